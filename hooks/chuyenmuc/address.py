@@ -1,0 +1,75 @@
+"""Every address of the site, relative to its root; folders end in ``/``. Vietnamese words without diacritics."""
+
+import posixpath
+from urllib.parse import quote
+
+from chuyenmuc.quarter import Quarter
+
+HOME = ""
+POSTS = "bai-viet/"
+UNITS = "truong/"
+LEVELS = "cap-hoc/"
+TOPICS = "chu-de/"
+QUARTERS = "quy/"
+AGENCIES = "co-quan/"
+COVERAGE = "theo-doi/"
+COVERAGE_METHOD = "theo-doi/cach-tinh/"
+OPML = "feeds.opml"
+FEED_FILES = ("feed.xml", "feed.atom", "feed.json")
+
+
+def unit(id_: str) -> str:
+    """A unit's column."""
+    return f"{UNITS}{id_}/"
+
+
+def post(unit_id: str, stem: str) -> str:
+    """A post's page."""
+    return f"{UNITS}{unit_id}/{stem}/"
+
+
+def picture(path: str) -> str:
+    """A unit's picture: ``posts/<unit>/anh/x.png`` is served as ``truong/<unit>/anh/x.png``."""
+    return UNITS + path.removeprefix("posts/")
+
+
+def document(path: str) -> str:
+    """A hand-written page: ``docs/huong-dan/index.md`` is served as ``huong-dan/``."""
+    stem = path.removeprefix("docs/").removesuffix(".md")
+    return stem.removesuffix("index") if stem == "index" or stem.endswith("/index") else stem + "/"
+
+
+def level(id_: str) -> str:
+    """The posts of one level."""
+    return f"{LEVELS}{id_}/"
+
+
+def topic(id_: str) -> str:
+    """The posts of one topic."""
+    return f"{TOPICS}{id_}/"
+
+
+def quarter(which: Quarter) -> str:
+    """The posts of one quarter."""
+    return f"{QUARTERS}{which.slug}/"
+
+
+def agency(id_: str) -> str:
+    """A managing agency and its units."""
+    return f"{AGENCIES}{id_}/"
+
+
+def numbered(listing: str, number: int) -> str:
+    """Page ``number`` (from 1) of a listing."""
+    return listing if number == 1 else f"{listing}trang/{number}/"
+
+
+def relative(target: str, start: str) -> str:
+    """The link from the page at ``start`` to ``target``, quoted for an attribute; works on disk and below any path."""
+    path = posixpath.relpath("/" + target, "/" + start)
+    return quote(path) + ("/" if target.endswith("/") or not target else "")
+
+
+def absolute(target: str, site_url: str) -> str:
+    """The full address of a target on the site."""
+    return site_url + quote(target)

@@ -1,0 +1,141 @@
+"""Markdown to clean HTML, once per text; and the links and pictures in that HTML.
+
+The HTML of ``Converter.convert`` depends on the text alone: its links are still as the author wrote them. ``rewrite``
+then puts real addresses in, for a page (relative) or a feed (absolute).
+"""
+
+import html
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+from xml.etree.ElementTree import Element
+
+import markdown
+import nh3
+from markdown.extensions import Extension
+from markdown.treeprocessors import Treeprocessor
+from slugify import slugify
+
+EXTENSIONS = (
+    "admonition", "attr_list", "def_list", "fenced_code", "footnotes", "sane_lists", "tables", "toc",
+)  # fmt: skip
+EXTENSION_CONFIGS = {
+    "toc": {"slugify": lambda text, separator: slugify(text, separator=separator)},
+    "tables": {"use_align_attribute": True},
+}
+
+_TAGS = (nh3.ALLOWED_TAGS | {"section"}) - {"area", "map", "bdo", "center", "tt"}
+_EVERYWHERE = {"class", "id", "lang", "title"}
+_ATTRIBUTES = {
+    "*": _EVERYWHERE,
+    "a": {"href"},
+    "img": {"src", "alt", "width", "height"},
+    "ol": {"start", "type"},
+    "td": {"align", "colspan", "rowspan"},
+    "th": {"align", "colspan", "rowspan", "scope"},
+}
+_SCHEMES = {"http", "https", "mailto", "tel"}
+_ANY_TAG = re.compile(r"<([A-Za-z][^\s/>]*)")
+_ATTRIBUTE_LIST = r"((?:\s[^\s<>\"=/]+=\"[^\"]*\")*)"
+_IMG = re.compile(rf"<img{_ATTRIBUTE_LIST}\s*/?>")
+_A = re.compile(rf"<a{_ATTRIBUTE_LIST}>(.*?)</a>", re.S)
+_REFERENCE = re.compile(rf"<(a|img){_ATTRIBUTE_LIST}\s*/?>")
+_ATTRIBUTE = re.compile(r"([^\s=]+)=\"([^\"]*)\"")
+_ID = re.compile(r"<[^<>]*?\sid=\"([^\"]*)\"")
+_MAY_REFER = re.compile(r"\]\(|\]\[|\]:|<[A-Za-z/]")
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A text as clean HTML. ``toc`` holds Python-Markdown's nested tokens, ``ids`` the anchors, ``strange_tags`` what was cut."""
+
+    html: str
+    toc: list[dict[str, Any]]
+    ids: frozenset[str]
+    strange_tags: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """One ``a`` or ``img`` of the HTML. ``target`` is its address, None where it has none that could be kept."""
+
+    tag: str
+    target: str | None
+    alt: str = ""
+    id: str = ""
+
+
+class _SubordinateHeadings(Treeprocessor):
+    """A page has one ``h1``, its title; where the body has some too, move all of its headings down by one."""
+
+    def run(self, root: Element) -> None:
+        if root.find(".//h1") is None:
+            return
+        for element in root.iter():
+            if re.fullmatch("h[1-5]", element.tag):
+                element.tag = f"h{int(element.tag[1]) + 1}"
+
+
+class _Subordinate(Extension):
+    def extendMarkdown(self, md: markdown.Markdown) -> None:
+        md.treeprocessors.register(_SubordinateHeadings(md), "subordinate_headings", 25)
+
+
+class Converter:
+    """Converts each text once; the results are kept for the life of the converter, which is one build or one check."""
+
+    def __init__(self) -> None:
+        self._markdown = markdown.Markdown(
+            extensions=[*EXTENSIONS, _Subordinate()], extension_configs=EXTENSION_CONFIGS, output_format="html"
+        )
+        self._done: dict[str, Rendered] = {}
+
+    def convert(self, body: str) -> Rendered:
+        """Return the clean HTML of a Markdown text."""
+        if body not in self._done:
+            self._done[body] = self._convert(body)
+        return self._done[body]
+
+    def _convert(self, body: str) -> Rendered:
+        raw = self._markdown.reset().convert(body)
+        clean = nh3.clean(raw, tags=_TAGS, attributes=_ATTRIBUTES, url_schemes=_SCHEMES, link_rel=None)
+        strange = {tag.lower() for tag in _ANY_TAG.findall(raw)} - _TAGS
+        return Rendered(clean, self._markdown.toc_tokens, frozenset(map(html.unescape, _ID.findall(clean))), tuple(sorted(strange)))
+
+
+def may_refer(body: str) -> bool:
+    """Say, cheaply, whether a Markdown text can hold a link, a picture or a tag at all."""
+    return _MAY_REFER.search(body) is not None
+
+
+def references(clean: str) -> list[Reference]:
+    """List the links and pictures of clean HTML in their order."""
+    return [_reference(tag, attributes) for tag, attributes in _REFERENCE.findall(clean)]
+
+
+def rewrite(clean: str, change: Callable[[Reference], dict[str, str] | None]) -> str:
+    """Return the HTML with the attributes of each reference updated by ``change``.
+
+    ``change`` returns the attributes to set, or None to take the reference out: a link leaves its text, a picture nothing.
+    """
+
+    def picture(match: re.Match[str]) -> str:
+        new = change(_reference("img", match[1]))
+        return "" if new is None else f"<img{_merged(match[1], new)}>"
+
+    def link(match: re.Match[str]) -> str:
+        new = change(_reference("a", match[1]))
+        return match[2] if new is None else f"<a{_merged(match[1], new)}>{match[2]}</a>"
+
+    return _A.sub(link, _IMG.sub(picture, clean))
+
+
+def _reference(tag: str, attributes: str) -> Reference:
+    found = {name: html.unescape(value) for name, value in _ATTRIBUTE.findall(attributes)}
+    return Reference(tag, found.get("src" if tag == "img" else "href"), found.get("alt", ""), found.get("id", ""))
+
+
+def _merged(attributes: str, new: dict[str, str]) -> str:
+    merged = dict(_ATTRIBUTE.findall(attributes)) | {name: html.escape(value) for name, value in new.items()}
+    return "".join(f' {name}="{value}"' for name, value in merged.items())

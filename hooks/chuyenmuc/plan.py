@@ -1,0 +1,96 @@
+"""The plan: what is owed and when (``posts/plan.yml``)."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from zoneinfo import ZoneInfo
+
+from chuyenmuc.quarter import Quarter
+
+HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
+
+
+@dataclass(frozen=True, slots=True)
+class Original:
+    """The office's word in a dispute: which post is the original, with the reason and the document."""
+
+    post: str
+    reason: str
+    document: str
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What the plan asks of a quarter; ``changes`` replaces some of it from a quarter on.
+
+    ``posts_per_quarter`` counts posts, ``min_words`` syllables, ``grace_days`` days after the quarter's last day,
+    ``warn_days`` days before it.
+    """
+
+    posts_per_quarter: int = 1
+    min_words: int = 0
+    grace_days: int = 0
+    warn_days: int = 14
+    reprints_count: bool = False
+    late_counts: bool = True
+    originals: tuple[Original, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A theme that a post can be about, and the numbers of the objectives it serves."""
+
+    id: str
+    name: str
+    objectives: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Objective:
+    """An objective of the plan: its number as printed, its text, its figure."""
+
+    number: str
+    text: str
+    figures: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Yearly:
+    """Something of each year: an observance or a deadline. ``first`` and ``last`` are (month, day), equal for a day."""
+
+    name: str
+    first: tuple[int, int]
+    last: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The plan. ``terms_from`` lists (from which quarter on, terms), oldest first; the first entry starts with the plan."""
+
+    authority: str
+    first: Quarter
+    last: Quarter | None = None
+    title: str = ""
+    timezone: ZoneInfo = HANOI
+    terms_from: tuple[tuple[Quarter, Terms], ...] = ()
+    objectives: tuple[Objective, ...] = ()
+    topics: Mapping[str, Topic] = field(default_factory=dict)
+    observances: tuple[Yearly, ...] = ()
+    deadlines: tuple[Yearly, ...] = ()
+
+    def terms(self, quarter: Quarter) -> Terms:
+        """The terms in force in a quarter."""
+        current = self.terms_from[0][1] if self.terms_from else Terms()
+        for since, terms in self.terms_from:
+            if since <= quarter:
+                current = terms
+        return current
+
+    def deadline(self, quarter: Quarter) -> dt.date:
+        """The last day on which a post for the quarter is on time: the quarter's last day and the days of grace."""
+        return quarter.last_day + dt.timedelta(days=self.terms(quarter).grace_days)
+
+    def quarters(self, day: dt.date) -> tuple[Quarter, ...]:
+        """The quarters that have cells on a day: from the plan's first to the earlier of its last and the day's own."""
+        last = Quarter.of(day)
+        return tuple(self.first.through(min(last, self.last) if self.last else last))

@@ -1,0 +1,108 @@
+"""A post: one Markdown file of a unit, as a value."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from chuyenmuc.quarter import Quarter
+
+KINDS = ("article", "photo", "video", "infographic", "audio")
+PEOPLE = ("none", "adults", "pupils")
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """The picture of a post: ``path`` relative to the repository, the text alternative, whose it is, its line in the file."""
+
+    path: str
+    alt: str
+    credit: str | None = None
+    line: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Consent:
+    """Consent to show recognisable pupils: where it is filed (never a name), and whether the child agreed too.
+
+    Luật Trẻ em 2016, article 6; Nghị định 56/2017/NĐ-CP, article 36.
+    """
+
+    ref: str
+    date: dt.date
+    child_agreed: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawal:
+    """From ``date`` on the post is no longer published."""
+
+    date: dt.date
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Approval:
+    """Who approved the post, and when."""
+
+    by: str
+    date: dt.date
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Post:
+    """One post. ``published`` and ``updated`` are aware, in the plan's time zone; ``body`` is Markdown.
+
+    ``body_line`` is the line of the file on which the body starts, ``words`` its length as readers count it.
+    """
+
+    unit: str
+    stem: str
+    title: str
+    published: dt.datetime
+    quarter: Quarter
+    topics: tuple[str, ...]
+    summary: str
+    body: str
+    body_line: int
+    words: int
+    author: str | None = None
+    image: Image | None = None
+    people: str | None = None
+    consent: Consent | None = None
+    kind: str = "article"
+    approved: Approval | None = None
+    updated: dt.datetime | None = None
+    source: str | None = None
+    draft: bool = False
+    withdrawn: Withdrawal | None = None
+
+    @property
+    def id(self) -> str:
+        """``<unit>/<file stem>``, unique in the column."""
+        return f"{self.unit}/{self.stem}"
+
+    @property
+    def path(self) -> str:
+        """The file, relative to the repository."""
+        return f"posts/{self.unit}/{self.stem}.md"
+
+    @property
+    def day(self) -> dt.date:
+        """The day of publication, in the plan's time zone."""
+        return self.published.date()
+
+    @property
+    def order(self) -> tuple:
+        """Sort key of the order that holds everywhere: newest date first, then unit id, then file name."""
+        return -self.published.timestamp(), self.unit, self.stem
+
+    def is_withdrawn(self, day: dt.date) -> bool:
+        """Say whether the post has been withdrawn by a day."""
+        return self.withdrawn is not None and self.withdrawn.date <= day
+
+    def has_page(self, day: dt.date) -> bool:
+        """Say whether the post has a page on a day; a withdrawn post keeps one, which says so."""
+        return not self.draft and self.day <= day
+
+    def is_published(self, day: dt.date) -> bool:
+        """Say whether readers can read the post on a day (rule of coverage, point 2)."""
+        return self.has_page(day) and not self.is_withdrawn(day)

@@ -1,0 +1,202 @@
+"""Read one post's text into a Post: its front matter's schema, and every mistake in it."""
+
+import datetime as dt
+import posixpath
+import re
+from urllib.parse import unquote
+
+from chuyenmuc import text as plain
+from chuyenmuc.fields import Fields
+from chuyenmuc.plan import Plan
+from chuyenmuc.post import KINDS, PEOPLE, Approval, Consent, Image, Post, Withdrawal
+from chuyenmuc.problem import Place, Refusal, did_you_mean
+from chuyenmuc.quarter import Quarter
+from chuyenmuc.roster import School
+from chuyenmuc.strict_yaml import Mapping, load
+
+SUMMARY_LONGEST = 300
+_NAME = re.compile(r"(20\d\d)-q([1-4])-([a-z0-9]+(?:-[a-z0-9]+)*)")
+_NAME_FIX = "Đặt tên theo mẫu “2026-q3-ten-bai.md”: năm, quý, tên bài không dấu, chữ thường, nối bằng dấu “-”."
+_FENCE = "---"
+# From 7 years on the child agrees too; in these levels every pupil is older (Nghị định 56/2017/NĐ-CP, article 36).
+_OLDER_THAN_SEVEN = ("thcs", "thpt", "gdnn-gdtx")
+
+
+def parse_post(source: str, stem: str, unit: School, plan: Plan, place: Place) -> Post | None:
+    """Build a post from its file's clean text. Returns None, and reports to ``place``, where anything is wrong."""
+    before = len(place.problems)
+    front, body, body_line = _split(source, place)
+    if front is None:
+        return None
+    fields = Fields(front, place, "bài viết")
+    draft = bool(fields.flag("draft"))
+    title = fields.text("title", required="Ghi tên bài: “title: …”.", longest=200)
+    published = fields.moment("date", plan.timezone, required="Ghi ngày đăng: “date: 2026-06-27”.")
+    quarter = _quarter(fields, stem, published)
+    topics = _topics(fields, plan, draft)
+    summary = fields.text(
+        "summary", required="" if draft else "Viết một hai câu tóm tắt: “summary: …”.", longest=SUMMARY_LONGEST
+    )
+    updated = fields.moment("updated", plan.timezone)
+    if updated and published and updated < published:
+        fields.report("updated", "Ngày sửa bài sớm hơn ngày đăng.", "Xem lại “updated” và “date”.")
+    author = fields.text("author", longest=200)
+    image = _image(fields, unit)
+    people = fields.choice("people", PEOPLE)
+    consent = _consent(fields, unit, people)
+    kind = fields.choice("kind", KINDS)
+    approved = _approved(fields)
+    source_url = fields.url("source")
+    withdrawn = _withdrawn(fields)
+    fields.finish()
+    if image and people is None and not front.get("people"):
+        report_missing_people(place, fields.line_of("image"))
+    if not draft and not plain.without_comments(body).strip():
+        place.report(body_line, "Bài chưa có nội dung.", "Viết nội dung bên dưới dòng “---” thứ hai.")
+    if len(place.problems) > before or not title or not published or not quarter:
+        return None
+    return Post(
+        unit=unit.id,
+        stem=stem,
+        title=str(title),
+        published=published,
+        quarter=quarter,
+        topics=topics,
+        summary=str(summary or ""),
+        body=body,
+        body_line=body_line,
+        words=plain.count_words(body),
+        author=author and str(author),
+        image=image,
+        people=people and str(people),
+        consent=consent,
+        kind=str(kind or KINDS[0]),
+        approved=approved,
+        updated=updated,
+        source=source_url and str(source_url),
+        draft=draft,
+        withdrawn=withdrawn,
+    )
+
+
+def report_missing_people(place: Place, line: int) -> None:
+    """A post with a picture has to say who can be recognised in it."""
+    place.report(
+        line,
+        "Bài có hình mà chưa ghi trong hình có ai.",
+        "Thêm “people: none” (không nhận ra ai), “adults” (người lớn) hoặc “pupils” (học sinh).",
+    )
+
+
+def _split(source: str, place: Place) -> tuple[Mapping | None, str, int]:
+    """Part a file in front matter and body; the body's first line is returned too."""
+    lines = source.split("\n")
+    if lines[0].rstrip() != _FENCE:
+        place.report(1, "Bài thiếu phần thông tin đầu bài.", "Dòng đầu tiên phải là “---”, rồi title, date, topics, summary.")
+        return None, "", 1
+    end = next((n for n, line in enumerate(lines[1:], 1) if line.rstrip() == _FENCE), None)
+    if end is None:
+        place.report(1, "Phần thông tin đầu bài chưa đóng lại.", "Thêm một dòng “---” sau mục cuối cùng.")
+        return None, "", 1
+    try:
+        front = load("\n".join(lines[1:end]), first_line=2)
+    except Refusal as refusal:
+        place.refuse(refusal)
+        return None, "", 1
+    if not isinstance(front, Mapping):
+        place.report(2, "Phần thông tin đầu bài trống hoặc viết chưa đúng.", "Mỗi dòng theo mẫu “tên: giá trị”.")
+        return None, "", 1
+    return front, "\n".join(lines[end + 1 :]), end + 2
+
+
+def _quarter(fields: Fields, stem: str, published: dt.datetime | None) -> Quarter | None:
+    """The quarter the post is for (rule of coverage, point 1), which its file name has to follow."""
+    given = fields.quarter("quarter")
+    of_date = Quarter.of(published.date()) if published else None
+    if given and of_date and given > of_date:
+        fields.report(
+            "quarter",
+            f"Quý {given} muộn hơn ngày đăng {published:%d/%m/%Y}.",
+            "Bỏ dòng “quarter”, hoặc sửa “date” cho đúng ngày đăng thật.",
+        )
+        return None
+    quarter = given or of_date
+    named = _NAME.fullmatch(stem)
+    if named is None:
+        fields.place.report(1, f"Tên tệp “{stem}.md” không đúng mẫu.", _NAME_FIX)
+    elif quarter and (in_name := Quarter(int(named[1]), int(named[2]))) != quarter:
+        fields.report(
+            "quarter" if given else "date",
+            f"Tên tệp ghi quý {in_name} nhưng bài thuộc quý {quarter}.",
+            f"Đổi tên tệp thành “{quarter.slug}-{named[3]}.md”, hoặc thêm “quarter: {in_name}” nếu bài viết cho quý đó.",
+        )
+    return quarter
+
+
+def _topics(fields: Fields, plan: Plan, draft: bool) -> tuple[str, ...]:
+    found: list[str] = []
+    required = "" if draft else "Chọn ít nhất một chủ đề của kế hoạch: “topics: [gia-dinh-hanh-phuc]”."
+    for topic in fields.texts("topics", required=required):
+        if topic not in plan.topics:
+            fields.place.report(topic.line, f"Không có chủ đề “{topic}” trong kế hoạch.", did_you_mean(topic, plan.topics))
+        elif topic not in found:
+            found.append(str(topic))
+    return tuple(found)
+
+
+def _image(fields: Fields, unit: School) -> Image | None:
+    mapping = fields.mapping_at("image", "{src: anh/ten-hinh.jpg, alt: …}")
+    if mapping is None:
+        return None
+    entry = Fields(mapping, fields.place, "mục image")
+    src = entry.text("src", required="Ghi tên tệp hình: “src: anh/ten-hinh.jpg”.")
+    alt = entry.text("alt", required="Tả hình trong một câu cho người không nhìn thấy: “alt: …”.")
+    credit = entry.text("credit")
+    entry.finish()
+    if not src or not alt:
+        return None
+    path = posixpath.normpath(posixpath.join("posts", unit.id, unquote(src)))
+    return Image(path, str(alt), credit and str(credit), src.line)
+
+
+def _consent(fields: Fields, unit: School, people: str | None) -> Consent | None:
+    required = ""
+    if people == "pupils":
+        required = "Hình có học sinh thì ghi nơi lưu giấy đồng ý: “consent: {ref: …, child_agreed: true, date: 2026-06-20}”."
+    mapping = fields.mapping_at("consent", "{ref: …, child_agreed: true, date: 2026-06-20}", required=required)
+    if mapping is None:
+        return None
+    entry = Fields(mapping, fields.place, "mục consent")
+    ref = entry.text("ref", required="Ghi nơi lưu, ví dụ “ref: Sổ đồng ý số 12”; không ghi tên học sinh.")
+    date = entry.day("date", required="Ghi ngày đồng ý.")
+    agreed = entry.flag("child_agreed", None)
+    if agreed is False or (agreed is None and people == "pupils" and unit.level in _OLDER_THAN_SEVEN):
+        entry.report(
+            "child_agreed",
+            "Học sinh từ 7 tuổi trở lên phải tự đồng ý thì mới được đăng hình.",
+            "Hỏi em rồi ghi “child_agreed: true”; em không đồng ý thì dùng hình khác.",
+        )
+    entry.finish()
+    return Consent(str(ref), date, agreed) if ref and date else None
+
+
+def _approved(fields: Fields) -> Approval | None:
+    mapping = fields.mapping_at("approved", "{by: Hiệu trưởng, date: 2026-06-26}")
+    if mapping is None:
+        return None
+    entry = Fields(mapping, fields.place, "mục approved")
+    by = entry.text("by", required="Ghi ai duyệt, ví dụ “by: Hiệu trưởng”.")
+    date = entry.day("date", required="Ghi ngày duyệt.")
+    entry.finish()
+    return Approval(str(by), date) if by and date else None
+
+
+def _withdrawn(fields: Fields) -> Withdrawal | None:
+    mapping = fields.mapping_at("withdrawn", "{date: 2026-08-01, reason: …}")
+    if mapping is None:
+        return None
+    entry = Fields(mapping, fields.place, "mục withdrawn")
+    date = entry.day("date", required="Ghi ngày gỡ bài.")
+    reason = entry.text("reason", required="Ghi lý do gỡ bài.")
+    entry.finish()
+    return Withdrawal(date, str(reason)) if date and reason else None

@@ -1,0 +1,56 @@
+"""Mistakes in the input, told to the person who made them.
+
+    Problem                 one mistake: which file, which line, what is wrong, what to write instead
+    Place                   a file under examination, which collects its problems
+    Refusal (exception)     a value that cannot be used; whoever asked for it turns it into a Problem
+"""
+
+import difflib
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class Problem:
+    """One mistake. ``path`` is relative to the repository, ``line`` counts from 1; ``what`` and ``fix`` are sentences."""
+
+    path: str
+    line: int
+    what: str
+    fix: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}: {self.what} {self.fix}".rstrip()
+
+
+class Refusal(Exception):
+    """A value that cannot be used: ``what`` is wrong, what to write instead (``fix``), and on which ``line`` (1 where unknown)."""
+
+    def __init__(self, what: str, fix: str = "", line: int = 1) -> None:
+        super().__init__(what)
+        self.what, self.fix, self.line = what, fix, line
+
+
+@dataclass(slots=True)
+class Place:
+    """A file under examination: ``path`` as people name it, and the problems found in it so far."""
+
+    path: str
+    problems: list[Problem] = field(default_factory=list)
+
+    def report(self, line: int, what: str, fix: str = "") -> None:
+        """Add one problem of this file."""
+        self.problems.append(Problem(self.path, line, what, fix))
+
+    def refuse(self, refusal: Refusal) -> None:
+        """Add the problem that a refusal describes."""
+        self.report(refusal.line, refusal.what, refusal.fix)
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """Return “Có phải ý bạn là …?” with the nearest of the ``known`` words, or else the list of them all."""
+    known = list(known)
+    near = difflib.get_close_matches(word, known, n=1, cutoff=0.6)
+    if near:
+        return f"Có phải ý bạn là “{near[0]}”?"
+    return f"Các giá trị dùng được: {', '.join(known)}." if known else ""

@@ -1,0 +1,101 @@
+"""What the check says to people: mistakes, gaps and what to do about each, as lines of plain Vietnamese."""
+
+from collections.abc import Sequence
+
+from chuyenmuc.coverage import Cell, Coverage, NotCounted
+from chuyenmuc.problem import Problem
+from chuyenmuc.words import day_label, percent, quarter_label, quarter_long, sentence
+
+GREEN, MISSING, UNUSABLE = 0, 1, 2
+
+
+def exit_status(coverage: Coverage, problems: Sequence[Problem]) -> int:
+    """2 where something cannot be used, else 1 where a cell is missing, else 0."""
+    if problems:
+        return UNUSABLE
+    return MISSING if coverage.totals.missing else GREEN
+
+
+def problem_lines(problems: Sequence[Problem]) -> list[str]:
+    """List the mistakes."""
+    return [f"Cần sửa {len(problems)} chỗ:", *(f"  {problem}" for problem in problems)] if problems else []
+
+
+def missing_lines(coverage: Coverage) -> list[str]:
+    """List the missing cells: unit, quarter, and the file to create."""
+    cells = coverage.in_state("missing")
+    lines = [f"Chưa có bài ({len(cells)}):"] if cells else []
+    for cell in cells:
+        lines.append(f"  {_named(cell)}, hạn {day_label(cell.deadline)}.")
+        lines += (f"    Có {item.post.path} nhưng chưa tính: {item.why}" for item in cell.not_counted)
+        lines.append(f"    {next_step(cell)}")
+    return lines
+
+
+def next_step(cell: Cell) -> str:
+    """Say which file to create for a cell, and the command that does it."""
+    return (
+        f"Tạo tệp {file_to_create(cell)} "
+        f"(hoặc chạy: chuyenmuc new {cell.unit.id} \"Tên bài\" --quarter {cell.quarter})."
+    )
+
+
+def file_to_create(cell: Cell) -> str:
+    """The path of a post for a cell, its last part to be chosen by the author."""
+    return f"posts/{cell.unit.id}/{cell.quarter.slug}-ten-bai.md"
+
+
+def pending_lines(coverage: Coverage) -> list[str]:
+    """List the cells that still have time."""
+    cells = coverage.in_state("pending")
+    lines = [f"Còn hạn ({len(cells)}):"] if cells else []
+    return lines + [
+        f"  {_named(cell)}: còn {cell.days_left} ngày, đến hết {day_label(cell.deadline)}." for cell in cells
+    ]
+
+
+def not_counted_lines(posts: Sequence[NotCounted]) -> list[str]:
+    """List the posts that do not count, each with its reason."""
+    lines = [f"Bài chưa tính ({len(posts)}):"] if posts else []
+    return lines + [f"  {item.post.path}: {item.why}" for item in posts]
+
+
+def summary_lines(coverage: Coverage) -> list[str]:
+    """Sum up each quarter, then all of them."""
+    lines = [f"Tỷ lệ thực hiện tính đến ngày {day_label(coverage.as_of)}:"]
+    if not coverage.quarters:
+        return ["Kế hoạch chưa có quý nào đến hạn."]
+    for quarter, tally in coverage.tallies.items():
+        note = " (tạm tính)" if tally.provisional else ""
+        exempt = f", miễn {tally.exempt}" if tally.exempt else ""
+        lines.append(f"  {sentence(quarter_label(quarter))}: {tally.covered}/{tally.due} đơn vị đã có bài, {percent(tally.share)}{note}{exempt}")
+    totals = coverage.totals
+    lines.append(f"  Cả kế hoạch: {totals.covered}/{totals.due} yêu cầu, {percent(totals.share)}")
+    return lines
+
+
+def check_lines(coverage: Coverage, problems: Sequence[Problem]) -> list[str]:
+    """The whole report of ``chuyenmuc check``."""
+    blocks = (
+        problem_lines(problems),
+        missing_lines(coverage),
+        pending_lines(coverage),
+        not_counted_lines(coverage.not_counted()),
+        summary_lines(coverage),
+        [_verdict(coverage, problems)],
+    )
+    return [line for block in blocks for line in block]
+
+
+def _verdict(coverage: Coverage, problems: Sequence[Problem]) -> str:
+    match exit_status(coverage, problems):
+        case 2:
+            return f"Chưa đạt: {len(problems)} chỗ cần sửa ở trên."
+        case 1:
+            return f"Chưa đạt: {coverage.totals.missing} yêu cầu chưa có bài."
+        case _:
+            return "Đạt: mọi yêu cầu đến hạn đều đã có bài."
+
+
+def _named(cell: Cell) -> str:
+    return f"{cell.unit.name} ({cell.unit.id}) – {cell.quarter}, {quarter_long(cell.quarter)}"

@@ -1,0 +1,138 @@
+"""YAML without its surprises: every scalar stays the text that was typed, and every value knows its line.
+
+PyYAML's own constructors turn ``no`` into False, ``010`` into 8 and ``12:30`` into 750, and let a repeated key win
+silently. Here the schema decides what a text means (see ``fields``); this module only builds lists and mappings, and
+refuses repeated keys, anchors, aliases, tags and several documents.
+"""
+
+from collections.abc import Iterator
+
+import yaml
+
+from chuyenmuc.problem import Refusal
+
+_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_DEEPEST = 12
+_NULLS = frozenset(("", "~", "null", "Null", "NULL"))
+
+
+class Text(str):
+    """A scalar as it was typed, and its ``line``."""
+
+    __slots__ = ("line",)
+    line: int
+
+
+class Sequence(list):
+    """A list, and its ``line``."""
+
+    __slots__ = ("line",)
+    line: int
+
+
+class Mapping(dict):
+    """A mapping whose keys are Text, and its ``line``."""
+
+    __slots__ = ("line",)
+    line: int
+
+
+Value = Text | Sequence | Mapping | None
+
+
+def load(source: str, first_line: int = 1) -> Value:
+    """Parse one YAML document whose first line is line ``first_line`` of its file. Raises Refusal with the line."""
+    try:
+        events = yaml.parse(source, Loader=_Loader)
+        value: Value = None
+        documents = 0
+        for event in events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                documents += 1
+                if documents > 1:
+                    raise Refusal(
+                        "Có thêm một dòng “---” ở giữa.", "Bỏ dòng đó đi.", event.start_mark.line + first_line
+                    )
+            elif not isinstance(event, (yaml.StreamStartEvent, yaml.StreamEndEvent, yaml.DocumentEndEvent)):
+                value = _value(event, events, first_line, 0)
+        return value
+    except yaml.MarkedYAMLError as error:
+        raise _explained(error, source, first_line) from None
+    except yaml.YAMLError:
+        raise Refusal("Có ký tự lạ mà YAML không nhận.", "Gõ lại dòng đó bằng tay.", first_line) from None
+
+
+def _value(event: yaml.Event, events: Iterator[yaml.Event], offset: int, depth: int) -> Value:
+    line = event.start_mark.line + offset
+    if isinstance(event, yaml.AliasEvent) or event.anchor is not None:
+        raise Refusal(
+            "Dùng “*” hoặc “&” của YAML (bí danh), ở đây không dùng được.",
+            "Viết hẳn giá trị ra; nếu là chữ thường thì đặt trong ngoặc kép.",
+            line,
+        )
+    if event.tag is not None:
+        raise Refusal(
+            "Dùng “!” của YAML (nhãn kiểu), ở đây không dùng được.", "Bỏ nhãn, hoặc đặt giá trị trong ngoặc kép.", line
+        )
+    if isinstance(event, yaml.ScalarEvent):
+        if event.implicit[0] and event.value in _NULLS:
+            return None
+        text = Text(event.value)
+        text.line = line
+        return text
+    if depth >= _DEEPEST:
+        raise Refusal("Danh sách lồng nhau quá sâu.", "Viết gọn lại.", line)
+    if isinstance(event, yaml.SequenceStartEvent):
+        items = Sequence()
+        items.line = line
+        for item in events:
+            if isinstance(item, yaml.SequenceEndEvent):
+                return items
+            items.append(_value(item, events, offset, depth + 1))
+    mapping = Mapping()
+    mapping.line = line
+    for item in events:
+        if isinstance(item, yaml.MappingEndEvent):
+            break
+        key = _value(item, events, offset, depth + 1)
+        if not isinstance(key, Text):
+            raise Refusal("Tên mục không phải là chữ.", "Viết theo mẫu “tên: giá trị”.", item.start_mark.line + offset)
+        if key in mapping:
+            raise Refusal(f"Mục “{key}” viết hai lần.", "Giữ một dòng, bỏ dòng kia.", key.line)
+        mapping[key] = _value(next(events), events, offset, depth + 1)
+    return mapping
+
+
+def _explained(error: yaml.MarkedYAMLError, source: str, first_line: int) -> Refusal:
+    """Put the scanner's complaint in words for somebody who never heard of YAML."""
+    problem, context = error.problem or "", error.context or ""
+    mark = error.problem_mark or error.context_mark
+    line = (mark.line if mark else 0) + first_line
+    if "quoted scalar" in context:
+        line = (error.context_mark.line if error.context_mark else 0) + first_line
+        return Refusal("Thiếu dấu ngoặc kép đóng.", "Mở bằng dấu \" ở đâu thì đóng ở đó.", line)
+    if "cannot start any token" in problem and _tab_at(source, mark):
+        return Refusal("Có dấu Tab ở đầu dòng.", "Thay bằng dấu cách.", line)
+    if "mapping values are not allowed" in problem:
+        return Refusal(
+            "Có dấu hai chấm ở chỗ không hợp lệ, hoặc dòng thụt lề sai.",
+            "Nếu dấu hai chấm thuộc về nội dung thì đặt cả nội dung trong ngoặc kép.",
+            line,
+        )
+    if "could not find expected ':'" in problem or "simple key" in context:
+        return Refusal("Dòng này thiếu dấu hai chấm.", "Viết theo mẫu “tên: giá trị”.", line)
+    if "flow" in context:
+        return Refusal("Thiếu dấu đóng ngoặc “]” hoặc “}”, hay thiếu dấu phẩy.", "Xem lại cặp ngoặc ở dòng này.", line)
+    if "cannot start any token" in problem:
+        return Refusal("Giá trị bắt đầu bằng một ký hiệu đặc biệt.", "Đặt cả giá trị trong ngoặc kép.", line)
+    return Refusal(
+        "Dòng này sai cách viết (YAML).", "Xem lại thụt lề, dấu hai chấm và dấu ngoặc; so với bài mẫu.", line
+    )
+
+
+def _tab_at(source: str, mark: yaml.Mark | None) -> bool:
+    """Say whether a tab stands at the mark. (The C scanner names no character, so the source is asked.)"""
+    if mark is None:
+        return False
+    line = source.split("\n")[mark.line]
+    return line[mark.column : mark.column + 1] == "\t"

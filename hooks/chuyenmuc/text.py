@@ -1,0 +1,67 @@
+"""Bytes as Windows editors, phones and Word save them, to one clean form of text; and counting its words."""
+
+import codecs
+import re
+import unicodedata
+
+from chuyenmuc.problem import Refusal
+
+_UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_LINE_ENDS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
+# Control characters that XML 1.0 (section 2.2) forbids, zero-width and direction marks that Word pastes. A joiner
+# before a pictograph stays: it holds one emoji together.
+_INVISIBLE = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufffe\uffff]"
+    "|\u200d(?![\u2600-\u27bf\U0001f000-\U0001faff])"
+)
+_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.S)
+_NOT_READ = re.compile(r"<[a-zA-Z/][^<>]*>|\]\([^()\s]*(?:\s+\"[^\"]*\")?\)|https?://\S+|^\s*\[[^\]]+\]:.*$", re.M)
+_WORD = re.compile(r"[^\W_]+(?:[-'’./,:][^\W_]+)*")
+
+
+def decode(data: bytes) -> str:
+    """Return clean text: UTF-8 (BOM or none) or UTF-16 with BOM, line ends as LF, Unicode NFC, no invisible marks.
+
+    Raises Refusal, with the line, for a NUL byte and for any other encoding.
+    """
+    if data.startswith(_UTF16):
+        encoding = "utf-16"
+    else:
+        encoding = "utf-8-sig"
+        if (nul := data.find(b"\0")) >= 0:
+            raise Refusal(
+                "Tệp có ký tự rỗng (NUL), có thể không phải là tệp văn bản.",
+                "Mở lại bài trong trình soạn thảo rồi lưu với bảng mã UTF-8.",
+                data.count(b"\n", 0, nul) + 1,
+            )
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise Refusal(
+            "Tệp không lưu bằng bảng mã UTF-8 nên chữ có dấu không đọc được.",
+            "Trong Notepad: Save As, ô Encoding chọn UTF-8.",
+            data.count(b"\n", 0, error.start) + 1,
+        ) from None
+    if "\0" in text:
+        raise Refusal(
+            "Tệp có ký tự rỗng (NUL), có thể không phải là tệp văn bản.",
+            "Mở lại bài trong trình soạn thảo rồi lưu với bảng mã UTF-8.",
+            text.count("\n", 0, text.index("\0")) + 1,
+        )
+    if not text.isascii() or not text.isprintable():
+        text = _INVISIBLE.sub("", _LINE_ENDS.sub("\n", text))
+        text = unicodedata.normalize("NFC", text)
+    return text
+
+
+def without_comments(markdown: str) -> str:
+    """Return the text without its HTML comments, which readers do not see."""
+    return _COMMENT.sub("", markdown) if "<!--" in markdown else markdown
+
+
+def count_words(markdown: str) -> int:
+    """Count the words a reader sees, as Vietnamese is counted: each syllable between spaces is one.
+
+    Comments, tags, addresses and the targets of links do not count; a mark without a letter or digit is no word.
+    """
+    return len(_WORD.findall(_NOT_READ.sub(" ", without_comments(markdown))))

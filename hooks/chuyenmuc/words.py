@@ -1,0 +1,71 @@
+"""The words that people see, apart from the code that uses them."""
+
+import datetime as dt
+
+from chuyenmuc.quarter import Quarter
+
+LEVELS = {
+    "mam-non": "Mầm non",
+    "tieu-hoc": "Tiểu học",
+    "thcs": "Trung học cơ sở",
+    "thpt": "Trung học phổ thông",
+    "lien-cap": "Trường liên cấp",
+    "gdnn-gdtx": "Giáo dục nghề nghiệp – Giáo dục thường xuyên",
+    "co-quan-quan-ly": "Cơ quan quản lý",
+}
+OWNERSHIPS = {"cong-lap": "Công lập", "tu-thuc": "Tư thục"}
+STATES = {
+    "covered": "đã có bài",
+    "pending": "còn hạn",
+    "missing": "chưa có bài",
+    "exempt": "miễn",
+    "not-due": "không áp dụng",
+}
+LATE = "đăng muộn"
+TO_FIX = "bài cần sửa"
+PROVISIONAL = "tạm tính"
+KINDS = {
+    "article": "Bài viết",
+    "photo": "Phóng sự ảnh",
+    "video": "Video",
+    "infographic": "Đồ hoạ",
+    "audio": "Âm thanh",
+}
+_ROMAN = ("I", "II", "III", "IV")
+
+
+def quarter_label(quarter: Quarter) -> str:
+    """``quý III/2026``."""
+    return f"quý {_ROMAN[quarter.number - 1]}/{quarter.year}"
+
+
+def quarter_long(quarter: Quarter) -> str:
+    """``quý III/2026 (tháng 7–9)``."""
+    first, last = quarter.months
+    return f"{quarter_label(quarter)} (tháng {first}–{last})"
+
+
+def day_label(day: dt.date) -> str:
+    """``27/6/2026``."""
+    return f"{day.day}/{day.month}/{day.year}"
+
+
+def day_long(day: dt.date) -> str:
+    """``ngày 27 tháng 6 năm 2026``."""
+    return f"ngày {day.day} tháng {day.month} năm {day.year}"
+
+
+def yearly_label(first: tuple[int, int], last: tuple[int, int]) -> str:
+    """A day (``8/3``) or span (``15/11–15/12``) of each year, given as (month, day)."""
+    start, end = (f"{day}/{month}" for month, day in (first, last))
+    return start if first == last else f"{start}–{end}"
+
+
+def percent(share: float | None) -> str:
+    """``97,7%``; a dash where nothing is due."""
+    return "–" if share is None else f"{share * 100:.1f}".rstrip("0").rstrip(".").replace(".", ",") + "%"
+
+
+def sentence(text: str) -> str:
+    """The text with its first letter as a capital."""
+    return text[:1].upper() + text[1:]
