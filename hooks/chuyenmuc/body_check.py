@@ -20,18 +20,16 @@ class BodyCheck:
         self.pictures: dict[str, Picture] = {}
         self._root, self._files, self._converter = root, post_files, converter
         self._refused: dict[str, Refusal] = {}
-        self._places: dict[str, Place] = {}
-        self._fragments: list[tuple[Post, int, Target]] = []
+        self._fragments: list[tuple[str, int, Target]] = []
 
-    def look_up(self, post: Post) -> None:
+    def look_up(self, post: Post, place: Place) -> None:
         """Check one post's pictures and tags and the files that its links lead to."""
-        place = Place(post.path)
-        self._places[post.path] = place
         if post.image is not None:
             self._picture(post.image.path, post, post.image.line, place)
-        if not markup.may_refer(post.body):
+        part = markup.referring(post.body)
+        if not part:
             return
-        rendered = self._converter.convert(post.body)
+        rendered = self._converter.convert(part)
         for tag in rendered.strange_tags:
             line = _line(post, f"<{tag}")
             place.report(line, f"Thẻ <{tag}> không dùng được trong bài.", "Bỏ thẻ đó; video thì dán liên kết, chữ có dấu < thì viết &lt;.")
@@ -39,15 +37,16 @@ class BodyCheck:
             self._reference(reference, post, place)
 
     def finish(self, posts: list[Post]) -> tuple[list[Post], list[Problem]]:
-        """Check the anchors, now that all posts are known. Returns the posts without a problem, and all problems."""
+        """Check the anchors, now that all posts are known. Returns the posts without a problem, and the problems."""
         by_path = {post.path: post for post in posts}
-        for post, line, target in self._fragments:
+        problems: list[Problem] = []
+        for path, line, target in self._fragments:
             ids = self._ids(target, by_path)
             if ids is not None and target.fragment not in ids:
                 fix = did_you_mean(target.fragment, sorted(ids)) or "Bài đó không có đề mục nào; bỏ phần sau dấu “#”."
-                self._places[post.path].report(line, f"Không có đề mục “#{target.fragment}” trong “{target.path}”.", fix)
-        good = [post for post in posts if not self._places[post.path].problems]
-        return good, [problem for place in self._places.values() for problem in place.problems]
+                problems.append(Problem(path, line, f"Không có đề mục “#{target.fragment}” trong “{target.path}”.", fix))
+        broken = {problem.path for problem in problems}
+        return [post for post in posts if post.path not in broken], problems
 
     def _reference(self, reference: Reference, post: Post, place: Place) -> None:
         if reference.tag == "a" and reference.target is None and reference.id:
@@ -70,7 +69,7 @@ class BodyCheck:
                 fix = near if near.startswith("Có phải") else "Xem lại tên tệp."
                 place.report(line, f"Liên kết tới “{target.path}” nhưng không có tệp này.", fix)
             elif target.fragment:
-                self._fragments.append((post, line, target))
+                self._fragments.append((post.path, line, target))
         elif target.path:
             self._picture(target.path, post, line, place)
 

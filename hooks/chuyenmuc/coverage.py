@@ -89,18 +89,11 @@ class Coverage:
 
     def in_state(self, state: State) -> list[Cell]:
         """All cells in a state, by quarter, then in the roster's order."""
-        return [
-            cell
-            for quarter in self.quarters
-            for unit in self.units
-            if (cell := self.cells[unit.id, quarter]).state == state
-        ]
+        return [cell for quarter in self.quarters for unit in self.units if (cell := self.cells[unit.id, quarter]).state == state]
 
     def not_counted(self) -> list[NotCounted]:
         """Every post that does not count in its cell, by quarter, then in the roster's order."""
-        return [
-            post for quarter in self.quarters for unit in self.units for post in self.cells[unit.id, quarter].not_counted
-        ]
+        return [post for quarter in self.quarters for unit in self.units for post in self.cells[unit.id, quarter].not_counted]
 
 
 def judge(column: Column, day: dt.date) -> Coverage:
@@ -111,9 +104,7 @@ def judge(column: Column, day: dt.date) -> Coverage:
     for post in column.posts:
         by_cell[post.unit, post.quarter].append(post)
     cells = {
-        (unit.id, quarter): _cell(column, unit, quarter, by_cell.get((unit.id, quarter), ()), day)
-        for unit in units
-        for quarter in quarters
+        (unit.id, quarter): _cell(column, unit, quarter, by_cell.get((unit.id, quarter), ()), day) for unit in units for quarter in quarters
     }
     tallies = {quarter: tally(cells[unit.id, quarter] for unit in units) for quarter in quarters}
     return Coverage(day, units, quarters, cells, tallies, tally(cells.values()))
@@ -154,6 +145,4 @@ def _cell(column: Column, unit: School, quarter: Quarter, posts: Iterable[Post],
         state, late = "covered", on_time < needed
     else:
         state = "missing" if day > deadline else "pending"
-    return Cell(
-        unit, quarter, state, late, tuple(counting), tuple(not_counted), deadline, (deadline - day).days, exemption
-    )
+    return Cell(unit, quarter, state, late, tuple(counting), tuple(not_counted), deadline, (deadline - day).days, exemption)

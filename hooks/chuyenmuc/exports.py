@@ -24,8 +24,7 @@ def coverage_json(coverage: Coverage, problems: Iterable[Problem] = ()) -> str:
                 "last": str(quarters[-1]) if quarters else None,
                 "totals": _tally(coverage.totals),
                 "quarters": {
-                    str(quarter): _tally(tally) | {"provisional": tally.provisional}
-                    for quarter, tally in coverage.tallies.items()
+                    str(quarter): _tally(tally) | {"provisional": tally.provisional} for quarter, tally in coverage.tallies.items()
                 },
                 "units": [
                     {
@@ -38,8 +37,7 @@ def coverage_json(coverage: Coverage, problems: Iterable[Problem] = ()) -> str:
                     for unit in coverage.units
                 ],
                 "problems": [
-                    {"file": problem.path, "line": problem.line, "what": problem.what, "fix": problem.fix}
-                    for problem in problems
+                    {"file": problem.path, "line": problem.line, "what": problem.what, "fix": problem.fix} for problem in problems
                 ],
             },
             ensure_ascii=False,

@@ -73,9 +73,7 @@ class Fields:
             self.report(key, f"Mục “{key}” có xuống dòng.", "Viết liền trên một dòng.")
             return None
         if longest and len(value) > longest:
-            self.report(
-                key, f"Mục “{key}” dài {len(value)} ký tự, quá {longest} ký tự.", "Rút ngắn lại."
-            )
+            self.report(key, f"Mục “{key}” dài {len(value)} ký tự, quá {longest} ký tự.", "Rút ngắn lại.")
         stripped = Text(value.strip())
         stripped.line = value.line
         return stripped
@@ -116,7 +114,9 @@ class Fields:
             return default
         if value.isascii() and value.isdigit() and least <= int(value) <= most:
             return int(value)
-        self.report(key, f"Mục “{key}” phải là số nguyên từ {least} đến {most}, không phải “{value}”.", f"Ví dụ “{key}: {max(default, least)}”.")
+        self.report(
+            key, f"Mục “{key}” phải là số nguyên từ {least} đến {most}, không phải “{value}”.", f"Ví dụ “{key}: {max(default, least)}”."
+        )
         return default
 
     def quarter(self, key: str, *, required: str = "") -> Quarter | None:

@@ -66,17 +66,13 @@ def locate(reference: Reference, base: str) -> Target:
 def check_picture_path(path: str, unit: str) -> None:
     """Raise Refusal for a picture outside the unit's own folder."""
     if not path.startswith(f"posts/{unit}/"):
-        raise Refusal(
-            f"Hình “{path}” nằm ngoài thư mục của đơn vị.", f"Chép hình vào “posts/{unit}/anh/” rồi trỏ tới “anh/…”."
-        )
+        raise Refusal(f"Hình “{path}” nằm ngoài thư mục của đơn vị.", f"Chép hình vào “posts/{unit}/anh/” rồi trỏ tới “anh/…”.")
 
 
 class Resolver:
     """Gives the references of one post their addresses on the site."""
 
-    def __init__(
-        self, pages: Mapping[str, str], pictures: Mapping[str, Picture], post: Post, to_address: Callable[[str], str]
-    ) -> None:
+    def __init__(self, pages: Mapping[str, str], pictures: Mapping[str, Picture], post: Post, to_address: Callable[[str], str]) -> None:
         """``pages`` maps each file that has a page to its address; ``to_address`` makes a link of a site's address."""
         self._pages, self._pictures, self._post, self._to_address = pages, pictures, post, to_address
 

@@ -15,13 +15,14 @@ import markdown
 import nh3
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
-from slugify import slugify
+
+from chuyenmuc.slug import slug
 
 EXTENSIONS = (
     "admonition", "attr_list", "def_list", "fenced_code", "footnotes", "sane_lists", "tables", "toc",
 )  # fmt: skip
 EXTENSION_CONFIGS = {
-    "toc": {"slugify": lambda text, separator: slugify(text, separator=separator)},
+    "toc": {"slugify": lambda text, separator: slug(text)},
     "tables": {"use_align_attribute": True},
 }
 
@@ -44,6 +45,8 @@ _REFERENCE = re.compile(rf"<(a|img){_ATTRIBUTE_LIST}\s*/?>")
 _ATTRIBUTE = re.compile(r"([^\s=]+)=\"([^\"]*)\"")
 _ID = re.compile(r"<[^<>]*?\sid=\"([^\"]*)\"")
 _MAY_REFER = re.compile(r"\]\(|\]\[|\]:|<[A-Za-z/]")
+# Where one of these stands, the meaning of a paragraph can depend on the ones around it.
+_DEPENDS = re.compile(r"<[A-Za-z/!]|\]\[|\]:|\[\^|^(?: {4}|\t|```|~~~)", re.M)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,9 +107,16 @@ class Converter:
         return Rendered(clean, self._markdown.toc_tokens, frozenset(map(html.unescape, _ID.findall(clean))), tuple(sorted(strange)))
 
 
-def may_refer(body: str) -> bool:
-    """Say, cheaply, whether a Markdown text can hold a link, a picture or a tag at all."""
-    return _MAY_REFER.search(body) is not None
+def referring(body: str) -> str:
+    """Return the part of a Markdown text that holds its links, pictures and tags: "" where it has none.
+
+    Converting that part alone gives the same references as converting all of it, in a fraction of the time.
+    """
+    if _MAY_REFER.search(body) is None:
+        return ""
+    if _DEPENDS.search(body):
+        return body
+    return "\n\n".join(paragraph for paragraph in body.split("\n\n") if "](" in paragraph)
 
 
 def references(clean: str) -> list[Reference]:

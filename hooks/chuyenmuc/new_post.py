@@ -3,11 +3,11 @@
 import datetime as dt
 
 import yaml
-from slugify import slugify
 
 from chuyenmuc.plan import Plan
 from chuyenmuc.problem import Refusal
 from chuyenmuc.quarter import Quarter
+from chuyenmuc.slug import slug
 from chuyenmuc.words import quarter_long
 
 _SLUG_LONGEST = 60
@@ -34,10 +34,10 @@ draft: true                       # viết xong, được duyệt thì xoá dòn
 
 def file_name(title: str, quarter: Quarter) -> str:
     """Return ``2026-q3-ten-bai.md``. Raises Refusal for a title without a letter or digit."""
-    slug = slugify(title, max_length=_SLUG_LONGEST, word_boundary=True)
-    if not slug:
-        raise Refusal("Tên bài không có chữ hay số nào.", "Đặt tên bài, ví dụ: chuyenmuc new thcs-hoa-sua \"Bữa cơm ngày Gia đình\".")
-    return f"{quarter.slug}-{slug}.md"
+    name = slug(title, _SLUG_LONGEST)
+    if not name:
+        raise Refusal("Tên bài không có chữ hay số nào.", 'Đặt tên bài, ví dụ: chuyenmuc new thcs-hoa-sua "Bữa cơm ngày Gia đình".')
+    return f"{quarter.slug}-{name}.md"
 
 
 def template(title: str, day: dt.date, quarter: Quarter, plan: Plan, topics: tuple[str, ...] = ()) -> str:

@@ -23,8 +23,11 @@ _OLDER_THAN_SEVEN = ("thcs", "thpt", "gdnn-gdtx")
 
 
 def parse_post(source: str, stem: str, unit: School, plan: Plan, place: Place) -> Post | None:
-    """Build a post from its file's clean text. Returns None, and reports to ``place``, where anything is wrong."""
-    before = len(place.problems)
+    """Build a post from its file's clean text; every mistake is reported to ``place``.
+
+    Where there is one, the post holds what could be read, so that its body can be looked at too, and must not be used
+    otherwise. None where there is no front matter to read.
+    """
     front, body, body_line = _split(source, place)
     if front is None:
         return None
@@ -34,9 +37,7 @@ def parse_post(source: str, stem: str, unit: School, plan: Plan, place: Place) -
     published = fields.moment("date", plan.timezone, required="Ghi ngày đăng: “date: 2026-06-27”.")
     quarter = _quarter(fields, stem, published)
     topics = _topics(fields, plan, draft)
-    summary = fields.text(
-        "summary", required="" if draft else "Viết một hai câu tóm tắt: “summary: …”.", longest=SUMMARY_LONGEST
-    )
+    summary = fields.text("summary", required="" if draft else "Viết một hai câu tóm tắt: “summary: …”.", longest=SUMMARY_LONGEST)
     updated = fields.moment("updated", plan.timezone)
     if updated and published and updated < published:
         fields.report("updated", "Ngày sửa bài sớm hơn ngày đăng.", "Xem lại “updated” và “date”.")
@@ -49,18 +50,17 @@ def parse_post(source: str, stem: str, unit: School, plan: Plan, place: Place) -
     source_url = fields.url("source")
     withdrawn = _withdrawn(fields)
     fields.finish()
-    if image and people is None and not front.get("people"):
+    if image and not fields.has("people"):
         report_missing_people(place, fields.line_of("image"))
     if not draft and not plain.without_comments(body).strip():
         place.report(body_line, "Bài chưa có nội dung.", "Viết nội dung bên dưới dòng “---” thứ hai.")
-    if len(place.problems) > before or not title or not published or not quarter:
-        return None
+    published = published or dt.datetime.combine(plan.first.first_day, dt.time(7), plan.timezone)
     return Post(
         unit=unit.id,
         stem=stem,
-        title=str(title),
+        title=str(title or stem),
         published=published,
-        quarter=quarter,
+        quarter=quarter or Quarter.of(published.date()),
         topics=topics,
         summary=str(summary or ""),
         body=body,
@@ -68,7 +68,7 @@ def parse_post(source: str, stem: str, unit: School, plan: Plan, place: Place) -
         words=plain.count_words(body),
         author=author and str(author),
         image=image,
-        people=people and str(people),
+        people=str(people or front["people"]) if fields.has("people") else None,
         consent=consent,
         kind=str(kind or KINDS[0]),
         approved=approved,

@@ -1,8 +1,8 @@
 """Mistakes in the input, told to the person who made them.
 
-    Problem                 one mistake: which file, which line, what is wrong, what to write instead
-    Place                   a file under examination, which collects its problems
-    Refusal (exception)     a value that cannot be used; whoever asked for it turns it into a Problem
+Problem                 one mistake: which file, which line, what is wrong, what to write instead
+Place                   a file under examination, which collects its problems
+Refusal (exception)     a value that cannot be used; whoever asked for it turns it into a Problem
 """
 
 import difflib

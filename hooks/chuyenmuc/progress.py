@@ -15,6 +15,7 @@ class Progress:
         self._shown = False
 
     def __call__(self, done: int, total: int) -> None:
+        """Take note of where the work is, and show it where it is time to."""
         now = time.monotonic()
         if now - self._last < (0.2 if self._shown and self._stream.isatty() else _AFTER):
             return

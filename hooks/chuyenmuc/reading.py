@@ -65,13 +65,14 @@ def read(root: Path, converter: Converter | None = None, progress: Progress | No
         if source is not None:
             post = parse_post(source, path.rsplit("/", 1)[1].removesuffix(".md"), unit, plan, place)
         if post is not None:
-            body_check.look_up(post)
+            body_check.look_up(post, place)
+        if post is not None and not place.problems:
             posts.append(post)
         problems += place.problems
         if progress:
             progress(done, len(files))
-    usable, link_problems = body_check.finish(posts)
-    problems += link_problems
+    usable, anchor_problems = body_check.finish(posts)
+    problems += anchor_problems
     usable.sort(key=lambda post: post.order)
     return Reading(Column(roster, plan, tuple(usable), body_check.pictures), tuple(sorted(set(problems))))
 
@@ -87,8 +88,13 @@ def read_text(root: Path, place: Place, largest: int, what: str, limit: str) -> 
     """Read a file of the repository as clean text; never more than ``largest`` bytes of it. Reports to ``place``."""
     file = root / place.path
     try:
-        status = file.stat()
-        if not file.resolve().is_relative_to((root / place.path.split("/", 1)[0]).resolve()):
+        status = file.lstat()
+        if stat.S_ISLNK(status.st_mode):
+            status = file.stat()
+            inside = _inside(root, file)
+        else:
+            inside = True
+        if not inside:
             place.report(1, "Đây là đường tắt (symlink) dẫn ra ngoài thư mục posts/.", "Chép hẳn tệp vào thay cho đường tắt.")
         elif not stat.S_ISREG(status.st_mode):
             place.report(1, "Đây không phải là một tệp thường.", "Thay bằng một tệp văn bản.")
@@ -148,7 +154,9 @@ def _post_files(root: Path, roster: Roster, problems: list[Problem]) -> Iterator
                 continue
             where = f"{unit.id}/{file.name.lower()}"
             if where in addresses:
-                problems.append(Problem(f"{path}/{file.name}", 1, f"Bài này trùng địa chỉ với “{addresses[where]}”.", "Đổi tên một trong hai tệp."))
+                problems.append(
+                    Problem(f"{path}/{file.name}", 1, f"Bài này trùng địa chỉ với “{addresses[where]}”.", "Đổi tên một trong hai tệp.")
+                )
             addresses.setdefault(where, f"{path}/{file.name}")
             if folder.name == unit.id:
                 yield f"{path}/{file.name}", unit
@@ -176,7 +184,9 @@ def _stray_folder(path: str, name: str, renamed: School | None, roster: Roster) 
     if renamed is not None:
         return Problem(path, 1, f"Đơn vị “{name}” đã đổi mã thành “{renamed.id}”.", f"Chuyển các bài sang “posts/{renamed.id}/”.")
     if name in roster.agencies:
-        return Problem(path, 1, f"Cơ quan “{name}” không phải đăng chuyên mục.", f"Nếu phải đăng, ghi “owes: true” cho cơ quan này trong {ROSTER}.")
+        return Problem(
+            path, 1, f"Cơ quan “{name}” không phải đăng chuyên mục.", f"Nếu phải đăng, ghi “owes: true” cho cơ quan này trong {ROSTER}."
+        )
     return Problem(path, 1, f"Không có đơn vị “{name}” trong danh sách ({ROSTER}).", did_you_mean(name, roster.units))
 
 
@@ -188,5 +198,10 @@ def _wrong_kind(file: Path, path: str) -> Problem | None:
             return Problem(path, 1, "Có bài nằm trong thư mục con nên không được đọc.", "Để tệp .md ngay trong thư mục của đơn vị.")
         return None
     if file.suffix.lower() in _OTHER_TEXTS:
-        return Problem(path, 1, "Tệp này không phải là bài viết dạng Markdown (.md) nên không được đăng.", "Chép nội dung sang một tệp .md; xem trang Hướng dẫn.")
+        return Problem(
+            path,
+            1,
+            "Tệp này không phải là bài viết dạng Markdown (.md) nên không được đăng.",
+            "Chép nội dung sang một tệp .md; xem trang Hướng dẫn.",
+        )
     return None

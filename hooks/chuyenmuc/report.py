@@ -34,10 +34,7 @@ def missing_lines(coverage: Coverage) -> list[str]:
 
 def next_step(cell: Cell) -> str:
     """Say which file to create for a cell, and the command that does it."""
-    return (
-        f"Tạo tệp {file_to_create(cell)} "
-        f"(hoặc chạy: chuyenmuc new {cell.unit.id} \"Tên bài\" --quarter {cell.quarter})."
-    )
+    return f'Tạo tệp {file_to_create(cell)} (hoặc chạy: chuyenmuc new {cell.unit.id} "Tên bài" --quarter {cell.quarter}).'
 
 
 def file_to_create(cell: Cell) -> str:
@@ -49,9 +46,7 @@ def pending_lines(coverage: Coverage) -> list[str]:
     """List the cells that still have time."""
     cells = coverage.in_state("pending")
     lines = [f"Còn hạn ({len(cells)}):"] if cells else []
-    return lines + [
-        f"  {_named(cell)}: còn {cell.days_left} ngày, đến hết {day_label(cell.deadline)}." for cell in cells
-    ]
+    return lines + [f"  {_named(cell)}: còn {cell.days_left} ngày, đến hết {day_label(cell.deadline)}." for cell in cells]
 
 
 def not_counted_lines(posts: Sequence[NotCounted]) -> list[str]:
@@ -68,7 +63,9 @@ def summary_lines(coverage: Coverage) -> list[str]:
     for quarter, tally in coverage.tallies.items():
         note = " (tạm tính)" if tally.provisional else ""
         exempt = f", miễn {tally.exempt}" if tally.exempt else ""
-        lines.append(f"  {sentence(quarter_label(quarter))}: {tally.covered}/{tally.due} đơn vị đã có bài, {percent(tally.share)}{note}{exempt}")
+        lines.append(
+            f"  {sentence(quarter_label(quarter))}: {tally.covered}/{tally.due} đơn vị đã có bài, {percent(tally.share)}{note}{exempt}"
+        )
     totals = coverage.totals
     lines.append(f"  Cả kế hoạch: {totals.covered}/{totals.due} yêu cầu, {percent(totals.share)}")
     return lines

@@ -61,7 +61,7 @@ RULES = (
     Rule("draft", "Bản nháp", "Bài còn dòng “draft: true” thì chưa đăng nên chưa tính.", _draft),
     Rule("future", "Chưa tới ngày đăng", "Bài có ngày đăng sau ngày kiểm tra thì chưa hiện và chưa tính.", _future),
     Rule("withdrawn", "Đã gỡ", "Bài đã gỡ thì không tính nữa, kể từ ngày gỡ.", _withdrawn),
-    Rule("short", "Quá ngắn", "Bài phải đủ số chữ tối thiểu của kế hoạch (mỗi tiếng tính là một chữ; địa chỉ trang, ghi chú ẩn không tính).", _short),
+    Rule("short", "Quá ngắn", "Bài phải đủ số chữ tối thiểu của kế hoạch; mỗi tiếng tính là một chữ, địa chỉ trang không tính.", _short),
     Rule("reprint", "Bài đăng lại", "Bài ghi nguồn ở nơi khác (mục “source”) được hiển thị, chỉ tính khi kế hoạch cho phép.", _reprint),
     Rule("late", "Đăng sau hạn", "Khi kế hoạch không nhận bài muộn, bài đăng sau những ngày gia hạn của quý không được tính.", _late),
 )  # fmt: skip

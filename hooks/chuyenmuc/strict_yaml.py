@@ -50,9 +50,7 @@ def load(source: str, first_line: int = 1) -> Value:
             if isinstance(event, yaml.DocumentStartEvent):
                 documents += 1
                 if documents > 1:
-                    raise Refusal(
-                        "Có thêm một dòng “---” ở giữa.", "Bỏ dòng đó đi.", event.start_mark.line + first_line
-                    )
+                    raise Refusal("Có thêm một dòng “---” ở giữa.", "Bỏ dòng đó đi.", event.start_mark.line + first_line)
             elif not isinstance(event, (yaml.StreamStartEvent, yaml.StreamEndEvent, yaml.DocumentEndEvent)):
                 value = _value(event, events, first_line, 0)
         return value
@@ -71,9 +69,7 @@ def _value(event: yaml.Event, events: Iterator[yaml.Event], offset: int, depth: 
             line,
         )
     if event.tag is not None:
-        raise Refusal(
-            "Dùng “!” của YAML (nhãn kiểu), ở đây không dùng được.", "Bỏ nhãn, hoặc đặt giá trị trong ngoặc kép.", line
-        )
+        raise Refusal("Dùng “!” của YAML (nhãn kiểu), ở đây không dùng được.", "Bỏ nhãn, hoặc đặt giá trị trong ngoặc kép.", line)
     if isinstance(event, yaml.ScalarEvent):
         if event.implicit[0] and event.value in _NULLS:
             return None
@@ -110,8 +106,8 @@ def _explained(error: yaml.MarkedYAMLError, source: str, first_line: int) -> Ref
     line = (mark.line if mark else 0) + first_line
     if "quoted scalar" in context:
         line = (error.context_mark.line if error.context_mark else 0) + first_line
-        return Refusal("Thiếu dấu ngoặc kép đóng.", "Mở bằng dấu \" ở đâu thì đóng ở đó.", line)
-    if "cannot start any token" in problem and _tab_at(source, mark):
+        return Refusal("Thiếu dấu ngoặc kép đóng.", 'Mở bằng dấu " ở đâu thì đóng ở đó.', line)
+    if _indented_by_tab(source, mark):
         return Refusal("Có dấu Tab ở đầu dòng.", "Thay bằng dấu cách.", line)
     if "mapping values are not allowed" in problem:
         return Refusal(
@@ -125,14 +121,13 @@ def _explained(error: yaml.MarkedYAMLError, source: str, first_line: int) -> Ref
         return Refusal("Thiếu dấu đóng ngoặc “]” hoặc “}”, hay thiếu dấu phẩy.", "Xem lại cặp ngoặc ở dòng này.", line)
     if "cannot start any token" in problem:
         return Refusal("Giá trị bắt đầu bằng một ký hiệu đặc biệt.", "Đặt cả giá trị trong ngoặc kép.", line)
-    return Refusal(
-        "Dòng này sai cách viết (YAML).", "Xem lại thụt lề, dấu hai chấm và dấu ngoặc; so với bài mẫu.", line
-    )
+    return Refusal("Dòng này sai cách viết (YAML).", "Xem lại thụt lề, dấu hai chấm và dấu ngoặc; so với bài mẫu.", line)
 
 
-def _tab_at(source: str, mark: yaml.Mark | None) -> bool:
-    """Say whether a tab stands at the mark. (The C scanner names no character, so the source is asked.)"""
-    if mark is None:
+def _indented_by_tab(source: str, mark: yaml.Mark | None) -> bool:
+    """Say whether the marked line is indented by a tab; the C scanner names no character, so the source is asked."""
+    lines = source.split("\n")
+    if mark is None or mark.line >= len(lines):
         return False
-    line = source.split("\n")[mark.line]
-    return line[mark.column : mark.column + 1] == "\t"
+    line = lines[mark.line]
+    return "\t" in line[: len(line) - len(line.lstrip())]

@@ -2,6 +2,7 @@
 
 import argparse
 import re
+from typing import Any
 
 _PHRASES = {
     "usage: ": "Cách dùng: ",
@@ -20,17 +21,17 @@ _ERRORS = (
 
 
 class _Formatter(argparse.HelpFormatter):
-    def add_usage(self, usage, actions, groups, prefix=None):  # noqa: ANN001, ANN201 (argparse's own signature)
+    def add_usage(self, usage, actions, groups, prefix=None):  # noqa: ANN001 (argparse's own signature)
         super().add_usage(usage, actions, groups, _PHRASES["usage: "] if prefix is None else prefix)
 
-    def start_section(self, heading):  # noqa: ANN001, ANN201
-        super().start_section(_PHRASES.get(heading, heading))
+    def start_section(self, heading):  # noqa: ANN001
+        super().start_section(_PHRASES.get(heading or "", heading))
 
 
 class Parser(argparse.ArgumentParser):
     """An ArgumentParser whose help and complaints are Vietnamese; bad usage ends with status 2."""
 
-    def __init__(self, **settings) -> None:
+    def __init__(self, **settings: Any) -> None:
         settings.setdefault("formatter_class", _Formatter)
         super().__init__(**settings, add_help=False, allow_abbrev=False)
         self.add_argument("-h", "--help", action="help", help=_PHRASES["show this help message and exit"])

@@ -1,0 +1,179 @@
+"""Feeds: RSS 2.0 and Atom 1.0 (RFC 4287) by feedgen, JSON Feed 1.1 beside them, and the OPML list of them all.
+
+Nothing here knows where the values come from: a Channel with its Items goes in, bytes come out. All addresses are
+absolute, all times aware. Ids are tag URIs (RFC 4151) that hold neither the site's address nor a title.
+"""
+
+import datetime as dt
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from xml.etree import ElementTree
+
+from feedgen.entry import FeedEntry
+from feedgen.feed import FeedGenerator
+
+NEWEST = 20
+TTL_MINUTES = 720
+LANGUAGE = "vi"
+GENERATOR = "chuyenmuc"
+MEDIA_TYPES = {"feed.xml": "application/rss+xml", "feed.atom": "application/atom+xml", "feed.json": "application/feed+json"}
+
+
+@dataclass(frozen=True, slots=True)
+class Enclosure:
+    """A media file: its address, its length in bytes, its media type."""
+
+    url: str
+    length: int
+    media_type: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Item:
+    """One post in a feed. ``summary`` is plain text that stands alone, ``html`` the full text, ``categories`` (id, name)."""
+
+    id: str
+    url: str
+    title: str
+    summary: str
+    html: str
+    published: dt.datetime
+    updated: dt.datetime
+    author: str
+    categories: tuple[tuple[str, str], ...] = ()
+    enclosure: Enclosure | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Channel:
+    """One feed in three formats. ``home`` is the page it belongs to, ``folder`` where its files lie, ``image`` a PNG.
+
+    ``since`` stands for the time of the newest item where there is none.
+    """
+
+    id: str
+    title: str
+    description: str
+    home: str
+    folder: str
+    image: str
+    since: dt.datetime
+    items: tuple[Item, ...] = ()
+
+    @property
+    def updated(self) -> dt.datetime:
+        """The time of the newest change of any item."""
+        return max((item.updated for item in self.items), default=self.since)
+
+
+class _Entry(FeedEntry):
+    """A feedgen entry whose Atom links keep their rel, type and length (feedgen 1.0.0 drops them: its issue 135)."""
+
+    def atom_entry(self, extensions: bool = True) -> ElementTree.Element:
+        entry = super().atom_entry(extensions)
+        for element, link in zip(entry.findall("link"), self.link() or [], strict=True):
+            for name in ("rel", "type", "length"):
+                if link.get(name):
+                    element.set(name, link[name])
+        return entry
+
+
+def rss(channel: Channel) -> bytes:
+    """Return the channel as RSS 2.0."""
+    return _generator(channel, "feed.xml").rss_str(pretty=True)
+
+
+def atom(channel: Channel) -> bytes:
+    """Return the channel as an Atom 1.0 feed."""
+    return _generator(channel, "feed.atom").atom_str(pretty=True)
+
+
+def json_feed(channel: Channel) -> bytes:
+    """Return the channel as JSON Feed 1.1."""
+    data = {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": channel.title,
+        "home_page_url": channel.home,
+        "feed_url": f"{channel.folder}feed.json",
+        "description": channel.description,
+        "icon": channel.image,
+        "language": LANGUAGE,
+        "items": [_json_item(item) for item in channel.items],
+    }
+    return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def opml(title: str, channels: Iterable[Channel]) -> bytes:
+    """Return an OPML 2.0 list of channels, for a reader to subscribe to them all."""
+    root = ElementTree.Element("opml", version="2.0")
+    ElementTree.SubElement(ElementTree.SubElement(root, "head"), "title").text = title
+    body = ElementTree.SubElement(root, "body")
+    for channel in channels:
+        ElementTree.SubElement(
+            body, "outline", type="rss", text=channel.title, title=channel.title, xmlUrl=f"{channel.folder}feed.xml", htmlUrl=channel.home
+        )  # fmt: skip
+    ElementTree.indent(root)
+    return ElementTree.tostring(root, encoding="utf-8", xml_declaration=True) + b"\n"
+
+
+WRITERS = {"feed.xml": rss, "feed.atom": atom, "feed.json": json_feed}
+
+
+def _generator(channel: Channel, file: str) -> FeedGenerator:
+    feed = FeedGenerator()
+    feed.load_extension("dc")
+    feed.id(channel.id)
+    feed.title(channel.title)
+    feed.description(channel.description)
+    # RSS takes the last link as the channel's own, so the page stands after the feed itself.
+    feed.link(href=channel.folder + file, rel="self", type=MEDIA_TYPES[file])
+    feed.link(href=channel.home, rel="alternate", type="text/html")
+    feed.language(LANGUAGE)
+    feed.generator(GENERATOR)
+    feed.updated(channel.updated)
+    feed.lastBuildDate(channel.updated)
+    feed.ttl(TTL_MINUTES)
+    feed.image(url=channel.image, title=channel.title, link=channel.home)
+    feed.logo(channel.image)
+    for item in channel.items:
+        feed.add_entry(_entry(item), order="append")
+    return feed
+
+
+def _entry(item: Item) -> _Entry:
+    entry = _Entry()
+    entry.load_extension("dc", atom=False)
+    entry.id(item.id)
+    entry.title(item.title)
+    entry.link(href=item.url, rel="alternate", type="text/html")
+    entry.summary(item.summary)
+    entry.content(item.html, type="html")
+    entry.published(item.published)
+    entry.updated(item.updated)
+    # RSS's own author element wants an e-mail address; the name goes into dc:creator there.
+    entry.author(name=item.author)
+    entry.dc.dc_creator(item.author)
+    entry.category([{"term": id_, "label": name} for id_, name in item.categories])
+    if item.enclosure:
+        entry.enclosure(item.enclosure.url, str(item.enclosure.length), item.enclosure.media_type)
+    return entry
+
+
+def _json_item(item: Item) -> dict:
+    data = {
+        "id": item.id,
+        "url": item.url,
+        "title": item.title,
+        "summary": item.summary,
+        "content_html": item.html,
+        "date_published": item.published.isoformat(),
+        "date_modified": item.updated.isoformat(),
+        "authors": [{"name": item.author}],
+        "tags": [name for _, name in item.categories],
+        "language": LANGUAGE,
+    }
+    if item.enclosure:
+        data["image"] = item.enclosure.url
+        data["attachments"] = [{"url": item.enclosure.url, "mime_type": item.enclosure.media_type, "size_in_bytes": item.enclosure.length}]
+    return data

@@ -1,0 +1,86 @@
+"""The groups that posts are read by: the whole site, units, levels, topics, quarters, managing agencies.
+
+A group is the source of its listing pages and of its feeds; both show the same posts in the same order.
+"""
+
+import datetime as dt
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from chuyenmuc import address
+from chuyenmuc.column import Column
+from chuyenmuc.post import Post
+from chuyenmuc.quarter import Quarter
+from chuyenmuc.roster import LEVELS
+from chuyenmuc.words import LEVELS as LEVEL_NAMES
+from chuyenmuc.words import quarter_label, quarter_long, sentence
+
+Kind = Literal["site", "unit", "level", "topic", "quarter", "agency"]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Group:
+    """One group: its published posts, newest first.
+
+    ``listing`` is the address of its first listing page; ``feeds`` the folder of its feeds, None where it has none;
+    ``key`` names the group in feed ids, for ever; ``subject`` is the School, Topic, Quarter, Agency or level id.
+    """
+
+    kind: Kind
+    key: str
+    name: str
+    listing: str
+    feeds: str | None
+    posts: tuple[Post, ...]
+    subject: Any = None
+
+
+def group_posts(column: Column, day: dt.date) -> list[Group]:
+    """Return every group of the column on a day: the site first, then by kind in the order of roster and plan."""
+    posts = [post for post in column.posts if post.is_published(day)]
+    roster, plan = column.roster, column.plan
+    today = Quarter.of(day)
+    by: dict[tuple[str, Any], list[Post]] = defaultdict(list)
+    for post in posts:
+        unit = roster.units[post.unit]
+        by["unit", unit.id].append(post)
+        by["level", unit.level].append(post)
+        by["quarter", post.quarter].append(post)
+        for topic in post.topics:
+            by["topic", topic].append(post)
+        manager = unit.id if unit.id in roster.agencies else unit.managed_by(today)
+        for agency in roster.ancestors(manager):
+            by["agency", agency.id].append(post)
+    shown = sorted(set(plan.quarters(day)) | {post.quarter for post in posts}, reverse=True)
+    levels = [level for level in LEVELS if any(unit.level == level for unit in roster.units.values())]
+
+    def group(kind: Kind, id_: Any, key: str, name: str, folder: str, subject: Any) -> Group:
+        feeds = None if kind == "agency" else folder
+        return Group(kind, key, name, folder, feeds, tuple(by[kind, id_]), subject)
+
+    return [
+        Group("site", "site", "Bài viết", address.POSTS, address.HOME, tuple(posts)),
+        *(group("unit", u.id, u.first_id, u.name, address.unit(u.id), u) for u in roster.units.values()),
+        *(group("level", v, f"cap-hoc/{v}", LEVEL_NAMES[v], address.level(v), v) for v in levels),
+        *(group("topic", t.id, f"chu-de/{t.id}", t.name, address.topic(t.id), t) for t in plan.topics.values()),
+        *(group("quarter", q, f"quy/{q.slug}", sentence(quarter_long(q)), address.quarter(q), q) for q in shown),
+        *(group("agency", a.id, f"co-quan/{a.id}", a.name, address.agency(a.id), a) for a in roster.agencies.values()),
+    ]
+
+
+def describe(group: Group, site_name: str) -> str:
+    """One sentence on what a group holds, for feeds and search engines."""
+    match group.kind:
+        case "site":
+            return f"Bài mới nhất của mọi đơn vị trong {site_name}."
+        case "unit":
+            return f"Chuyên mục bình đẳng giới của {group.name}, cập nhật từng quý."
+        case "level":
+            return f"Bài về bình đẳng giới của các đơn vị cấp {group.name.lower()}."
+        case "topic":
+            return f"Bài của các đơn vị về chủ đề “{group.name}”."
+        case "quarter":
+            return f"Bài của các đơn vị trong {quarter_label(group.subject)}."
+        case _:
+            return f"Các đơn vị do {group.name} quản lý và bài của họ."

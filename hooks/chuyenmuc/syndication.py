@@ -1,0 +1,85 @@
+"""From the column to its feeds: which channels there are, and what each post is as an item."""
+
+import datetime as dt
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from chuyenmuc import address
+from chuyenmuc.column import Column
+from chuyenmuc.feeds import NEWEST, Channel, Enclosure, Item
+from chuyenmuc.groups import Group, describe
+from chuyenmuc.post import Post
+
+TAG_YEAR = 2026
+CHANNEL_IMAGE = "assets/kenh-tin.png"
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What feeds say of the site: its absolute address, ending in ``/``, and its name."""
+
+    url: str
+    name: str
+
+
+def feed_title(group: Group, site_name: str) -> str:
+    """The title of a group's feed, by which people tell feeds apart in a reader."""
+    return site_name if group.kind == "site" else f"{group.name} · {site_name}"
+
+
+def tag(column: Column, key: str) -> str:
+    """The tag URI (RFC 4151) of a post (``<first unit id>/<file stem>``) or a group; never made of the site's address."""
+    return f"tag:{column.plan.authority},{TAG_YEAR}:{key}"
+
+
+def post_tag(column: Column, post: Post) -> str:
+    """The id of a post in feeds, which a renamed unit, a changed title and a moved site leave as it is."""
+    return tag(column, f"{column.roster.units[post.unit].first_id}/{post.stem}")
+
+
+def author(column: Column, post: Post) -> str:
+    """Who wrote a post: the one it names, else its unit."""
+    return post.author or column.roster.units[post.unit].name
+
+
+def channels(column: Column, groups: list[Group], site: Site, full_text: Callable[[Post], str]) -> Iterator[tuple[Group, Channel]]:
+    """Yield each group that has feeds with its channel; ``full_text`` returns a post's HTML with absolute addresses."""
+    since = dt.datetime.combine(column.plan.first.first_day, dt.time(7), column.plan.timezone)
+    items: dict[str, Item] = {}
+    for group in groups:
+        if group.feeds is None:
+            continue
+        for post in group.posts[:NEWEST]:
+            if post.id not in items:
+                items[post.id] = _item(column, post, site, full_text(post))
+        yield (
+            group,
+            Channel(
+                id=tag(column, group.key),
+                title=feed_title(group, site.name),
+                description=describe(group, site.name),
+                home=address.absolute("" if group.kind == "site" else group.listing, site.url),
+                folder=address.absolute(group.feeds, site.url),
+                image=address.absolute(CHANNEL_IMAGE, site.url),
+                since=since,
+                items=tuple(items[post.id] for post in group.posts[:NEWEST]),
+            ),
+        )
+
+
+def _item(column: Column, post: Post, site: Site, html: str) -> Item:
+    enclosure = None
+    if post.image and (picture := column.pictures.get(post.image.path)):
+        enclosure = Enclosure(address.absolute(address.picture(picture.path), site.url), picture.length, picture.media_type)
+    return Item(
+        id=post_tag(column, post),
+        url=address.absolute(address.post(post.unit, post.stem), site.url),
+        title=post.title,
+        summary=post.summary,
+        html=html,
+        published=post.published,
+        updated=post.updated or post.published,
+        author=author(column, post),
+        categories=tuple((topic, column.plan.topics[topic].name) for topic in post.topics),
+        enclosure=enclosure,
+    )

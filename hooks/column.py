@@ -1,0 +1,86 @@
+"""Hook: read ``posts/`` and judge it, before anything is built. The result stands in ``config.extra`` for all that follow.
+
+config.extra["column"]      the Column            config.extra["reading"]   the Reading, with its problems
+config.extra["coverage"]    the Coverage          config.extra["bodies"]    the posts' HTML
+config.extra["groups"]      the groups of posts   config.extra["serving"]   whether this is ``mkdocs serve``
+"""
+
+import logging
+import os
+import tempfile
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+
+from chuyenmuc import report
+from chuyenmuc.bodies import Bodies
+from chuyenmuc.coverage import judge
+from chuyenmuc.day import day_of_check
+from chuyenmuc.groups import group_posts
+from chuyenmuc.markup import EXTENSION_CONFIGS, EXTENSIONS, Converter
+from chuyenmuc.problem import Refusal
+from chuyenmuc.publication import Publication
+from chuyenmuc.reading import read
+from stop import Stop
+
+log = logging.getLogger("mkdocs.hooks.column")
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Read, judge, and stop here where the site must not be published; the last good site is still untouched."""
+    root = Path(config.config_file_path).parent
+    # ``mkdocs serve`` builds into a temporary folder of its own, named so.
+    serving = Path(config.site_dir).parent == Path(tempfile.gettempdir()) and "docs_" in Path(config.site_dir).name
+    if not config.site_url:
+        raise Stop(
+            "mkdocs.yml thiếu “site_url”. Ghi địa chỉ của trang, ví dụ “site_url: https://chuyenmuc.example.edu.vn/”.", report.UNUSABLE
+        )
+    config.markdown_extensions, config.mdx_configs = list(EXTENSIONS), dict(EXTENSION_CONFIGS)
+    try:
+        publication = Publication.of(config.extra.get("publication") or {}, os.environ, serving)
+        day = day_of_check(None, os.environ)
+        converter = Converter()
+        reading = read(root, converter, _Lines())
+        day = day_of_check(None, os.environ, reading.column.plan.timezone)
+    except Refusal as refusal:
+        raise Stop(f"{refusal.what} {refusal.fix}", report.UNUSABLE) from None
+    if publication.sample:
+        config.site_name += " (mẫu)"
+    coverage = judge(reading.column, day)
+    status, lines = publication.verdict(coverage, reading)
+    if status:
+        raise Stop("\n".join(lines), status)
+    for line in lines:
+        log.info(line)
+    documents = [f"docs/{path.relative_to(root / 'docs').as_posix()}" for path in sorted((root / "docs").rglob("*.md"))]
+    config.extra.update(
+        reading=reading,
+        column=reading.column,
+        coverage=coverage,
+        groups=group_posts(reading.column, day),
+        bodies=Bodies(reading.column, day, converter, documents),
+        publication=publication,
+        serving=serving,
+    )
+    return config
+
+
+class _Lines:
+    """Progress as log lines, so that ``-q`` silences it."""
+
+    def __init__(self) -> None:
+        from chuyenmuc.progress import Progress
+
+        self._progress = Progress("Đang đọc bài", self)
+
+    def __call__(self, done: int, total: int) -> None:
+        self._progress(done, total)
+
+    def write(self, line: str) -> None:
+        log.info(line.strip())
+
+    def isatty(self) -> bool:
+        return False
+
+    def flush(self) -> None:
+        pass

@@ -1,0 +1,150 @@
+"""Scenes for the tests: a small repository that builds green, and the project's real posts."""
+
+import os
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+PROJECT = Path(__file__).resolve().parents[1]
+DAY = "2026-10-20"  # after the grace of 2026-Q3, the last quarter of the small plan
+WORDS = "Thầy trò cùng nhau nhặt rau, vo gạo và kể chuyện ở nhà ai nấu cơm. "
+
+ROSTER = """\
+agencies:
+  - {id: so-mau, name: Sở Mẫu, parent: null, owes: true}
+  - {id: phuong-mau, name: UBND phường Mẫu, parent: so-mau}
+schools:
+  - {id: thcs-hoa-sua, name: Trường THCS Hoa Sữa, level: thcs, ownership: cong-lap, managed_by: phuong-mau}
+  - {id: mam-non-mai, name: Trường Mầm non Mai, level: mam-non, managed_by: phuong-mau}
+"""
+PLAN = """\
+authority: chuyenmuc.example.edu.vn
+timezone: Asia/Ho_Chi_Minh
+from: 2026-Q2
+through: 2026-Q3
+posts_per_quarter: 1
+min_words: 40
+grace_days: 10
+warn_days: 14
+reprints_count: false
+late_counts: true
+objectives:
+  - {number: "4", text: Chuyên mục mỗi quý, figures: 100%}
+topics:
+  - {id: gia-dinh, name: Gia đình, objectives: ["4"]}
+  - {id: phap-luat, name: Pháp luật}
+observances:
+  - {name: Ngày Gia đình Việt Nam, day: 28/6}
+deadlines:
+  - {name: Báo cáo, from: 1/11, through: 30/11}
+"""
+UNITS = ("so-mau", "thcs-hoa-sua", "mam-non-mai")
+
+
+@dataclass
+class Run:
+    """What a command did."""
+
+    status: int
+    out: str
+    err: str
+
+
+@dataclass
+class Repository:
+    """A repository in a temporary folder, and the commands that people run in it."""
+
+    root: Path
+
+    def write(self, path: str, content: str | bytes) -> Path:
+        file = self.root / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(content.encode() if isinstance(content, str) else content)
+        return file
+
+    def post(self, unit: str, stem: str, date: str, body: str | None = None, **front: str) -> Path:
+        """Write a post that counts, unless ``front`` (raw YAML values; None leaves a key out) says otherwise."""
+        return self.write(f"posts/{unit}/{stem}.md", post_text(date, body, **front))
+
+    def check(self, *arguments: str, **environment: str) -> Run:
+        return run([sys.executable, "-m", "chuyenmuc", "check", "--as-of", DAY, *arguments], self.root, **environment)
+
+    def command(self, *arguments: str, **environment: str) -> Run:
+        return run([sys.executable, "-m", "chuyenmuc", *arguments], self.root, **environment)
+
+    def build(self, *arguments: str, **environment: str) -> Run:
+        return run([sys.executable, "-m", "mkdocs", "build", "--strict", *arguments], self.root, **environment)
+
+    def site(self, path: str = "") -> Path:
+        return self.root / "site" / path
+
+    def page(self, address: str) -> str:
+        return self.site(address).joinpath("index.html").read_text("utf-8")
+
+
+def post_text(date: str, body: str | None = None, **front: str | None) -> str:
+    values = {"title": "Bữa cơm", "date": date, "topics": "[gia-dinh]", "summary": "Cả lớp nấu một bữa cơm."} | front
+    head = "".join(f"{key}: {value}\n" for key, value in values.items() if value is not None)
+    return f"---\n{head}---\n\n{WORDS * 5 if body is None else body}\n"
+
+
+def run(command: list[str], folder: Path, **environment: str) -> Run:
+    settings = {key: value for key, value in os.environ.items() if not key.startswith("COLUMN_")}
+    settings |= {"PYTHONPATH": str(folder / "hooks"), "NO_MKDOCS_2_WARNING": "1", "COLUMN_AS_OF": DAY} | environment
+    done = subprocess.run(command, cwd=folder, env=settings, capture_output=True, text=True, encoding="utf-8", timeout=300)
+    return Run(done.returncode, done.stdout, done.stderr)
+
+
+def digest(folder: Path) -> dict[str, bytes]:
+    """Every file below a folder with its bytes."""
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+
+
+def lay_out(folder: Path) -> Repository:
+    """Lay out a repository with the project's code, theme and pages, and a roster, plan and posts of its own."""
+    repository = Repository(folder)
+    shutil.copy(PROJECT / "mkdocs.yml", folder)
+    for name in ("docs", "hooks"):
+        shutil.copytree(PROJECT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+    repository.write("posts/schools.yml", ROSTER)
+    repository.write("posts/plan.yml", PLAN)
+    for unit in UNITS:
+        repository.post(unit, "2026-q2-bua-com", "2026-06-20", title=f"Bữa cơm của {unit}")
+        repository.post(unit, "2026-q3-mua-he", "2026-08-15", title=f"Mùa hè của {unit}", topics="[phap-luat, gia-dinh]")
+    return repository
+
+
+@pytest.fixture
+def repository(tmp_path: Path) -> Repository:
+    """A small repository that builds green: three units, two quarters, a post for each."""
+    return lay_out(tmp_path)
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Repository:
+    """The small repository, built once; for tests that only look."""
+    repository = lay_out(tmp_path_factory.mktemp("built"))
+    done = repository.build()
+    assert done.status == 0, done.err
+    return repository
+
+
+@pytest.fixture(scope="session")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Repository:
+    """The project itself with its sample posts, built once; for tests that only look."""
+    folder = tmp_path_factory.mktemp("sample")
+    shutil.copy(PROJECT / "mkdocs.yml", folder)
+    for name in ("docs", "hooks", "posts"):
+        shutil.copytree(PROJECT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+    repository = Repository(folder)
+    done = repository.build()
+    assert done.status == 0, done.err
+    return repository
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--regenerate", action="store_true", help="write the golden messages of tests/unit/bad_input anew")

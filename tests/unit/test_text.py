@@ -1,0 +1,55 @@
+import unicodedata
+
+import pytest
+from chuyenmuc.problem import Refusal
+from chuyenmuc.text import count_words, decode
+
+CLEAN = "Tiết học “Bình đẳng” 🙂 👨‍👩‍👧\nđi học\n"
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        CLEAN.encode(),
+        CLEAN.encode("utf-8-sig"),
+        CLEAN.encode("utf-16"),
+        b"\xfe\xff" + CLEAN.encode("utf-16-be"),
+        CLEAN.replace("\n", "\r\n").encode(),
+        CLEAN.replace("\n", "\r").encode(),
+        unicodedata.normalize("NFD", CLEAN).encode(),
+        CLEAN.replace("học", "\u200bh\u200eọ\u2060c\ufeff").encode(),
+        CLEAN.replace("\n", "\x0b", 1).encode(),
+        CLEAN.replace("đi", "\x02đi\x9d").encode(),
+    ],
+    ids=["utf-8", "bom", "utf-16-le", "utf-16-be", "crlf", "cr", "decomposed", "invisible", "word-line-break", "control"],
+)
+def test_whatever_an_editor_saves_becomes_the_same_text(data):
+    assert decode(data) == CLEAN
+
+
+@pytest.mark.parametrize(
+    ("data", "line"),
+    [("một\nhai\nBình đẳng".encode("utf-16-le"), 1), (b"a\nb\nc\0d", 3), ("một\nhọc".encode("cp1258", "replace") + b"\xff", 2)],
+    ids=["utf-16 without BOM", "NUL", "legacy encoding"],
+)
+def test_other_encodings_are_refused_with_their_line(data, line):
+    with pytest.raises(Refusal) as refused:
+        decode(data)
+    assert refused.value.line == line and "UTF-8" in refused.value.what + refused.value.fix
+
+
+@pytest.mark.parametrize(
+    ("markdown", "words"),
+    [
+        ("Bình đẳng giới là gì?", 5),
+        ("- một\n- hai\n\n## Ba bốn", 4),
+        ("<!-- không ai đọc -->chỉ ba chữ", 3),
+        ("[luật](https://a.vn/rat/dai) và https://b.vn/x", 2),
+        ("![hai bạn](anh/x.png)", 2),
+        ("nam-nữ 5,5% – … *** ", 2),
+        ("<b>đậm</b> đà", 2),
+        ("<!-- chưa đóng một hai ba", 0),
+    ],
+)
+def test_words_are_what_a_reader_sees(markdown, words):
+    assert count_words(markdown) == words
