@@ -6,7 +6,14 @@ from pathlib import Path
 
 
 def write(path: Path, data: bytes, *, new: bool = False) -> None:
-    """Write ``data`` to a temporary file beside ``path`` and rename it; ``new`` refuses an existing one (FileExistsError)."""
+    """Write ``data`` to a temporary file beside ``path`` and rename it; ``new`` refuses an existing one (FileExistsError).
+
+    A symlink keeps pointing where it did; a device or pipe (``/dev/stdout``) is written to, never replaced.
+    """
+    path = path.resolve()
+    if path.exists() and not path.is_file():
+        path.write_bytes(data)
+        return
     handle, name = tempfile.mkstemp(prefix=".", suffix=".tmp", dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as stream:

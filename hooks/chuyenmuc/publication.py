@@ -18,8 +18,8 @@ class Publication:
     """How strict a build is (rule of coverage, point 7).
 
     ``on_missing``: ``fail`` stops where a cell is missing, ``warn`` publishes with the gap shown. ``on_bad_post``: ``fail``
-    stops where a post cannot be used, ``skip`` publishes the rest. ``sample`` marks all content as a sample. ``serving``
-    is a preview: it goes on whatever happens.
+    stops where a post cannot be used, ``skip`` publishes the rest, and a cell that is missing for such a post alone does
+    not stop it either. ``sample`` marks all content as a sample. ``serving`` is a preview: it goes on whatever happens.
     """
 
     on_missing: str = "fail"
@@ -48,7 +48,10 @@ class Publication:
         missing = report.missing_lines(coverage)
         if stopping:
             return report.UNUSABLE, [*report.problem_lines(reading.problems), *missing]
-        if missing and self.on_missing == "fail":
+        gaps = coverage.in_state("missing")
+        if self.on_bad_post == "skip":
+            gaps = [cell for cell in gaps if not reading.has_broken_post(cell.unit.id, cell.quarter)]
+        if gaps and self.on_missing == "fail":
             return report.MISSING, [*report.problem_lines(reading.problems), *missing]
         notes = report.problem_lines(reading.problems) + missing + report.pending_lines(coverage)
         return report.GREEN, notes + report.not_counted_lines(coverage.not_counted())

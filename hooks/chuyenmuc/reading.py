@@ -15,6 +15,7 @@ from chuyenmuc.plan_file import parse_plan
 from chuyenmuc.post import Post
 from chuyenmuc.post_file import parse_post
 from chuyenmuc.problem import Place, Problem, Refusal, did_you_mean
+from chuyenmuc.quarter import Quarter
 from chuyenmuc.roster import Roster, School
 from chuyenmuc.roster_file import parse_roster
 from chuyenmuc.strict_yaml import Value, load
@@ -50,6 +51,11 @@ class Reading:
     def problems_of(self, unit: str) -> tuple[Problem, ...]:
         """The problems in one unit's folder."""
         return tuple(problem for problem in self.problems if problem.path.startswith(f"{POSTS}/{unit}/"))
+
+    def has_broken_post(self, unit: str, quarter: Quarter) -> bool:
+        """Say whether a file stands there that would be a unit's post for a quarter, could it be read."""
+        names = (problem.path.rsplit("/", 1)[1] for problem in self.problems_of(unit))
+        return any(name.lower().startswith(f"{quarter.slug}-") for name in names)
 
 
 def read(root: Path, converter: Converter | None = None, progress: Progress | None = None) -> Reading:

@@ -21,10 +21,10 @@ _ERRORS = (
 
 
 class _Formatter(argparse.HelpFormatter):
-    def add_usage(self, usage, actions, groups, prefix=None):  # noqa: ANN001 (argparse's own signature)
+    def add_usage(self, usage, actions, groups, prefix=None) -> None:  # noqa: ANN001 (argparse's own signature)
         super().add_usage(usage, actions, groups, _PHRASES["usage: "] if prefix is None else prefix)
 
-    def start_section(self, heading):  # noqa: ANN001
+    def start_section(self, heading) -> None:  # noqa: ANN001
         super().start_section(_PHRASES.get(heading or "", heading))
 
 

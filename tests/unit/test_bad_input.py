@@ -6,6 +6,7 @@
 from pathlib import Path
 
 import pytest
+
 from chuyenmuc.reading import read
 from conftest import PLAN, ROSTER, Repository, post_text
 

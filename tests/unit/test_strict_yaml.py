@@ -1,4 +1,5 @@
 import pytest
+
 from chuyenmuc.problem import Refusal
 from chuyenmuc.strict_yaml import load
 

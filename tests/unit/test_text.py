@@ -1,6 +1,7 @@
 import unicodedata
 
 import pytest
+
 from chuyenmuc.problem import Refusal
 from chuyenmuc.text import count_words, decode
 

@@ -1,0 +1,174 @@
+"""The rule of coverage, point by point."""
+
+import datetime as dt
+
+import pytest
+
+from chuyenmuc.column import Column
+from chuyenmuc.coverage import Coverage, judge
+from chuyenmuc.plan import HANOI, Plan, Terms
+from chuyenmuc.post import Post, Withdrawal
+from chuyenmuc.quarter import Quarter
+from chuyenmuc.roster import Exemption, Roster, School, Span
+
+Q2, Q3, Q4 = Quarter(2026, 2), Quarter(2026, 3), Quarter(2026, 4)
+TERMS = Terms(posts_per_quarter=1, min_words=100, grace_days=10)
+
+
+def day(text: str) -> dt.date:
+    return dt.date.fromisoformat(text)
+
+
+def post(date: str, quarter: Quarter | None = None, unit: str = "truong", stem: str = "bai", words: int = 100, **rest) -> Post:
+    published = dt.datetime.combine(day(date), dt.time(7), HANOI)
+    return Post(unit, stem, "Bài", published, quarter or Quarter.of(day(date)), ("t",), "Tóm tắt", "", 1, words, **rest)
+
+
+def plan(terms: Terms = TERMS, first: Quarter = Q2, last: Quarter | None = None, changes: tuple = ()) -> Plan:
+    return Plan("a.example", first, last, terms_from=((first, terms), *changes))
+
+
+def coverage(posts: list[Post], on: str, of: Plan | None = None, unit: School | None = None) -> Coverage:
+    unit = unit or School("truong", "Trường", "thcs")
+    return judge(Column(Roster(units={unit.id: unit}), of or plan(), tuple(posts)), day(on))
+
+
+def cell(posts: list[Post], on: str, quarter: Quarter = Q3, **rest):
+    return coverage(posts, on, **rest).cells["truong", quarter]
+
+
+# Point 1: the quarter of a post, and late posts.
+
+
+@pytest.mark.parametrize(
+    ("date", "late"),
+    [("2026-07-01", False), ("2026-09-30", False), ("2026-10-01", False), ("2026-10-10", False), ("2026-10-11", True), ("2027-03-01", True)],
+)
+def test_a_post_is_late_after_the_days_of_grace(date, late):
+    found = cell([post(date, Q3)], "2027-04-01")
+    assert (found.state, found.late) == ("covered", late)
+
+
+def test_a_late_post_does_not_cover_where_the_plan_says_so():
+    strict = plan(Terms(min_words=100, grace_days=10, late_counts=False))
+    found = cell([post("2026-10-11", Q3)], "2026-11-01", of=strict)
+    assert found.state == "missing"
+    assert [refused.rule for refused in found.not_counted] == ["late"]
+    assert cell([post("2026-10-10", Q3)], "2026-11-01", of=strict).state == "covered"
+
+
+def test_a_post_for_an_earlier_quarter_covers_that_one_alone():
+    found = coverage([post("2026-10-05", Q3)], "2026-10-20")
+    assert found.cells["truong", Q3].state == "covered"
+    assert found.cells["truong", Q4].state == "pending"
+
+
+# Point 2: which posts count.
+
+
+@pytest.mark.parametrize(
+    ("rule", "text", "written"),
+    [
+        ("draft", "nháp", post("2026-08-01", draft=True)),
+        ("withdrawn", "gỡ ngày 1/9/2026", post("2026-08-01", withdrawn=Withdrawal(day("2026-09-01"), "đổi ý"))),
+        ("short", "99 chữ, kế hoạch cần ít nhất 100", post("2026-08-01", words=99)),
+        ("reprint", "đăng lại", post("2026-08-01", source="https://bao.example/")),
+    ],
+)
+def test_a_post_that_does_not_count_says_why_by_the_rules_name(rule, text, written):
+    found = cell([written], "2026-10-11")
+    assert found.state == "missing"
+    assert [(refused.rule, text in refused.why) for refused in found.not_counted] == [(rule, True)]
+
+
+def test_a_post_of_a_later_day_does_not_count_yet():
+    found = cell([post("2026-08-02")], "2026-08-01")
+    assert (found.state, found.not_counted[0].rule) == ("pending", "future")
+    assert cell([post("2026-08-02")], "2026-08-02").state == "covered"
+
+
+def test_a_withdrawn_post_counts_until_its_withdrawal():
+    written = post("2026-08-01", withdrawn=Withdrawal(day("2026-09-01"), "đổi ý"))
+    assert cell([written], "2026-08-31").state == "covered"
+    assert cell([written], "2026-09-01").state == "pending"
+
+
+def test_a_reprint_counts_where_the_plan_says_so():
+    lenient = plan(Terms(min_words=100, grace_days=10, reprints_count=True))
+    assert cell([post("2026-08-01", source="https://bao.example/")], "2026-10-11", of=lenient).state == "covered"
+
+
+def test_exactly_enough_words_are_enough():
+    assert cell([post("2026-08-01", words=100)], "2026-08-01").state == "covered"
+
+
+# Point 3: what is owed.
+
+
+def test_cells_run_to_the_earlier_of_the_plans_end_and_the_day():
+    assert coverage([], "2026-11-24").quarters == (Q2, Q3, Q4)
+    assert coverage([], "2026-11-24", of=plan(last=Q3)).quarters == (Q2, Q3)
+    assert coverage([], "2026-05-01", of=plan(last=Q3)).quarters == (Q2,)
+    assert coverage([], "2026-03-31").quarters == ()
+
+
+def test_a_unit_owes_the_quarters_in_which_it_was_open():
+    unit = School("truong", "Trường", "thcs", open=(Span(None, Q2), Span(Q4, None)))
+    found = coverage([], "2026-11-24", unit=unit)
+    assert [found.cells["truong", quarter].state for quarter in (Q2, Q3, Q4)] == ["missing", "not-due", "pending"]
+
+
+def test_an_exemption_lifts_the_quarter_and_is_out_of_the_share():
+    unit = School("truong", "Trường", "thcs", exemptions={Q3: Exemption("Sửa trường", "Công văn 1")})
+    found = coverage([post("2026-05-01")], "2026-11-24", unit=unit, of=plan(last=Q3))
+    assert found.cells["truong", Q3].state == "exempt"
+    assert (found.totals.due, found.totals.exempt, found.totals.share) == (1, 1, 1.0)
+
+
+def test_changes_of_the_plan_hold_from_their_quarter_on():
+    changed = plan(changes=((Q3, Terms(posts_per_quarter=2, min_words=100, grace_days=0)),))
+    posts = [post("2026-05-01"), post("2026-08-01")]
+    assert cell(posts, "2026-10-01", Q2, of=changed).state == "covered"
+    assert cell(posts, "2026-10-01", Q3, of=changed).state == "missing"
+    assert cell([*posts, post("2026-08-02", stem="hai")], "2026-10-01", Q3, of=changed).state == "covered"
+
+
+# Point 4: the states.
+
+
+@pytest.mark.parametrize(
+    ("on", "state", "left"),
+    [("2026-07-01", "pending", 101), ("2026-09-30", "pending", 10), ("2026-10-10", "pending", 0), ("2026-10-11", "missing", -1)],
+)
+def test_an_empty_cell_is_pending_until_grace_ends(on, state, left):
+    found = cell([], on)
+    assert (found.state, found.days_left) == (state, left)
+
+
+def test_enough_posts_on_time_make_a_cell_that_is_not_late_whatever_comes_after():
+    two = plan(Terms(posts_per_quarter=2, min_words=100, grace_days=10))
+    early, other, late = post("2026-07-01"), post("2026-10-10", Q3, stem="hai"), post("2026-10-11", Q3, stem="ba")
+    assert not cell([late, other, early], "2026-11-01", of=two).late
+    assert cell([late, early], "2026-11-01", of=two).late
+
+
+# Point 5: the share.
+
+
+def test_the_share_is_covered_by_due_and_provisional_until_grace_ends():
+    units = {name: School(name, name, "thcs") for name in ("a", "b", "c")}
+    column = Column(Roster(units=units), plan(last=Q3), (post("2026-08-01", unit="a"),))
+    before, after = judge(column, day("2026-10-10")), judge(column, day("2026-10-11"))
+    assert (before.tallies[Q3].share, before.tallies[Q3].provisional) == (0.333, True)
+    assert (after.tallies[Q3].share, after.tallies[Q3].provisional) == (0.333, False)
+    assert (after.tallies[Q3].covered, after.tallies[Q3].missing, after.tallies[Q3].due) == (1, 2, 3)
+
+
+def test_a_share_is_whole_only_where_nothing_is_open():
+    units = {f"u{n}": School(f"u{n}", "u", "thcs") for n in range(3000)}
+    posts = tuple(post("2026-08-01", unit=name) for name in list(units)[1:])
+    assert judge(Column(Roster(units=units), plan(first=Q3, last=Q3), posts), day("2026-11-01")).totals.share == 0.999
+
+
+def test_where_nothing_is_due_there_is_no_share():
+    assert coverage([], "2026-01-01").totals.share is None
