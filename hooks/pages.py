@@ -1,5 +1,6 @@
 """Hook: posts, listings and the coverage table as pages of the site. Posts stay out of the navigation."""
 
+import html
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -39,8 +40,9 @@ class ViewPage(Page):
         self.view = {"title": title, "template": template, "hide": ["toc"]} | view
 
     def read_source(self, config: MkDocsConfig) -> None:
-        """Take the front matter from the view."""
-        self.markdown, self.meta = "", self.view
+        """Take the front matter from the view; Material prints these two as they are."""
+        self.markdown = ""
+        self.meta = self.view | {name: html.escape(self.view[name]) for name in ("title", "description")}
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Leave the content to the template."""

@@ -104,12 +104,18 @@ def digest(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
 
 
+def copy_project(folder: Path, *names: str) -> Repository:
+    """Copy the project's settings and the named folders."""
+    folder.mkdir(parents=True, exist_ok=True)
+    shutil.copy(PROJECT / "mkdocs.yml", folder)
+    for name in names:
+        shutil.copytree(PROJECT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+    return Repository(folder)
+
+
 def lay_out(folder: Path) -> Repository:
     """Lay out a repository with the project's code, theme and pages, and a roster, plan and posts of its own."""
-    repository = Repository(folder)
-    shutil.copy(PROJECT / "mkdocs.yml", folder)
-    for name in ("docs", "hooks"):
-        shutil.copytree(PROJECT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+    repository = copy_project(folder, "docs", "hooks")
     repository.write("posts/schools.yml", ROSTER)
     repository.write("posts/plan.yml", PLAN)
     for unit in UNITS:
@@ -136,11 +142,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Repository:
 @pytest.fixture(scope="session")
 def sample(tmp_path_factory: pytest.TempPathFactory) -> Repository:
     """The project itself with its sample posts, built once; for tests that only look."""
-    folder = tmp_path_factory.mktemp("sample")
-    shutil.copy(PROJECT / "mkdocs.yml", folder)
-    for name in ("docs", "hooks", "posts"):
-        shutil.copytree(PROJECT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
-    repository = Repository(folder)
+    repository = copy_project(tmp_path_factory.mktemp("sample"), "docs", "hooks", "posts")
     done = repository.build()
     assert done.status == 0, done.err
     return repository

@@ -1,0 +1,419 @@
+"""What readers find: pages, addresses, links, and the text that editors of every kind save."""
+
+import codecs
+import json
+import re
+import unicodedata
+from html.parser import HTMLParser
+from urllib.parse import unquote, urljoin, urlsplit
+
+import feedparser
+import pytest
+
+from conftest import WORDS, Repository, digest, post_text
+
+SITE = "https://chuyenmuc.example.edu.vn/"
+STEM = "2026-q3-lien-ket"
+
+
+class Document(HTMLParser):
+    """The elements of a page that the tests ask for: (tag, attributes) in their order, and the ids."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.elements: list[tuple[str, dict[str, str]]] = []
+        self.feed(html)
+
+    def handle_starttag(self, tag, attrs):
+        self.elements.append((tag, {name: value or "" for name, value in attrs}))
+
+    def all(self, tag: str, **wanted: str) -> list[dict[str, str]]:
+        return [found for name, found in self.elements if name == tag and all(found.get(k) == v for k, v in wanted.items())]
+
+    @property
+    def ids(self) -> set[str]:
+        return {found["id"] for _, found in self.elements if "id" in found}
+
+
+def document(repository: Repository, address: str = "") -> Document:
+    return Document(repository.page(address))
+
+
+def pages(repository: Repository) -> dict[str, Document]:
+    """Every page of a site by its full address."""
+    found = {}
+    for file in sorted(repository.site().rglob("index.html")):
+        folder = file.parent.relative_to(repository.site()).as_posix()
+        found[SITE + ("" if folder == "." else f"{folder}/")] = Document(file.read_text("utf-8"))
+    return found
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "", "bai-viet", "truong", "truong/thcs-hoa-sua", "truong/thcs-hoa-sua/2026-q3-mua-he", "cap-hoc", "cap-hoc/thcs", "chu-de",
+        "chu-de/gia-dinh", "quy", "quy/2026-q3", "co-quan", "co-quan/phuong-mau", "theo-doi", "theo-doi/cach-tinh", "ke-hoach",
+        "gioi-thieu", "huong-dan", "huong-dan/viet-bai", "huong-dan/kiem-tra", "huong-dan/nhung-kenh-tin",
+    ],
+)  # fmt: skip
+def test_every_address_of_the_design_has_a_page_with_one_heading_and_a_title(built, address):
+    page = document(built, address)
+    assert len(page.all("h1")) == 1
+    assert page.all("meta", name="description")[0]["content"]
+    assert page.all("html")[0]["lang"] == "vi"
+
+
+def test_a_post_says_what_it_is_to_those_who_share_it(built):
+    page = document(built, "truong/thcs-hoa-sua/2026-q3-mua-he")
+    meta = {found.get("property"): found["content"] for found in page.all("meta") if "property" in found}
+    assert meta["og:type"] == "article"
+    assert meta["article:published_time"] == "2026-08-15T07:00:00+07:00"
+    assert meta["og:url"] == f"{SITE}truong/thcs-hoa-sua/2026-q3-mua-he/"
+    assert meta["og:title"] == "Mùa hè của thcs-hoa-sua"
+
+
+def test_edit_leads_to_the_right_file(built):
+    page = document(built, "truong/thcs-hoa-sua/2026-q3-mua-he")
+    links = {found["href"] for found in page.all("a", rel="edit")}
+    assert links == {"https://git.example.edu.vn/phong-giao-duc/chuyen-muc/edit/main/posts/thcs-hoa-sua/2026-q3-mua-he.md"}
+    about = {found["href"] for found in document(built, "gioi-thieu").all("a") if "/edit/" in found.get("href", "")}
+    assert about == {"https://git.example.edu.vn/phong-giao-duc/chuyen-muc/edit/main/docs/gioi-thieu.md"}
+
+
+def test_posts_stay_out_of_the_navigation(built):
+    html = built.page("")
+    start = html.index('data-md-component="sidebar" data-md-type="navigation"')
+    navigation = html[start : html.index('<div class="md-content"', start)]
+    assert "theo-doi/" in navigation and "mua-he" not in navigation
+
+
+@pytest.mark.parametrize(
+    ("address", "own"),
+    [
+        ("truong/thcs-hoa-sua", "truong/thcs-hoa-sua/"),
+        ("truong/thcs-hoa-sua/2026-q3-mua-he", "truong/thcs-hoa-sua/"),
+        ("cap-hoc/thcs", "cap-hoc/thcs/"),
+        ("chu-de/gia-dinh", "chu-de/gia-dinh/"),
+        ("quy/2026-q3", "quy/2026-q3/"),
+        ("gioi-thieu", None),
+        ("", None),
+    ],
+)
+def test_every_page_names_its_own_feed_first_then_the_sites(built, address, own):
+    page = document(built, address)
+    base = f"{SITE}{address}/" if address else SITE
+    feeds = [(found["type"], urljoin(base, found["href"])) for found in page.all("link", rel="alternate")]
+    kinds = {"application/rss+xml": "feed.xml", "application/atom+xml": "feed.atom", "application/feed+json": "feed.json"}
+    expected = [(kind, SITE + folder + name) for folder in ([own] if own else []) + [""] for kind, name in kinds.items()]
+    assert feeds == expected
+    titles = [found["title"] for found in page.all("link", rel="alternate")]
+    assert all(titles) and len(set(titles)) == len(titles)
+
+
+def test_everything_is_marked_as_a_sample(built):
+    for address, page in pages(built).items():
+        assert any("cm-sample" in found.get("class", "") for found in page.all("p")), address
+    for feed in built.site().rglob("feed.xml"):
+        assert "(mẫu)" in feedparser.parse(feed.read_bytes()).feed.title
+    for feed in built.site().rglob("feed.json"):
+        assert "(mẫu)" in json.loads(feed.read_text("utf-8"))["title"]
+
+
+def test_without_the_sample_setting_nothing_is_marked(repository):
+    settings = repository.root / "mkdocs.yml"
+    settings.write_text(settings.read_text("utf-8").replace("sample: true", "sample: false"), "utf-8")
+    assert repository.build().status == 0
+    assert "cm-sample" not in repository.page("")
+    assert "(mẫu)" not in feedparser.parse(repository.site("feed.xml").read_bytes()).feed.title
+
+
+def test_listings_are_paged(repository):
+    for number in range(30):
+        repository.post("thcs-hoa-sua", f"2026-q3-bai-{number}", "2026-08-20", title=f"Bài số {number}")
+    assert repository.build().status == 0
+    first, second = repository.page("bai-viet"), repository.page("bai-viet/trang/2")
+    assert first.count('class="cm-card"') == 24 and second.count('class="cm-card"') == 12
+    assert 'rel="next"' in first and 'rel="prev"' in second
+    assert repository.page("truong/thcs-hoa-sua/trang/2").count('class="cm-card"') == 8
+    assert len(feedparser.parse(repository.site("truong/thcs-hoa-sua/feed.xml").read_bytes()).entries) == 20
+
+
+@pytest.fixture(scope="module")
+def linked(tmp_path_factory):
+    """A site whose posts link to each other, to headings, pages and pictures."""
+    from conftest import PROJECT, lay_out
+
+    repository = lay_out(tmp_path_factory.mktemp("linked"))
+    picture = (PROJECT / "docs/assets/kenh-tin.png").read_bytes()
+    repository.write("posts/thcs-hoa-sua/anh/hình vẽ.png", picture)
+    body = (
+        "Xem [bài trước](2026-q2-bua-com.md), [trường bạn](../mam-non-mai/2026-q3-de-muc.md#bua-com-o-lop), "
+        "[mục dưới](#duoi-day), [kế hoạch](../../docs/ke-hoach.md#muc-tieu), [hình](<anh/hình vẽ.png>), "
+        "[luật](https://vanban.example/?a=1&b=2).\n\n"
+        f"## Dưới đây\n\n![Hình vẽ bát cơm](<anh/hình vẽ.png>)\n\n{WORDS * 5}"
+    )
+    repository.post(
+        "thcs-hoa-sua", STEM, "2026-08-20", body, image='{src: "anh/hình vẽ.png", alt: Bát cơm, credit: Tổ Mỹ thuật}', people="none"
+    )
+    repository.post("mam-non-mai", "2026-q3-de-muc", "2026-08-21", f"## Bữa cơm ở lớp\n\n{WORDS * 5}")
+    plan = repository.root / "docs/ke-hoach.md"
+    plan.write_text(plan.read_text("utf-8") + "\n## Mục tiêu chính {#muc-tieu}\n", "utf-8")
+    done = repository.build()
+    assert done.status == 0, done.err
+    return repository
+
+
+def test_every_link_of_every_page_leads_somewhere(linked):
+    """Links, pictures, styles and scripts, with the anchors they name."""
+    found = pages(linked)
+    checked = 0
+    for address, page in found.items():
+        for tag, attributes in page.elements:
+            target = attributes.get("href") or attributes.get("src")
+            if not target or tag in ("use",) or "/edit/" in target or target.startswith(("data:", "mailto:", "tel:")):
+                continue
+            full, _, fragment = urljoin(address, target).partition("#")
+            if not full.startswith(SITE):
+                continue
+            path = unquote(urlsplit(full).path).lstrip("/")
+            file = linked.site(path)
+            assert (file / "index.html").is_file() if path.endswith("/") or not path else file.is_file(), (address, target)
+            if fragment and full in found:
+                assert unquote(fragment) in found[full].ids, (address, target)
+            checked += 1
+    assert checked > 500
+
+
+def test_links_of_a_post_are_relative_on_its_page(linked):
+    targets = [found["href"] for found in document(linked, f"truong/thcs-hoa-sua/{STEM}").all("a") if "href" in found]
+    for expected in (
+        "../2026-q2-bua-com/",
+        "../../mam-non-mai/2026-q3-de-muc/#bua-com-o-lop",
+        "#duoi-day",
+        "../../../ke-hoach/#muc-tieu",
+        "../anh/h%C3%ACnh%20v%E1%BA%BD.png",
+        "https://vanban.example/?a=1&b=2",
+    ):
+        assert expected in targets
+
+
+@pytest.mark.parametrize("name", ["feed.xml", "feed.atom", "feed.json"])
+def test_links_in_feeds_are_absolute_and_lead_somewhere(linked, name):
+    data = linked.site(f"truong/thcs-hoa-sua/{name}").read_bytes()
+    if name.endswith("json"):
+        entry = json.loads(data)["items"][0]
+        html, enclosure = entry["content_html"], entry["attachments"][0]
+        url, length = enclosure["url"], enclosure["size_in_bytes"]
+    else:
+        entry = feedparser.parse(data).entries[0]
+        html, url, length = entry.content[0].value, entry.enclosures[0].href, int(entry.enclosures[0].length)
+    page = Document(html)
+    targets = [found.get("href") or found.get("src") for tag, found in page.elements if tag in ("a", "img")]
+    assert len(targets) == 7
+    assert f"{SITE}truong/mam-non-mai/2026-q3-de-muc/#bua-com-o-lop" in targets
+    assert f"{SITE}truong/thcs-hoa-sua/{STEM}/#duoi-day" in targets
+    for target in targets:
+        assert target.startswith("https://")
+        if target.startswith(SITE):
+            path = linked.site(unquote(urlsplit(target).path).lstrip("/"))
+            assert path.exists(), target
+    assert linked.site(unquote(url.removeprefix(SITE))).stat().st_size == length
+
+
+def test_links_work_on_disk_too(linked):
+    """An editor's preview follows them as files."""
+    folder = linked.root / "posts/thcs-hoa-sua"
+    text = (folder / f"{STEM}.md").read_text("utf-8")
+    targets = re.findall(r"\]\(<?([^)>#]+)[^)]*\)", text)
+    local = [target for target in targets if not target.startswith("http")]
+    assert len(local) == 5
+    assert all((folder / target).resolve().is_file() for target in local)
+
+
+@pytest.mark.parametrize("name", ["feed.xml", "feed.atom"])
+def test_feeds_and_site_tell_the_same(linked, name):
+    """Titles, dates, links and order of every feed equal the pages it belongs to; a real reader takes all of them."""
+    feeds = sorted(linked.site().rglob(name))
+    assert len(feeds) == 1 + 3 + 3 + 2 + 2
+    for file in feeds:
+        found = feedparser.parse(file.read_bytes())
+        assert not found.bozo, file
+        folder = file.parent.relative_to(linked.site()).as_posix()
+        base = SITE if folder == "." else f"{SITE}{folder}/"
+        listing = "bai-viet" if folder == "." else folder
+        assert found.feed.link == base
+        html = linked.page(listing)
+        cards = re.findall(r'<h2 class="cm-card__title"><a href="([^"]+)">(.*?)</a></h2>.*?<time datetime="([^"]+)"', html, re.S)
+        shown = [(urljoin(f"{SITE}{listing}/", href), title, moment) for href, title, moment in cards]
+        dates = {entry.link: entry.published_parsed[:5] for entry in found.entries}
+        assert [(entry.link, entry.title) for entry in found.entries] == [(link, title) for link, title, _ in shown]
+        for link, _, moment in shown:
+            assert moment.endswith("T07:00:00+07:00")
+            assert dates[link][:3] == tuple(map(int, moment[:10].split("-")))
+        assert all(entry.author for entry in found.entries)
+
+
+def test_ids_do_not_depend_on_the_address_of_the_site(linked):
+    ids = [entry.id for entry in feedparser.parse(linked.site("truong/thcs-hoa-sua/feed.atom").read_bytes()).entries]
+    assert ids[0] == f"tag:chuyenmuc.example.edu.vn,2026:thcs-hoa-sua/{STEM}"
+
+
+def test_a_renamed_unit_keeps_its_ids(repository):
+    roster = (repository.root / "posts/schools.yml").read_text("utf-8")
+    repository.write("posts/schools.yml", roster.replace("level: thcs,", "level: thcs, renamed_from: [thcs-cu],"))
+    assert repository.build().status == 0
+    feed = feedparser.parse(repository.site("truong/thcs-hoa-sua/feed.xml").read_bytes())
+    assert feed.entries[0].id == "tag:chuyenmuc.example.edu.vn,2026:thcs-cu/2026-q3-mua-he"
+
+
+def test_a_unit_without_posts_has_a_page_and_a_valid_feed(repository):
+    roster = (repository.root / "posts/schools.yml").read_text("utf-8")
+    repository.write("posts/schools.yml", roster + "  - {id: moi, name: Trường mới, level: thpt, managed_by: so-mau, open: [{from: 2027-Q1}]}\n")
+    assert repository.build().status == 0
+    found = feedparser.parse(repository.site("truong/moi/feed.xml").read_bytes())
+    assert not found.bozo and found.entries == []
+    assert found.feed.title == "Trường mới · Chuyên mục Bình đẳng giới (mẫu)"
+    assert "Chưa có bài nào ở đây." in repository.page("truong/moi")
+
+
+def test_opml_lists_every_units_feed(built):
+    from xml.etree import ElementTree
+
+    outlines = ElementTree.parse(built.site("feeds.opml")).getroot().findall("body/outline")
+    assert [outline.get("xmlUrl") for outline in outlines] == [
+        SITE + folder + "feed.xml" for folder in ("", "truong/so-mau/", "truong/thcs-hoa-sua/", "truong/mam-non-mai/")
+    ]
+
+
+def test_drafts_and_later_posts_are_nowhere(repository):
+    repository.post("thcs-hoa-sua", "2026-q4-nhap", "2026-10-15", title="Bài còn nháp", draft="true")
+    repository.post("thcs-hoa-sua", "2026-q4-mai", "2026-10-21", title="Bài ngày mai")
+    assert repository.build().status == 0
+    assert not repository.site("truong/thcs-hoa-sua/2026-q4-nhap").exists()
+    for name, data in digest(repository.site()).items():
+        if not name.startswith("theo-doi/"):
+            assert "Bài ngày mai".encode() not in data, name
+    assert repository.build(COLUMN_AS_OF="2026-10-21").status == 0
+    assert "Bài ngày mai" in repository.page("truong/thcs-hoa-sua")
+
+
+def test_a_withdrawn_post_leaves_a_notice_and_nothing_else(repository):
+    repository.post(
+        "thcs-hoa-sua", "2026-q3-go", "2026-08-20", f"Bí mật của bài. {WORDS * 5}", title="Bài sẽ gỡ", summary="Tóm tắt bí mật.",
+        withdrawn="{date: 2026-09-01, reason: Gia đình đổi ý}",
+    )  # fmt: skip
+    assert repository.build(COLUMN_AS_OF="2026-08-31", COLUMN_ON_MISSING="warn").status == 0
+    assert "Bí mật" in repository.page("truong/thcs-hoa-sua/2026-q3-go")
+    assert repository.build().status == 0
+    page = repository.page("truong/thcs-hoa-sua/2026-q3-go")
+    assert "đã được gỡ" in page and "noindex" in page
+    for name, data in digest(repository.site()).items():
+        assert "bí mật".encode() not in data.lower(), name
+        assert b"Gia \xc4\x91\xc3\xacnh \xc4\x91\xe1\xbb\x95i \xc3\xbd" not in data, name
+    assert b"2026-q3-go" not in repository.site("sitemap.xml").read_bytes()
+
+
+WINDOWS = {
+    "bom": lambda text: codecs.BOM_UTF8 + text.encode(),
+    "crlf": lambda text: text.replace("\n", "\r\n").encode(),
+    "utf-16-le": lambda text: codecs.BOM_UTF16_LE + text.encode("utf-16-le"),
+    "utf-16-be": lambda text: codecs.BOM_UTF16_BE + text.encode("utf-16-be"),
+    "decomposed": lambda text: unicodedata.normalize("NFD", text).encode(),
+    "zero-width": lambda text: text.replace("a", "a\u200b").replace("\n\n", "\n\ufeff\n").replace(" nhau", "\u200e nhau").encode(),
+}
+
+
+@pytest.fixture(scope="module")
+def clean(tmp_path_factory):
+    from conftest import lay_out
+
+    repository = lay_out(tmp_path_factory.mktemp("clean"))
+    repository.write("posts/thcs-hoa-sua/2026-q3-mua-he.md", clean_text())
+    assert repository.build().status == 0
+    return digest(repository.site())
+
+
+def clean_text() -> str:
+    return post_text("2026-08-15", f"## Đề mục đầu tiên\n\n{WORDS * 5}\n\n- một\n- hai", title="Mùa hè của Hoa", topics="[phap-luat, gia-dinh]")
+
+
+@pytest.mark.parametrize("how", WINDOWS)
+def test_text_saved_by_windows_editors_gives_the_same_page_and_feed(repository, clean, how):
+    text = clean_text()
+    if how == "zero-width":
+        # Word's marks come with pasted text; the front matter's keys are typed.
+        head, body = text.split("---\n\n")
+        data = (head.replace("title: Mùa", "title: Mùa\u200b") + "---\n\n").encode() + WINDOWS[how](body)
+    else:
+        data = WINDOWS[how](text)
+    assert data != text.encode()
+    repository.write("posts/thcs-hoa-sua/2026-q3-mua-he.md", data)
+    done = repository.build()
+    assert done.status == 0, done.err
+    assert digest(repository.site()) == clean
+
+
+def test_a_heading_of_the_first_level_moves_below_the_title(repository):
+    repository.post("thcs-hoa-sua", "2026-q3-hai", "2026-08-20", f"# Đề mục lớn\n\n## Đề mục nhỏ\n\n{WORDS * 5}")
+    assert repository.build().status == 0
+    page = document(repository, "truong/thcs-hoa-sua/2026-q3-hai")
+    assert len(page.all("h1")) == 1
+    assert {"de-muc-lon", "de-muc-nho"} <= page.ids
+
+
+def test_html_that_could_do_harm_is_taken_out(repository):
+    """Hostile text in a post reaches neither page nor feed as anything but text."""
+    body = (
+        '<b onclick="alert(1)">đậm</b> [bấm](javascript:alert(1)) <span style="position:fixed">x</span>\n\n'
+        f"{WORDS * 5}"
+    )
+    repository.post("thcs-hoa-sua", "2026-q3-hai", "2026-08-20", body, title='"<script>alert(1)</script>&"', summary="'</p><img src=x>'")
+    done = repository.build()
+    assert done.status == 2 and "liên kết không dùng được" in done.err
+    repository.post(
+        "thcs-hoa-sua", "2026-q3-hai", "2026-08-20", body.replace("[bấm](javascript:alert(1))", ""),
+        title='"<script>alert(1)</script>&"', summary="'</p><img src=x>'",
+    )  # fmt: skip
+    done = repository.build()
+    assert done.status == 0, done.err
+    html = repository.page("truong/thcs-hoa-sua/2026-q3-hai")
+    assert "<script>alert" not in html and "onclick" not in html and "position:fixed" not in html and "<img src=x" not in html
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;&amp;" in html
+    entry = feedparser.parse(repository.site("feed.xml").read_bytes(), sanitize_html=False).entries[0]
+    assert "onclick" not in entry.content[0].value
+    assert entry.title == "<script>alert(1)</script>&"
+
+
+def test_the_sitemap_dates_posts_by_themselves(built):
+    sitemap = built.site("sitemap.xml").read_text("utf-8")
+    dates = dict(re.findall(r"<loc>(.*?)</loc><lastmod>(.*?)</lastmod>", sitemap))
+    assert dates[f"{SITE}truong/thcs-hoa-sua/2026-q2-bua-com/"] == "2026-06-20"
+    assert dates[f"{SITE}truong/thcs-hoa-sua/"] == "2026-08-15"
+    assert set(dates.values()) <= {"2026-06-20", "2026-08-15"}
+
+
+def test_every_stylesheet_that_the_settings_name_is_there(built):
+    """A missing extra_css file passes --strict unseen."""
+    assert built.site("assets/stylesheets/column.css").is_file()
+    for page in ("", "theo-doi"):
+        styles = [found["href"] for found in document(built, page).all("link", rel="stylesheet")]
+        assert any(style.endswith("assets/stylesheets/column.css") for style in styles)
+
+
+def test_no_page_refers_to_a_third_party(built):
+    for address, page in pages(built).items():
+        for tag, attributes in page.elements:
+            for name in ("src", "srcset", "data", "poster") + (("href",) if tag == "link" else ()):
+                target = urljoin(address, attributes.get(name, ""))
+                assert target.startswith((SITE, "data:")), (address, tag, target)
+
+
+def test_the_site_below_a_path_works_too(repository):
+    """An office may publish at https://so.example.edu.vn/chuyen-muc/."""
+    settings = repository.root / "mkdocs.yml"
+    settings.write_text(settings.read_text("utf-8").replace(SITE, "https://so.example.edu.vn/chuyen-muc/"), "utf-8")
+    assert repository.build().status == 0
+    entry = feedparser.parse(repository.site("feed.xml").read_bytes()).entries[0]
+    assert entry.link.startswith("https://so.example.edu.vn/chuyen-muc/truong/")
+    links = [found["href"] for found in document(repository, "truong/thcs-hoa-sua/2026-q3-mua-he").all("a") if "href" in found]
+    assert "../" in links and not any(link.startswith("/") for link in links)

@@ -1,0 +1,127 @@
+"""Files that cannot be read at all: each brings one message, and the memory that reading takes stays bounded."""
+
+import os
+import resource
+import subprocess
+import sys
+
+import pytest
+
+from chuyenmuc.reading import read
+from conftest import PROJECT, post_text
+
+POST = "posts/thcs-hoa-sua/2026-q3-hai.md"
+GOOD = post_text("2026-08-20")
+
+
+def problems(repository) -> list[str]:
+    return [str(problem) for problem in read(repository.root).problems]
+
+
+@pytest.mark.parametrize(
+    ("data", "line", "message"),
+    [
+        (GOOD.replace("nhặt", "nh\0ặt", 1).encode(), 8, "ký tự rỗng (NUL)"),
+        (GOOD.encode("cp1258", "replace"), 2, "không lưu bằng bảng mã UTF-8"),
+        (GOOD.encode("utf-16-le"), 1, "ký tự rỗng (NUL)"),
+        (GOOD.encode("utf-16")[:-1], None, "bảng mã UTF-8"),
+        (b"\x89PNG\r\n\x1a\n" + b"\xff" * 50, 1, "bảng mã UTF-8"),
+        (b"", 1, "thiếu phần thông tin đầu bài"),
+        (GOOD.encode() + b"x" * 1024 * 1024, 1, "nặng quá 1 MB"),
+    ],
+    ids=["nul", "cp1258", "utf-16-without-bom", "utf-16-cut", "picture", "empty", "too-large"],
+)
+def test_a_file_that_is_no_text_has_one_message(repository, data, line, message):
+    repository.write(POST, data)
+    found = problems(repository)
+    assert len(found) == 1, found
+    assert message in found[0]
+    if line:
+        assert found[0].startswith(f"{POST}:{line}: ")
+
+
+def test_a_post_of_exactly_the_limit_is_read(repository):
+    head = GOOD.encode()
+    repository.write(POST, head + b" " * (1024 * 1024 - len(head)))
+    assert problems(repository) == []
+
+
+def test_a_gigabyte_is_refused_without_being_read(repository):
+    """The file is sparse; a limit on the address space would stop whoever tried to hold it."""
+    with repository.write(POST, b"").open("wb") as stream:
+        stream.truncate(1024**3)
+    with (repository.root / "posts/plan.yml").open("r+b") as stream:
+        stream.truncate(1024**3)
+    done = subprocess.run(
+        [sys.executable, "-m", "chuyenmuc", "check"],
+        cwd=repository.root,
+        env={"PYTHONPATH": str(PROJECT / "hooks")},
+        capture_output=True,
+        text=True,
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_AS, (600 * 1024**2,) * 2),
+    )
+    assert done.returncode == 2
+    assert f"{POST}:1: Tệp bài nặng quá 1 MB." in done.stderr
+    assert "posts/plan.yml:1: Tệp dữ liệu nặng quá 8 MB." in done.stderr
+
+
+def test_a_large_picture_is_refused_by_its_size(repository):
+    repository.post("thcs-hoa-sua", "2026-q3-hai", "2026-08-20", image="{src: anh/to.png, alt: Hình to}", people="none")
+    with repository.write("posts/thcs-hoa-sua/anh/to.png", b"").open("wb") as stream:
+        stream.truncate(1024**3)
+    (found,) = problems(repository)
+    assert "12 MB" in found
+
+
+def test_a_symlink_that_leaves_posts_is_refused(repository, tmp_path_factory):
+    secret = tmp_path_factory.mktemp("outside") / "secret.md"
+    secret.write_text(GOOD, "utf-8")
+    (repository.root / POST).symlink_to(secret)
+    folder = repository.root / "posts/ngoai"
+    folder.symlink_to(secret.parent)
+    assert problems(repository) == [
+        "posts/ngoai:1: Đây là đường tắt (symlink) dẫn ra ngoài thư mục posts/. Chép hẳn nội dung vào thay cho đường tắt.",
+        f"{POST}:1: Đây là đường tắt (symlink) dẫn ra ngoài thư mục posts/. Chép hẳn tệp vào thay cho đường tắt.",
+    ]
+
+
+def test_a_picture_that_is_a_symlink_out_of_posts_is_refused(repository, tmp_path_factory):
+    outside = tmp_path_factory.mktemp("outside") / "a.png"
+    outside.write_bytes(b"x")
+    repository.post("thcs-hoa-sua", "2026-q3-hai", "2026-08-20", image="{src: anh/a.png, alt: Hình}", people="none")
+    link = repository.root / "posts/thcs-hoa-sua/anh/a.png"
+    link.parent.mkdir()
+    link.symlink_to(outside)
+    (found,) = problems(repository)
+    assert "đường tắt (symlink) dẫn ra ngoài" in found
+
+
+def test_a_symlink_inside_posts_and_a_loop(repository):
+    target = repository.post("thcs-hoa-sua", "2026-q3-that", "2026-08-20")
+    (repository.root / POST).symlink_to(target.name)
+    assert problems(repository) == []
+    (repository.root / POST).unlink()
+    (repository.root / POST).symlink_to("2026-q3-hai.md")
+    assert len(problems(repository)) == 1
+
+
+def test_a_pipe_is_no_post_and_is_not_waited_for(repository):
+    os.mkfifo(repository.root / POST)
+    assert problems(repository) == [f"{POST}:1: Đây không phải là một tệp thường. Thay bằng một tệp văn bản."]
+
+
+def test_what_editors_and_systems_leave_behind_is_no_mistake(repository):
+    for name in (".DS_Store", "Thumbs.db", "~$bai.docx", ".2026-q3-hai.md.swp", "desktop.ini"):
+        repository.write(f"posts/thcs-hoa-sua/{name}", b"\0")
+    assert problems(repository) == []
+
+
+def test_a_word_file_beside_the_posts_is_told(repository):
+    repository.write("posts/thcs-hoa-sua/2026-q3-bai.docx", b"PK")
+    (found,) = problems(repository)
+    assert found.startswith("posts/thcs-hoa-sua/2026-q3-bai.docx:1: Tệp này không phải là bài viết dạng Markdown")
+
+
+def test_a_folder_named_like_a_post(repository):
+    (repository.root / POST).mkdir()
+    assert problems(repository) == []

@@ -1,0 +1,188 @@
+"""The command, as people run it."""
+
+import json
+import subprocess
+import sys
+
+import pytest
+
+from conftest import DAY, PROJECT, digest
+
+
+def test_all_in_order_is_status_0(repository):
+    done = repository.check()
+    assert done.status == 0, done.err
+    assert done.err.endswith("Đạt: mọi yêu cầu đến hạn đều đã có bài.\n")
+    assert done.out == ""
+
+
+def test_a_missing_quarter_is_status_1_and_says_who_when_and_what_to_do(repository):
+    repository.root.joinpath("posts/thcs-hoa-sua/2026-q3-mua-he.md").unlink()
+    done = repository.check()
+    assert done.status == 1
+    assert "Trường THCS Hoa Sữa (thcs-hoa-sua) – 2026-Q3, quý III/2026 (tháng 7–9), hạn 10/10/2026." in done.err
+    assert "posts/thcs-hoa-sua/2026-q3-ten-bai.md" in done.err
+    assert 'chuyenmuc new thcs-hoa-sua "Tên bài" --quarter 2026-Q3' in done.err
+
+
+def test_bad_input_is_status_2_before_any_gap(repository):
+    repository.root.joinpath("posts/thcs-hoa-sua/2026-q3-mua-he.md").unlink()
+    repository.post("mam-non-mai", "2026-q3-hai", "2026-08-20", topics="[gia-din]")
+    done = repository.check()
+    assert done.status == 2
+    assert "posts/mam-non-mai/2026-q3-hai.md:4: Không có chủ đề “gia-din” trong kế hoạch. Có phải ý bạn là “gia-dinh”?" in done.err
+    assert "Chưa có bài (1):" in done.err
+
+
+def test_pending_quarters_are_told_with_the_days_left_and_do_not_fail(repository):
+    repository.root.joinpath("posts/thcs-hoa-sua/2026-q3-mua-he.md").unlink()
+    done = repository.check("--as-of", "2026-10-05")
+    assert done.status == 0
+    assert "còn 5 ngày, đến hết 10/10/2026" in done.err
+    assert "(tạm tính)" in done.err
+
+
+def test_the_environment_gives_the_day_and_the_option_goes_before_it(repository):
+    repository.root.joinpath("posts/thcs-hoa-sua/2026-q3-mua-he.md").unlink()
+    assert repository.command("check", COLUMN_AS_OF="2026-10-05").status == 0
+    assert repository.command("check", COLUMN_AS_OF="2026-10-11").status == 1
+    assert repository.command("check", "--as-of", "2026-10-05", COLUMN_AS_OF="2026-10-11").status == 0
+
+
+def test_posts_that_do_not_count_are_listed_with_the_reason(repository):
+    repository.post("mam-non-mai", "2026-q3-ngan", "2026-08-20", body="Ngắn quá.")
+    done = repository.check()
+    assert done.status == 0
+    assert "posts/mam-non-mai/2026-q3-ngan.md: Bài có 2 chữ, kế hoạch cần ít nhất 40 chữ." in done.err
+
+
+def test_data_goes_to_stdout_and_messages_to_stderr(repository):
+    repository.root.joinpath("posts/thcs-hoa-sua/2026-q3-mua-he.md").unlink()
+    done = repository.check("--format", "json")
+    assert done.status == 1
+    data = json.loads(done.out)
+    assert data["totals"] == {"due": 6, "covered": 5, "pending": 0, "missing": 1, "exempt": 0, "share": 0.833}
+    assert "Chưa có bài (1):" in done.err
+
+
+def test_output_goes_to_a_file_whole(repository):
+    done = repository.check("--format", "json", "--output", "ket-qua.json")
+    assert (done.status, done.out) == (0, "")
+    assert json.loads((repository.root / "ket-qua.json").read_text("utf-8"))["schema"] == 1
+    repository.check("--output", "ket-qua.txt")
+    assert "Đạt" in (repository.root / "ket-qua.txt").read_text("utf-8")
+
+
+def test_another_repository_is_named_by_root(repository, tmp_path_factory):
+    elsewhere = tmp_path_factory.mktemp("elsewhere")
+    done = subprocess.run(
+        [sys.executable, "-m", "chuyenmuc", "check", "--root", str(repository.root), "--as-of", DAY],
+        cwd=elsewhere,
+        env={"PYTHONPATH": str(PROJECT / "hooks")},
+        capture_output=True,
+    )
+    assert done.returncode == 0
+
+
+def test_the_wrong_folder_is_told_so(repository):
+    done = repository.check("--root", "docs")
+    assert done.status == 2
+    assert "posts/schools.yml:1: Không có tệp posts/schools.yml." in done.err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        ((), "Còn thiếu: LỆNH."),
+        (("chek",), "chọn một trong"),
+        (("check", "--fromat", "json"), "Không hiểu: --fromat json."),
+        (("check", "--format", "xml"), "--format không nhận 'xml'; chọn một trong"),
+        (("check", "--as-of"), "--as-of cần một giá trị đi kèm."),
+        (("new",), "Còn thiếu: ĐƠN-VỊ, TÊN-BÀI."),
+        (("check", "--as-of", "hôm qua"), "hôm qua"),
+        (("check", "--as-of", "2026-02-30"), "2026-02-30"),
+    ],
+)
+def test_bad_usage_is_status_2_and_one_vietnamese_line(repository, arguments, message):
+    done = repository.command(*arguments)
+    assert done.status == 2
+    assert message in done.err
+    assert "Traceback" not in done.err and len(done.err.splitlines()) == 1
+
+
+@pytest.mark.parametrize("arguments", [("--help",), ("check", "--help"), ("new", "--help")])
+def test_help_is_vietnamese(repository, arguments):
+    done = repository.command(*arguments)
+    assert done.status == 0
+    assert done.out.startswith("Cách dùng: chuyenmuc")
+    for english in ("usage", "optional", "options", "show this help", "positional"):
+        assert english not in done.out
+
+
+def test_an_output_that_cannot_be_written_is_told_without_a_traceback(repository):
+    done = repository.check("--output", "khong-co/tep.json")
+    assert done.status == 2
+    assert "khong-co" in done.err and "Traceback" not in done.err
+
+
+# chuyenmuc new
+
+
+def test_new_writes_a_post_ready_to_fill_that_does_not_count(repository):
+    before = repository.check("--as-of", "2026-09-01").err
+    done = repository.command("new", "thcs-hoa-sua", "Bữa cơm: ngày “Gia đình” & đọc sách", "--as-of", "2026-09-01")
+    assert done.status == 0, done.err
+    assert done.out == "posts/thcs-hoa-sua/2026-q3-bua-com-ngay-gia-dinh-doc-sach.md\n"
+    text = (repository.root / done.out.strip()).read_text("utf-8")
+    assert "date: 2026-09-01" in text and "draft: true" in text and "gia-dinh" in text
+    after = repository.check("--as-of", "2026-09-01")
+    assert after.status == 0, after.err
+    assert "Bài còn để là bản nháp" in after.err and "bản nháp" not in before
+
+
+def test_a_filled_post_counts(repository):
+    repository.root.joinpath("posts/thcs-hoa-sua/2026-q3-mua-he.md").unlink()
+    path = repository.command("new", "thcs-hoa-sua", "Bài", "--topic", "gia-dinh", "--as-of", "2026-09-01").out.strip()
+    file = repository.root / path
+    text = file.read_text("utf-8").replace("draft: true ", "# ").replace("summary:  ", "summary: Một câu.  ")
+    file.write_text(text + "Thầy trò cùng nhau nhặt rau vo gạo. " * 8, "utf-8")
+    done = repository.check()
+    assert done.status == 0, done.err
+
+
+def test_new_for_a_past_quarter_keeps_the_true_date(repository):
+    done = repository.command("new", "thcs-hoa-sua", "Bài bù", "--quarter", "2026-Q2", "--as-of", "2026-09-01")
+    assert done.out == "posts/thcs-hoa-sua/2026-q2-bai-bu.md\n"
+    text = (repository.root / done.out.strip()).read_text("utf-8")
+    assert "quarter: 2026-Q2" in text and "date: 2026-09-01" in text
+    assert repository.check().status == 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("thcs-hoa-su", "Bài"), "Có phải ý bạn là “thcs-hoa-sua”?"),
+        (("thcs-hoa-sua", "!!!"), "Tên bài không có chữ hay số nào."),
+        (("thcs-hoa-sua", "Bài", "--topic", "gia-din"), "Có phải ý bạn là “gia-dinh”?"),
+        (("thcs-hoa-sua", "Bài", "--quarter", "quý 3"), "Không đọc được quý “quý 3”."),
+        (("thcs-hoa-sua", "Bài", "--quarter", "2027-Q1"), "Quý 2027-Q1 chưa tới."),
+    ],
+)
+def test_new_refuses_with_one_line_and_writes_nothing(repository, arguments, message):
+    before = digest(repository.root)
+    done = repository.command("new", *arguments)
+    assert done.status == 2
+    assert message in done.err and len(done.err.splitlines()) == 1
+    assert digest(repository.root / "posts") == {
+        name.removeprefix("posts/"): data for name, data in before.items() if name.startswith("posts/")
+    }
+
+
+def test_new_never_overwrites(repository):
+    first = repository.command("new", "thcs-hoa-sua", "Bài")
+    file = repository.root / first.out.strip()
+    file.write_text("của tôi", "utf-8")
+    done = repository.command("new", "thcs-hoa-sua", "Bài")
+    assert done.status == 2
+    assert "Đã có tệp" in done.err
+    assert file.read_text("utf-8") == "của tôi"
