@@ -268,7 +268,9 @@ def test_a_renamed_unit_keeps_its_ids(repository):
 
 def test_a_unit_without_posts_has_a_page_and_a_valid_feed(repository):
     roster = (repository.root / "posts/schools.yml").read_text("utf-8")
-    repository.write("posts/schools.yml", roster + "  - {id: moi, name: Trường mới, level: thpt, managed_by: so-mau, open: [{from: 2027-Q1}]}\n")
+    repository.write(
+        "posts/schools.yml", roster + "  - {id: moi, name: Trường mới, level: thpt, managed_by: so-mau, open: [{from: 2027-Q1}]}\n"
+    )
     assert repository.build().status == 0
     found = feedparser.parse(repository.site("truong/moi/feed.xml").read_bytes())
     assert not found.bozo and found.entries == []
@@ -334,7 +336,9 @@ def clean(tmp_path_factory):
 
 
 def clean_text() -> str:
-    return post_text("2026-08-15", f"## Đề mục đầu tiên\n\n{WORDS * 5}\n\n- một\n- hai", title="Mùa hè của Hoa", topics="[phap-luat, gia-dinh]")
+    return post_text(
+        "2026-08-15", f"## Đề mục đầu tiên\n\n{WORDS * 5}\n\n- một\n- hai", title="Mùa hè của Hoa", topics="[phap-luat, gia-dinh]"
+    )
 
 
 @pytest.mark.parametrize("how", WINDOWS)
@@ -363,10 +367,7 @@ def test_a_heading_of_the_first_level_moves_below_the_title(repository):
 
 def test_html_that_could_do_harm_is_taken_out(repository):
     """Hostile text in a post reaches neither page nor feed as anything but text."""
-    body = (
-        '<b onclick="alert(1)">đậm</b> [bấm](javascript:alert(1)) <span style="position:fixed">x</span>\n\n'
-        f"{WORDS * 5}"
-    )
+    body = f'<b onclick="alert(1)">đậm</b> [bấm](javascript:alert(1)) <span style="position:fixed">x</span>\n\n{WORDS * 5}'
     repository.post("thcs-hoa-sua", "2026-q3-hai", "2026-08-20", body, title='"<script>alert(1)</script>&"', summary="'</p><img src=x>'")
     done = repository.build()
     assert done.status == 2 and "liên kết không dùng được" in done.err

@@ -42,7 +42,14 @@ def cell(posts: list[Post], on: str, quarter: Quarter = Q3, **rest):
 
 @pytest.mark.parametrize(
     ("date", "late"),
-    [("2026-07-01", False), ("2026-09-30", False), ("2026-10-01", False), ("2026-10-10", False), ("2026-10-11", True), ("2027-03-01", True)],
+    [
+        ("2026-07-01", False),
+        ("2026-09-30", False),
+        ("2026-10-01", False),
+        ("2026-10-10", False),
+        ("2026-10-11", True),
+        ("2027-03-01", True),
+    ],
 )
 def test_a_post_is_late_after_the_days_of_grace(date, late):
     found = cell([post(date, Q3)], "2027-04-01")

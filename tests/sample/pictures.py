@@ -1,0 +1,326 @@
+"""Draw the pictures of the sample posts, the feeds' channel image and the logo; no photo of anybody is among them.
+
+python tests/sample/pictures.py             draws them all
+python tests/sample/pictures.py --check     says which files differ from what it would draw, and ends with status 1
+"""
+
+import io
+import sys
+from collections.abc import Callable
+from math import cos, pi, sin
+from pathlib import Path
+
+import fontpkg_be_vietnam_pro
+from PIL import Image, ImageChops, ImageDraw, ImageFont
+
+PROJECT = Path(__file__).resolve().parents[2]
+FONTS = Path(fontpkg_be_vietnam_pro.__file__).parent / "files"
+TEAL, CREAM, OCHRE, PLUM, INK = "#0f766e", "#fbf6ec", "#d99a2b", "#6d3b6b", "#23313a"
+PALE, WOOD, LEAF, WHITE, STEEL = "#cfe4df", "#c9925a", "#6fa35c", "#ffffff", "#aab4ba"
+SCALE = 3  # drawn larger, then reduced, so that edges are smooth
+
+
+class Canvas:
+    """A drawing whose units are the pixels of the finished picture."""
+
+    def __init__(self, width: int, height: int, ground: str = CREAM) -> None:
+        self.width, self.height = width, height
+        self._image = Image.new("RGB", (width * SCALE, height * SCALE), ground)
+        self._draw = ImageDraw.Draw(self._image)
+
+    def box(self, x: float, y: float, width: float, height: float, fill: str, radius: float = 0, line: str | None = None) -> None:
+        corners = [v * SCALE for v in (x, y, x + width, y + height)]
+        self._draw.rounded_rectangle(corners, radius * SCALE, fill, line, 3 * SCALE if line else 0)
+
+    def disc(self, x: float, y: float, radius: float, fill: str | None, line: str | None = None, width: float = 3, flat: float = 1) -> None:
+        corners = [v * SCALE for v in (x - radius, y - radius * flat, x + radius, y + radius * flat)]
+        self._draw.ellipse(corners, fill, line, round(width * SCALE) if line else 0)
+
+    def shape(self, points: list[tuple[float, float]], fill: str) -> None:
+        self._draw.polygon([(x * SCALE, y * SCALE) for x, y in points], fill)
+
+    def line(self, points: list[tuple[float, float]], fill: str, width: float = 4) -> None:
+        self._draw.line([(x * SCALE, y * SCALE) for x, y in points], fill, round(width * SCALE), "curve")
+
+    def text(self, x: float, y: float, words: str, size: float, fill: str = INK, weight: str = "Regular", anchor: str = "la") -> None:
+        font = ImageFont.truetype(FONTS / f"BeVietnamPro-{weight}.ttf", round(size * SCALE), layout_engine=ImageFont.Layout.BASIC)
+        self._draw.text((x * SCALE, y * SCALE), words, fill, font, anchor)
+
+    def finished(self) -> Image.Image:
+        """The picture at its size, in at most 64 colours, which keeps the file small."""
+        small = self._image.resize((self.width, self.height), Image.Resampling.LANCZOS)
+        return small.quantize(64, dither=Image.Dither.NONE)
+
+
+def kitchen() -> Canvas:
+    """A play kitchen: a stove with pots, a shelf of dishes, two aprons on hooks."""
+    c = Canvas(1200, 675, "#f3e7cf")
+    c.box(0, 520, 1200, 155, "#dcb98a")
+    c.box(0, 512, 1200, 10, "#b98a55")
+    c.box(90, 330, 420, 250, WHITE, 18)
+    c.box(90, 330, 420, 26, STEEL, 10)
+    for x in (190, 400):
+        c.disc(x, 336, 62, INK, flat=0.18)
+    c.box(130, 400, 200, 150, PALE, 12, TEAL)
+    c.box(165, 418, 130, 12, TEAL, 6)
+    for x in (380, 430, 480):
+        c.disc(x - 10, 390, 13, OCHRE)
+    c.box(360, 430, 120, 120, "#e9edee", 12)
+    c.box(135, 236, 116, 92, TEAL, 14)
+    c.box(120, 226, 146, 18, "#0b5751", 9)
+    c.disc(193, 216, 12, "#0b5751")
+    c.box(338, 266, 130, 62, OCHRE, 14)
+    c.box(318, 258, 170, 14, "#b67d18", 7)
+    c.line([(470, 286), (540, 276)], "#b67d18", 14)
+    for x, y in ((180, 186), (205, 160), (188, 132)):
+        c.disc(x, y, 11, WHITE)
+    c.box(600, 170, 300, 14, WOOD, 5)
+    c.box(600, 290, 300, 14, WOOD, 5)
+    for i, colour in enumerate((PLUM, LEAF, OCHRE, TEAL)):
+        c.disc(642 + 70 * i, 148, 30, colour, flat=0.75)
+        c.disc(642 + 70 * i, 140, 30, WHITE, flat=0.3)
+    for i, colour in enumerate((LEAF, PLUM, TEAL)):
+        c.box(626 + 92 * i, 226, 52, 64, colour, 9)
+        c.box(622 + 92 * i, 216, 60, 16, WHITE, 5)
+    c.box(940, 130, 210, 14, WOOD, 5)
+    for x, colour, dark in ((985, OCHRE, "#b67d18"), (1100, TEAL, "#0b5751")):
+        c.line([(x, 144), (x - 22, 196)], dark, 6)
+        c.line([(x, 144), (x + 22, 196)], dark, 6)
+        c.box(x - 30, 190, 60, 66, colour, 8)
+        c.shape([(x - 30, 246), (x + 30, 246), (x + 52, 400), (x - 52, 400)], colour)
+        c.box(x - 28, 300, 56, 48, dark, 9)
+    c.disc(700, 590, 46, WHITE, flat=0.4)
+    for x, colour in ((680, LEAF), (706, OCHRE), (726, PLUM)):
+        c.disc(x, 575, 17, colour)
+    c.box(880, 560, 120, 36, PLUM, 12)
+    c.disc(908, 600, 16, INK)
+    c.disc(974, 600, 16, INK)
+    return c
+
+
+def pitch() -> Canvas:
+    """A school football pitch from above: both teams mix two colours, the ball in the middle."""
+    c = Canvas(1200, 675, "#7fb069")
+    for i in range(0, 12, 2):
+        c.box(i * 100, 0, 100, 675, "#76a761")
+    c.box(60, 50, 1080, 575, "#76a761", 4, WHITE)
+    for i in range(0, 10, 2):
+        c.box(66 + i * 107, 56, 107, 563, "#7fb069")
+    c.line([(600, 52), (600, 623)], WHITE, 4)
+    c.disc(600, 337, 92, None, WHITE, 4)
+    for x in (62, 958):
+        c.line([(x, 197), (x + 180 if x == 62 else x, 197), (x + 180 if x == 62 else x, 477), (x, 477)], WHITE, 4)
+        if x == 958:
+            c.line([(x, 197), (1138, 197)], WHITE, 4)
+            c.line([(x, 477), (1138, 477)], WHITE, 4)
+    players = [
+        (150, 337, 0), (300, 170, 1), (330, 330, 0), (290, 500, 1), (470, 240, 1), (500, 440, 0),
+        (1050, 337, 1), (900, 160, 0), (880, 350, 1), (910, 510, 0), (720, 250, 0), (700, 450, 1),
+    ]  # fmt: skip
+    for x, y, kind in players:
+        c.disc(x + 5, y + 7, 27, "#5f8a4d")
+        c.disc(x, y, 27, (TEAL, OCHRE)[kind], WHITE, 4)
+    for x, y, _ in players[:6]:
+        c.box(x - 9, y - 9, 18, 18, WHITE, 4)
+    for x, y, _ in players[6:]:
+        c.disc(x, y, 10, WHITE)
+    c.disc(604, 342, 18, "#5f8a4d")
+    c.disc(600, 337, 18, WHITE, INK, 3)
+    c.shape([(600 + 8 * cos(a * 2 * pi / 5 - pi / 2), 337 + 8 * sin(a * 2 * pi / 5 - pi / 2)) for a in range(5)], INK)
+    return c
+
+
+def meal() -> Canvas:
+    """A family's tray from above: bowls of rice, chopsticks, fish, greens, eggs, soup."""
+    c = Canvas(1200, 675, "#e8d3b0")
+    for y in range(0, 675, 45):
+        c.line([(0, y), (1200, y)], "#dfc59b", 3)
+    c.disc(600, 340, 312, "#a8702f")
+    c.disc(600, 335, 300, "#c08a45")
+    c.disc(600, 335, 268, "#cf9b55")
+    c.disc(600, 335, 92, WHITE)
+    c.disc(600, 335, 78, "#d9772e")
+    for a in range(9):
+        c.disc(600 + 46 * cos(a * 2 * pi / 9), 335 + 46 * sin(a * 2 * pi / 9), 13, ("#c4392f", LEAF, "#f3d27a")[a % 3])
+    for x, y, plate in ((448, 232, "fish"), (752, 232, "greens"), (600, 500, "eggs")):
+        c.disc(x, y, 74, WHITE)
+        c.disc(x, y, 60, "#eef3f1")
+        if plate == "fish":
+            c.disc(x - 6, y, 42, "#8a6a4a", flat=0.5)
+            c.shape([(x + 26, y), (x + 56, y - 20), (x + 56, y + 20)], "#8a6a4a")
+            c.disc(x - 30, y - 5, 4, WHITE)
+        elif plate == "greens":
+            for a in range(11):
+                c.disc(x + 30 * cos(a * 1.7), y + 26 * sin(a * 1.3), 16, (LEAF, "#4f8a45")[a % 2])
+        else:
+            for dx, dy in ((-22, -8), (22, -6), (0, 22)):
+                c.disc(x + dx, y + dy, 25, "#fff7df")
+                c.disc(x + dx, y + dy, 11, "#f0b429")
+    for angle in (5, 52, 128, 175, 251, 289):
+        a = angle * pi / 180
+        x, y = 600 + 235 * cos(a), 335 + 205 * sin(a)
+        c.disc(x, y, 46, TEAL)
+        c.disc(x, y, 39, WHITE)
+        c.disc(x, y, 31, "#fdfaf2")
+        for b in range(7):
+            c.disc(x + 14 * cos(b * 0.9), y + 14 * sin(b * 0.9), 5, "#ece6d8")
+    for x, lean in ((205, 12), (985, -12), (160, 12), (1030, -12)):
+        c.line([(x, 190), (x + lean, 490)], "#7b3f1d", 9)
+    for x, lean in ((182, 12), (1008, -12)):
+        c.line([(x, 190), (x + lean, 490)], PLUM, 9)
+    return c
+
+
+def workshop() -> Canvas:
+    """A workshop: a long bench with a lathe and a sewing machine, tools on the wall."""
+    c = Canvas(1200, 675, "#e6ece9")
+    c.box(0, 560, 1200, 115, "#b9c4bf")
+    c.box(120, 70, 960, 190, WOOD, 10)
+    c.box(132, 82, 936, 166, "#d8a873", 6)
+    for i in range(6):
+        x = 200 + i * 48
+        c.line([(x, 120), (x, 200 - 6 * i)], STEEL, 9)
+        c.box(x - 9, 104, 18, 44, (TEAL, OCHRE, PLUM)[i % 3], 6)
+    c.line([(540, 110), (540, 215)], "#7b4a24", 13)
+    c.box(508, 100, 64, 30, INK, 6)
+    c.disc(660, 150, 38, None, STEEL, 12)
+    c.line([(686, 178), (726, 222)], STEEL, 13)
+    for x, colour in ((800, TEAL), (862, OCHRE), (924, PLUM), (986, LEAF)):
+        c.box(x - 20, 130, 40, 70, colour, 4)
+        c.box(x - 26, 118, 52, 16, "#8a5a2c", 4)
+        c.box(x - 26, 196, 52, 16, "#8a5a2c", 4)
+    c.box(70, 450, 1060, 34, "#8a5a2c", 8)
+    for x in (110, 560, 1040):
+        c.box(x, 484, 42, 130, "#74491f", 4)
+    c.box(150, 400, 400, 50, "#4d5b63", 8)
+    c.box(150, 310, 120, 100, TEAL, 12)
+    c.disc(272, 355, 34, STEEL)
+    c.disc(272, 355, 14, INK)
+    c.box(290, 344, 130, 22, "#8d989e", 5)
+    c.box(400, 340, 46, 66, TEAL, 8)
+    c.box(450, 330, 80, 76, "#0b5751", 10)
+    c.disc(490, 368, 22, None, CREAM, 5)
+    c.box(660, 420, 380, 30, PLUM, 8)
+    c.box(930, 300, 86, 124, PLUM, 16)
+    c.box(700, 292, 316, 62, PLUM, 24)
+    c.box(706, 340, 56, 50, PLUM, 10)
+    c.line([(734, 388), (734, 420)], STEEL, 7)
+    c.disc(1030, 336, 36, CREAM, INK, 5)
+    c.disc(1030, 336, 9, INK)
+    c.box(850, 262, 26, 34, OCHRE, 5)
+    c.line([(863, 262), (734, 300)], OCHRE, 3)
+    c.shape([(640, 424), (740, 416), (756, 500), (660, 516)], OCHRE)
+    c.line([(662, 430), (676, 506)], "#b67d18", 4)
+    return c
+
+
+def bars(title: str, labels: list[str], series: list[tuple[str, str, list[int]]], unit: str = "") -> Canvas:
+    """A bar chart: a group of bars a label, each bar with its figure; a legend where there are several series."""
+    c = Canvas(1200, 700)
+    c.text(60, 42, title, 38, weight="SemiBold")
+    left, base, top = 70, 590, 190
+    highest = max(max(values) for _, _, values in series)
+    slot = (1200 - 2 * left) / len(labels)
+    width = min(130, slot * 0.7 / len(series))
+    for n, label in enumerate(labels):
+        middle = left + slot * (n + 0.5)
+        for s, (_, colour, values) in enumerate(series):
+            x = middle + (s - len(series) / 2) * width
+            height = (base - top) * values[n] / highest
+            c.box(x + 4, base - height, width - 8, height, colour)
+            c.text(x + width / 2, base - height - 10, f"{values[n]}{unit}", 30, weight="SemiBold", anchor="ms")
+        c.text(middle, base + 22, label, 28, anchor="ma")
+    c.line([(left, base), (1200 - left, base)], INK, 3)
+    if len(series) > 1:
+        for s, (name, colour, _) in enumerate(series):
+            c.box(860 + 150 * s, 112, 34, 34, colour, 4)
+            c.text(904 + 150 * s, 110, name, 28)
+    return c
+
+
+def housework() -> Canvas:
+    return bars(
+        "Số phút làm việc nhà mỗi ngày (64 gia đình)", ["Mẹ", "Con gái", "Bố", "Con trai"], [("phút", TEAL, [150, 50, 45, 25])]
+    )  # fmt: skip
+
+
+def careers() -> Canvas:
+    return bars(
+        "Nghề 120 học sinh lớp 12 muốn theo",
+        ["Kỹ thuật – công nghệ", "Y – dược", "Sư phạm", "Kinh tế"],
+        [("Nam", TEAL, [31, 8, 5, 16]), ("Nữ", OCHRE, [14, 17, 13, 16])],
+    )
+
+
+def shares() -> Canvas:
+    return bars(
+        "Tỷ lệ đơn vị có bài cuối mỗi quý (số minh hoạ)",
+        ["Quý thử 1", "Quý thử 2", "Quý thử 3", "Quý thử 4"],
+        [("đơn vị", TEAL, [62, 78, 91, 100])],
+        "%",
+    )
+
+
+def emblem(size: int) -> Canvas:
+    """The mark of the column: an open book that hangs like a pair of scales, both sides level."""
+    c = Canvas(size, size)
+    u = size / 100
+
+    def at(*points: tuple[float, float]) -> list[tuple[float, float]]:
+        return [(x * u, y * u) for x, y in points]
+
+    c.disc(50 * u, 50 * u, 48 * u, TEAL)
+    c.disc(50 * u, 22 * u, 5 * u, OCHRE)
+    c.line(at((50, 26), (50, 76)), CREAM, 4.5 * u)
+    c.line(at((20, 33), (80, 33)), CREAM, 4.5 * u)
+    for side in (-1, 1):
+        edge = 50 + side * 30
+        c.line(at((edge, 33), (edge - side * 9, 50)), CREAM, 2.2 * u)
+        c.line(at((edge, 33), (edge + side * 5, 50)), CREAM, 2.2 * u)
+        c.shape(at((50 + side * 3, 54), (50 + side * 38, 48), (50 + side * 38, 68), (50 + side * 3, 76)), CREAM)
+        for y in (57, 63):
+            c.line(at((50 + side * 10, y + 1.2), (50 + side * 32, y - 2.6)), TEAL, 2.2 * u)
+    return c
+
+
+PICTURES: dict[str, Callable[[], Canvas]] = {
+    "posts/mam-non-hoa-mai/anh/goc-bep.png": kitchen,
+    "posts/tieu-hoc-canh-dieu/anh/san-bong.png": pitch,
+    "posts/thcs-hoa-sua/anh/bua-com.png": meal,
+    "posts/gdnn-gdtx-ben-song/anh/xuong-may.png": workshop,
+    "posts/thcs-dong-xanh/anh/viec-nha.png": housework,
+    "posts/thpt-rung-thong/anh/chon-nghe.png": careers,
+    "posts/so-gddt-mau/anh/ty-le-quy.png": shares,
+    "docs/assets/kenh-tin.png": lambda: emblem(144),
+}
+
+
+def differs(path: Path, image: Image.Image) -> bool:
+    """Say whether a file shows anything else than the image."""
+    if not path.is_file():
+        return True
+    with Image.open(path) as found:
+        return found.size != image.size or ImageChops.difference(found.convert("RGB"), image).getbbox() is not None
+
+
+def main(arguments: list[str]) -> int:
+    wrong = 0
+    for name, draw in PICTURES.items():
+        image = draw().finished()
+        path = PROJECT / name
+        if "--check" in arguments:
+            if differs(path, image.convert("RGB")):
+                print(f"{name} is not what this script draws")
+                wrong = 1
+            continue
+        data = io.BytesIO()
+        image.save(data, "PNG", optimize=True)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        part = path.with_suffix(".part")
+        part.write_bytes(data.getvalue())
+        part.replace(path)
+    return wrong
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
