@@ -19,7 +19,7 @@ from chuyenmuc.markup import Rendered
 from chuyenmuc.plan import Plan
 from chuyenmuc.post import Post
 from chuyenmuc.quarter import Quarter
-from chuyenmuc.report import file_to_create, next_step
+from chuyenmuc.report import file_to_create
 from chuyenmuc.rules import RULES
 from chuyenmuc.syndication import author, feed_title
 
@@ -92,7 +92,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """Give templates the words and addresses of the core."""
     column = config.extra["column"]
-    env.globals.update(words=words, address=address, rules=RULES, file_to_create=file_to_create, next_step=next_step)
+    env.globals.update(words=words, address=address, rules=RULES, file_to_create=file_to_create)
     env.globals["author"] = lambda post: author(column, post)
     env.globals["today"] = Quarter.of(config.extra["coverage"].as_of)
     env.globals["units"] = column.roster.units

@@ -94,7 +94,11 @@ def post_text(date: str, body: str | None = None, **front: str | None) -> str:
 
 def run(command: list[str], folder: Path, **environment: str) -> Run:
     settings = {key: value for key, value in os.environ.items() if not key.startswith("COLUMN_")}
-    settings |= {"PYTHONPATH": str(folder / "hooks"), "NO_MKDOCS_2_WARNING": "1", "COLUMN_AS_OF": DAY} | environment
+    settings |= {
+        "PYTHONPATH": os.pathsep.join((str(folder / "hooks"), str(PROJECT / "hooks"))),
+        "NO_MKDOCS_2_WARNING": "1",
+        "COLUMN_AS_OF": DAY,
+    } | environment
     done = subprocess.run(command, cwd=folder, env=settings, capture_output=True, text=True, encoding="utf-8", timeout=300)
     return Run(done.returncode, done.stdout, done.stderr)
 

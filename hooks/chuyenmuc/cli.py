@@ -78,7 +78,7 @@ def _check(options: argparse.Namespace) -> int:
     if progress:
         progress.close()
     coverage = judge(reading.column, day_of_check(options.as_of, os.environ, reading.column.plan.timezone))
-    lines = report.check_lines(coverage, reading.problems)
+    lines = report.check_lines(coverage, reading)
     _say("\n".join(lines))
     if options.format == "json":
         from chuyenmuc.exports import coverage_json

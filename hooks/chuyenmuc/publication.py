@@ -45,7 +45,7 @@ class Publication:
     def verdict(self, coverage: Coverage, reading: Reading) -> tuple[int, list[str]]:
         """Return the exit status with which a build has to stop (0: it goes on), and what to say."""
         stopping = [] if self.serving else reading.problems if self.on_bad_post == "fail" else reading.office_problems
-        missing = report.missing_lines(coverage)
+        missing = report.missing_lines(coverage, reading)
         if stopping:
             return report.UNUSABLE, [*report.problem_lines(reading.problems), *missing]
         gaps = coverage.in_state("missing")

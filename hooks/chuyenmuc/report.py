@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from chuyenmuc.coverage import Cell, Coverage, NotCounted
 from chuyenmuc.problem import Problem
+from chuyenmuc.reading import Reading
 from chuyenmuc.words import day_label, percent, quarter_label, quarter_long, sentence
 
 GREEN, MISSING, UNUSABLE = 0, 1, 2
@@ -21,19 +22,21 @@ def problem_lines(problems: Sequence[Problem]) -> list[str]:
     return [f"Cần sửa {len(problems)} chỗ:", *(f"  {problem}" for problem in problems)] if problems else []
 
 
-def missing_lines(coverage: Coverage) -> list[str]:
-    """List the missing cells: unit, quarter, and the file to create."""
+def missing_lines(coverage: Coverage, reading: Reading) -> list[str]:
+    """List the missing cells: unit, quarter, and the file to create, or to mend where there is one."""
     cells = coverage.in_state("missing")
     lines = [f"Chưa có bài ({len(cells)}):"] if cells else []
     for cell in cells:
         lines.append(f"  {_named(cell)}, hạn {day_label(cell.deadline)}.")
         lines += (f"    Có {item.post.path} nhưng chưa tính: {item.why}" for item in cell.not_counted)
-        lines.append(f"    {next_step(cell)}")
+        lines.append(f"    {next_step(cell, reading)}")
     return lines
 
 
-def next_step(cell: Cell) -> str:
-    """Say which file to create for a cell, and the command that does it."""
+def next_step(cell: Cell, reading: Reading) -> str:
+    """Say which file to create for a cell, and the command that does it; or that there is one, which has to be mended."""
+    if reading.has_broken_post(cell.unit.id, cell.quarter):
+        return f"Đã có tệp posts/{cell.unit.id}/{cell.quarter.slug}-….md nhưng chưa đọc được; sửa các chỗ đã nêu."
     return f'Tạo tệp {file_to_create(cell)} (hoặc chạy: chuyenmuc new {cell.unit.id} "Tên bài" --quarter {cell.quarter}).'
 
 
@@ -71,15 +74,15 @@ def summary_lines(coverage: Coverage) -> list[str]:
     return lines
 
 
-def check_lines(coverage: Coverage, problems: Sequence[Problem]) -> list[str]:
+def check_lines(coverage: Coverage, reading: Reading) -> list[str]:
     """The whole report of ``chuyenmuc check``."""
     blocks = (
-        problem_lines(problems),
-        missing_lines(coverage),
+        problem_lines(reading.problems),
+        missing_lines(coverage, reading),
         pending_lines(coverage),
         not_counted_lines(coverage.not_counted()),
         summary_lines(coverage),
-        [_verdict(coverage, problems)],
+        [_verdict(coverage, reading.problems)],
     )
     return [line for block in blocks for line in block]
 

@@ -198,7 +198,9 @@ def test_skip_publishes_although_a_quarter_rests_on_the_broken_post(repository):
     repository.post("thcs-hoa-sua", "2026-q3-mua-he", "2026-08-15", topics="[khong-co]")
     done = repository.build(COLUMN_ON_BAD_POST="skip")
     assert done.status == 0, done.err
-    assert 'data-state="missing"' in repository.page("truong/thcs-hoa-sua")
+    page = repository.page("truong/thcs-hoa-sua")
+    assert 'data-state="missing"' in page and "Đã có bài nhưng chưa đọc được" in page
+    assert "Đã có tệp posts/thcs-hoa-sua/2026-q3-….md nhưng chưa đọc được" in done.err
     (repository.root / "posts/mam-non-mai/2026-q3-mua-he.md").unlink()
     assert repository.build(COLUMN_ON_BAD_POST="skip").status == 1
     assert repository.build(COLUMN_ON_BAD_POST="skip", COLUMN_ON_MISSING="warn").status == 0

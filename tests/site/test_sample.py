@@ -1,0 +1,98 @@
+"""The sample content: complete, in its own words, and plainly a sample."""
+
+import datetime as dt
+import json
+import re
+import subprocess
+import sys
+from collections import Counter
+from itertools import combinations
+
+import feedparser
+import pytest
+
+from chuyenmuc.coverage import judge
+from chuyenmuc.markup import Converter, references
+from chuyenmuc.reading import read
+from conftest import PROJECT
+
+DAY = dt.date(2026, 11, 24)
+
+
+@pytest.fixture(scope="module")
+def reading():
+    return read(PROJECT)
+
+
+def test_it_is_in_order_on_any_later_day(reading):
+    assert reading.problems == ()
+    for day in (DAY, dt.date(2031, 5, 4)):
+        totals = judge(reading.column, day).totals
+        assert (totals.due, totals.covered) == (44, 44)
+
+
+def test_there_are_44_posts_and_more_of_200_to_500_words(reading):
+    assert len(reading.column.posts) >= 44
+    assert all(200 <= post.words <= 500 for post in reading.column.posts), [
+        (post.path, post.words) for post in reading.column.posts if not 200 <= post.words <= 500
+    ]
+
+
+def test_every_topic_and_quarter_is_written_about(reading):
+    topics = Counter(topic for post in reading.column.posts for topic in post.topics)
+    assert set(topics) == set(reading.column.plan.topics)
+    assert min(topics.values()) >= 2
+    assert {str(post.quarter) for post in reading.column.posts} == {"2025-Q4", "2026-Q1", "2026-Q2", "2026-Q3"}
+
+
+def test_posts_are_in_their_own_words(reading):
+    """No two share a run of eight words."""
+
+    def runs(post):
+        words = re.findall(r"\w+", post.body.lower())
+        return {tuple(words[n : n + 8]) for n in range(len(words) - 7)}
+
+    found = {post.id: runs(post) for post in reading.column.posts}
+    assert [pair for pair in combinations(found, 2) if found[pair[0]] & found[pair[1]]] == []
+
+
+def test_some_posts_have_pictures_and_some_lead_to_others(reading):
+    assert len(reading.column.pictures) >= 7
+    converter = Converter()
+    links = [
+        reference.target
+        for post in reading.column.posts
+        for reference in references(converter.convert(post.body).html)
+        if reference.tag == "a"
+    ]
+    assert sum(target.split("#")[0].endswith(".md") for target in links) >= 8
+    assert sum(target.startswith("http") for target in links) >= 10
+
+
+def test_nobody_in_the_pictures_can_be_recognised(reading):
+    assert {post.people for post in reading.column.posts} == {None, "none"}
+
+
+def test_names_of_units_and_addresses_are_samples(reading):
+    for unit in reading.column.roster.units.values():
+        assert "mẫu" in unit.name.lower()
+        assert unit.website is None or ".example." in unit.website
+
+
+def test_pictures_are_what_the_script_draws():
+    done = subprocess.run([sys.executable, "tests/sample/pictures.py", "--check"], cwd=PROJECT, capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout
+
+
+def test_the_sample_site_is_built_and_marked(sample):
+    assert "cm-sample" in sample.page("")
+    feed = feedparser.parse(sample.site("feed.xml").read_bytes())
+    assert not feed.bozo and len(feed.entries) == 20 and "(mẫu)" in feed.feed.title
+    data = json.loads(sample.site("theo-doi/coverage.json").read_text("utf-8"))
+    assert data["totals"]["share"] == 1.0
+
+
+def test_the_plan_is_shown_with_its_objectives_topics_and_days(sample):
+    page = sample.page("ke-hoach")
+    for text in ("Mục tiêu", "3.3", "100%", "Quy tắc ứng xử trong trường học", "28/6", "15/11–15/12"):
+        assert text in page

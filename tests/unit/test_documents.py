@@ -1,0 +1,137 @@
+"""What the documents promise is so: commands, settings, front matter, topics; and the code keeps its own style."""
+
+import re
+import subprocess
+import sys
+
+import pytest
+
+from chuyenmuc import rules
+from chuyenmuc.cli import _parser
+from chuyenmuc.markup import Converter
+from chuyenmuc.reading import read
+from conftest import PROJECT, Repository, post_text
+
+README = (PROJECT / "README.md").read_text("utf-8")
+GUIDES = {path.name: path.read_text("utf-8") for path in (PROJECT / "docs" / "huong-dan").glob("*.md")}
+EVERYTHING = README + "".join(GUIDES.values())
+SETUP = ".venv/bin/pip install --no-deps --no-build-isolation -e ."
+
+
+def shell_lines(text: str) -> list[str]:
+    return [line for block in re.findall(r"^```sh\n(.*?)^```", text, re.M | re.S) for line in block.splitlines() if line.strip()]
+
+
+def commands() -> dict:
+    (choices,) = [action.choices for action in _parser()._actions if action.choices and "check" in action.choices]
+    return choices
+
+
+def test_the_readme_has_one_line_for_the_site_and_one_for_the_tests():
+    site, tests = shell_lines(README)
+    assert site.endswith("&& .venv/bin/mkdocs build --strict") and SETUP in site
+    assert tests.endswith("&& .venv/bin/pytest") and SETUP in tests
+
+
+def test_ci_runs_the_readmes_line():
+    script = (PROJECT / ".ci" / "run").read_text("utf-8")
+    assert shell_lines(README)[1] in script.splitlines()
+
+
+@pytest.mark.parametrize("name", commands())
+def test_every_command_and_option_is_documented_with_help(name):
+    assert f"chuyenmuc {name}" in README
+    assert f"chuyenmuc {name}" in "".join(GUIDES.values())
+    for action in commands()[name]._actions:
+        assert action.help
+        for option in action.option_strings:
+            if option.startswith("--") and option not in ("--help", "--quiet"):
+                assert option in EVERYTHING, option
+
+
+@pytest.mark.parametrize("word", ["COLUMN_ON_MISSING", "COLUMN_ON_BAD_POST", "COLUMN_AS_OF", "on_missing", "on_bad_post", ".contacts.yml"])
+def test_what_the_documents_name_is_in_the_code_or_the_settings(word):
+    code = "".join(path.read_text("utf-8") for path in (PROJECT / "hooks").rglob("*.py")) + (PROJECT / "mkdocs.yml").read_text("utf-8")
+    code += (PROJECT / ".gitignore").read_text("utf-8")
+    assert word in code
+    if word.isupper():
+        assert word in EVERYTHING
+
+
+def test_the_guide_explains_every_key_of_a_post(repository):
+    repository.post("thcs-hoa-sua", "2026-q3-hai", "2026-08-20", tacgia="x")
+    (problem,) = read(repository.root).problems
+    keys = problem.fix.removeprefix("Các giá trị dùng được: ").rstrip(".").split(", ")
+    assert len(keys) >= 15
+    for key in keys:
+        assert f"| `{key}` |" in GUIDES["viet-bai.md"], key
+
+
+def test_the_post_that_the_guide_shows_is_a_good_one(tmp_path):
+    (front,) = re.findall(r"^```yaml\n(---\n.*?^---\n)```", GUIDES["viet-bai.md"], re.M | re.S)
+    repository = Repository(tmp_path)
+    for name in ("schools.yml", "plan.yml"):
+        repository.write(f"posts/{name}", (PROJECT / "posts" / name).read_bytes())
+    repository.write("posts/thcs-hoa-sua/2026-q2-bua-com-ngay-gia-dinh.md", front + post_text("2026-06-27").split("---\n")[2])
+    assert [str(problem) for problem in read(tmp_path).problems] == []
+
+
+def test_the_messages_that_the_guide_shows_are_the_real_ones(tmp_path):
+    repository = Repository(tmp_path)
+    for name in ("schools.yml", "plan.yml"):
+        repository.write(f"posts/{name}", (PROJECT / "posts" / name).read_bytes())
+    repository.post("thcs-hoa-sua", "2026-q2-bua-com", "2026-06-20", topics="[gia-dinh]")
+    said = repository.check("--as-of", "2026-11-24").err
+    shown = [line.strip() for line in re.findall(r"^```\n(.*?)^```", GUIDES["kiem-tra.md"], re.M | re.S) for line in line.splitlines()]
+    told = [line for line in shown if "thcs-hoa-sua" in line]
+    assert len(told) == 3
+    for line in told:
+        assert line in said
+
+
+def test_every_link_of_the_readme_leads_to_a_file():
+    for target in re.findall(r"\]\((?!http)([^)#]+)", README):
+        assert (PROJECT / target).is_file(), target
+
+
+def test_the_layout_that_the_readme_draws_is_there():
+    for path in re.findall(r"^\| `([^`]+)`", README, re.M):
+        if "/" in path and "*" not in path:
+            assert (PROJECT / path.split("`")[0].rstrip("/")).exists(), path
+
+
+def test_every_rule_has_a_name_a_title_and_an_explanation():
+    assert len({rule.name for rule in rules.RULES}) == len(rules.RULES)
+    assert all(rule.title and rule.explanation.endswith(".") for rule in rules.RULES)
+
+
+def test_guides_use_no_first_level_heading_twice():
+    for text in GUIDES.values():
+        assert Converter().convert(text.split("---\n", 2)[2]).html.count("<h2") >= 1 or text.count("\n# ") == 1
+
+
+@pytest.mark.parametrize("arguments", [["check", "."], ["format", "--check", "."]])
+def test_the_code_keeps_its_style(arguments):
+    done = subprocess.run([sys.executable, "-m", "ruff", *arguments], cwd=PROJECT, capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout
+
+
+def test_requirements_name_only_what_is_used():
+    """Each dependency that pyproject.toml chooses is imported somewhere, or is a theme or data that is loaded by name."""
+    import tomllib
+
+    project = tomllib.loads((PROJECT / "pyproject.toml").read_text("utf-8"))["project"]
+    modules = {"mkdocs-material": "name: material", "python-slugify": "slugify", "pyyaml": "yaml", "pillow": "PIL", "tzdata": "zoneinfo"}
+    hooks = "".join(path.read_text("utf-8") for path in (PROJECT / "hooks").rglob("*.py")) + (PROJECT / "mkdocs.yml").read_text("utf-8")
+    for name in project["dependencies"]:
+        assert modules.get(name, name) in hooks, name
+
+
+def test_locks_carry_hashes_and_agree():
+    def pins(name: str) -> dict[str, str]:
+        text = (PROJECT / name).read_text("utf-8")
+        assert "--hash=sha256:" in text and "--index-url" not in text
+        return dict(re.findall(r"^([a-z0-9._-]+)==([^ ;]+)", text, re.M))
+
+    site, tests = pins("requirements.txt"), pins("tests/requirements.txt")
+    assert site.items() <= tests.items()
