@@ -21,6 +21,7 @@ from chuyenmuc.markup import EXTENSION_CONFIGS, EXTENSIONS, Converter
 from chuyenmuc.problem import Refusal
 from chuyenmuc.publication import Publication
 from chuyenmuc.reading import read
+from progress import reporter
 from stop import Stop
 
 log = logging.getLogger("mkdocs.hooks.column")
@@ -40,7 +41,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         publication = Publication.of(config.extra.get("publication") or {}, os.environ, serving)
         day = day_of_check(None, os.environ)
         converter = Converter()
-        reading = read(root, converter, _Lines())
+        progress = reporter("Đang đọc bài")
+        reading = read(root, converter, progress)
+        progress.close()
         day = day_of_check(None, os.environ, reading.column.plan.timezone)
     except Refusal as refusal:
         raise Stop(f"{refusal.what} {refusal.fix}", report.UNUSABLE) from None
@@ -63,24 +66,3 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         serving=serving,
     )
     return config
-
-
-class _Lines:
-    """Progress as log lines, so that ``-q`` silences it."""
-
-    def __init__(self) -> None:
-        from chuyenmuc.progress import Progress
-
-        self._progress = Progress("Đang đọc bài", self)
-
-    def __call__(self, done: int, total: int) -> None:
-        self._progress(done, total)
-
-    def write(self, line: str) -> None:
-        log.info(line.strip())
-
-    def isatty(self) -> bool:
-        return False
-
-    def flush(self) -> None:
-        pass

@@ -8,6 +8,7 @@ from chuyenmuc import address
 from chuyenmuc.bodies import Bodies
 from chuyenmuc.feeds import WRITERS, opml
 from chuyenmuc.syndication import Site, channels
+from progress import reporter
 
 
 def on_post_build(config: MkDocsConfig) -> None:
@@ -16,11 +17,16 @@ def on_post_build(config: MkDocsConfig) -> None:
     site = Site(config.site_url, config.site_name)
     bodies: Bodies = config.extra["bodies"]
     listed = []
-    for group, channel in channels(config.extra["column"], config.extra["groups"], site, lambda post: bodies.for_feed(post, site.url)):
+    groups, progress = config.extra["groups"], reporter("Đang ghi kênh tin")
+    for done, (group, channel) in enumerate(
+        channels(config.extra["column"], groups, site, lambda post: bodies.for_feed(post, site.url)), 1
+    ):
         for name, write in WRITERS.items():
             _write(site_dir / (group.feeds or "") / name, write(channel))
         if group.kind in ("site", "unit"):
             listed.append(channel)
+        progress(done, len(groups))
+    progress.close()
     _write(site_dir / address.OPML, opml(site.name, listed))
 
 

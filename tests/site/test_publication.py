@@ -131,6 +131,11 @@ def test_a_build_that_is_killed_leaves_the_last_good_site_and_the_next_one_works
     assert not litter(published)
 
 
+def test_a_quiet_build_says_nothing(repository):
+    done = repository.build("--quiet")
+    assert (done.status, done.out, done.err) == (0, "", "")
+
+
 def test_what_is_kept_in_the_site_under_a_dotted_name_stays(published):
     published.write("site/.well-known/security.txt", "x")
     assert published.build().status == 0

@@ -1,0 +1,60 @@
+"""Hook: show how far a long build is: one line that renews itself on a terminal, log lines elsewhere, nothing with ``-q``."""
+
+import logging
+import sys
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+
+from chuyenmuc.progress import Progress
+
+log = logging.getLogger("mkdocs.hooks.progress")
+
+
+class _LogLines:
+    """A stream whose lines go to the log, so that MkDocs' own settings hold for them."""
+
+    def write(self, line: str) -> None:
+        log.info(line.strip())
+
+    def isatty(self) -> bool:
+        return False
+
+    def flush(self) -> None:
+        pass
+
+
+class _Pages:
+    """Counts each page twice: when its content is there, and when it is written."""
+
+    def __init__(self, pages: int) -> None:
+        self._total, self._done, self._show = 2 * pages, 0, reporter("Đang dựng trang")
+
+    def step(self) -> None:
+        self._done += 1
+        self._show(self._done // 2, self._total // 2)
+        if self._done == self._total:
+            self._show.close()
+
+
+def reporter(what: str) -> Progress:
+    """Return a Progress for a stage of the build."""
+    on_terminal = sys.stderr.isatty() and log.isEnabledFor(logging.INFO)
+    return Progress(what, sys.stderr if on_terminal else _LogLines())
+
+
+def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
+    """Begin to count, now that all pages are known."""
+    config.extra["progress"] = _Pages(len(files.documentation_pages()))
+
+
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> None:
+    """Count a page whose content is there."""
+    config.extra["progress"].step()
+
+
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> None:
+    """Count a page that is about to be written."""
+    config.extra["progress"].step()
