@@ -7,13 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from conftest import DAY, Repository, digest, lay_out, run
+from conftest import DAY, Repository, copy_project, digest, run
 
 FAKETIME = Path("/usr/bin/faketime")
 
 
 def built_elsewhere(tmp_path: Path, name: str, *before: str, **environment: str) -> dict[str, bytes]:
-    repository = lay_out(tmp_path / name)
+    """Build the project with its sample posts and return every file of the site."""
+    repository = copy_project(tmp_path / name, "docs", "hooks", "posts")
     done = run([*before, sys.executable, "-m", "mkdocs", "build", "--strict"], repository.root, **environment)
     assert done.status == 0, done.err
     return digest(repository.site())
@@ -48,10 +49,8 @@ def test_faketime_is_really_at_work():
 
 
 def test_another_day_of_the_check_gives_another_table(built, tmp_path):
-    repository = Repository(tmp_path)
-    for name in ("docs", "hooks", "posts"):
-        shutil.copytree(built.root / name, tmp_path / name)
-    shutil.copy(built.root / "mkdocs.yml", tmp_path)
+    repository: Repository = copy_project(tmp_path, "docs", "hooks")
+    shutil.copytree(built.root / "posts", tmp_path / "posts")
     assert repository.build(COLUMN_AS_OF="2026-10-21").status == 0
     assert repository.page("theo-doi") != built.page("theo-doi")
     assert repository.page("truong/thcs-hoa-sua/2026-q3-mua-he") == built.page("truong/thcs-hoa-sua/2026-q3-mua-he")
