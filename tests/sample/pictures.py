@@ -4,6 +4,7 @@ python tests/sample/pictures.py             draws them all
 python tests/sample/pictures.py --check     says which files differ from what it would draw, and ends with status 1
 """
 
+import argparse
 import io
 import sys
 from collections.abc import Callable
@@ -47,9 +48,8 @@ class Canvas:
         self._draw.text((x * SCALE, y * SCALE), words, fill, font, anchor)
 
     def finished(self) -> Image.Image:
-        """The picture at its size, in at most 64 colours, which keeps the file small."""
-        small = self._image.resize((self.width, self.height), Image.Resampling.LANCZOS)
-        return small.quantize(64, dither=Image.Dither.NONE)
+        """The picture at its size: every pixel the mean of those drawn for it, so flat colours stay exactly as they are."""
+        return self._image.reduce(SCALE)
 
 
 def kitchen() -> Canvas:
@@ -63,6 +63,8 @@ def kitchen() -> Canvas:
         c.disc(x, 336, 62, INK, flat=0.18)
     c.box(130, 400, 200, 150, PALE, 12, TEAL)
     c.box(165, 418, 130, 12, TEAL, 6)
+    for y in (480, 510):
+        c.line([(150, y), (310, y)], "#9fc7bf", 5)
     for x in (380, 430, 480):
         c.disc(x - 10, 390, 13, OCHRE)
     c.box(360, 430, 120, 120, "#e9edee", 12)
@@ -89,12 +91,15 @@ def kitchen() -> Canvas:
         c.box(x - 30, 190, 60, 66, colour, 8)
         c.shape([(x - 30, 246), (x + 30, 246), (x + 52, 400), (x - 52, 400)], colour)
         c.box(x - 28, 300, 56, 48, dark, 9)
+        c.box(x - 4, 137, 8, 14, INK, 4)
+        c.disc(x, 137, 7, INK)
     c.disc(700, 590, 46, WHITE, flat=0.4)
     for x, colour in ((680, LEAF), (706, OCHRE), (726, PLUM)):
         c.disc(x, 575, 17, colour)
     c.box(880, 560, 120, 36, PLUM, 12)
-    c.disc(908, 600, 16, INK)
-    c.disc(974, 600, 16, INK)
+    for x in (908, 974):
+        c.disc(x, 600, 16, INK)
+        c.disc(x, 600, 5, CREAM)
     return c
 
 
@@ -138,36 +143,37 @@ def meal() -> Canvas:
     c.disc(600, 340, 312, "#a8702f")
     c.disc(600, 335, 300, "#c08a45")
     c.disc(600, 335, 268, "#cf9b55")
-    c.disc(600, 335, 92, WHITE)
-    c.disc(600, 335, 78, "#d9772e")
+    c.disc(600, 335, 82, WHITE)
+    c.disc(600, 335, 70, "#d9772e")
     for a in range(9):
-        c.disc(600 + 46 * cos(a * 2 * pi / 9), 335 + 46 * sin(a * 2 * pi / 9), 13, ("#c4392f", LEAF, "#f3d27a")[a % 3])
-    for x, y, plate in ((448, 232, "fish"), (752, 232, "greens"), (600, 500, "eggs")):
-        c.disc(x, y, 74, WHITE)
+        c.disc(600 + 42 * cos(a * 2 * pi / 9), 335 + 42 * sin(a * 2 * pi / 9), 13, ("#c4392f", LEAF, "#f3d27a")[a % 3])
+    for angle, plate in ((210, "fish"), (330, "greens"), (90, "eggs")):
+        x, y = 600 + 162 * cos(angle * pi / 180), 335 + 162 * sin(angle * pi / 180)
+        c.disc(x, y, 70, WHITE)
         c.disc(x, y, 60, "#eef3f1")
         if plate == "fish":
-            c.disc(x - 6, y, 42, "#8a6a4a", flat=0.5)
-            c.shape([(x + 26, y), (x + 56, y - 20), (x + 56, y + 20)], "#8a6a4a")
-            c.disc(x - 30, y - 5, 4, WHITE)
+            c.shape([(x + 22, y), (x + 48, y - 20), (x + 48, y + 20)], "#8a6a4a")
+            c.disc(x - 10, y, 40, "#8a6a4a", flat=0.5)
+            c.disc(x - 34, y - 4, 4, WHITE)
         elif plate == "greens":
             for a in range(11):
                 c.disc(x + 30 * cos(a * 1.7), y + 26 * sin(a * 1.3), 16, (LEAF, "#4f8a45")[a % 2])
         else:
-            for dx, dy in ((-22, -8), (22, -6), (0, 22)):
-                c.disc(x + dx, y + dy, 25, "#fff7df")
+            for dx, dy in ((-24, -12), (24, -12), (0, 26)):
+                c.disc(x + dx, y + dy, 24, "#fff7df")
                 c.disc(x + dx, y + dy, 11, "#f0b429")
-    for angle in (5, 52, 128, 175, 251, 289):
-        a = angle * pi / 180
-        x, y = 600 + 235 * cos(a), 335 + 205 * sin(a)
+    for angle in (8, 52, 128, 172, 248, 292):
+        x, y = 600 + 222 * cos(angle * pi / 180), 335 + 222 * sin(angle * pi / 180)
         c.disc(x, y, 46, TEAL)
         c.disc(x, y, 39, WHITE)
         c.disc(x, y, 31, "#fdfaf2")
         for b in range(7):
-            c.disc(x + 14 * cos(b * 0.9), y + 14 * sin(b * 0.9), 5, "#ece6d8")
-    for x, lean in ((205, 12), (985, -12), (160, 12), (1030, -12)):
-        c.line([(x, 190), (x + lean, 490)], "#7b3f1d", 9)
-    for x, lean in ((182, 12), (1008, -12)):
-        c.line([(x, 190), (x + lean, 490)], PLUM, 9)
+            c.disc(x + 14 * cos(b * 2 * pi / 7), y + 14 * sin(b * 2 * pi / 7), 5, "#ece6d8")
+    for n, colour in enumerate(("#7b3f1d", PLUM, "#7b3f1d")):
+        for stick in (0, 20):
+            for side in (-1, 1):
+                x = 600 + side * (360 + 62 * n + stick)
+                c.line([(x, 190), (x - side * 12, 490)], colour, 9)
     return c
 
 
@@ -183,8 +189,12 @@ def workshop() -> Canvas:
         c.box(x - 9, 104, 18, 44, (TEAL, OCHRE, PLUM)[i % 3], 6)
     c.line([(540, 110), (540, 215)], "#7b4a24", 13)
     c.box(508, 100, 64, 30, INK, 6)
-    c.disc(660, 150, 38, None, STEEL, 12)
-    c.line([(686, 178), (726, 222)], STEEL, 13)
+    c.line([(648, 138), (716, 206)], "#7f8b92", 16)
+    for x, y, way in ((648, 138, -1), (716, 206, 1)):
+        c.disc(x, y, 27, "#7f8b92")
+        c.shape(
+            [(x + 8 * way, y - 8 * way), (x + 38 * way, y + 22 * way), (x + 22 * way, y + 38 * way), (x - 8 * way, y + 8 * way)], "#d8a873"
+        )
     for x, colour in ((800, TEAL), (862, OCHRE), (924, PLUM), (986, LEAF)):
         c.box(x - 20, 130, 40, 70, colour, 4)
         c.box(x - 26, 118, 52, 16, "#8a5a2c", 4)
@@ -198,8 +208,9 @@ def workshop() -> Canvas:
     c.disc(272, 355, 14, INK)
     c.box(290, 344, 130, 22, "#8d989e", 5)
     c.box(400, 340, 46, 66, TEAL, 8)
-    c.box(450, 330, 80, 76, "#0b5751", 10)
-    c.disc(490, 368, 22, None, CREAM, 5)
+    c.box(440, 347, 40, 16, STEEL)
+    c.box(470, 330, 80, 76, "#0b5751", 10)
+    c.disc(510, 368, 22, None, CREAM, 5)
     c.box(660, 420, 380, 30, PLUM, 8)
     c.box(930, 300, 86, 124, PLUM, 16)
     c.box(700, 292, 316, 62, PLUM, 24)
@@ -207,15 +218,17 @@ def workshop() -> Canvas:
     c.line([(734, 388), (734, 420)], STEEL, 7)
     c.disc(1030, 336, 36, CREAM, INK, 5)
     c.disc(1030, 336, 9, INK)
-    c.box(850, 262, 26, 34, OCHRE, 5)
-    c.line([(863, 262), (734, 300)], OCHRE, 3)
-    c.shape([(640, 424), (740, 416), (756, 500), (660, 516)], OCHRE)
-    c.line([(662, 430), (676, 506)], "#b67d18", 4)
+    c.line([(863, 284), (760, 284), (734, 304)], "#b67d18", 3)
+    c.box(861, 262, 4, 32, INK)
+    c.box(850, 270, 26, 20, OCHRE, 3)
+    c.shape([(684, 414), (806, 414), (822, 506), (668, 506)], OCHRE)
+    for y in range(424, 500, 16):
+        c.line([(734, y), (734, y + 8)], CREAM, 4)
     return c
 
 
 def bars(title: str, labels: list[str], series: list[tuple[str, str, list[int]]], unit: str = "") -> Canvas:
-    """A bar chart: a group of bars a label, each bar with its figure; a legend where there are several series."""
+    """A bar chart: a group of bars a label, each bar with its figure; names and a legend where there are several series."""
     c = Canvas(1200, 700)
     c.text(60, 42, title, 38, weight="SemiBold")
     left, base, top = 70, 590, 190
@@ -224,11 +237,13 @@ def bars(title: str, labels: list[str], series: list[tuple[str, str, list[int]]]
     width = min(130, slot * 0.7 / len(series))
     for n, label in enumerate(labels):
         middle = left + slot * (n + 0.5)
-        for s, (_, colour, values) in enumerate(series):
+        for s, (name, colour, values) in enumerate(series):
             x = middle + (s - len(series) / 2) * width
             height = (base - top) * values[n] / highest
             c.box(x + 4, base - height, width - 8, height, colour)
             c.text(x + width / 2, base - height - 10, f"{values[n]}{unit}", 30, weight="SemiBold", anchor="ms")
+            if len(series) > 1:  # so that the colours need not be told apart
+                c.text(x + width / 2, base - 16, name, 24, WHITE if colour == TEAL else INK, "Medium", "ms")
         c.text(middle, base + 22, label, 28, anchor="ma")
     c.line([(left, base), (1200 - left, base)], INK, 3)
     if len(series) > 1:
@@ -240,8 +255,10 @@ def bars(title: str, labels: list[str], series: list[tuple[str, str, list[int]]]
 
 def housework() -> Canvas:
     return bars(
-        "Số phút làm việc nhà mỗi ngày (64 gia đình)", ["Mẹ", "Con gái", "Bố", "Con trai"], [("phút", TEAL, [150, 50, 45, 25])]
-    )  # fmt: skip
+        "Số phút làm việc nhà mỗi ngày (64 gia đình)",
+        ["Mẹ", "Con gái", "Bố", "Con trai"],
+        [("phút", TEAL, [150, 50, 45, 25])],
+    )
 
 
 def careers() -> Canvas:
@@ -275,9 +292,10 @@ def emblem(size: int) -> Canvas:
     c.line(at((20, 33), (80, 33)), CREAM, 4.5 * u)
     for side in (-1, 1):
         edge = 50 + side * 30
-        c.line(at((edge, 33), (edge - side * 9, 50)), CREAM, 2.2 * u)
-        c.line(at((edge, 33), (edge + side * 5, 50)), CREAM, 2.2 * u)
-        c.shape(at((50 + side * 3, 54), (50 + side * 38, 48), (50 + side * 38, 68), (50 + side * 3, 76)), CREAM)
+        c.disc(edge * u, 33 * u, 3.2 * u, CREAM)
+        c.line(at((edge, 33), (edge - side * 10, 53)), CREAM, 2.2 * u)
+        c.line(at((edge, 33), (edge + side * 5, 51)), CREAM, 2.2 * u)
+        c.shape(at((50 + side * 4, 54), (50 + side * 38, 48), (50 + side * 38, 68), (50 + side * 4, 76)), CREAM)
         for y in (57, 63):
             c.line(at((50 + side * 10, y + 1.2), (50 + side * 32, y - 2.6)), TEAL, 2.2 * u)
     return c
@@ -292,35 +310,46 @@ PICTURES: dict[str, Callable[[], Canvas]] = {
     "posts/thpt-rung-thong/anh/chon-nghe.png": careers,
     "posts/so-gddt-mau/anh/ty-le-quy.png": shares,
     "docs/assets/kenh-tin.png": lambda: emblem(144),
+    "docs/assets/logo.png": lambda: emblem(512),
 }
 
 
 def differs(path: Path, image: Image.Image) -> bool:
-    """Say whether a file shows anything else than the image."""
-    if not path.is_file():
+    """Say whether a file is missing, unreadable, or shows anything else than the image."""
+    try:
+        with Image.open(path) as found:
+            return found.size != image.size or ImageChops.difference(found.convert("RGB"), image).getbbox() is not None
+    except (OSError, SyntaxError):  # Pillow says SyntaxError of some broken PNG files
         return True
-    with Image.open(path) as found:
-        return found.size != image.size or ImageChops.difference(found.convert("RGB"), image).getbbox() is not None
 
 
-def main(arguments: list[str]) -> int:
+def write(path: Path, image: Image.Image) -> None:
+    """Write a picture whole or not at all."""
+    data = io.BytesIO()
+    image.save(data, "PNG", optimize=True)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    part = path.with_suffix(".part")
+    try:
+        part.write_bytes(data.getvalue())
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description="Draw the sample pictures.")
+    parser.add_argument("--check", action="store_true", help="write nothing; name the files that differ, and end with status 1")
+    check = parser.parse_args().check
     wrong = 0
     for name, draw in PICTURES.items():
         image = draw().finished()
-        path = PROJECT / name
-        if "--check" in arguments:
-            if differs(path, image.convert("RGB")):
-                print(f"{name} is not what this script draws")
-                wrong = 1
-            continue
-        data = io.BytesIO()
-        image.save(data, "PNG", optimize=True)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        part = path.with_suffix(".part")
-        part.write_bytes(data.getvalue())
-        part.replace(path)
+        if not check:
+            write(PROJECT / name, image)
+        elif differs(PROJECT / name, image):
+            print(f"{name} is not what this script draws")
+            wrong = 1
     return wrong
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(main())
