@@ -1,12 +1,14 @@
 """A real browser (Debian's Chromium) on the sample site, served from the loopback."""
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
+
+from conftest import Repository
 
 CHROMIUM = "/usr/bin/chromium"
 FLAGS = [
@@ -21,12 +23,25 @@ class _Quiet(SimpleHTTPRequestHandler):
 
 
 @pytest.fixture(scope="session")
-def served(sample) -> Iterator[str]:
-    """The address at which the sample site is served; every request for anything else is a third party's."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(sample.site())))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
+def serve() -> Iterator[Callable[[Repository], str]]:
+    """Serve a built repository's site; returns its address. Every request for anything else is a third party's."""
+    servers = []
+
+    def start(repository: Repository) -> str:
+        server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(repository.site())))
+        servers.append(server)
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        return f"http://127.0.0.1:{server.server_port}/"
+
+    yield start
+    for server in servers:
+        server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def served(serve, sample) -> str:
+    """The address at which the sample site is served."""
+    return serve(sample)
 
 
 @pytest.fixture(scope="session")

@@ -2,6 +2,8 @@
 
 import pytest
 
+from conftest import lay_out
+
 POST = "truong/thcs-hoa-sua/2026-q2-bua-com-ngay-gia-dinh/"
 CHART = "truong/thpt-rung-thong/2026-q1-nghe-nao-cho-ai/"
 ADDRESSES = [
@@ -49,30 +51,20 @@ def test_pictures_are_shown_with_their_text(browser, served):
     page.close()
 
 
-def test_a_hostile_title_does_nothing_in_search_and_header(browser, tmp_path_factory):
+def test_a_hostile_title_does_nothing_in_search_and_header(browser, serve, tmp_path):
     """Material prints titles as HTML; ours reach it escaped."""
-    import threading
-    from functools import partial
-    from http.server import ThreadingHTTPServer
-
-    from conftest import lay_out
-
-    from .conftest import _Quiet
-
-    repository = lay_out(tmp_path_factory.mktemp("hostile"))
+    repository = lay_out(tmp_path)
     title = "'Thử <img src=x onerror=document.title=1> nghiệm'"
     repository.post("thcs-hoa-sua", "2026-q3-thu", "2026-08-20", title=title, summary="'<img src=x onerror=document.title=1>'")
     assert repository.build().status == 0
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(repository.site())))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    base = serve(repository)
     page = browser.new_page(viewport={"width": 1280, "height": 800})
-    base = f"http://127.0.0.1:{server.server_port}/"
     page.goto(f"{base}truong/thcs-hoa-sua/2026-q3-thu/", wait_until="networkidle")
     assert "<img src=x" in page.title()
     page.goto(base, wait_until="networkidle")
-    page.locator("input.md-search__input").fill("nghiệm")
+    # Keys, not fill(): Material listens for them, and reads the field once, right after it got the focus.
+    page.locator("input.md-search__input").press_sequentially("nghiệm")
     page.locator(".md-search-result__item").first.wait_for()
     assert page.title() != "1"
     assert page.locator(".md-search-result__item img").count() == 0
     page.close()
-    server.shutdown()
