@@ -7,6 +7,7 @@ config.extra["groups"]      the groups of posts   config.extra["serving"]   whet
 
 import logging
 import os
+import re
 import tempfile
 from pathlib import Path
 
@@ -30,8 +31,7 @@ log = logging.getLogger("mkdocs.hooks.column")
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read, judge, and stop here where the site must not be published; the last good site is still untouched."""
     root = Path(config.config_file_path).parent
-    # ``mkdocs serve`` builds into a temporary folder of its own, named so.
-    serving = Path(config.site_dir).parent == Path(tempfile.gettempdir()) and "docs_" in Path(config.site_dir).name
+    serving = _is_preview(Path(config.site_dir))
     if not config.site_url:
         raise Stop(
             "mkdocs.yml thiếu “site_url”. Ghi địa chỉ của trang, ví dụ “site_url: https://chuyenmuc.example.edu.vn/”.", report.UNUSABLE
@@ -66,3 +66,11 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         serving=serving,
     )
     return config
+
+
+def _is_preview(site_dir: Path) -> bool:
+    """Say whether this is ``mkdocs serve``, which builds into a fresh temporary folder with a name of this kind.
+
+    No event tells: with ``--clean``, serve itself reports the command ``build`` to ``on_startup``.
+    """
+    return site_dir.parent == Path(tempfile.gettempdir()) and re.fullmatch(r"(mk|proper)docs_[a-z0-9_]{8}", site_dir.name) is not None

@@ -23,7 +23,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     ):
         for name, write in WRITERS.items():
             _write(site_dir / (group.feeds or "") / name, write(channel))
-        if group.kind in ("site", "unit"):
+        if group.kind == "unit":
             listed.append(channel)
         progress(done, len(groups))
     progress.close()

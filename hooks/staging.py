@@ -45,6 +45,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     site = Path(config.site_dir).resolve()
     stage = site.with_name(f".{site.name}.next")
     try:
+        if _old(site).exists() and not site.exists():  # a build was killed in the middle of its swap
+            _old(site).rename(site)
         stage.mkdir(parents=True, exist_ok=True)
         lock = os.open(stage, os.O_RDONLY) if fcntl else -1
         if fcntl:
@@ -75,7 +77,9 @@ def on_build_error(error: Exception) -> None:
         shutil.rmtree(_build.stage, ignore_errors=True)
         _close(_build)
         _build = None
-    if isinstance(error, OSError) and not isinstance(error, Stop):
+    if isinstance(error, SystemExit):  # how MkDocs ends a strict build that has warnings
+        raise Stop("Có cảnh báo (WARNING) ở trên, mà dựng với --strict thì phải sửa hết. Trang cũ vẫn giữ nguyên.", _UNUSABLE) from None
+    if isinstance(error, OSError):
         if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
             raise Stop("Ổ đĩa đầy nên chưa dựng xong; trang cũ vẫn giữ nguyên. Dọn bớt chỗ rồi chạy lại.", _UNUSABLE) from None
         raise Stop(f"Không đọc hoặc ghi được “{error.filename}”: {error.strerror}. Trang cũ vẫn giữ nguyên.", _UNUSABLE) from None
@@ -92,15 +96,18 @@ def on_shutdown() -> None:
     if build is None:
         return
     build.config.site_dir = str(build.site)
-    if build.complete:
-        _swap(build)
-    else:
+    try:
+        if build.complete:
+            _swap(build)
+    except OSError as error:
+        raise Stop(f"Dựng xong nhưng không thay được “{build.site}”: {error.strerror}. Trang cũ vẫn giữ nguyên.", _UNUSABLE) from None
+    finally:
         shutil.rmtree(build.stage, ignore_errors=True)
-    _close(build)
+        _close(build)
 
 
 def _swap(build: _Build) -> None:
-    old = build.site.with_name(f".{build.site.name}.old")
+    old = _old(build.site)
     if old.exists():
         shutil.rmtree(old)
     had_site = build.site.exists()
@@ -118,6 +125,11 @@ def _swap(build: _Build) -> None:
             if not (build.site / kept.name).exists():
                 kept.rename(build.site / kept.name)
         shutil.rmtree(old)
+
+
+def _old(site: Path) -> Path:
+    """Where the last site lies while the new one takes its place."""
+    return site.with_name(f".{site.name}.old")
 
 
 def _close(build: _Build) -> None:

@@ -54,4 +54,4 @@ class Publication:
         if gaps and self.on_missing == "fail":
             return report.MISSING, [*report.problem_lines(reading.problems), *missing]
         notes = report.problem_lines(reading.problems) + missing + report.pending_lines(coverage)
-        return report.GREEN, notes + report.not_counted_lines(coverage.not_counted())
+        return report.GREEN, notes + report.not_counted_lines(coverage.not_counted()) + report.summary_lines(coverage)

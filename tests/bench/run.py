@@ -4,9 +4,10 @@
     python tests/bench/run.py --posts 280 28000 --rounds 1
     python tests/bench/run.py --json FILE         the figures as data too
 
-Prints seconds (CPU and wall, the best of the rounds), peak memory, and two ratios of CPU time: the cost per post against
-the smallest corpus, and the check against the build. Ends with status 1 where a post costs more in a larger corpus, or
-where the check takes more than a tenth of the build.
+Prints seconds (CPU and wall, the best of the rounds), peak memory, and how both grow from the smallest corpus on; then the
+ratios of CPU time that are promised: the cost of a post in the build against the smallest corpus, and the check against
+the build. Ends with status 1 where a post costs more in a larger corpus, or where the check takes more than a tenth of
+the build.
 """
 
 import argparse
@@ -66,6 +67,20 @@ def compare(figures: list[Figure]) -> list[tuple[str, float, float]]:
     return ratios
 
 
+def growth(figures: list[Figure]) -> list[str]:
+    """Say how the time and the memory of each command grow from the smallest corpus to each larger one."""
+    first: dict[str, Figure] = {}
+    lines = []
+    for figure in figures:
+        base = first.setdefault(figure.command, figure)
+        if figure is not base:
+            lines.append(
+                f"{figure.command}: {figure.posts / base.posts:.1f} × the posts take {figure.cpu / base.cpu:.1f} × the time "
+                f"and {figure.memory / base.memory:.1f} × the memory"
+            )
+    return lines
+
+
 def _run(command: list[str], folder: Path) -> tuple[float, float, float]:
     """Run a command; return its CPU seconds, its seconds by the clock, and the most memory it held, in MB."""
     settings = os.environ | {"PYTHONPATH": str(folder / "hooks"), "COLUMN_AS_OF": DAY, "NO_MKDOCS_2_WARNING": "1"}
@@ -98,6 +113,8 @@ def main() -> int:
                     f"{command:>8} {posts:>7,} {figure.cpu:>8.2f} {figure.wall:>8.2f} {figure.per_post:>10.2f} {figure.memory:>8.0f}",
                     flush=True,
                 )
+    for line in growth(figures):
+        print(line)
     ratios = compare(figures)
     for name, value, largest in ratios:
         print(f"{name}: {value:.3f} (at most {largest:g})")

@@ -28,6 +28,7 @@ def test_pages_ask_no_third_party_raise_no_error_and_fit(browser, served, addres
     assert [url for url in asked if "sitemap" in url] == [], "the theme fetched a sitemap for a feed"
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     assert page.locator("h1:visible").count() == 1
+    assert page.locator('link[rel="alternate"][type="application/rss+xml"]').count() >= 1
     assert context.cookies() == []
     context.close()
 

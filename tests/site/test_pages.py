@@ -278,12 +278,23 @@ def test_a_unit_without_posts_has_a_page_and_a_valid_feed(repository):
     assert "Chưa có bài nào ở đây." in repository.page("truong/moi")
 
 
+def test_an_address_that_is_not_there_is_answered_in_vietnamese(built):
+    html = built.site("404.html").read_text("utf-8")
+    assert "<h1>Không có trang này</h1>" in html and "Not found" not in html
+    assert 'href="/truong/"' in html and 'href="/bai-viet/"' in html
+
+
+def test_the_themes_own_phrases_are_vietnamese(built):
+    for english in ("Initializing search", 'aria-label="Tabs"', "Back to top"):
+        assert english not in built.page("")
+
+
 def test_opml_lists_every_units_feed(built):
     from xml.etree import ElementTree
 
     outlines = ElementTree.parse(built.site("feeds.opml")).getroot().findall("body/outline")
     assert [outline.get("xmlUrl") for outline in outlines] == [
-        SITE + folder + "feed.xml" for folder in ("", "truong/so-mau/", "truong/thcs-hoa-sua/", "truong/mam-non-mai/")
+        SITE + folder + "feed.xml" for folder in ("truong/so-mau/", "truong/thcs-hoa-sua/", "truong/mam-non-mai/")
     ]
 
 

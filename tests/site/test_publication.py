@@ -90,7 +90,7 @@ def test_no_failure_of_any_kind_touches_the_last_good_site(published, harm):
     before = digest(published.site())
     harm(published)
     done = published.build()
-    assert done.status != 0
+    assert done.status == 2
     assert "Traceback" not in done.err
     assert digest(published.site()) == before
     assert not litter(published)
@@ -129,6 +129,37 @@ def test_a_build_that_is_killed_leaves_the_last_good_site_and_the_next_one_works
     assert published.build().status == 0
     assert digest(published.site()) == before
     assert not litter(published)
+
+
+def test_a_site_that_a_killed_swap_left_aside_is_put_back(published):
+    before = digest(published.site())
+    published.site().rename(published.root / ".site.old")
+    dead_link_in_a_page(published)
+    assert published.build().status == 2
+    assert digest(published.site()) == before
+    assert not litter(published)
+
+
+def test_a_site_that_cannot_be_replaced_is_told(published):
+    """A folder that cannot be moved (here: something that cannot be cleared stands in the way) is no traceback."""
+    before = digest(published.site())
+    published.write(".site.old", "a file")
+    done = published.build()
+    assert done.status == 2
+    assert "không thay được" in done.err and "Traceback" not in done.err
+    assert digest(published.site()) == before
+
+
+@pytest.mark.parametrize("name", ["docs_xem-thu", "mkdocs_xem"])
+def test_a_build_into_a_temporary_folder_is_no_preview(repository, name, tmp_path):
+    (repository.root / GAP).unlink()
+    done = repository.build("--site-dir", str(tmp_path / "tam" / name), TMPDIR=str(tmp_path / "tam"))
+    assert done.status == 1
+
+
+def test_a_build_says_how_far_each_quarter_is(repository):
+    done = repository.build()
+    assert "Quý III/2026: 3/3 đơn vị đã có bài, 100%" in done.err
 
 
 def test_a_quiet_build_says_nothing(repository):
