@@ -14,20 +14,20 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
     """Date posts by themselves, listings by their newest post, all other pages by the newest post of the site."""
     column = config.extra["column"]
     start = column.plan.first.first_day
-    newest = _newest(column.posts, start, config.extra["coverage"].as_of)
+    as_of = config.extra["coverage"].as_of
+    newest = _newest(column.posts, start, as_of)
     for file in files.documentation_pages():
         if file.page is None:
             continue
         view = getattr(file.page, "view", {})
         if post := view.get("post"):
-            day = (post.updated or post.published).date()
+            day = post.changed(as_of).date()
         elif group := view.get("group"):
-            day = _newest(group.posts, start, config.extra["coverage"].as_of)
+            day = _newest(group.posts, start, as_of)
         else:
             day = newest
         file.page.update_date = day.isoformat()
 
 
 def _newest(posts: Iterable[Post], start: dt.date, as_of: dt.date) -> dt.date:
-    days = ((post.updated or post.published).date() for post in posts)
-    return max((day for day in days if day <= as_of), default=start)
+    return max((post.changed(as_of).date() for post in posts if post.has_page(as_of)), default=start)

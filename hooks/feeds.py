@@ -17,12 +17,12 @@ def on_post_build(config: MkDocsConfig) -> None:
     site = Site(config.site_url, config.site_name)
     bodies: Bodies = config.extra["bodies"]
     listed = []
-    groups, progress = config.extra["groups"], reporter("Đang ghi kênh tin")
-    for done, (group, channel) in enumerate(
-        channels(config.extra["column"], groups, site, lambda post: bodies.for_feed(post, site.url)), 1
-    ):
+    groups = [group for group in config.extra["groups"] if group.feeds is not None]
+    found = channels(config.extra["column"], groups, config.extra["coverage"].as_of, site, lambda post: bodies.for_feed(post, site.url))
+    progress = reporter("Đang ghi kênh tin")
+    for done, (group, channel) in enumerate(found, 1):
         for name, write in WRITERS.items():
-            _write(site_dir / (group.feeds or "") / name, write(channel))
+            _write(site_dir / group.feeds / name, write(channel))
         if group.kind == "unit":
             listed.append(channel)
         progress(done, len(groups))

@@ -80,7 +80,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             file.edit_uri = f"../{post.path}"
             files.append(file)
             PostPage(post, config.extra["bodies"], file, config)
-    for path in sorted(column.pictures):
+    for path in column.published_pictures(coverage.as_of):
         files.append(File.generated(config, address.picture(path), abs_src_path=str(root / path)))
     for where, title, template, view in _views(config):
         file = _file(config, where)

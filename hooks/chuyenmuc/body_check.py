@@ -18,6 +18,7 @@ class BodyCheck:
     def __init__(self, root: Path, post_files: set[str], converter: Converter) -> None:
         """``post_files`` are the paths of all posts, good or bad: a link to a bad one is not the linking author's mistake."""
         self.pictures: dict[str, Picture] = {}
+        self.pictures_of: dict[str, frozenset[str]] = {}
         self._root, self._files, self._converter = root, post_files, converter
         self._refused: dict[str, Refusal] = {}
         self._fragments: list[tuple[str, int, Target]] = []
@@ -79,6 +80,7 @@ class BodyCheck:
         except Refusal as refusal:
             place.report(line, refusal.what, refusal.fix)
             return
+        self.pictures_of[post.id] = self.pictures_of.get(post.id, frozenset()) | {path}
         try:
             if path in self._refused:
                 raise self._refused[path]

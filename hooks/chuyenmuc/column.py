@@ -1,5 +1,6 @@
 """The column: everything that was read, as one frozen value."""
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -11,9 +12,21 @@ from chuyenmuc.roster import Roster
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Column:
-    """Roster, plan and all usable posts (newest first, then unit id, then file name), with the pictures they show by path."""
+    """Roster, plan and all usable posts (newest first, then unit id, then file name), with their pictures.
+
+    ``pictures`` holds every picture by path, ``pictures_of`` the paths that each post (by id) shows or links to.
+    """
 
     roster: Roster
     plan: Plan
     posts: tuple[Post, ...] = ()
     pictures: Mapping[str, Picture] = field(default_factory=dict)
+    pictures_of: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+    def published_pictures(self, day: dt.date) -> list[str]:
+        """The paths of the pictures of published posts, sorted.
+
+        What only a draft, a later or a withdrawn post shows is not there: consent withdrawn ends the publication of the
+        picture too (Luật 91/2025/QH15, article 24).
+        """
+        return sorted({path for post in self.posts if post.is_published(day) for path in self.pictures_of.get(post.id, ())})

@@ -5,9 +5,11 @@ absolute, all times aware. Ids are tag URIs (RFC 4151) that hold neither the sit
 """
 
 import datetime as dt
+import html
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import Any
 from xml.etree import ElementTree
 
 from feedgen.entry import FeedEntry
@@ -31,7 +33,10 @@ class Enclosure:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Item:
-    """One post in a feed. ``summary`` is plain text that stands alone, ``html`` the full text, ``categories`` (id, name)."""
+    """One post in a feed. ``summary`` is plain text that stands alone, ``html`` the full text, ``categories`` (id, name).
+
+    ``source`` is the address of the original where the post is a reprint.
+    """
 
     id: str
     url: str
@@ -43,11 +48,22 @@ class Item:
     author: str
     categories: tuple[tuple[str, str], ...] = ()
     enclosure: Enclosure | None = None
+    source: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SquareImage:
+    """A square PNG: its address, and the length of its sides in pixels."""
+
+    url: str
+    side: int
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Channel:
-    """One feed in three formats. ``home`` is the page it belongs to, ``folder`` where its files lie, ``image`` a PNG.
+    """One feed in three formats. ``home`` is the page it belongs to, ``folder`` where its files lie.
+
+    ``image`` is at most 144 pixels wide (RSS 2.0, image), ``icon`` larger, for applications (JSON Feed 1.1, icon).
 
     ``since`` stands for the time of the newest item where there is none.
     """
@@ -57,7 +73,8 @@ class Channel:
     description: str
     home: str
     folder: str
-    image: str
+    image: SquareImage
+    icon: SquareImage
     since: dt.datetime
     items: tuple[Item, ...] = ()
 
@@ -70,7 +87,7 @@ class Channel:
 class _Entry(FeedEntry):
     """A feedgen entry whose Atom links keep their rel, type and length (feedgen 1.0.0 drops them: its issue 135)."""
 
-    def atom_entry(self, extensions: bool = True) -> ElementTree.Element:
+    def atom_entry(self, extensions: bool = True) -> Any:
         entry = super().atom_entry(extensions)
         for element, link in zip(entry.findall("link"), self.link() or [], strict=True):
             for name in ("rel", "type", "length"):
@@ -80,13 +97,18 @@ class _Entry(FeedEntry):
 
 
 def rss(channel: Channel) -> bytes:
-    """Return the channel as RSS 2.0."""
-    return _generator(channel, "feed.xml").rss_str(pretty=True)
+    """Return the channel as RSS 2.0. Its descriptions are HTML by definition, so plain text is escaped for it."""
+    feed = _generator(channel, "feed.xml", lambda plain: html.escape(plain, quote=False))
+    side = str(channel.image.side)
+    feed.image(url=channel.image.url, title=channel.title, link=channel.home, width=side, height=side)
+    return feed.rss_str(pretty=True)
 
 
 def atom(channel: Channel) -> bytes:
     """Return the channel as an Atom 1.0 feed."""
-    return _generator(channel, "feed.atom").atom_str(pretty=True)
+    feed = _generator(channel, "feed.atom", str)
+    feed.icon(channel.image.url)  # a logo would be twice as wide as high (RFC 4287, 4.2.8)
+    return feed.atom_str(pretty=True)
 
 
 def json_feed(channel: Channel) -> bytes:
@@ -97,7 +119,8 @@ def json_feed(channel: Channel) -> bytes:
         "home_page_url": channel.home,
         "feed_url": f"{channel.folder}feed.json",
         "description": channel.description,
-        "icon": channel.image,
+        "icon": channel.icon.url,
+        "favicon": channel.image.url,
         "language": LANGUAGE,
         "items": [_json_item(item) for item in channel.items],
     }
@@ -120,12 +143,11 @@ def opml(title: str, channels: Iterable[Channel]) -> bytes:
 WRITERS = {"feed.xml": rss, "feed.atom": atom, "feed.json": json_feed}
 
 
-def _generator(channel: Channel, file: str) -> FeedGenerator:
+def _generator(channel: Channel, file: str, description: Callable[[str], str]) -> FeedGenerator:
     feed = FeedGenerator()
-    feed.load_extension("dc")
     feed.id(channel.id)
     feed.title(channel.title)
-    feed.description(channel.description)
+    feed.description(description(channel.description))
     # RSS takes the last link as the channel's own, so the page stands after the feed itself.
     feed.link(href=channel.folder + file, rel="self", type=MEDIA_TYPES[file])
     feed.link(href=channel.home, rel="alternate", type="text/html")
@@ -134,20 +156,21 @@ def _generator(channel: Channel, file: str) -> FeedGenerator:
     feed.updated(channel.updated)
     feed.lastBuildDate(channel.updated)
     feed.ttl(TTL_MINUTES)
-    feed.image(url=channel.image, title=channel.title, link=channel.home)
-    feed.logo(channel.image)
+    feed.load_extension("dc", atom=False)  # declares the namespace once, above all items
     for item in channel.items:
-        feed.add_entry(_entry(item), order="append")
+        feed.add_entry(_entry(item, description), order="append")
     return feed
 
 
-def _entry(item: Item) -> _Entry:
+def _entry(item: Item, description: Callable[[str], str]) -> _Entry:
     entry = _Entry()
     entry.load_extension("dc", atom=False)
     entry.id(item.id)
     entry.title(item.title)
     entry.link(href=item.url, rel="alternate", type="text/html")
-    entry.summary(item.summary)
+    if item.source:
+        entry.link(href=item.source, rel="via", type="text/html")
+    entry.summary(description(item.summary))
     entry.content(item.html, type="html")
     entry.published(item.published)
     entry.updated(item.updated)
@@ -173,6 +196,8 @@ def _json_item(item: Item) -> dict:
         "tags": [name for _, name in item.categories],
         "language": LANGUAGE,
     }
+    if item.source:
+        data["external_url"] = item.source
     if item.enclosure:
         data["image"] = item.enclosure.url
         data["attachments"] = [{"url": item.enclosure.url, "mime_type": item.enclosure.media_type, "size_in_bytes": item.enclosure.length}]

@@ -47,9 +47,10 @@ class Fields:
         self.place.report(self.line_of(key), what, fix)
 
     def has(self, key: str) -> bool:
-        """Say whether the key is there with any value; this makes it a known one."""
+        """Say whether the key is there with any value but blank text; this makes it a known one."""
         self._known.append(key)
-        return self.mapping.get(key) is not None
+        value = self.mapping.get(key)
+        return bool(value.strip()) if isinstance(value, Text) else value is not None
 
     def _take(self, key: str, required: str) -> Value:
         if self.has(key):

@@ -24,7 +24,8 @@ class Group:
     """One group: its published posts, newest first.
 
     ``listing`` is the address of its first listing page; ``feeds`` the folder of its feeds, None where it has none;
-    ``key`` names the group in feed ids, for ever; ``subject`` is the School, Topic, Quarter, Agency or level id.
+    ``key`` names the group in feed ids, for ever (a unit's is its first id; all others hold a “/”, which no id does);
+    ``subject`` is the School, Topic, Quarter, Agency or level id.
     """
 
     kind: Kind
@@ -60,7 +61,7 @@ def group_posts(column: Column, day: dt.date) -> list[Group]:
         return Group(kind, key, name, folder, feeds, tuple(by[kind, id_]), subject)
 
     return [
-        Group("site", "site", "Bài viết", address.POSTS, address.HOME, tuple(posts)),
+        Group("site", "/", "Bài viết", address.POSTS, address.HOME, tuple(posts)),
         *(group("unit", u.id, u.first_id, u.name, address.unit(u.id), u) for u in roster.units.values()),
         *(group("level", v, f"cap-hoc/{v}", LEVEL_NAMES[v], address.level(v), v) for v in levels),
         *(group("topic", t.id, f"chu-de/{t.id}", t.name, address.topic(t.id), t) for t in plan.topics.values()),
@@ -77,7 +78,7 @@ def describe(group: Group, site_name: str) -> str:
         case "unit":
             return f"Chuyên mục bình đẳng giới của {group.name}, cập nhật từng quý."
         case "level":
-            return f"Bài về bình đẳng giới của các đơn vị cấp {group.name.lower()}."
+            return f"Bài của các đơn vị thuộc nhóm “{group.name}”."
         case "topic":
             return f"Bài của các đơn vị về chủ đề “{group.name}”."
         case "quarter":

@@ -16,6 +16,7 @@ import nh3
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
+from chuyenmuc import text
 from chuyenmuc.slug import slug
 
 EXTENSIONS = (
@@ -103,6 +104,8 @@ class Converter:
     def _convert(self, body: str) -> Rendered:
         raw = self._markdown.reset().convert(body)
         clean = nh3.clean(raw, tags=_TAGS, attributes=_ATTRIBUTES, url_schemes=_SCHEMES, link_rel=None)
+        if "&" in body:
+            clean = text.clean(clean)
         strange = {tag.lower() for tag in _ANY_TAG.findall(raw)} - _TAGS
         return Rendered(clean, self._markdown.toc_tokens, frozenset(map(html.unescape, _ID.findall(clean))), tuple(sorted(strange)))
 

@@ -95,6 +95,10 @@ class Post:
         """Sort key of the order that holds everywhere: newest date first, then unit id, then file name."""
         return -self.published.timestamp(), self.unit, self.stem
 
+    def changed(self, day: dt.date) -> dt.datetime:
+        """The newest change that is not after ``day``: the update, or else the publication."""
+        return self.updated if self.updated and self.updated.date() <= day else self.published
+
     def is_withdrawn(self, day: dt.date) -> bool:
         """Say whether the post has been withdrawn by a day."""
         return self.withdrawn is not None and self.withdrawn.date <= day

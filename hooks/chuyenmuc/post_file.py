@@ -40,7 +40,9 @@ def parse_post(source: str, stem: str, unit: School, plan: Plan, place: Place) -
     summary = fields.text("summary", required="" if draft else "Viết một hai câu tóm tắt: “summary: …”.", longest=SUMMARY_LONGEST)
     updated = fields.moment("updated", plan.timezone)
     if updated and published and updated < published:
-        fields.report("updated", "Ngày sửa bài sớm hơn ngày đăng.", "Xem lại “updated” và “date”.")
+        if updated.date() < published.date():
+            fields.report("updated", "Ngày sửa bài sớm hơn ngày đăng.", "Xem lại “updated” và “date”.")
+        updated = published  # a day without its time, on the day of publication
     author = fields.text("author", longest=200)
     image = _image(fields, unit)
     people = fields.choice("people", PEOPLE)

@@ -80,7 +80,7 @@ def read(root: Path, converter: Converter | None = None, progress: Progress | No
     usable, anchor_problems = body_check.finish(posts)
     problems += anchor_problems
     usable.sort(key=lambda post: post.order)
-    return Reading(Column(roster, plan, tuple(usable), body_check.pictures), tuple(sorted(set(problems))))
+    return Reading(Column(roster, plan, tuple(usable), body_check.pictures, body_check.pictures_of), tuple(sorted(set(problems))))
 
 
 def read_office(root: Path) -> tuple[Roster, Plan, list[Problem]]:

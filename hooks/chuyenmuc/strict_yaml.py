@@ -10,6 +10,7 @@ from collections.abc import Iterator
 import yaml
 
 from chuyenmuc.problem import Refusal
+from chuyenmuc.text import clean
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _DEEPEST = 12
@@ -73,7 +74,7 @@ def _value(event: yaml.Event, events: Iterator[yaml.Event], offset: int, depth: 
     if isinstance(event, yaml.ScalarEvent):
         if event.implicit[0] and event.value in _NULLS:
             return None
-        text = Text(event.value)
+        text = Text(clean(event.value) if event.style == '"' else event.value)
         text.line = line
         return text
     if depth >= _DEEPEST:

@@ -1,17 +1,20 @@
 """From the column to its feeds: which channels there are, and what each post is as an item."""
 
 import datetime as dt
+import html
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from chuyenmuc import address
 from chuyenmuc.column import Column
-from chuyenmuc.feeds import NEWEST, Channel, Enclosure, Item
+from chuyenmuc.feeds import NEWEST, Channel, Enclosure, Item, SquareImage
 from chuyenmuc.groups import Group, describe
 from chuyenmuc.post import Post
+from chuyenmuc.words import REPRINTED_FROM
 
 TAG_YEAR = 2026
-CHANNEL_IMAGE = "assets/kenh-tin.png"
+CHANNEL_IMAGE = ("assets/kenh-tin.png", 144)
+CHANNEL_ICON = ("assets/logo.png", 512)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +45,10 @@ def author(column: Column, post: Post) -> str:
     return post.author or column.roster.units[post.unit].name
 
 
-def channels(column: Column, groups: list[Group], site: Site, full_text: Callable[[Post], str]) -> Iterator[tuple[Group, Channel]]:
-    """Yield each group that has feeds with its channel; ``full_text`` returns a post's HTML with absolute addresses."""
+def channels(
+    column: Column, groups: list[Group], day: dt.date, site: Site, full_text: Callable[[Post], str]
+) -> Iterator[tuple[Group, Channel]]:
+    """Yield each group that has feeds with its channel on a day; ``full_text`` returns a post's HTML with absolute addresses."""
     since = dt.datetime.combine(column.plan.first.first_day, dt.time(7), column.plan.timezone)
     items: dict[str, Item] = {}
     for group in groups:
@@ -51,7 +56,7 @@ def channels(column: Column, groups: list[Group], site: Site, full_text: Callabl
             continue
         for post in group.posts[:NEWEST]:
             if post.id not in items:
-                items[post.id] = _item(column, post, site, full_text(post))
+                items[post.id] = _item(column, post, day, site, full_text(post))
         yield (
             group,
             Channel(
@@ -60,14 +65,22 @@ def channels(column: Column, groups: list[Group], site: Site, full_text: Callabl
                 description=describe(group, site.name),
                 home=address.absolute("" if group.kind == "site" else group.listing, site.url),
                 folder=address.absolute(group.feeds, site.url),
-                image=address.absolute(CHANNEL_IMAGE, site.url),
+                image=_square(CHANNEL_IMAGE, site),
+                icon=_square(CHANNEL_ICON, site),
                 since=since,
                 items=tuple(items[post.id] for post in group.posts[:NEWEST]),
             ),
         )
 
 
-def _item(column: Column, post: Post, site: Site, html: str) -> Item:
+def _square(image: tuple[str, int], site: Site) -> SquareImage:
+    return SquareImage(address.absolute(image[0], site.url), image[1])
+
+
+def _item(column: Column, post: Post, day: dt.date, site: Site, full_text: str) -> Item:
+    if post.source:
+        source = html.escape(post.source)
+        full_text += f'\n<p>{REPRINTED_FROM} <a href="{source}">{source}</a>.</p>'
     enclosure = None
     if post.image and (picture := column.pictures.get(post.image.path)):
         enclosure = Enclosure(address.absolute(address.picture(picture.path), site.url), picture.length, picture.media_type)
@@ -76,10 +89,11 @@ def _item(column: Column, post: Post, site: Site, html: str) -> Item:
         url=address.absolute(address.post(post.unit, post.stem), site.url),
         title=post.title,
         summary=post.summary,
-        html=html,
+        html=full_text,
         published=post.published,
-        updated=post.updated or post.published,
+        updated=post.changed(day),
         author=author(column, post),
         categories=tuple((topic, column.plan.topics[topic].name) for topic in post.topics),
         enclosure=enclosure,
+        source=post.source,
     )

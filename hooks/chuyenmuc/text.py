@@ -48,10 +48,17 @@ def decode(data: bytes) -> str:
             "Mở lại bài trong trình soạn thảo rồi lưu với bảng mã UTF-8.",
             text.count("\n", 0, text.index("\0")) + 1,
         )
-    if not text.isascii() or not text.isprintable():
-        text = _INVISIBLE.sub("", _LINE_ENDS.sub("\n", text))
-        text = unicodedata.normalize("NFC", text)
-    return text
+    return clean(text)
+
+
+def clean(text: str) -> str:
+    """Return text with line ends as LF, Unicode as NFC, and neither invisible marks nor what XML 1.0 forbids.
+
+    An escape (of YAML in double quotes, of HTML) leaves its parser as the character itself, and has to pass here too.
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    return unicodedata.normalize("NFC", _INVISIBLE.sub("", _LINE_ENDS.sub("\n", text)))
 
 
 def without_comments(markdown: str) -> str:

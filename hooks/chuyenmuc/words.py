@@ -24,6 +24,7 @@ STATES = {
 LATE = "đăng muộn"
 TO_FIX = "bài cần sửa"
 PROVISIONAL = "tạm tính"
+REPRINTED_FROM = "Bài đăng lại từ"
 KINDS = {
     "article": "Bài viết",
     "photo": "Phóng sự ảnh",

@@ -391,9 +391,67 @@ def test_html_that_could_do_harm_is_taken_out(repository):
     html = repository.page("truong/thcs-hoa-sua/2026-q3-hai")
     assert "<script>alert" not in html and "onclick" not in html and "position:fixed" not in html and "<img src=x" not in html
     assert "&lt;script&gt;alert(1)&lt;/script&gt;&amp;" in html
-    entry = feedparser.parse(repository.site("feed.xml").read_bytes(), sanitize_html=False).entries[0]
-    assert "onclick" not in entry.content[0].value
-    assert entry.title == "<script>alert(1)</script>&"
+    for name in ("feed.xml", "feed.atom"):
+        entry = feedparser.parse(repository.site(name).read_bytes(), sanitize_html=False).entries[0]
+        assert "onclick" not in entry.content[0].value
+        assert entry.title == "<script>alert(1)</script>&"
+        assert "<img" not in entry.summary or entry.summary_detail.type == "text/plain"
+
+
+def test_characters_that_xml_forbids_stop_neither_build_nor_feed(repository):
+    """They come in as escapes, after the file's own text has been cleaned."""
+    repository.post(
+        "thcs-hoa-sua", "2026-q3-hai", "2026-08-20", f"## Mục &#7; này\n\nchữ &#1;&#31;&#xFFFE; đây &amp; đó {WORDS * 5}",
+        title='"Chuông\\a reo\\0"', summary='"Tóm\\x08 tắt"', author='"Tổ\\u200b Văn\\u0001"',
+    )  # fmt: skip
+    assert repository.check().status == 0
+    done = repository.build()
+    assert done.status == 0, done.err
+    for name in ("feed.xml", "feed.atom"):
+        found = feedparser.parse(repository.site(name).read_bytes())
+        assert not found.bozo
+        assert (found.entries[0].title, found.entries[0].author) == ("Chuông reo", "Tổ Văn")
+        assert "chữ  đây &amp; đó" in found.entries[0].content[0].value
+
+
+def test_pictures_of_what_is_not_published_are_nowhere(repository):
+    """Consent withdrawn ends the publication of the picture too, whose address readers may have kept."""
+    from conftest import PROJECT
+
+    picture = (PROJECT / "docs/assets/kenh-tin.png").read_bytes()
+    fronts = {
+        "2026-q3-go": ("2026-08-20", {"withdrawn": "{date: 2026-09-01, reason: Đổi ý}"}),
+        "2026-q4-nhap": ("2026-10-15", {"draft": "true"}),
+        "2026-q4-mai": ("2026-10-21", {}),
+        "2026-q3-con": ("2026-08-21", {}),
+    }
+    for stem, (date, front) in fronts.items():
+        repository.write(f"posts/thcs-hoa-sua/anh/{stem}.png", picture)
+        repository.post("thcs-hoa-sua", stem, date, image=f"{{src: anh/{stem}.png, alt: Hình}}", people="none", **front)
+    assert repository.build().status == 0
+    assert [path.name for path in repository.site("truong/thcs-hoa-sua/anh").iterdir()] == ["2026-q3-con.png"]
+
+
+def test_a_change_after_the_day_of_the_check_is_not_told_yet(repository):
+    repository.post("thcs-hoa-sua", "2026-q3-hai", "2026-08-20", updated="2027-09-01")
+    repository.post("thcs-hoa-sua", "2026-q3-ba", "2026-08-19 09:30", updated="2026-08-19")
+    done = repository.build()
+    assert done.status == 0, done.err
+    assert "2027" not in repository.site("truong/thcs-hoa-sua/feed.atom").read_text("utf-8")
+    assert "2027" not in repository.page("truong/thcs-hoa-sua/2026-q3-hai")
+    assert "2027" not in repository.site("sitemap.xml").read_text("utf-8")
+
+
+def test_a_reprint_names_its_source_on_its_page_and_in_every_feed(repository):
+    repository.post("thcs-hoa-sua", "2026-q3-hai", "2026-08-20", source="https://bao.example/goc?a=1&b=2")
+    assert repository.build().status == 0
+    link = '<a href="https://bao.example/goc?a=1&amp;b=2">'
+    assert f"Bài đăng lại từ {link}" in repository.page("truong/thcs-hoa-sua/2026-q3-hai")
+    for name in ("feed.xml", "feed.atom"):
+        entry = feedparser.parse(repository.site(name).read_bytes()).entries[0]
+        assert f"Bài đăng lại từ {link}" in entry.content[0].value
+        assert entry.link.endswith("/2026-q3-hai/")
+    assert link in json.loads(repository.site("feed.json").read_text("utf-8"))["items"][0]["content_html"]
 
 
 def test_the_sitemap_dates_posts_by_themselves(built):

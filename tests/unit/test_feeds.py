@@ -7,9 +7,12 @@ from xml.etree import ElementTree
 
 import feedparser
 import pytest
+from PIL import Image
 
-from chuyenmuc.feeds import WRITERS, Channel, Enclosure, Item, opml
+from chuyenmuc.feeds import WRITERS, Channel, Enclosure, Item, SquareImage, opml
 from chuyenmuc.plan import HANOI
+from chuyenmuc.syndication import CHANNEL_ICON, CHANNEL_IMAGE
+from conftest import PROJECT
 
 GOLDEN = Path(__file__).parent / "golden"
 BASE = "https://a.example/"
@@ -38,7 +41,8 @@ def channel(*items: Item) -> Channel:
         description="Chuyên mục của Trường Mẫu & bạn bè.",
         home=f"{BASE}truong/truong/",
         folder=f"{BASE}truong/truong/",
-        image=f"{BASE}assets/kenh-tin.png",
+        image=SquareImage(f"{BASE}assets/kenh-tin.png", 144),
+        icon=SquareImage(f"{BASE}assets/logo.png", 512),
         since=dt.datetime(2025, 10, 1, 7, tzinfo=HANOI),
         items=items,
     )
@@ -46,7 +50,7 @@ def channel(*items: Item) -> Channel:
 
 FULL = channel(
     item(2, enclosure=Enclosure(f"{BASE}truong/truong/anh/a.png", 1234, "image/png"), updated=dt.datetime(2026, 7, 1, 9, 30, tzinfo=HANOI)),
-    item(1),
+    item(1, source="https://bao.example/goc?a=1&b=2"),
 )
 
 
@@ -109,3 +113,27 @@ def test_atom_links_keep_their_relation_and_type():
         ("alternate", "text/html", None),
         ("enclosure", "image/png", "1234"),
     }
+
+
+def test_descriptions_of_rss_are_html_and_those_of_the_others_plain_text():
+    """RSS 2.0 takes a description for HTML, so a “<” in a summary is escaped twice there, and once elsewhere."""
+    plain = "Đọc & viết <b>x</b>"
+    hostile = channel(item(1, summary=plain))
+    root = ElementTree.fromstring(WRITERS["feed.xml"](hostile))
+    assert root.findtext("channel/item/description") == "Đọc &amp; viết &lt;b&gt;x&lt;/b&gt;"
+    assert root.findtext("channel/description") == "Chuyên mục của Trường Mẫu &amp; bạn bè."
+    assert ElementTree.fromstring(WRITERS["feed.atom"](hostile)).findtext("{*}entry/{*}summary") == plain
+    assert json.loads(WRITERS["feed.json"](hostile))["items"][0]["summary"] == plain
+
+
+def test_the_channels_images_have_the_size_that_is_told():
+    for path, side in (CHANNEL_IMAGE, CHANNEL_ICON):
+        with Image.open(PROJECT / "docs" / path) as image:
+            assert (image.format, image.size) == ("PNG", (side, side))
+
+
+def test_a_reprint_names_its_original():
+    space = "{http://www.w3.org/2005/Atom}"
+    entry = ElementTree.fromstring(WRITERS["feed.atom"](FULL)).findall(f"{space}entry")[1]
+    assert [link.get("href") for link in entry.findall(f"{space}link") if link.get("rel") == "via"] == ["https://bao.example/goc?a=1&b=2"]
+    assert json.loads(WRITERS["feed.json"](FULL))["items"][1]["external_url"] == "https://bao.example/goc?a=1&b=2"

@@ -18,6 +18,12 @@ def test_empty_and_null_are_none_but_a_quoted_word_is_text():
     assert load("a:\nb: ~\nc: null\nd: 'null'\n") == {"a": None, "b": None, "c": None, "d": "null"}
 
 
+def test_escapes_bring_in_no_invisible_or_forbidden_character():
+    """XML 1.0 knows no U+0007, so a feed could not hold it; the decomposed letter becomes one."""
+    loaded = load('a: "x\\x07\\0\\u200b\\u202ey"\nb: "o\\u0323"\n')
+    assert loaded == {"a": "xy", "b": "ọ"}
+
+
 @pytest.mark.parametrize(
     ("source", "line", "words"),
     [
