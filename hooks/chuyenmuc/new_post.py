@@ -15,20 +15,26 @@ _SLUG_LONGEST = 60
 _TEMPLATE = """\
 ---
 title: {title}
-date: {date}                 # ngày đăng thật: năm-tháng-ngày
-{quarter}topics: [{topics}]                        # chép một hay vài mã dưới đây vào trong ngoặc, cách nhau bằng dấu phẩy
+# Ngày đăng thật, viết năm-tháng-ngày.
+date: {date}
+{quarter}# Chép một hay vài mã chủ đề vào trong ngoặc, cách nhau bằng dấu phẩy:
 {choices}
-summary:                          # một hai câu, không quá 300 ký tự
-author:                           # không ghi thì lấy tên đơn vị
-# Có hình thì bỏ dấu # ở ba dòng sau; hình để trong thư mục anh/ cạnh bài này.
-# image: {{src: anh/ten-hinh.jpg, alt: "Tả hình trong một câu"}}
-# people: none                    # trong hình có ai: none (không nhận ra ai), adults (người lớn), pupils (học sinh)
-# consent: {{ref: "Sổ đồng ý số …", child_agreed: true, date: {date}}}   # bắt buộc khi people: pupils
-draft: true                       # viết xong, được duyệt thì xoá dòng này
+topics: [{topics}]
+# Một hai câu, không quá 300 ký tự. Có dấu hai chấm hay dấu # thì đặt cả câu trong ngoặc kép.
+summary:
+# Người viết hoặc tổ, nhóm; để trống thì lấy tên đơn vị.
+author:
+# Có hình: để tệp hình trong thư mục anh/ cạnh bài này, bỏ dấu # ở đầu hai dòng sau rồi sửa cho đúng.
+# people là trong hình nhận ra được ai: none (không ai), adults (người lớn), pupils (học sinh).
+#image: {{src: anh/ten-hinh.jpg, alt: "…"}}
+#people: none
+# Nhận ra được học sinh thì bỏ dấu # ở cả dòng sau, ghi nơi lưu giấy đồng ý; không ghi tên các em.
+#consent: {{ref: "…", child_agreed: true, date: {date}}}
+# Viết xong, được duyệt thì xoá dòng sau; còn nó thì bài chưa hiện và chưa được tính.
+draft: true
 ---
 
-<!-- Viết bài ở dưới dòng này cho {label}. Cần ít nhất {words} chữ.
-     Đề mục viết “## Tên đề mục”; hình viết “![tả hình](anh/ten-hinh.jpg)”; xong thì chạy: chuyenmuc check -->
+<!-- Viết bài cho {label} từ dưới dòng này, ít nhất {words} chữ. Đề mục: ## Tên đề mục. Hình: ![tả hình](anh/ten-hinh.jpg) -->
 """
 
 
@@ -45,7 +51,7 @@ def template(title: str, day: dt.date, quarter: Quarter, plan: Plan, topics: tup
     return _TEMPLATE.format(
         title=yaml.safe_dump(title, allow_unicode=True, default_style='"', width=10_000).strip(),
         date=day.isoformat(),
-        quarter="" if quarter == Quarter.of(day) else f"quarter: {quarter}                 # bài viết cho quý đã qua\n",
+        quarter="" if quarter == Quarter.of(day) else f"# Quý đã qua mà bài này viết cho.\nquarter: {quarter}\n",
         topics=", ".join(topics),
         choices="\n".join(f"#   {topic.id:<22} {topic.name}" for topic in plan.topics.values()),
         label=quarter_long(quarter),

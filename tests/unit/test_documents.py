@@ -10,7 +10,7 @@ from chuyenmuc import rules
 from chuyenmuc.cli import _parser
 from chuyenmuc.markup import Converter
 from chuyenmuc.reading import read
-from conftest import PROJECT, Repository, post_text
+from conftest import PROJECT, Repository
 
 README = (PROJECT / "README.md").read_text("utf-8")
 GUIDES = {path.name: path.read_text("utf-8") for path in (PROJECT / "docs" / "huong-dan").glob("*.md")}
@@ -67,13 +67,58 @@ def test_the_guide_explains_every_key_of_a_post(repository):
         assert f"| `{key}` |" in GUIDES["viet-bai.md"], key
 
 
+def yaml_blocks(guide: str) -> list[str]:
+    return re.findall(r"^```yaml\n(.*?)^```", GUIDES[guide], re.M | re.S)
+
+
+def unknown_key_advice(problems) -> list[str]:
+    """The keys that the advice on an unknown one lists."""
+    (fix,) = [problem.fix for problem in problems if "“zzz”" in problem.what]
+    return fix.removeprefix("Các giá trị dùng được: ").rstrip(".").split(", ")
+
+
 def test_the_post_that_the_guide_shows_is_a_good_one(tmp_path):
-    (front,) = re.findall(r"^```yaml\n(---\n.*?^---\n)```", GUIDES["viet-bai.md"], re.M | re.S)
+    (post,) = [block for block in yaml_blocks("viet-bai.md") if block.startswith("---")]
     repository = Repository(tmp_path)
     for name in ("schools.yml", "plan.yml"):
         repository.write(f"posts/{name}", (PROJECT / "posts" / name).read_bytes())
-    repository.write("posts/thcs-hoa-sua/2026-q2-bua-com-ngay-gia-dinh.md", front + post_text("2026-06-27").split("---\n")[2])
-    assert [str(problem) for problem in read(tmp_path).problems] == []
+    repository.write("posts/thcs-hoa-sua/2026-q2-bua-com-ngay-gia-dinh.md", post)
+    reading = read(tmp_path)
+    assert [str(problem) for problem in reading.problems] == []
+    assert len(reading.column.posts) == 1
+
+
+def test_the_guide_explains_every_key_of_roster_and_plan(repository):
+    roster = repository.root / "posts/schools.yml"
+    plan = repository.root / "posts/plan.yml"
+    good = roster.read_text("utf-8"), plan.read_text("utf-8")
+    keys = []
+    for path, text in (
+        (roster, good[0].replace("{id: so-mau,", "{id: so-mau, zzz: 1,")),
+        (roster, good[0].replace("{id: thcs-hoa-sua,", "{id: thcs-hoa-sua, zzz: 1,")),
+        (plan, f"{good[1]}zzz: 1\n"),
+    ):
+        before = path.read_text("utf-8")
+        path.write_text(text, "utf-8")
+        keys += unknown_key_advice(read(repository.root).problems)
+        path.write_text(before, "utf-8")
+    assert len(set(keys)) >= 28
+    for key in keys:
+        assert f"| `{key}` |" in GUIDES["danh-sach.md"], key
+
+
+def test_the_roster_and_the_plan_that_the_guide_shows_are_good_ones(tmp_path):
+    """Each small example is tried as part of the school of the large one."""
+    roster, *parts, plan = yaml_blocks("danh-sach.md")
+    assert len(parts) == 6
+    repository = Repository(tmp_path)
+    repository.write("posts/plan.yml", plan)
+    other = "  - {id: truong-khac, name: Trường khác, level: thcs, managed_by: phuong-mot}\n"
+    for part in ("", *parts):
+        school = roster.replace("    managed_by: phuong-mot\n", "") if "managed_by" in part else roster
+        school = school.replace("thcs-moi", "truong-cu") + other.replace("truong-khac", "thcs-moi")
+        repository.write("posts/schools.yml", school.replace("    level: thcs\n", f"    level: thcs\n{part}", 1))
+        assert [str(problem) for problem in read(tmp_path).problems] == [], part
 
 
 def test_the_messages_that_the_guide_shows_are_the_real_ones(tmp_path):
