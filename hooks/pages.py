@@ -24,11 +24,11 @@ from chuyenmuc.rules import RULES
 from chuyenmuc.syndication import author, feed_title
 
 _INDEXES = (
-    (address.UNITS, "Các đơn vị", "units"),
-    (address.LEVELS, "Theo cấp học", "level"),
-    (address.TOPICS, "Theo chủ đề", "topic"),
-    (address.QUARTERS, "Theo quý", "quarter"),
-    (address.AGENCIES, "Theo cơ quan quản lý", "agency"),
+    (address.UNITS, "Các đơn vị", "units", "Mọi đơn vị có chuyên mục, xếp theo cấp học."),
+    (address.LEVELS, "Theo cấp học", "level", "Bài viết xếp theo cấp học của đơn vị."),
+    (address.TOPICS, "Theo chủ đề", "topic", "Bài viết xếp theo chủ đề của kế hoạch."),
+    (address.QUARTERS, "Theo quý", "quarter", "Bài viết xếp theo quý."),
+    (address.AGENCIES, "Theo cơ quan quản lý", "agency", "Các cơ quan quản lý và đơn vị của từng cơ quan."),
 )
 
 
@@ -115,9 +115,9 @@ def _views(config: MkDocsConfig) -> Iterator[tuple[str, str, str, dict[str, Any]
             view = {"group": group, "listing": listing, "description": describe(group, config.site_name)}
             title = group.name if listing.number == 1 else f"{group.name} – trang {listing.number}"
             yield listing.address, title, "listing.html", view
-    for where, title, kind in _INDEXES:
+    for where, title, kind, description in _INDEXES:
         members = [group for group in groups if group.kind == ("unit" if kind == "units" else kind)]
-        yield where, title, "index.html", {"members": members, "kind": kind, "description": f"{title} trong {config.site_name}."}
+        yield where, title, "index.html", {"members": members, "kind": kind, "description": description}
     yield address.COVERAGE, "Theo dõi", "coverage.html", {"description": "Đơn vị nào đã có bài trong từng quý."}
     yield address.COVERAGE_METHOD, "Cách tính", "method.html", {"plan": plan, "description": "Bài nào được tính, tỷ lệ tính ra sao."}
 

@@ -3,7 +3,6 @@
 It keeps the one build of this process between MkDocs' events, since ``on_shutdown`` is given no configuration.
 """
 
-import errno
 import os
 import shutil
 from dataclasses import dataclass
@@ -12,6 +11,7 @@ from pathlib import Path
 from jinja2 import TemplateError, TemplateSyntaxError
 from mkdocs.config.defaults import MkDocsConfig
 
+from chuyenmuc.disk import reason
 from stop import Stop
 
 try:
@@ -54,7 +54,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     except BlockingIOError:
         raise Stop(f"Đang có một lần dựng khác ghi vào {stage}. Đợi xong rồi chạy lại.", _UNUSABLE) from None
     except OSError as error:
-        raise Stop(f"Không ghi được vào {stage}: {error.strerror}.", _UNUSABLE) from None
+        raise Stop(f"Không ghi được vào {stage}: {reason(error)}.", _UNUSABLE) from None
     # A build that was killed may have left anything here, dotted names included, which MkDocs does not clean.
     for left in stage.iterdir():
         shutil.rmtree(left) if left.is_dir() and not left.is_symlink() else left.unlink()
@@ -80,9 +80,8 @@ def on_build_error(error: Exception) -> None:
     if isinstance(error, SystemExit):  # how MkDocs ends a strict build that has warnings
         raise Stop("Có cảnh báo (WARNING) ở trên, mà dựng với --strict thì phải sửa hết. Trang cũ vẫn giữ nguyên.", _UNUSABLE) from None
     if isinstance(error, OSError):
-        if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
-            raise Stop("Ổ đĩa đầy nên chưa dựng xong; trang cũ vẫn giữ nguyên. Dọn bớt chỗ rồi chạy lại.", _UNUSABLE) from None
-        raise Stop(f"Không đọc hoặc ghi được “{error.filename}”: {error.strerror}. Trang cũ vẫn giữ nguyên.", _UNUSABLE) from None
+        what = f"“{error.filename}”" if error.filename else "một tệp"
+        raise Stop(f"Không đọc hoặc ghi được {what}: {reason(error)}. Trang cũ vẫn giữ nguyên.", _UNUSABLE) from None
     if isinstance(error, TemplateSyntaxError):
         raise Stop(f"Mẫu giao diện {error.filename}, dòng {error.lineno}: {error.message}. Trang cũ vẫn giữ nguyên.", _UNUSABLE) from None
     if isinstance(error, TemplateError):
@@ -100,7 +99,7 @@ def on_shutdown() -> None:
         if build.complete:
             _swap(build)
     except OSError as error:
-        raise Stop(f"Dựng xong nhưng không thay được “{build.site}”: {error.strerror}. Trang cũ vẫn giữ nguyên.", _UNUSABLE) from None
+        raise Stop(f"Dựng xong nhưng không thay được “{build.site}”: {reason(error)}. Trang cũ vẫn giữ nguyên.", _UNUSABLE) from None
     finally:
         shutil.rmtree(build.stage, ignore_errors=True)
         _close(build)

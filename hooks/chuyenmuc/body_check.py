@@ -3,9 +3,10 @@
 from pathlib import Path
 
 from chuyenmuc import links, markup
+from chuyenmuc.fields import is_blank
 from chuyenmuc.links import Target
 from chuyenmuc.markup import Converter, Reference
-from chuyenmuc.pictures import Picture, examine
+from chuyenmuc.pictures import SUFFIXES, Picture, examine
 from chuyenmuc.post import Post
 from chuyenmuc.post_file import report_missing_people
 from chuyenmuc.problem import Place, Problem, Refusal, did_you_mean
@@ -59,7 +60,7 @@ class BodyCheck:
             place.report(line, refusal.what, refusal.fix)
             return
         if reference.tag == "img":
-            if not reference.alt.strip():
+            if is_blank(reference.alt):
                 place.report(line, f"Hình “{reference.target}” chưa có lời tả.", "Viết trong ngoặc vuông: “![Học sinh nhặt rau](anh/…)”.")
             if post.people is None:
                 report_missing_people(place, line)
@@ -71,6 +72,12 @@ class BodyCheck:
                 place.report(line, f"Liên kết tới “{target.path}” nhưng không có tệp này.", fix)
             elif target.fragment:
                 self._fragments.append((post.path, line, target))
+        elif target.path and not target.path.lower().endswith(SUFFIXES):
+            place.report(
+                line,
+                f"Liên kết “{reference.target}” không dẫn tới bài, trang hay hình nào.",
+                "Trang web thì chép đủ “https://…”; bài khác thì ghi cả đuôi “.md”; tệp Word, PDF không để ở đây được.",
+            )
         elif target.path:
             self._picture(target.path, post, line, place)
 
@@ -90,7 +97,7 @@ class BodyCheck:
             if not file.is_file():
                 raise Refusal(f"Không có tệp hình “{path}”.", "Xem lại tên tệp, kể cả chữ hoa, chữ thường và đuôi .jpg, .png.")
             if not file.resolve().is_relative_to((self._root / "posts").resolve()):
-                raise Refusal(f"Hình “{path}” là đường tắt (symlink) dẫn ra ngoài thư mục posts/.", "Chép hẳn hình vào.")
+                raise Refusal(f"Hình “{path}” là lối tắt (symlink) dẫn ra ngoài thư mục posts/.", "Chép hẳn hình vào.")
             self.pictures[path] = examine(file, path)
         except Refusal as refusal:
             self._refused[path] = refusal

@@ -23,7 +23,9 @@ def main(arguments: list[str] | None = None) -> int:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except OSError as error:
-        _say(f"Máy báo lỗi khi đọc hoặc ghi “{error.filename or ''}”: {error.strerror}.")
+        from chuyenmuc.disk import reason
+
+        _say(f"Không đọc hoặc ghi được “{error.filename or ''}”: {reason(error)}.")
     except KeyboardInterrupt:
         _say("Đã dừng theo yêu cầu.")
     return 2
@@ -31,7 +33,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = Parser(prog="chuyenmuc", description="Chuyên mục bình đẳng giới: kiểm tra bài từng quý và viết bài mới.")
-    parser.add_argument("--version", action="version", version=f"chuyenmuc {__version__}", help="in số phiên bản rồi thôi")
+    parser.add_argument("--version", action="version", version=f"chuyenmuc {__version__}", help="hiện số phiên bản rồi thoát")
     commands = parser.add_subparsers(title="các lệnh", metavar="LỆNH", required=True)
 
     check = commands.add_parser("check", help="kiểm tra mọi bài và xem đơn vị nào còn thiếu", description=_CHECK)
@@ -62,7 +64,7 @@ _NEW = (
 
 def _add_shared(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--root", type=Path, default=Path(), metavar="THƯ-MỤC", help="thư mục chứa posts/; không ghi thì là thư mục này")
-    parser.add_argument("--as-of", metavar="NGÀY", help="kiểm tra như thể hôm nay là ngày này, ví dụ 2026-10-05")
+    parser.add_argument("--as-of", metavar="NGÀY", help="coi như hôm nay là ngày này, ví dụ 2026-10-05")
 
 
 def _check(options: argparse.Namespace) -> int:
@@ -94,7 +96,7 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _new(options: argparse.Namespace) -> int:
-    from chuyenmuc import disk, new_post
+    from chuyenmuc import disk, new_post, rules
     from chuyenmuc.day import day_of_check
     from chuyenmuc.problem import did_you_mean
     from chuyenmuc.quarter import Quarter
@@ -128,6 +130,8 @@ def _new(options: argparse.Namespace) -> int:
     except FileExistsError:
         raise Refusal(f"Đã có tệp {path}.", "Mở tệp đó ra viết tiếp, hoặc đặt tên bài khác.") from None
     print(path)
+    if outside := rules.outside(quarter, plan):
+        _say(outside)
     _say("Mở tệp trên, điền chủ đề, tóm tắt và nội dung; xong thì xoá dòng “draft: true” rồi chạy: chuyenmuc check")
     return 0
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from chuyenmuc.column import Column
+from chuyenmuc.plan import Plan
 from chuyenmuc.post import Post
 from chuyenmuc.quarter import Quarter
 from chuyenmuc.roster import Exemption, School
@@ -29,7 +30,7 @@ class NotCounted:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One unit's quarter. ``posts`` are those that count; ``days_left`` runs to ``deadline`` (the last day of grace)."""
+    """One unit's quarter. ``posts`` are those that count, of ``needed``; ``days_left`` runs to ``deadline`` (the last day of grace)."""
 
     unit: School
     quarter: Quarter
@@ -39,6 +40,7 @@ class Cell:
     not_counted: tuple[NotCounted, ...]
     deadline: dt.date
     days_left: int
+    needed: int
     exemption: Exemption | None = None
 
     @property
@@ -74,7 +76,7 @@ class Tally:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Coverage:
-    """The state of every unit in every quarter on the day ``as_of``."""
+    """The state of every unit in every quarter on the day ``as_of``; ``outside`` are the posts that belong to no cell."""
 
     as_of: dt.date
     units: tuple[School, ...]
@@ -82,6 +84,7 @@ class Coverage:
     cells: Mapping[tuple[str, Quarter], Cell]
     tallies: Mapping[Quarter, Tally]
     totals: Tally
+    outside: tuple[NotCounted, ...] = ()
 
     def row(self, unit: str) -> list[Cell]:
         """One unit's cells, oldest quarter first."""
@@ -92,8 +95,9 @@ class Coverage:
         return [cell for quarter in self.quarters for unit in self.units if (cell := self.cells[unit.id, quarter]).state == state]
 
     def not_counted(self) -> list[NotCounted]:
-        """Every post that does not count in its cell, by quarter, then in the roster's order."""
-        return [post for quarter in self.quarters for unit in self.units for post in self.cells[unit.id, quarter].not_counted]
+        """Every post that does not count: those with a cell by quarter, then in the roster's order, and those without."""
+        inside = [post for quarter in self.quarters for unit in self.units for post in self.cells[unit.id, quarter].not_counted]
+        return inside + list(self.outside)
 
 
 def judge(column: Column, day: dt.date) -> Coverage:
@@ -107,7 +111,9 @@ def judge(column: Column, day: dt.date) -> Coverage:
         (unit.id, quarter): _cell(column, unit, quarter, by_cell.get((unit.id, quarter), ()), day) for unit in units for quarter in quarters
     }
     tallies = {quarter: tally(cells[unit.id, quarter] for unit in units) for quarter in quarters}
-    return Coverage(day, units, quarters, cells, tallies, tally(cells.values()))
+    homeless = (post for post in column.posts if (post.unit, post.quarter) not in cells)
+    outside = (not_counted for post in homeless if (not_counted := _not_counted(post, column.plan, day)))
+    return Coverage(day, units, quarters, cells, tallies, tally(cells.values()), tuple(outside))
 
 
 def tally(cells: Iterable[Cell]) -> Tally:
@@ -122,13 +128,18 @@ def tally(cells: Iterable[Cell]) -> Tally:
     return Tally(counts["covered"], counts["pending"], counts["missing"], counts["exempt"], late, provisional)
 
 
+def _not_counted(post: Post, plan: Plan, day: dt.date) -> NotCounted | None:
+    refused = why_not(post, plan, day)
+    return NotCounted(post, refused[0].name, refused[1]) if refused else None
+
+
 def _cell(column: Column, unit: School, quarter: Quarter, posts: Iterable[Post], day: dt.date) -> Cell:
     plan = column.plan
     counting: list[Post] = []
     not_counted: list[NotCounted] = []
     for post in posts:
-        if refused := why_not(post, plan, day):
-            not_counted.append(NotCounted(post, refused[0].name, refused[1]))
+        if refused := _not_counted(post, plan, day):
+            not_counted.append(refused)
         else:
             counting.append(post)
     deadline = plan.deadline(quarter)
@@ -145,4 +156,4 @@ def _cell(column: Column, unit: School, quarter: Quarter, posts: Iterable[Post],
         state, late = "covered", on_time < needed
     else:
         state = "missing" if day > deadline else "pending"
-    return Cell(unit, quarter, state, late, tuple(counting), tuple(not_counted), deadline, (deadline - day).days, exemption)
+    return Cell(unit, quarter, state, late, tuple(counting), tuple(not_counted), deadline, (deadline - day).days, needed, exemption)

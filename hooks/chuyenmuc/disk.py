@@ -1,8 +1,27 @@
 """Write files so that nothing is ever half-written."""
 
+import errno
 import os
 import tempfile
 from pathlib import Path
+
+_REASONS = {
+    errno.ENOENT: "không có thư mục hay tệp này",
+    errno.ENOTDIR: "có một tệp đứng ở chỗ của thư mục",
+    errno.EISDIR: "đó là một thư mục",
+    errno.EEXIST: "đã có tệp trùng tên",
+    errno.EACCES: "không có quyền",
+    errno.EPERM: "không có quyền",
+    errno.EROFS: "ổ đĩa chỉ cho đọc",
+    errno.EBUSY: "đang có chương trình khác dùng",
+    errno.ENAMETOOLONG: "tên quá dài",
+    **dict.fromkeys((errno.ENOSPC, errno.EDQUOT, errno.EFBIG), "ổ đĩa đầy"),
+}
+
+
+def reason(error: OSError) -> str:
+    """Say in Vietnamese why a file could not be read or written."""
+    return _REASONS.get(error.errno, error.strerror or str(error))
 
 
 def write(path: Path, data: bytes, *, new: bool = False) -> None:
@@ -14,7 +33,10 @@ def write(path: Path, data: bytes, *, new: bool = False) -> None:
     if path.exists() and not path.is_file():
         path.write_bytes(data)
         return
-    handle, name = tempfile.mkstemp(prefix=".", suffix=".tmp", dir=path.parent)
+    try:
+        handle, name = tempfile.mkstemp(prefix=".", suffix=".tmp", dir=path.parent)
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(path)) from None
     try:
         with os.fdopen(handle, "wb") as stream:
             stream.write(data)

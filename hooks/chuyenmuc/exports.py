@@ -36,6 +36,9 @@ def coverage_json(coverage: Coverage, problems: Iterable[Problem] = ()) -> str:
                     }
                     for unit in coverage.units
                 ],
+                "outside": [
+                    {"unit": item.post.unit, "post": item.post.stem, "rule": item.rule, "why": item.why} for item in coverage.outside
+                ],
                 "problems": [
                     {"file": problem.path, "line": problem.line, "what": problem.what, "fix": problem.fix} for problem in problems
                 ],

@@ -16,7 +16,11 @@ from chuyenmuc.strict_yaml import Mapping, Sequence, Text, Value
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 _TIME = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d)?(?: ?(?:Z|[+-]\d\d:?\d\d))?")
-_VIETNAMESE_DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
+_OTHER_DAYS = re.compile(
+    r"(?:ngày )?(?P<day1>\d{1,2})(?:[/.-]| tháng )(?P<month1>\d{1,2})(?:[/.-]| năm )(?P<year1>\d{4})"
+    r"|(?P<year2>\d{4})[/.-](?P<month2>\d{1,2})[/.-](?P<day2>\d{1,2})",
+    re.I,
+)
 _YES = frozenset(("true", "yes", "on", "có"))
 _NO = frozenset(("false", "no", "off", "không"))
 _YEARS = range(2000, 2100)
@@ -47,10 +51,10 @@ class Fields:
         self.place.report(self.line_of(key), what, fix)
 
     def has(self, key: str) -> bool:
-        """Say whether the key is there with any value but blank text; this makes it a known one."""
+        """Say whether the key is there with a value; text of nothing but dots, as in a template, is none. The key is known now."""
         self._known.append(key)
         value = self.mapping.get(key)
-        return bool(value.strip()) if isinstance(value, Text) else value is not None
+        return not is_blank(value) if isinstance(value, Text) else value is not None
 
     def _take(self, key: str, required: str) -> Value:
         if self.has(key):
@@ -87,12 +91,13 @@ class Fields:
             return None
         return value
 
-    def choice(self, key: str, allowed: Iterable[str], *, required: str = "") -> Text | None:
-        """Take one of the ``allowed`` words."""
+    def choice(self, key: str, allowed: Iterable[str], *, required: str = "", meanings: str = "") -> Text | None:
+        """Take one of the ``allowed`` words; ``meanings`` explains them to who wrote another."""
         value = self.text(key, required=required)
         allowed = list(allowed)
         if value is not None and value not in allowed:
-            self.report(key, f"Giá trị “{value}” của mục “{key}” không có trong danh sách.", did_you_mean(value, allowed))
+            fix = f"Chọn một trong: {meanings}." if meanings else did_you_mean(value, allowed)
+            self.report(key, f"Giá trị “{value}” của mục “{key}” không có trong danh sách.", fix)
             return None
         return value
 
@@ -113,7 +118,7 @@ class Fields:
         value = self.text(key)
         if value is None:
             return default
-        if value.isascii() and value.isdigit() and least <= int(value) <= most:
+        if value.isascii() and value.isdigit() and len(value) < 10 and least <= int(value) <= most:
             return int(value)
         self.report(
             key, f"Mục “{key}” phải là số nguyên từ {least} đến {most}, không phải “{value}”.", f"Ví dụ “{key}: {max(default, least)}”."
@@ -153,9 +158,9 @@ class Fields:
                 pass
             self.report(key, f"Ngày “{value}” không có thật.", fix)
             return None
-        if written := _VIETNAMESE_DAY.fullmatch(value):
-            day, month, year = (int(part) for part in written.groups())
-            fix = f"Viết năm trước: “{key}: {year}-{month:02}-{day:02}”."
+        if written := _OTHER_DAYS.fullmatch(value):
+            year, month, day = (int(written[f"{part}1"] or written[f"{part}2"]) for part in ("year", "month", "day"))
+            fix = f"Viết năm-tháng-ngày, đủ hai chữ số: “{key}: {year}-{month:02}-{day:02}”."
         self.report(key, f"Không đọc được ngày “{value}” ở mục “{key}”.", fix)
         return None
 
@@ -180,13 +185,13 @@ class Fields:
             self.report(key, f"Mục “{key}” phải là một danh sách.", f"Viết “{key}: [a, b]”.")
         return []
 
-    def mappings(self, key: str, *, required: str = "") -> list[Mapping]:
-        """Take a list of mappings."""
+    def mappings(self, key: str, example: str, *, required: str = "") -> list[Mapping]:
+        """Take a list of mappings; ``example`` shows how to write one item."""
         value = self._take(key, required)
         if isinstance(value, Sequence):
-            return [item for item in value if self._is(item, Mapping, key, "“- id: …” cho mỗi mục con")]
+            return [item for item in value if self._is(item, Mapping, key, f"mỗi mục con thành “- {example}”")]
         if value is not None:
-            self.report(key, f"Mục “{key}” phải là một danh sách.", "Mỗi mục con bắt đầu bằng “- ” trên một dòng.")
+            self.report(key, f"Mục “{key}” phải là một danh sách.", f"Viết “{key}: [{example}]”, hoặc mỗi dòng một mục “- {example}”.")
         return []
 
     def mapping_at(self, key: str, example: str, *, required: str = "") -> Mapping | None:
@@ -207,6 +212,11 @@ class Fields:
         for key in self.mapping:
             if key not in self._known:
                 self.place.report(key.line, f"Không có mục nào tên “{key}” trong {self.what}.", did_you_mean(key, self._known))
+
+
+def is_blank(text: str) -> bool:
+    """Say whether a text holds nothing, or only the dots that stand in a template for what is to be filled in."""
+    return not text.strip(" .…")
 
 
 def as_quarter(value: Text, place: Place) -> Quarter | None:

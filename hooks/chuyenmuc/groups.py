@@ -84,4 +84,4 @@ def describe(group: Group, site_name: str) -> str:
         case "quarter":
             return f"Bài của các đơn vị trong {quarter_label(group.subject)}."
         case _:
-            return f"Các đơn vị do {group.name} quản lý và bài của họ."
+            return f"Các đơn vị do {group.name} quản lý và bài của từng đơn vị."

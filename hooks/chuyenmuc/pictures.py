@@ -8,6 +8,7 @@ from chuyenmuc.problem import Refusal
 
 LARGEST = 12 * 1024 * 1024
 _FORMATS = {"PNG": "image/png", "JPEG": "image/jpeg", "GIF": "image/gif", "WEBP": "image/webp"}
+SUFFIXES = (".png", ".jpg", ".jpeg", ".gif", ".webp")
 _ADVICE = "Mở hình, lưu lại dưới dạng .jpg hoặc .png rồi thay tệp này."
 
 

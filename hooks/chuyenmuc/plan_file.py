@@ -32,7 +32,7 @@ def parse_plan(value: Value, place: Place) -> Plan:
     if first and last and last < first:
         fields.report("through", f"Quý cuối {last} sớm hơn quý đầu {first}.", "Đổi lại cho đúng thứ tự.")
     terms = _terms(fields, Terms())
-    objectives = tuple(filter(None, (_objective(m, place) for m in fields.mappings("objectives"))))
+    objectives = tuple(filter(None, (_objective(m, place) for m in fields.mappings("objectives", '{number: "4", text: …}'))))
     topics = _topics(fields, {objective.number for objective in objectives})
     plan = Plan(
         authority=str(authority or _EMPTY.authority),
@@ -76,7 +76,7 @@ def _terms(fields: Fields, base: Terms) -> Terms:
 
 def _originals(fields: Fields) -> tuple[Original, ...]:
     found = []
-    for mapping in fields.mappings("originals"):
+    for mapping in fields.mappings("originals", "{post: thcs-hoa-sua/2026-q3-bua-com, reason: …, document: …}"):
         entry = Fields(mapping, fields.place, "mục originals")
         post = entry.text("post", required="Ghi bài gốc, ví dụ “post: thcs-hoa-sua/2026-q3-bua-com”.")
         reason = entry.text("reason", required="Ghi lý do.")
@@ -89,7 +89,7 @@ def _originals(fields: Fields) -> tuple[Original, ...]:
 
 def _changes(fields: Fields, first: Quarter, terms: Terms) -> tuple[tuple[Quarter, Terms], ...]:
     stages = [(first, terms)]
-    for mapping in fields.mappings("changes"):
+    for mapping in fields.mappings("changes", "{from: 2027-Q1, min_words: 200}"):
         entry = Fields(mapping, fields.place, "mục changes")
         since = entry.quarter("from", required="Ghi quý bắt đầu thay đổi, ví dụ “from: 2027-Q1”.")
         changed = _terms(entry, stages[-1][1])
@@ -114,7 +114,8 @@ def _objective(mapping: Mapping, place: Place) -> Objective | None:
 
 def _topics(fields: Fields, objectives: set[str]) -> dict[str, Topic]:
     topics: dict[str, Topic] = {}
-    for mapping in fields.mappings("topics", required="Kế hoạch cần ít nhất một chủ đề: “- {id: gia-dinh, name: Gia đình}”."):
+    example = "{id: gia-dinh, name: Gia đình}"
+    for mapping in fields.mappings("topics", example, required=f"Kế hoạch cần ít nhất một chủ đề: “- {example}”."):
         entry = Fields(mapping, fields.place, "chủ đề")
         id_ = entry.identifier("id", required="Ghi mã chủ đề, ví dụ “id: gia-dinh-hanh-phuc”.")
         name = entry.text("name", required="Ghi tên chủ đề.")
@@ -133,7 +134,7 @@ def _topics(fields: Fields, objectives: set[str]) -> dict[str, Topic]:
 
 def _yearly(fields: Fields, key: str) -> tuple[Yearly, ...]:
     found = []
-    for mapping in fields.mappings(key):
+    for mapping in fields.mappings(key, "{name: …, day: 8/3}"):
         entry = Fields(mapping, fields.place, f"mục {key}")
         name = entry.text("name", required="Ghi tên.")
         if entry.has("day"):

@@ -45,7 +45,7 @@ def parse_post(source: str, stem: str, unit: School, plan: Plan, place: Place) -
         updated = published  # a day without its time, on the day of publication
     author = fields.text("author", longest=200)
     image = _image(fields, unit)
-    people = fields.choice("people", PEOPLE)
+    people = fields.choice("people", PEOPLE, meanings="none (không nhận ra ai), adults (người lớn), pupils (học sinh)")
     consent = _consent(fields, unit, people)
     kind = fields.choice("kind", KINDS)
     approved = _approved(fields)
@@ -55,7 +55,7 @@ def parse_post(source: str, stem: str, unit: School, plan: Plan, place: Place) -
     if image and not fields.has("people"):
         report_missing_people(place, fields.line_of("image"))
     if not draft and not plain.without_comments(body).strip():
-        place.report(body_line, "Bài chưa có nội dung.", "Viết nội dung bên dưới dòng “---” thứ hai.")
+        _report_empty(body, body_line, place)
     published = published or dt.datetime.combine(plan.first.first_day, dt.time(7), plan.timezone)
     return Post(
         unit=unit.id,
@@ -79,6 +79,14 @@ def parse_post(source: str, stem: str, unit: School, plan: Plan, place: Place) -
         draft=draft,
         withdrawn=withdrawn,
     )
+
+
+def _report_empty(body: str, body_line: int, place: Place) -> None:
+    if "<!--" in body:
+        line = body_line + body[: body.index("<!--")].count("\n")
+        place.report(line, "Bài chưa có nội dung: chữ nằm trong khung “<!-- … -->” thì không hiện.", "Viết nội dung bên dưới dấu “-->”.")
+    else:
+        place.report(body_line, "Bài chưa có nội dung.", "Viết nội dung bên dưới dòng “---” thứ hai.")
 
 
 def report_missing_people(place: Place, line: int) -> None:
@@ -140,10 +148,20 @@ def _topics(fields: Fields, plan: Plan, draft: bool) -> tuple[str, ...]:
     required = "" if draft else "Chọn ít nhất một chủ đề của kế hoạch: “topics: [gia-dinh-hanh-phuc]”."
     for topic in fields.texts("topics", required=required):
         if topic not in plan.topics:
-            fields.place.report(topic.line, f"Không có chủ đề “{topic}” trong kế hoạch.", did_you_mean(topic, plan.topics))
+            fields.place.report(topic.line, f"Không có chủ đề “{topic}” trong kế hoạch.", _topic_meant(topic, plan))
         elif topic not in found:
             found.append(str(topic))
     return tuple(found)
+
+
+def _topic_meant(written: str, plan: Plan) -> str:
+    """What to write instead of a topic that is none: people write several without brackets, or a topic's name."""
+    if "," in written:
+        return f"Nhiều chủ đề thì viết trong ngoặc vuông: “topics: [{written}]”."
+    for topic in plan.topics.values():
+        if written.strip().casefold() == topic.name.casefold():
+            return f"Ghi mã của chủ đề: “{topic.id}”."
+    return did_you_mean(written, plan.topics)
 
 
 def _image(fields: Fields, unit: School) -> Image | None:
@@ -175,7 +193,7 @@ def _consent(fields: Fields, unit: School, people: str | None) -> Consent | None
     if agreed is False or (agreed is None and people == "pupils" and unit.level in _OLDER_THAN_SEVEN):
         entry.report(
             "child_agreed",
-            "Học sinh từ 7 tuổi trở lên phải tự đồng ý thì mới được đăng hình.",
+            "Học sinh từ 7 tuổi trở lên phải chính mình đồng ý thì mới được đăng hình.",
             "Hỏi em rồi ghi “child_agreed: true”; em không đồng ý thì dùng hình khác.",
         )
     entry.finish()

@@ -47,10 +47,13 @@ class Place:
         self.report(refusal.line, refusal.what, refusal.fix)
 
 
+_MOST_LISTED = 20
+
+
 def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """Return “Có phải ý bạn là …?” with the nearest of the ``known`` words, or else the list of them all."""
+    """Return “Có phải ý bạn là …?” with the nearest of the ``known`` words, or else the list of them, where it is short."""
     known = list(known)
     near = difflib.get_close_matches(word, known, n=1, cutoff=0.6)
     if near:
         return f"Có phải ý bạn là “{near[0]}”?"
-    return f"Các giá trị dùng được: {', '.join(known)}." if known else ""
+    return f"Các giá trị dùng được: {', '.join(known)}." if 0 < len(known) <= _MOST_LISTED else ""

@@ -30,6 +30,8 @@ class Publication:
     @classmethod
     def of(cls, settings: Mapping[str, Any], environment: Mapping[str, str], serving: bool) -> "Publication":
         """Read the settings; the environment goes before mkdocs.yml. Raises Refusal for a value that is none."""
+        if not isinstance(settings, Mapping):
+            raise Refusal("mkdocs.yml: extra.publication viết chưa đúng.", "Mỗi thiết lập một dòng, ví dụ “on_missing: fail”.")
         unknown = [key for key in settings if key not in (*_CHOICES, "sample")]
         if unknown:
             fix = did_you_mean(str(unknown[0]), (*_CHOICES, "sample"))
@@ -40,7 +42,10 @@ class Publication:
             if value not in allowed:
                 raise Refusal(f"Giá trị “{value}” của {name} không dùng được.", f"Chọn một trong: {', '.join(allowed)}.")
             found[name] = allowed[1] if serving else value
-        return cls(**found, sample=settings.get("sample") is True, serving=serving)
+        sample = settings.get("sample", False)
+        if not isinstance(sample, bool):
+            raise Refusal(f"Giá trị “{sample}” của sample không dùng được.", "Ghi “sample: true” hoặc “sample: false”.")
+        return cls(**found, sample=sample, serving=serving)
 
     def verdict(self, coverage: Coverage, reading: Reading) -> tuple[int, list[str]]:
         """Return the exit status with which a build has to stop (0: it goes on), and what to say."""
@@ -53,5 +58,5 @@ class Publication:
             gaps = [cell for cell in gaps if not reading.has_broken_post(cell.unit.id, cell.quarter)]
         if gaps and self.on_missing == "fail":
             return report.MISSING, [*report.problem_lines(reading.problems), *missing]
-        notes = report.problem_lines(reading.problems) + missing + report.pending_lines(coverage)
+        notes = report.problem_lines(reading.problems) + missing + report.pending_lines(coverage, reading)
         return report.GREEN, notes + report.not_counted_lines(coverage.not_counted()) + report.summary_lines(coverage)

@@ -27,6 +27,7 @@ PLAN = "posts/plan.yml"
 LARGEST_POST = 1024 * 1024
 LARGEST_OFFICE_FILE = 8 * LARGEST_POST
 _OFFICE_FILES = (POSTS, ROSTER, PLAN)
+_RENAMED = "Đơn vị đã đổi mã thì ghi “renamed_from: [mã-cũ]” cho đơn vị đó trong danh sách."
 _LITTER = ("thumbs.db", "desktop.ini")
 _OTHER_TEXTS = (
     ".doc", ".docx", ".odt", ".rtf", ".pdf", ".txt", ".htm", ".html", ".pages", ".markdown", ".mdx", ".yml", ".yaml",
@@ -101,7 +102,7 @@ def read_text(root: Path, place: Place, largest: int, what: str, limit: str) -> 
         else:
             inside = True
         if not inside:
-            place.report(1, "Đây là đường tắt (symlink) dẫn ra ngoài thư mục posts/.", "Chép hẳn tệp vào thay cho đường tắt.")
+            place.report(1, "Đây là lối tắt (symlink) dẫn ra ngoài thư mục posts/.", "Chép hẳn tệp vào thay cho lối tắt.")
         elif not stat.S_ISREG(status.st_mode):
             place.report(1, "Đây không phải là một tệp thường.", "Thay bằng một tệp văn bản.")
         elif status.st_size > largest:
@@ -164,7 +165,9 @@ def _post_files(root: Path, roster: Roster, problems: list[Problem]) -> Iterator
                     Problem(f"{path}/{file.name}", 1, f"Bài này trùng địa chỉ với “{addresses[where]}”.", "Đổi tên một trong hai tệp.")
                 )
             addresses.setdefault(where, f"{path}/{file.name}")
-            if folder.name == unit.id:
+            if not file.name.endswith(".md"):
+                problems.append(Problem(f"{path}/{file.name}", 1, "Đuôi tệp viết hoa.", f"Đổi tên thành “{file.stem}.md”."))
+            elif folder.name == unit.id:
                 yield f"{path}/{file.name}", unit
 
 
@@ -183,7 +186,7 @@ def _inside(root: Path, path: Path) -> bool:
 
 
 def _leaving(path: str) -> Problem:
-    return Problem(path, 1, "Đây là đường tắt (symlink) dẫn ra ngoài thư mục posts/.", "Chép hẳn nội dung vào thay cho đường tắt.")
+    return Problem(path, 1, "Đây là lối tắt (symlink) dẫn ra ngoài thư mục posts/.", "Chép hẳn nội dung vào thay cho lối tắt.")
 
 
 def _stray_folder(path: str, name: str, renamed: School | None, roster: Roster) -> Problem:
@@ -193,7 +196,8 @@ def _stray_folder(path: str, name: str, renamed: School | None, roster: Roster) 
         return Problem(
             path, 1, f"Cơ quan “{name}” không phải đăng chuyên mục.", f"Nếu phải đăng, ghi “owes: true” cho cơ quan này trong {ROSTER}."
         )
-    return Problem(path, 1, f"Không có đơn vị “{name}” trong danh sách ({ROSTER}).", did_you_mean(name, roster.units))
+    fix = f"{did_you_mean(name, roster.units)} {_RENAMED}".strip()
+    return Problem(path, 1, f"Không có đơn vị “{name}” trong danh sách ({ROSTER}).", fix)
 
 
 def _wrong_kind(file: Path, path: str) -> Problem | None:

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from chuyenmuc.coverage import Cell, Coverage, NotCounted
+from chuyenmuc.coverage import Cell, Coverage, NotCounted, Tally
 from chuyenmuc.problem import Problem
 from chuyenmuc.reading import Reading
-from chuyenmuc.words import day_label, percent, quarter_label, quarter_long, sentence
+from chuyenmuc.words import PROVISIONAL, day_label, days_left, percent, quarter_label, quarter_long, sentence
 
 GREEN, MISSING, UNUSABLE = 0, 1, 2
 
@@ -27,10 +27,18 @@ def missing_lines(coverage: Coverage, reading: Reading) -> list[str]:
     cells = coverage.in_state("missing")
     lines = [f"Chưa có bài ({len(cells)}):"] if cells else []
     for cell in cells:
-        lines.append(f"  {_named(cell)}, hạn {day_label(cell.deadline)}.")
-        lines += (f"    Có {item.post.path} nhưng chưa tính: {item.why}" for item in cell.not_counted)
+        lines.append(f"  {_named(cell)}, hạn {day_label(cell.deadline)}{_so_far(cell)}.")
+        lines += _not_counted_here(cell)
         lines.append(f"    {next_step(cell, reading)}")
     return lines
+
+
+def _so_far(cell: Cell) -> str:
+    return f", mới có {len(cell.posts)} trên {cell.needed} bài" if cell.posts else ""
+
+
+def _not_counted_here(cell: Cell) -> list[str]:
+    return [f"    Có {item.post.path} nhưng chưa tính: {item.why}" for item in cell.not_counted]
 
 
 def next_step(cell: Cell, reading: Reading) -> str:
@@ -45,11 +53,16 @@ def file_to_create(cell: Cell) -> str:
     return f"posts/{cell.unit.id}/{cell.quarter.slug}-ten-bai.md"
 
 
-def pending_lines(coverage: Coverage) -> list[str]:
-    """List the cells that still have time."""
+def pending_lines(coverage: Coverage, reading: Reading) -> list[str]:
+    """List the cells that still have time, and what their units have written so far."""
     cells = coverage.in_state("pending")
     lines = [f"Còn hạn ({len(cells)}):"] if cells else []
-    return lines + [f"  {_named(cell)}: còn {cell.days_left} ngày, đến hết {day_label(cell.deadline)}." for cell in cells]
+    for cell in cells:
+        lines.append(f"  {_named(cell)}: {days_left(cell.days_left)}, đến hết {day_label(cell.deadline)}{_so_far(cell)}.")
+        lines += _not_counted_here(cell)
+        if reading.has_broken_post(cell.unit.id, cell.quarter):
+            lines.append(f"    {next_step(cell, reading)}")
+    return lines
 
 
 def not_counted_lines(posts: Sequence[NotCounted]) -> list[str]:
@@ -62,16 +75,17 @@ def summary_lines(coverage: Coverage) -> list[str]:
     """Sum up each quarter, then all of them."""
     lines = [f"Tỷ lệ thực hiện tính đến ngày {day_label(coverage.as_of)}:"]
     if not coverage.quarters:
-        return ["Kế hoạch chưa có quý nào đến hạn."]
+        return ["Kế hoạch chưa bắt đầu."]
     for quarter, tally in coverage.tallies.items():
-        note = " (tạm tính)" if tally.provisional else ""
         exempt = f", miễn {tally.exempt}" if tally.exempt else ""
-        lines.append(
-            f"  {sentence(quarter_label(quarter))}: {tally.covered}/{tally.due} đơn vị đã có bài, {percent(tally.share)}{note}{exempt}"
-        )
+        lines.append(f"  {sentence(quarter_label(quarter))}: {tally.covered}/{tally.due} đơn vị đã có bài, {_share(tally)}{exempt}")
     totals = coverage.totals
-    lines.append(f"  Cả kế hoạch: {totals.covered}/{totals.due} yêu cầu, {percent(totals.share)}")
+    lines.append(f"  Cả kế hoạch: {totals.covered}/{totals.due} yêu cầu, {_share(totals)}")
     return lines
+
+
+def _share(tally: Tally) -> str:
+    return percent(tally.share) + (f" ({PROVISIONAL})" if tally.provisional else "")
 
 
 def check_lines(coverage: Coverage, reading: Reading) -> list[str]:
@@ -79,7 +93,7 @@ def check_lines(coverage: Coverage, reading: Reading) -> list[str]:
     blocks = (
         problem_lines(reading.problems),
         missing_lines(coverage, reading),
-        pending_lines(coverage),
+        pending_lines(coverage, reading),
         not_counted_lines(coverage.not_counted()),
         summary_lines(coverage),
         [_verdict(coverage, reading.problems)],
@@ -90,7 +104,8 @@ def check_lines(coverage: Coverage, reading: Reading) -> list[str]:
 def _verdict(coverage: Coverage, problems: Sequence[Problem]) -> str:
     match exit_status(coverage, problems):
         case 2:
-            return f"Chưa đạt: {len(problems)} chỗ cần sửa ở trên."
+            missing = f", {coverage.totals.missing} yêu cầu chưa có bài" if coverage.totals.missing else ""
+            return f"Chưa đạt: {len(problems)} chỗ cần sửa{missing}."
         case 1:
             return f"Chưa đạt: {coverage.totals.missing} yêu cầu chưa có bài."
         case _:

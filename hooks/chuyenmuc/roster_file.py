@@ -21,7 +21,7 @@ def parse_roster(value: Value, place: Place) -> Roster:
     lines: dict[str, int] = {}
     agencies: dict[str, Agency] = {}
     units: dict[str, School] = {}
-    for mapping in top.mappings("agencies"):
+    for mapping in top.mappings("agencies", "{id: so-gddt-mau, name: Sở GDĐT Mẫu}"):
         fields = Fields(mapping, place, "cơ quan")
         agency, unit = _agency(fields)
         fields.finish()
@@ -29,7 +29,7 @@ def parse_roster(value: Value, place: Place) -> Roster:
             agencies[agency.id] = agency
             if unit:
                 units[unit.id] = unit
-    for mapping in top.mappings("schools"):
+    for mapping in top.mappings("schools", "{id: thcs-hoa-sua, name: Trường THCS Hoa Sữa, level: thcs, managed_by: phuong-mau}"):
         fields = Fields(mapping, place, "đơn vị")
         unit = _school(fields)
         fields.finish()
@@ -94,7 +94,7 @@ def _management(fields: Fields) -> tuple[tuple[str, Quarter | None], ...]:
         agency = fields.identifier("managed_by", required=required)
         return ((str(agency), None),) if agency else ()
     management: list[tuple[str, Quarter | None]] = []
-    for number, mapping in enumerate(fields.mappings("managed_by", required=required)):
+    for number, mapping in enumerate(fields.mappings("managed_by", "{agency: phuong-mau, from: 2026-Q3}", required=required)):
         entry = Fields(mapping, fields.place, "mục managed_by")
         agency = entry.identifier("agency", required=required)
         since = entry.quarter("from", required="" if number == 0 else "Ghi quý bắt đầu, ví dụ “from: 2026-Q3”.")
@@ -108,14 +108,14 @@ def _management(fields: Fields) -> tuple[tuple[str, Quarter | None], ...]:
 
 def _open(fields: Fields) -> tuple[Span, ...]:
     spans: list[Span] = []
-    for mapping in fields.mappings("open"):
-        entry = Fields(mapping, fields.place, "khoảng thời gian mở cửa")
+    for mapping in fields.mappings("open", "{from: 2026-Q3}"):
+        entry = Fields(mapping, fields.place, "khoảng thời gian hoạt động")
         span = Span(entry.quarter("from"), entry.quarter("through"))
         entry.finish()
         if span.first and span.last and span.first > span.last:
             entry.report("through", f"Quý cuối {span.last} sớm hơn quý đầu {span.first}.", "Đổi lại cho đúng thứ tự.")
         elif spans and (spans[-1].last is None or span.first is None or span.first <= spans[-1].last):
-            entry.report("from", "Hai khoảng mở cửa chồng lên nhau.", "Khoảng sau phải bắt đầu sau khi khoảng trước kết thúc.")
+            entry.report("from", "Hai khoảng thời gian hoạt động chồng lên nhau.", "Khoảng sau phải bắt đầu sau khi khoảng trước kết thúc.")
         else:
             spans.append(span)
     return tuple(spans)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from chuyenmuc.plan import Plan
 from chuyenmuc.post import Post
+from chuyenmuc.quarter import Quarter
 from chuyenmuc.words import day_label, quarter_label
 
 
@@ -24,6 +25,10 @@ class Rule:
     title: str
     explanation: str
     why: Callable[[Post, Plan, dt.date], str | None]
+
+
+def _outside(post: Post, plan: Plan, day: dt.date) -> str | None:
+    return outside(post.quarter, plan)
 
 
 def _draft(post: Post, plan: Plan, day: dt.date) -> str | None:
@@ -58,6 +63,7 @@ def _late(post: Post, plan: Plan, day: dt.date) -> str | None:
 
 
 RULES = (
+    Rule("outside", "Ngoài kế hoạch", "Bài thuộc quý mà kế hoạch không có thì vẫn hiện, nhưng không tính cho quý nào.", _outside),
     Rule("draft", "Bản nháp", "Bài còn dòng “draft: true” thì chưa đăng nên chưa tính.", _draft),
     Rule("future", "Chưa tới ngày đăng", "Bài có ngày đăng sau ngày kiểm tra thì chưa hiện và chưa tính.", _future),
     Rule("withdrawn", "Đã gỡ", "Bài đã gỡ thì không tính nữa, kể từ ngày gỡ.", _withdrawn),
@@ -65,6 +71,15 @@ RULES = (
     Rule("reprint", "Bài đăng lại", "Bài ghi nguồn ở nơi khác (mục “source”) được hiển thị, chỉ tính khi kế hoạch cho phép.", _reprint),
     Rule("late", "Đăng sau hạn", "Khi kế hoạch không nhận bài muộn, bài đăng sau những ngày gia hạn của quý không được tính.", _late),
 )  # fmt: skip
+
+
+def outside(quarter: Quarter, plan: Plan) -> str | None:
+    """Say in words that the plan does not cover a quarter; None where it does."""
+    if quarter < plan.first:
+        return f"Bài viết cho {quarter_label(quarter)}, trước khi kế hoạch bắt đầu ({quarter_label(plan.first)}), nên không được tính."
+    if plan.last and quarter > plan.last:
+        return f"Bài viết cho {quarter_label(quarter)}, nhưng kế hoạch dừng ở {quarter_label(plan.last)}, nên không được tính."
+    return None
 
 
 def is_late(post: Post, plan: Plan) -> bool:

@@ -5,6 +5,7 @@ silently. Here the schema decides what a text means (see ``fields``); this modul
 refuses repeated keys, anchors, aliases, tags and several documents.
 """
 
+import re
 from collections.abc import Iterator
 
 import yaml
@@ -14,6 +15,8 @@ from chuyenmuc.text import clean
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _DEEPEST = 12
+_QUOTES_IN_QUOTES = re.compile(r"^[^\"#]*:\s*\"[^\"]*\"\s*[^\s#\"]")
+_INDENTED_KEY = re.compile(r" +[A-Za-z_]+:(?: [^:]*)?")
 _NULLS = frozenset(("", "~", "null", "Null", "NULL"))
 
 
@@ -104,12 +107,17 @@ def _explained(error: yaml.MarkedYAMLError, source: str, first_line: int) -> Ref
     """Put the scanner's complaint in words for somebody who never heard of YAML."""
     problem, context = error.problem or "", error.context or ""
     mark = error.problem_mark or error.context_mark
+    # What was opened or begun and never ended is mended where it began; the scanner notices it only further down.
+    if error.context_mark and ("quoted scalar" in context or "simple key" in context or "flow" in context):
+        mark = error.context_mark
     line = (mark.line if mark else 0) + first_line
     if "quoted scalar" in context:
-        line = (error.context_mark.line if error.context_mark else 0) + first_line
         return Refusal("Thiếu dấu ngoặc kép đóng.", 'Mở bằng dấu " ở đâu thì đóng ở đó.', line)
-    if _indented_by_tab(source, mark):
+    written = _line_at(source, mark)
+    if _indented_by_tab(written):
         return Refusal("Có dấu Tab ở đầu dòng.", "Thay bằng dấu cách.", line)
+    if _INDENTED_KEY.fullmatch(written):
+        return Refusal("Dòng này thụt lề lệch so với các dòng khác.", "Xoá dấu cách thừa ở đầu dòng cho thẳng với các dòng cùng mục.", line)
     if "mapping values are not allowed" in problem:
         return Refusal(
             "Có dấu hai chấm ở chỗ không hợp lệ, hoặc dòng thụt lề sai.",
@@ -117,18 +125,25 @@ def _explained(error: yaml.MarkedYAMLError, source: str, first_line: int) -> Ref
             line,
         )
     if "could not find expected ':'" in problem or "simple key" in context:
-        return Refusal("Dòng này thiếu dấu hai chấm.", "Viết theo mẫu “tên: giá trị”.", line)
+        return Refusal(
+            "Dòng này thiếu dấu hai chấm, hoặc thiếu dấu cách sau dấu hai chấm.",
+            "Viết theo mẫu “tên: giá trị”; giá trị dài thì viết liền một dòng, đừng xuống dòng.",
+            line,
+        )
     if "flow" in context:
         return Refusal("Thiếu dấu đóng ngoặc “]” hoặc “}”, hay thiếu dấu phẩy.", "Xem lại cặp ngoặc ở dòng này.", line)
     if "cannot start any token" in problem:
         return Refusal("Giá trị bắt đầu bằng một ký hiệu đặc biệt.", "Đặt cả giá trị trong ngoặc kép.", line)
+    if _QUOTES_IN_QUOTES.search(written):
+        return Refusal("Trong ngoặc kép lại có ngoặc kép.", "Đổi dấu ở bên trong thành “ và ”.", line)
     return Refusal("Dòng này sai cách viết (YAML).", "Xem lại thụt lề, dấu hai chấm và dấu ngoặc; so với bài mẫu.", line)
 
 
-def _indented_by_tab(source: str, mark: yaml.Mark | None) -> bool:
-    """Say whether the marked line is indented by a tab; the C scanner names no character, so the source is asked."""
+def _line_at(source: str, mark: yaml.Mark | None) -> str:
+    """The marked line; the C scanner's marks hold no text, so the source is asked."""
     lines = source.split("\n")
-    if mark is None or mark.line >= len(lines):
-        return False
-    line = lines[mark.line]
+    return lines[mark.line] if mark is not None and mark.line < len(lines) else ""
+
+
+def _indented_by_tab(line: str) -> bool:
     return "\t" in line[: len(line) - len(line.lstrip())]

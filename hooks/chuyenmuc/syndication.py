@@ -9,7 +9,8 @@ from chuyenmuc import address
 from chuyenmuc.column import Column
 from chuyenmuc.feeds import NEWEST, Channel, Enclosure, Item, SquareImage
 from chuyenmuc.groups import Group, describe
-from chuyenmuc.post import Post
+from chuyenmuc.pictures import Picture
+from chuyenmuc.post import Image, Post
 from chuyenmuc.words import REPRINTED_FROM
 
 TAG_YEAR = 2026
@@ -78,12 +79,14 @@ def _square(image: tuple[str, int], site: Site) -> SquareImage:
 
 
 def _item(column: Column, post: Post, day: dt.date, site: Site, full_text: str) -> Item:
-    if post.source:
-        source = html.escape(post.source)
-        full_text += f'\n<p>{REPRINTED_FROM} <a href="{source}">{source}</a>.</p>'
     enclosure = None
     if post.image and (picture := column.pictures.get(post.image.path)):
         enclosure = Enclosure(address.absolute(address.picture(picture.path), site.url), picture.length, picture.media_type)
+        # Portals that know no enclosure find the picture here.
+        full_text = f"{_head_picture(enclosure.url, post.image, picture)}\n{full_text}"
+    if post.source:
+        source = html.escape(post.source)
+        full_text += f'\n<p>{REPRINTED_FROM} <a href="{source}">{source}</a>.</p>'
     return Item(
         id=post_tag(column, post),
         url=address.absolute(address.post(post.unit, post.stem), site.url),
@@ -97,3 +100,9 @@ def _item(column: Column, post: Post, day: dt.date, site: Site, full_text: str) 
         enclosure=enclosure,
         source=post.source,
     )
+
+
+def _head_picture(url: str, image: Image, picture: Picture) -> str:
+    shown = f'<img src="{html.escape(url)}" alt="{html.escape(image.alt)}" width="{picture.width}" height="{picture.height}">'
+    credit = f"<figcaption>{html.escape(image.credit)}</figcaption>" if image.credit else ""
+    return f"<figure>{shown}{credit}</figure>"

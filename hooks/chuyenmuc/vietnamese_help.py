@@ -8,7 +8,7 @@ _PHRASES = {
     "usage: ": "Cách dùng: ",
     "positional arguments": "tham số",
     "options": "tuỳ chọn",
-    "show this help message and exit": "in hướng dẫn này rồi thôi",
+    "show this help message and exit": "hiện hướng dẫn này rồi thoát",
 }
 _ERRORS = (
     (r"the following arguments are required: (.+)", r"Còn thiếu: \1."),

@@ -56,6 +56,11 @@ def day_long(day: dt.date) -> str:
     return f"ngày {day.day} tháng {day.month} năm {day.year}"
 
 
+def days_left(days: int) -> str:
+    """``còn 5 ngày``; ``hôm nay là ngày cuối`` on the last day."""
+    return f"còn {days} ngày" if days > 0 else "hôm nay là ngày cuối"
+
+
 def yearly_label(first: tuple[int, int], last: tuple[int, int]) -> str:
     """A day (``8/3``) or span (``15/11–15/12``) of each year, given as (month, day)."""
     start, end = (f"{day}/{month}" for month, day in (first, last))

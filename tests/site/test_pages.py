@@ -75,9 +75,9 @@ def test_a_post_says_what_it_is_to_those_who_share_it(built):
 def test_edit_leads_to_the_right_file(built):
     page = document(built, "truong/thcs-hoa-sua/2026-q3-mua-he")
     links = {found["href"] for found in page.all("a", rel="edit")}
-    assert links == {"https://git.example.edu.vn/phong-giao-duc/chuyen-muc/edit/main/posts/thcs-hoa-sua/2026-q3-mua-he.md"}
+    assert links == {"https://git.example.edu.vn/co-quan-mau/chuyen-muc/edit/main/posts/thcs-hoa-sua/2026-q3-mua-he.md"}
     about = {found["href"] for found in document(built, "gioi-thieu").all("a") if "/edit/" in found.get("href", "")}
-    assert about == {"https://git.example.edu.vn/phong-giao-duc/chuyen-muc/edit/main/docs/gioi-thieu.md"}
+    assert about == {"https://git.example.edu.vn/co-quan-mau/chuyen-muc/edit/main/docs/gioi-thieu.md"}
 
 
 def test_posts_stay_out_of_the_navigation(built):
@@ -209,7 +209,8 @@ def test_links_in_feeds_are_absolute_and_lead_somewhere(linked, name):
         html, url, length = entry.content[0].value, entry.enclosures[0].href, int(entry.enclosures[0].length)
     page = Document(html)
     targets = [found.get("href") or found.get("src") for tag, found in page.elements if tag in ("a", "img")]
-    assert len(targets) == 7
+    assert len(targets) == 8
+    assert page.elements[1] == ("img", page.all("img")[0]) and page.all("img")[0]["alt"] == "Bát cơm", "the picture of the head comes first"
     assert f"{SITE}truong/mam-non-mai/2026-q3-de-muc/#bua-com-o-lop" in targets
     assert f"{SITE}truong/thcs-hoa-sua/{STEM}/#duoi-day" in targets
     for target in targets:
@@ -287,6 +288,22 @@ def test_an_address_that_is_not_there_is_answered_in_vietnamese(built):
 def test_the_themes_own_phrases_are_vietnamese(built):
     for english in ("Initializing search", 'aria-label="Tabs"', "Back to top"):
         assert english not in built.page("")
+
+
+def test_no_host_of_the_repository_is_asked_for_its_stars(repository):
+    """Material's script would ask api.github.com about a repository there."""
+    settings = repository.root / "mkdocs.yml"
+    settings.write_text(settings.read_text("utf-8").replace("https://git.example.edu.vn/", "https://github.com/"), "utf-8")
+    assert repository.build().status == 0
+    assert 'data-md-component="source"' not in repository.page("")
+    assert "https://github.com/co-quan-mau/chuyen-muc" in repository.page("")
+
+
+def test_the_newest_quarter_stands_first_and_levels_in_their_order(built):
+    table = built.page("theo-doi")
+    assert table.index("../quy/2026-q3/") < table.index("../quy/2026-q2/")
+    units = built.page("truong")
+    assert units.index("Trường Mầm non Mai") < units.index("Trường THCS Hoa Sữa") < units.index("Sở Mẫu")
 
 
 def test_opml_lists_every_units_feed(built):

@@ -83,7 +83,7 @@ def test_it_lives_through_a_gap_and_a_mistake_and_recovers(repository, preview):
     good = (repository.root / POST).read_bytes()
     running.shows("truong/thcs-hoa-sua/", "Mùa hè của thcs-hoa-sua")
     repository.write(POST, post_text("2026-08-15", topics="[gia-din]"))
-    running.shows("truong/thcs-hoa-sua/", f"{POST}:4: Không có chủ đề “gia-din” trong kế hoạch.")
+    running.shows("truong/thcs-hoa-sua/", f"{POST}, dòng 4: Không có chủ đề “gia-din” trong kế hoạch.")
     assert "Cần sửa 1 chỗ" in running.page("")
     (repository.root / POST).unlink()
     running.shows("truong/thcs-hoa-sua/", "posts/thcs-hoa-sua/2026-q3-ten-bai.md")
@@ -102,7 +102,7 @@ def test_the_very_first_build_may_be_broken(repository, preview, path, broken):
     good = (repository.root / path).read_bytes()
     repository.write(path, broken)
     running = preview()
-    running.shows("", f"{path}:")
+    running.shows("", f"{path}, dòng ")
     repository.write(path, good)
     running.shows("truong/thcs-hoa-sua/", "Mùa hè của thcs-hoa-sua")
 

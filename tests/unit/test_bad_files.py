@@ -80,8 +80,8 @@ def test_a_symlink_that_leaves_posts_is_refused(repository, tmp_path_factory):
     folder = repository.root / "posts/ngoai"
     folder.symlink_to(secret.parent)
     assert problems(repository) == [
-        "posts/ngoai:1: Đây là đường tắt (symlink) dẫn ra ngoài thư mục posts/. Chép hẳn nội dung vào thay cho đường tắt.",
-        f"{POST}:1: Đây là đường tắt (symlink) dẫn ra ngoài thư mục posts/. Chép hẳn tệp vào thay cho đường tắt.",
+        "posts/ngoai:1: Đây là lối tắt (symlink) dẫn ra ngoài thư mục posts/. Chép hẳn nội dung vào thay cho lối tắt.",
+        f"{POST}:1: Đây là lối tắt (symlink) dẫn ra ngoài thư mục posts/. Chép hẳn tệp vào thay cho lối tắt.",
     ]
 
 
@@ -93,7 +93,7 @@ def test_a_picture_that_is_a_symlink_out_of_posts_is_refused(repository, tmp_pat
     link.parent.mkdir()
     link.symlink_to(outside)
     (found,) = problems(repository)
-    assert "đường tắt (symlink) dẫn ra ngoài" in found
+    assert "lối tắt (symlink) dẫn ra ngoài" in found
 
 
 def test_a_symlink_inside_posts_and_a_loop(repository):

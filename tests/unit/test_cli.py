@@ -125,6 +125,39 @@ def test_an_output_that_cannot_be_written_is_told_without_a_traceback(repository
     assert "khong-co" in done.err and "Traceback" not in done.err
 
 
+def test_a_quarter_outside_the_plan_is_told_before_and_after(repository):
+    """The plan of the scene ends with 2026-Q3."""
+    made = repository.command("new", "thcs-hoa-sua", "Bài của quý sau", "--as-of", "2026-10-20")
+    assert made.status == 0
+    assert "Bài viết cho quý IV/2026, nhưng kế hoạch dừng ở quý III/2026, nên không được tính." in made.err
+    repository.post("mam-non-mai", "2026-q1-som", "2026-02-03")
+    done = repository.check()
+    assert done.status == 0
+    assert "posts/thcs-hoa-sua/2026-q4-bai-cua-quy-sau.md: Bài viết cho quý IV/2026" in done.err
+    assert "posts/mam-non-mai/2026-q1-som.md: Bài viết cho quý I/2026, trước khi kế hoạch bắt đầu (quý II/2026)" in done.err
+    outside = json.loads(repository.check("--format", "json").out)["outside"]
+    assert [(item["unit"], item["rule"]) for item in outside] == [("thcs-hoa-sua", "outside"), ("mam-non-mai", "outside")]
+
+
+def test_who_has_written_something_is_not_told_like_who_has_nothing(repository):
+    """A draft and a broken post of a pending quarter stand under its unit, so that nobody is chased for nothing."""
+    plan = repository.root / "posts/plan.yml"
+    text = plan.read_text("utf-8").replace("posts_per_quarter: 1", "posts_per_quarter: 2").replace("from: 2026-Q2", "from: 2026-Q3")
+    plan.write_text(text, "utf-8")
+    repository.post("mam-non-mai", "2026-q3-nhap", "2026-08-20", draft="true")
+    repository.post("so-mau", "2026-q3-hong", "2026-08-20", topics="[khong-co]")
+    done = repository.check("--as-of", "2026-10-10")
+    assert done.status == 2
+    lines = done.err.splitlines()
+    at = next(n for n, line in enumerate(lines) if "(mam-non-mai)" in line)
+    assert "hôm nay là ngày cuối, đến hết 10/10/2026, mới có 1 trên 2 bài." in lines[at]
+    assert "Có posts/mam-non-mai/2026-q3-nhap.md nhưng chưa tính: Bài còn để là bản nháp" in lines[at + 1]
+    at = next(n for n, line in enumerate(lines) if "(so-mau)" in line)
+    assert "Đã có tệp posts/so-mau/2026-q3-….md nhưng chưa đọc được" in lines[at + 1]
+    after = repository.check("--as-of", "2026-10-11").err
+    assert after.endswith("Chưa đạt: 1 chỗ cần sửa, 3 yêu cầu chưa có bài.\n")
+
+
 # chuyenmuc new
 
 
@@ -144,10 +177,22 @@ def test_a_filled_post_counts(repository):
     repository.root.joinpath("posts/thcs-hoa-sua/2026-q3-mua-he.md").unlink()
     path = repository.command("new", "thcs-hoa-sua", "Bài", "--topic", "gia-dinh", "--as-of", "2026-09-01").out.strip()
     file = repository.root / path
-    text = file.read_text("utf-8").replace("draft: true ", "# ").replace("summary:  ", "summary: Một câu.  ")
+    text = file.read_text("utf-8").replace("draft: true\n", "").replace("summary:\n", "summary: Một câu.\n")
     file.write_text(text + "Thầy trò cùng nhau nhặt rau vo gạo. " * 8, "utf-8")
     done = repository.check()
     assert done.status == 0, done.err
+
+
+def test_a_new_post_with_the_marks_of_its_picture_taken_off_still_asks_for_the_rest(repository):
+    """Whoever takes off every “#” and fills nothing in is told what is missing, and never passes with a template's words."""
+    path = repository.command("new", "thcs-hoa-sua", "Bài", "--topic", "gia-dinh", "--as-of", "2026-09-01").out.strip()
+    file = repository.root / path
+    text = file.read_text("utf-8").replace("#image", "image").replace("#people: none", "people: pupils").replace("#consent", "consent")
+    file.write_text(text.replace("draft: true\n", ""), "utf-8")
+    done = repository.check()
+    assert done.status == 2
+    for missing in ("“summary” còn bỏ trống", "“alt” còn bỏ trống", "“ref” còn bỏ trống", "chữ nằm trong khung"):
+        assert missing in done.err
 
 
 def test_new_for_a_past_quarter_keeps_the_true_date(repository):
