@@ -2,7 +2,6 @@
 
 import html
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment
@@ -53,10 +52,11 @@ class PostPage(ViewPage):
     """A post's page: its content is the body as the core converts it."""
 
     def __init__(self, post: Post, bodies: Bodies, file: File, config: MkDocsConfig) -> None:
-        view = {"post": post, "description": post.summary, "hide": []}
+        title, view = post.title, {"post": post, "description": post.summary, "hide": []}
         if post.is_withdrawn(config.extra["coverage"].as_of):
+            title = "Bài đã được gỡ"
             view |= {"search": {"exclude": True}, "withdrawn": True, "description": "Bài này đã được gỡ."}
-        super().__init__(post.title, "post.html", view, file, config)
+        super().__init__(title, "post.html", view, file, config)
         self._post, self._bodies = post, bodies
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
@@ -72,7 +72,6 @@ class PostPage(ViewPage):
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add every page and picture that comes from ``posts/``."""
-    root = Path(config.config_file_path).parent
     coverage, column = config.extra["coverage"], config.extra["column"]
     for post in column.posts:
         if post.has_page(coverage.as_of):
@@ -81,7 +80,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             files.append(file)
             PostPage(post, config.extra["bodies"], file, config)
     for path in column.published_pictures(coverage.as_of):
-        files.append(File.generated(config, address.picture(path), abs_src_path=str(root / path)))
+        files.append(File.generated(config, address.picture(path), abs_src_path=str(column.pictures[path].file.absolute())))
     for where, title, template, view in _views(config):
         file = _file(config, where)
         files.append(file)

@@ -3,12 +3,15 @@
 It keeps the one build of this process between MkDocs' events, since ``on_shutdown`` is given no configuration.
 """
 
+import logging
 import os
 import shutil
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from jinja2 import TemplateError, TemplateSyntaxError
+import click
+from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
 from mkdocs.config.defaults import MkDocsConfig
 
 from chuyenmuc.disk import reason
@@ -20,6 +23,9 @@ except ImportError:  # Windows has no such locks; there two builds at once are n
     fcntl = None
 
 _UNUSABLE = 2
+_KEPT = "Trang cũ vẫn giữ nguyên."
+
+log = logging.getLogger("mkdocs.hooks.staging")
 
 
 @dataclass
@@ -44,7 +50,11 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         return config
     site = Path(config.site_dir).resolve()
     stage = site.with_name(f".{site.name}.next")
+    if site.exists() and not site.is_dir():
+        raise Stop(f"“{site}” là một tệp, không phải thư mục. Xoá hoặc đổi tên tệp đó rồi chạy lại.", _UNUSABLE)
     try:
+        if stage.is_symlink():
+            stage.unlink()
         if _old(site).exists() and not site.exists():  # a build was killed in the middle of its swap
             _old(site).rename(site)
         stage.mkdir(parents=True, exist_ok=True)
@@ -57,7 +67,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         raise Stop(f"Không ghi được vào {stage}: {reason(error)}.", _UNUSABLE) from None
     # A build that was killed may have left anything here, dotted names included, which MkDocs does not clean.
     for left in stage.iterdir():
-        shutil.rmtree(left) if left.is_dir() and not left.is_symlink() else left.unlink()
+        _remove(left)
     _build = _Build(config, site, stage, lock)
     config.site_dir = str(stage)
     return config
@@ -78,14 +88,26 @@ def on_build_error(error: Exception) -> None:
         _close(_build)
         _build = None
     if isinstance(error, SystemExit):  # how MkDocs ends a strict build that has warnings
-        raise Stop("Có cảnh báo (WARNING) ở trên, mà dựng với --strict thì phải sửa hết. Trang cũ vẫn giữ nguyên.", _UNUSABLE) from None
-    if isinstance(error, OSError):
-        what = f"“{error.filename}”" if error.filename else "một tệp"
-        raise Stop(f"Không đọc hoặc ghi được {what}: {reason(error)}. Trang cũ vẫn giữ nguyên.", _UNUSABLE) from None
-    if isinstance(error, TemplateSyntaxError):
-        raise Stop(f"Mẫu giao diện {error.filename}, dòng {error.lineno}: {error.message}. Trang cũ vẫn giữ nguyên.", _UNUSABLE) from None
-    if isinstance(error, TemplateError):
-        raise Stop(f"Mẫu giao diện bị lỗi: {error}. Trang cũ vẫn giữ nguyên.", _UNUSABLE) from None
+        raise Stop(f"Có cảnh báo (WARNING) ở trên, mà dựng với --strict thì phải sửa hết. {_KEPT}", _UNUSABLE) from None
+    if isinstance(error, click.ClickException) or log.isEnabledFor(logging.DEBUG):
+        return  # it says what it has to say, or somebody asked for the traceback with --verbose
+    raise Stop(f"{_told(error)} {_KEPT}", _UNUSABLE) from None
+
+
+def _told(error: Exception) -> str:
+    match error:
+        case TemplateNotFound():  # an OSError too
+            return f"Thiếu mẫu giao diện “{error.name}”."
+        case TemplateSyntaxError():
+            return f"Mẫu giao diện {error.filename}, dòng {error.lineno}: {error.message}."
+        case TemplateError():
+            return f"Mẫu giao diện bị lỗi: {error}."
+        case UnicodeDecodeError():
+            return "Có tệp trong docs/ hay hooks/theme/ không lưu bằng bảng mã UTF-8; mở ra rồi lưu lại với UTF-8."
+        case OSError():
+            return f"Không đọc hoặc ghi được {f'“{error.filename}”' if error.filename else 'một tệp'}: {reason(error)}."
+        case _:
+            return f"Lỗi khi dựng trang ({type(error).__name__}: {error}). Chạy lại với --verbose để xem chi tiết."
 
 
 def on_shutdown() -> None:
@@ -96,10 +118,11 @@ def on_shutdown() -> None:
         return
     build.config.site_dir = str(build.site)
     try:
-        if build.complete:
+        # Ctrl+C is no Exception, so on_build_error does not hear of it; here it is still on its way.
+        if build.complete and sys.exc_info()[0] is None:
             _swap(build)
     except OSError as error:
-        raise Stop(f"Dựng xong nhưng không thay được “{build.site}”: {reason(error)}. Trang cũ vẫn giữ nguyên.", _UNUSABLE) from None
+        raise Stop(f"Dựng xong nhưng không thay được “{build.site}”: {reason(error)}. {_KEPT}", _UNUSABLE) from None
     finally:
         shutil.rmtree(build.stage, ignore_errors=True)
         _close(build)
@@ -107,8 +130,7 @@ def on_shutdown() -> None:
 
 def _swap(build: _Build) -> None:
     old = _old(build.site)
-    if old.exists():
-        shutil.rmtree(old)
+    _remove(old)
     had_site = build.site.exists()
     if had_site:
         build.site.rename(old)
@@ -123,7 +145,15 @@ def _swap(build: _Build) -> None:
         for kept in old.glob(".*"):
             if not (build.site / kept.name).exists():
                 kept.rename(build.site / kept.name)
-        shutil.rmtree(old)
+        shutil.rmtree(old, ignore_errors=True)  # what cannot go now goes before the next swap
+
+
+def _remove(path: Path) -> None:
+    """Remove a file, a link or a folder with all that is in it, where it is there."""
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path)
+    else:
+        path.unlink(missing_ok=True)
 
 
 def _old(site: Path) -> Path:

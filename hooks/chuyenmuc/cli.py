@@ -14,7 +14,7 @@ def main(arguments: list[str] | None = None) -> int:
     """Run the command and return its exit status (0 in order, 1 a cell is missing, 2 something cannot be used)."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8")
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     options = _parser().parse_args(arguments)
     try:
         return options.run(options)
@@ -98,9 +98,11 @@ def _check(options: argparse.Namespace) -> int:
 def _new(options: argparse.Namespace) -> int:
     from chuyenmuc import disk, new_post, rules
     from chuyenmuc.day import day_of_check
+    from chuyenmuc.post_file import TITLE_LONGEST
     from chuyenmuc.problem import did_you_mean
     from chuyenmuc.quarter import Quarter
     from chuyenmuc.reading import read_office
+    from chuyenmuc.text import clean
 
     roster, plan, problems = read_office(options.root)
     if problems:
@@ -120,7 +122,9 @@ def _new(options: argparse.Namespace) -> int:
             raise Refusal(f"Không đọc được quý “{options.quarter}”.", "Viết năm, gạch nối, Q và số quý: 2026-Q3.") from None
         if quarter > Quarter.of(day):
             raise Refusal(f"Quý {quarter} chưa tới.", "Bài viết cho quý này hoặc quý đã qua.")
-    title = " ".join(options.title.split())
+    title = " ".join(clean(options.title).split())
+    if len(title) > TITLE_LONGEST:
+        raise Refusal(f"Tên bài dài {len(title)} ký tự, quá {TITLE_LONGEST} ký tự.", "Rút ngắn lại.")
     folder = options.root / "posts" / options.unit
     path = folder / new_post.file_name(title, quarter)
     text = new_post.template(title, day, quarter, plan, tuple(options.topic))

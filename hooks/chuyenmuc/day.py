@@ -4,6 +4,7 @@ import datetime as dt
 import re
 from collections.abc import Mapping
 
+from chuyenmuc.fields import YEARS
 from chuyenmuc.plan import HANOI
 from chuyenmuc.problem import Refusal
 
@@ -18,9 +19,12 @@ def day_of_check(given: str | None, environment: Mapping[str, str], zone: dt.tzi
     text = given or environment.get(VARIABLE)
     if not text:
         return dt.datetime.now(zone).date()
-    if re.fullmatch(r"\d{4}-\d\d-\d\d", text):
+    if re.fullmatch(r"\d{4}-\d\d-\d\d", text, re.ASCII):
         try:
-            return dt.date.fromisoformat(text)
+            day = dt.date.fromisoformat(text)
         except ValueError:
             pass
+        else:
+            if day.year in YEARS:
+                return day
     raise Refusal(f"Ngày kiểm tra “{text}” không đọc được.", "Viết năm-tháng-ngày, ví dụ 2026-10-05.")

@@ -13,17 +13,17 @@ from chuyenmuc.problem import Place, did_you_mean
 from chuyenmuc.quarter import Quarter
 from chuyenmuc.strict_yaml import Mapping, Sequence, Text, Value
 
-_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
-_TIME = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d)?(?: ?(?:Z|[+-]\d\d:?\d\d))?")
+_ID = re.compile(r"(?=.{1,80}\Z)[a-z0-9]+(?:-[a-z0-9]+)*")
+_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)", re.ASCII)
+_TIME = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d)?(?: ?(?:Z|[+-]\d\d:?\d\d))?", re.ASCII)
 _OTHER_DAYS = re.compile(
     r"(?:ngày )?(?P<day1>\d{1,2})(?:[/.-]| tháng )(?P<month1>\d{1,2})(?:[/.-]| năm )(?P<year1>\d{4})"
     r"|(?P<year2>\d{4})[/.-](?P<month2>\d{1,2})[/.-](?P<day2>\d{1,2})",
-    re.I,
+    re.I | re.ASCII,
 )
 _YES = frozenset(("true", "yes", "on", "có"))
 _NO = frozenset(("false", "no", "off", "không"))
-_YEARS = range(2000, 2100)
+YEARS = range(2000, 2100)
 
 
 class Fields:
@@ -84,12 +84,19 @@ class Fields:
         return stripped
 
     def identifier(self, key: str, *, required: str = "") -> Text | None:
-        """Take an id: a–z, 0–9 and single hyphens."""
+        """Take an id: a–z, 0–9 and single hyphens, at most 80 characters."""
         value = self.text(key, required=required)
-        if value is not None and not _ID.fullmatch(value):
-            self.report(key, f"Mã “{value}” không dùng được.", "Mã chỉ gồm chữ thường a–z không dấu, số và dấu “-”.")
-            return None
-        return value
+        return value if value is None or self._is_identifier(key, value) else None
+
+    def identifiers(self, key: str) -> list[Text]:
+        """Take a list of ids."""
+        return [value for value in self.texts(key) if self._is_identifier(key, value)]
+
+    def _is_identifier(self, key: str, value: Text) -> bool:
+        if _ID.fullmatch(value):
+            return True
+        self.report(key, f"Mã “{value}” không dùng được.", "Mã chỉ gồm chữ thường a–z không dấu, số và dấu “-”, nhiều nhất 80 ký tự.")
+        return False
 
     def choice(self, key: str, allowed: Iterable[str], *, required: str = "", meanings: str = "") -> Text | None:
         """Take one of the ``allowed`` words; ``meanings`` explains them to who wrote another."""
@@ -152,7 +159,7 @@ class Fields:
                     if is_day:
                         moment = moment.replace(hour=7)
                     moment = moment.astimezone(zone) if moment.tzinfo else moment.replace(tzinfo=zone)
-                if moment.year in _YEARS:
+                if moment.year in YEARS:
                     return moment
             except (ValueError, OverflowError):
                 pass
@@ -189,6 +196,8 @@ class Fields:
         """Take a list of mappings; ``example`` shows how to write one item."""
         value = self._take(key, required)
         if isinstance(value, Sequence):
+            if not value and required:
+                self.report(key, f"Mục “{key}” còn bỏ trống.", required)
             return [item for item in value if self._is(item, Mapping, key, f"mỗi mục con thành “- {example}”")]
         if value is not None:
             self.report(key, f"Mục “{key}” phải là một danh sách.", f"Viết “{key}: [{example}]”, hoặc mỗi dòng một mục “- {example}”.")
@@ -204,7 +213,8 @@ class Fields:
     def _is(self, value: Value, kind: type, key: str, example: str) -> bool:
         if isinstance(value, kind):
             return True
-        self.report(key, f"Giá trị của mục “{key}” viết chưa đúng kiểu.", f"Viết {example}.")
+        line = self.line_of(key) if value is None else value.line
+        self.place.report(line, f"Giá trị của mục “{key}” viết chưa đúng kiểu.", f"Viết {example}.")
         return False
 
     def finish(self) -> None:

@@ -5,6 +5,7 @@ A link means what it means on disk, so that an editor's preview and the site agr
 """
 
 import posixpath
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from urllib.parse import quote, unquote, urlsplit
@@ -15,7 +16,7 @@ from chuyenmuc.pictures import Picture
 from chuyenmuc.post import Post
 from chuyenmuc.problem import Refusal
 
-_ABROAD = ("http", "https", "mailto", "tel")
+ABROAD = ("http", "https", "mailto", "tel")
 _RELATIVE_FIX = "Trỏ tới tệp: “2026-q1-bai-khac.md” (cùng đơn vị), “../ma-don-vi/2026-q1-bai.md”, hoặc chép đủ “https://…”."
 
 
@@ -51,7 +52,7 @@ def locate(reference: Reference, base: str) -> Target:
             raise Refusal("Có một hình thiếu tên tệp.", "Viết “![tả hình](anh/ten-hinh.jpg)”.")
         if parts.scheme or parts.netloc:
             raise Refusal(f"Hình “{target}” nằm ở trang khác.", "Tải hình về thư mục “anh/” của đơn vị rồi trỏ tới đó.")
-    elif parts.scheme in _ABROAD:
+    elif parts.scheme in ABROAD:
         if parts.scheme in ("http", "https") and not parts.netloc:
             raise Refusal(f"Địa chỉ “{target}” thiếu tên miền.", "Chép đủ cả “https://…”.")
         return Target("")
@@ -64,7 +65,9 @@ def locate(reference: Reference, base: str) -> Target:
 
 
 def check_picture_path(path: str, unit: str) -> None:
-    """Raise Refusal for a picture outside the unit's own folder."""
+    """Raise Refusal for a picture outside the unit's own folder, or with a name that not every system can hold."""
+    if odd := sorted(set(re.findall(r'[<>:"|?*\\\x00-\x1f]', path))):
+        raise Refusal(f"Tên hình “{path}” có ký tự không dùng được: {' '.join(odd)}", "Đổi tên hình, chỉ dùng chữ, số, dấu “-”.")
     if not path.startswith(f"posts/{unit}/"):
         raise Refusal(f"Hình “{path}” nằm ngoài thư mục của đơn vị.", f"Chép hình vào “posts/{unit}/anh/” rồi trỏ tới “anh/…”.")
 

@@ -106,7 +106,9 @@ class Converter:
         clean = nh3.clean(raw, tags=_TAGS, attributes=_ATTRIBUTES, url_schemes=_SCHEMES, link_rel=None)
         if "&" in body:
             clean = text.clean(clean)
-        strange = {tag.lower() for tag in _ANY_TAG.findall(raw)} - _TAGS
+        if "<h1" in clean:  # written as a tag
+            clean = clean.replace("<h1", "<h2").replace("</h1>", "</h2>")
+        strange = {tag.lower() for tag in _ANY_TAG.findall(text.without_comments(raw))} - _TAGS
         return Rendered(clean, self._markdown.toc_tokens, frozenset(map(html.unescape, _ID.findall(clean))), tuple(sorted(strange)))
 
 

@@ -14,8 +14,12 @@ from chuyenmuc.quarter import Quarter
 from chuyenmuc.roster import School
 from chuyenmuc.strict_yaml import Mapping, load
 
+TITLE_LONGEST = 200
 SUMMARY_LONGEST = 300
-_NAME = re.compile(r"(20\d\d)-q([1-4])-([a-z0-9]+(?:-[a-z0-9]+)*)")
+_NAME = re.compile(r"(20\d\d)-q([1-4])-([a-z0-9]+(?:-[a-z0-9]+)*)", re.ASCII)
+_NAMED_QUARTER = re.compile(r"(20\d\d)-q([1-4])", re.ASCII | re.I)
+# Beyond this Markdown's nesting would exhaust the converter, and no reader could follow.
+_TOO_DEEP = re.compile(r"^(?:[ \t]{120,}\S|(?:[ \t]*>){25})", re.M)
 _NAME_FIX = "Đặt tên theo mẫu “2026-q3-ten-bai.md”: năm, quý, tên bài không dấu, chữ thường, nối bằng dấu “-”."
 _FENCE = "---"
 # From 7 years on the child agrees too; in these levels every pupil is older (Nghị định 56/2017/NĐ-CP, article 36).
@@ -25,15 +29,15 @@ _OLDER_THAN_SEVEN = ("thcs", "thpt", "gdnn-gdtx")
 def parse_post(source: str, stem: str, unit: School, plan: Plan, place: Place) -> Post | None:
     """Build a post from its file's clean text; every mistake is reported to ``place``.
 
-    Where there is one, the post holds what could be read, so that its body can be looked at too, and must not be used
-    otherwise. None where there is no front matter to read.
+    Where there is a problem, the post holds what could be read, so that its body can be looked at too, and must not be
+    used otherwise. None where there is no front matter to read, or no quarter in it nor in the file's name.
     """
     front, body, body_line = _split(source, place)
     if front is None:
         return None
     fields = Fields(front, place, "bài viết")
     draft = bool(fields.flag("draft"))
-    title = fields.text("title", required="Ghi tên bài: “title: …”.", longest=200)
+    title = fields.text("title", required="Ghi tên bài: “title: …”.", longest=TITLE_LONGEST)
     published = fields.moment("date", plan.timezone, required="Ghi ngày đăng: “date: 2026-06-27”.")
     quarter = _quarter(fields, stem, published)
     topics = _topics(fields, plan, draft)
@@ -56,13 +60,19 @@ def parse_post(source: str, stem: str, unit: School, plan: Plan, place: Place) -
         report_missing_people(place, fields.line_of("image"))
     if not draft and not plain.without_comments(body).strip():
         _report_empty(body, body_line, place)
-    published = published or dt.datetime.combine(plan.first.first_day, dt.time(7), plan.timezone)
+    if too_deep := _TOO_DEEP.search(body):
+        line = body_line + body.count("\n", 0, too_deep.start())
+        place.report(line, "Dòng này thụt vào quá sâu.", "Bỏ bớt dấu cách hoặc dấu “>” ở đầu dòng.")
+    quarter = quarter or named_quarter(stem)
+    if quarter is None:
+        return None
+    published = published or dt.datetime.combine(quarter.first_day, dt.time(7), plan.timezone)
     return Post(
         unit=unit.id,
         stem=stem,
         title=str(title or stem),
         published=published,
-        quarter=quarter or Quarter.of(published.date()),
+        quarter=quarter,
         topics=topics,
         summary=str(summary or ""),
         body=body,
@@ -79,6 +89,12 @@ def parse_post(source: str, stem: str, unit: School, plan: Plan, place: Place) -
         draft=draft,
         withdrawn=withdrawn,
     )
+
+
+def named_quarter(stem: str) -> Quarter | None:
+    """The quarter that a file's name begins with, however the rest of it may look."""
+    named = _NAMED_QUARTER.match(stem)
+    return Quarter(int(named[1]), int(named[2])) if named else None
 
 
 def _report_empty(body: str, body_line: int, place: Place) -> None:

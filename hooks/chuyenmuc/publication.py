@@ -38,7 +38,7 @@ class Publication:
             raise Refusal(f"mkdocs.yml: không có mục “{unknown[0]}” trong extra.publication.", fix)
         found: dict[str, Any] = {}
         for name, allowed in _CHOICES.items():
-            value = environment.get(_VARIABLES[name]) or settings.get(name) or allowed[0]
+            value = environment.get(_VARIABLES[name]) or settings.get(name, allowed[0])
             if value not in allowed:
                 raise Refusal(f"Giá trị “{value}” của {name} không dùng được.", f"Chọn một trong: {', '.join(allowed)}.")
             found[name] = allowed[1] if serving else value
@@ -55,7 +55,7 @@ class Publication:
             return report.UNUSABLE, [*report.problem_lines(reading.problems), *missing]
         gaps = coverage.in_state("missing")
         if self.on_bad_post == "skip":
-            gaps = [cell for cell in gaps if not reading.has_broken_post(cell.unit.id, cell.quarter)]
+            gaps = [cell for cell in gaps if not reading.broken_post(cell.unit.id, cell.quarter)]
         if gaps and self.on_missing == "fail":
             return report.MISSING, [*report.problem_lines(reading.problems), *missing]
         notes = report.problem_lines(reading.problems) + missing + report.pending_lines(coverage, reading)

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_WRITTEN = re.compile(r"(20\d\d)-[Qq]([1-4])")
+_WRITTEN = re.compile(r"(20\d\d)-[Qq]([1-4])", re.ASCII)
 
 
 @dataclass(frozen=True, order=True, slots=True)

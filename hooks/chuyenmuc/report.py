@@ -43,8 +43,8 @@ def _not_counted_here(cell: Cell) -> list[str]:
 
 def next_step(cell: Cell, reading: Reading) -> str:
     """Say which file to create for a cell, and the command that does it; or that there is one, which has to be mended."""
-    if reading.has_broken_post(cell.unit.id, cell.quarter):
-        return f"Đã có tệp posts/{cell.unit.id}/{cell.quarter.slug}-….md nhưng chưa đọc được; sửa các chỗ đã nêu."
+    if broken := reading.broken_post(cell.unit.id, cell.quarter):
+        return f"Đã có tệp {broken.path} nhưng chưa dùng được; sửa các chỗ đã nêu."
     return f'Tạo tệp {file_to_create(cell)} (hoặc chạy: chuyenmuc new {cell.unit.id} "Tên bài" --quarter {cell.quarter}).'
 
 
@@ -60,7 +60,7 @@ def pending_lines(coverage: Coverage, reading: Reading) -> list[str]:
     for cell in cells:
         lines.append(f"  {_named(cell)}: {days_left(cell.days_left)}, đến hết {day_label(cell.deadline)}{_so_far(cell)}.")
         lines += _not_counted_here(cell)
-        if reading.has_broken_post(cell.unit.id, cell.quarter):
+        if reading.broken_post(cell.unit.id, cell.quarter):
             lines.append(f"    {next_step(cell, reading)}")
     return lines
 

@@ -36,6 +36,8 @@ def parse_roster(value: Value, place: Place) -> Roster:
         if unit and _is_new(unit.id, fields, lines):
             units[unit.id] = unit
     top.finish()
+    if not units and not place.problems:
+        place.report(1, "Danh sách không có đơn vị nào phải đăng chuyên mục.", "Ghi ít nhất một trường trong mục “schools:”.")
     roster = Roster(_tree(agencies, lines, place), units)
     _check_references(roster, lines, place)
     return roster
@@ -82,7 +84,7 @@ def _shared(fields: Fields) -> dict:
         "website": website and str(website),
         "column_url": column_url and str(column_url),
         "open": _open(fields),
-        "renamed_from": tuple(str(old) for old in fields.texts("renamed_from")),
+        "renamed_from": tuple(str(old) for old in fields.identifiers("renamed_from")),
         "merged_into": merged_into and str(merged_into),
         "exemptions": _exemptions(fields),
     }
@@ -133,7 +135,9 @@ def _exemptions(fields: Fields) -> dict[Quarter, Exemption]:
         reason = entry.text("reason", required="Ghi lý do miễn.")
         document = entry.text("document", required="Ghi số văn bản cho miễn.")
         entry.finish()
-        if quarter and reason and document:
+        if quarter in exemptions:
+            fields.place.report(key.line, f"Miễn quý {quarter} ghi hai lần.", "Giữ một dòng, bỏ dòng kia.")
+        elif quarter and reason and document:
             exemptions[quarter] = Exemption(str(reason), str(document))
     return exemptions
 

@@ -15,7 +15,7 @@ _INVISIBLE = re.compile(
     "|\u200d(?![\u2600-\u27bf\U0001f000-\U0001faff])"
 )
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.S)
-_NOT_READ = re.compile(r"<[a-zA-Z/][^<>]*>|\]\([^()\s]*(?:\s+\"[^\"]*\")?\)|https?://\S+|^\s*\[[^\]]+\]:.*$", re.M)
+_NOT_READ = re.compile(r"<[a-zA-Z/][^<>]*>|\]\([^()\s]*(?:\s+\"[^\"]*\")?\)|https?://\S+|^[ \t]*\[[^\]\n]+\]:.*$", re.M)
 _WORD = re.compile(r"[^\W_]+(?:[-'’./,:][^\W_]+)*")
 
 

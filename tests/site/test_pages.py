@@ -337,6 +337,7 @@ def test_a_withdrawn_post_leaves_a_notice_and_nothing_else(repository):
     assert repository.build().status == 0
     page = repository.page("truong/thcs-hoa-sua/2026-q3-go")
     assert "đã được gỡ" in page and "noindex" in page
+    assert "Bài sẽ gỡ" not in page and "Bài sẽ gỡ" not in repository.page("theo-doi")
     for name, data in digest(repository.site()).items():
         assert "bí mật".encode() not in data.lower(), name
         assert b"Gia \xc4\x91\xc3\xacnh \xc4\x91\xe1\xbb\x95i \xc3\xbd" not in data, name
@@ -391,6 +392,9 @@ def test_a_heading_of_the_first_level_moves_below_the_title(repository):
     page = document(repository, "truong/thcs-hoa-sua/2026-q3-hai")
     assert len(page.all("h1")) == 1
     assert {"de-muc-lon", "de-muc-nho"} <= page.ids
+    repository.post("thcs-hoa-sua", "2026-q3-hai", "2026-08-20", f"<h1>Thẻ gõ tay</h1>\n\n{WORDS * 5}")
+    assert repository.build().status == 0
+    assert len(document(repository, "truong/thcs-hoa-sua/2026-q3-hai").all("h1")) == 1
 
 
 def test_html_that_could_do_harm_is_taken_out(repository):
@@ -413,6 +417,27 @@ def test_html_that_could_do_harm_is_taken_out(repository):
         assert "onclick" not in entry.content[0].value
         assert entry.title == "<script>alert(1)</script>&"
         assert "<img" not in entry.summary or entry.summary_detail.type == "text/plain"
+
+
+def test_names_of_pictures_and_numbers_of_objectives_are_only_text(repository):
+    """They come from people too, and stand in attributes."""
+    from conftest import PROJECT
+
+    name = "ảnh ' & chụp (1).png"
+    repository.write(f"posts/thcs-hoa-sua/anh/{name}", (PROJECT / "docs/assets/kenh-tin.png").read_bytes())
+    repository.post("thcs-hoa-sua", "2026-q3-hai", "2026-08-20", image=f'{{src: "anh/{name}", alt: Hình}}', people="none")
+    plan = repository.root / "posts/plan.yml"
+    plan.write_text(plan.read_text("utf-8").replace('"4"', "'4\"><script>alert(1)</script>'"), "utf-8")
+    done = repository.build()
+    assert done.status == 0, done.err
+    for file in repository.site().rglob("*.html"):
+        assert "<script>alert" not in file.read_text("utf-8"), file
+    for address in ("truong/thcs-hoa-sua/2026-q3-hai", "truong/thcs-hoa-sua", ""):
+        sources = [found["src"] for found in document(repository, address).all("img") if "anh/" in found["src"]]
+        assert sources and all(source.isascii() and "'" not in source and " " not in source for source in sources)
+        assert all(repository.site(f"truong/thcs-hoa-sua/anh/{unquote(source).rsplit('/', 1)[1]}").is_file() for source in sources)
+    (shared,) = document(repository, "truong/thcs-hoa-sua/2026-q3-hai").all("meta", property="og:image")
+    assert shared["content"].isascii()
 
 
 def test_characters_that_xml_forbids_stop_neither_build_nor_feed(repository):

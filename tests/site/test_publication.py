@@ -96,34 +96,84 @@ def test_no_failure_of_any_kind_touches_the_last_good_site(published, harm):
     assert not litter(published)
 
 
+def division_by_zero_in_a_template(repository):
+    repository.write("hooks/theme/post.html", '{% extends "main.html" %}{% block content %}{{ 1 / 0 }}{% endblock %}')
+
+
+def missing_template(repository):
+    repository.write("hooks/theme/post.html", '{% extends "main.html" %}{% block content %}{% include "khong-co.html" %}{% endblock %}')
+
+
+def template_that_is_no_utf8(repository):
+    repository.write("hooks/theme/post.html", "{# Bình đẳng #}".encode("utf-16"))
+
+
+def page_that_is_no_utf8(repository):
+    repository.write("docs/cu.md", "Bình đẳng".encode("cp1258", "replace"))
+
+
+@pytest.mark.parametrize(
+    "harm",
+    [division_by_zero_in_a_template, missing_template, template_that_is_no_utf8, page_that_is_no_utf8],
+    ids=lambda harm: harm.__name__,
+)
+def test_whatever_breaks_is_told_in_words(published, harm):
+    before = digest(published.site())
+    harm(published)
+    done = published.build()
+    assert done.status == 2
+    assert "Trang cũ vẫn giữ nguyên." in done.err
+    assert "Traceback" not in done.err and "None" not in done.err
+    assert digest(published.site()) == before
+    assert not litter(published)
+
+
+def test_a_developer_may_ask_for_the_traceback(published):
+    division_by_zero_in_a_template(published)
+    assert "ZeroDivisionError" in published.build("--verbose").err
+
+
+def build_with(repository, *statements: str) -> subprocess.CompletedProcess:
+    """Run ``mkdocs build --strict`` in a process in which the statements were carried out before."""
+    script = "\n".join(
+        (*statements, "import sys", "sys.argv = ['mkdocs', 'build', '--strict']", "from mkdocs.__main__ import cli", "cli()")
+    )
+    settings = os.environ | {"PYTHONPATH": str(repository.root / "hooks"), "COLUMN_AS_OF": DAY, "NO_MKDOCS_2_WARNING": "1"}
+    return subprocess.run([sys.executable, "-c", script], cwd=repository.root, env=settings, capture_output=True, text=True)
+
+
+DISK_OF_20_KB = (
+    "import resource, signal",
+    "signal.signal(signal.SIGXFSZ, signal.SIG_IGN)",
+    "resource.setrlimit(resource.RLIMIT_FSIZE, (20000, 20000))",
+)
+
+
 def test_a_full_disk_leaves_the_last_good_site(published):
     """RLIMIT_FSIZE stands for the disk: a write beyond it fails as one beyond the last block does."""
     before = digest(published.site())
-    script = (
-        "import resource, signal, sys; signal.signal(signal.SIGXFSZ, signal.SIG_IGN);"
-        "resource.setrlimit(resource.RLIMIT_FSIZE, (20000, 20000));"
-        "sys.argv = ['mkdocs', 'build', '--strict']; from mkdocs.__main__ import cli; cli()"
-    )
-    done = subprocess.run(
-        [sys.executable, "-c", script],
-        cwd=published.root,
-        env=os.environ | {"PYTHONPATH": str(published.root / "hooks"), "COLUMN_AS_OF": DAY, "NO_MKDOCS_2_WARNING": "1"},
-        capture_output=True,
-        text=True,
-    )
+    done = build_with(published, *DISK_OF_20_KB)
     assert done.returncode == 2
     assert "ổ đĩa đầy" in done.stderr and "Traceback" not in done.stderr
     assert digest(published.site()) == before
     assert not litter(published)
 
 
+@pytest.mark.parametrize("stop", ["KeyboardInterrupt", "SystemExit(3)"])
+@pytest.mark.parametrize("where", ["chuyenmuc.feeds.opml", "chuyenmuc.exports.coverage_csv", "mkdocs.commands.build._build_page"])
+def test_a_build_that_is_stopped_leaves_the_last_good_site(published, where, stop):
+    """Ctrl+C while pages, feeds or downloads are written."""
+    before = digest(published.site())
+    module, _, name = where.rpartition(".")
+    done = build_with(published, f"import {module}", "def stop(*a, **k):", f"    raise {stop}", f"{module}.{name} = stop")
+    assert done.returncode in (1, 3)
+    assert digest(published.site()) == before
+    assert not litter(published)
+
+
 def test_a_build_that_is_killed_leaves_the_last_good_site_and_the_next_one_works(published):
     before = digest(published.site())
-    script = (
-        "import os, sys; import mkdocs.commands.build as build; build._build_page = lambda *a, **k: os._exit(9);"
-        "sys.argv = ['mkdocs', 'build']; from mkdocs.__main__ import cli; cli()"
-    )
-    done = subprocess.run([sys.executable, "-c", script], cwd=published.root, env=os.environ | {"COLUMN_AS_OF": DAY}, capture_output=True)
+    done = build_with(published, "import os, mkdocs.commands.build as build", "build._build_page = lambda *a, **k: os._exit(9)")
     assert done.returncode == 9
     assert digest(published.site()) == before
     assert published.build().status == 0
@@ -140,14 +190,28 @@ def test_a_site_that_a_killed_swap_left_aside_is_put_back(published):
     assert not litter(published)
 
 
-def test_a_site_that_cannot_be_replaced_is_told(published):
-    """A folder that cannot be moved (here: something that cannot be cleared stands in the way) is no traceback."""
+def test_a_site_that_cannot_be_moved_is_told(published):
+    """A mount point, for one."""
     before = digest(published.site())
-    published.write(".site.old", "a file")
-    done = published.build()
-    assert done.status == 2
-    assert "không thay được" in done.err and "Traceback" not in done.err
+    done = build_with(
+        published,
+        "import errno, pathlib",
+        "def busy(path, target):",
+        "    raise OSError(errno.EBUSY, 'Device or resource busy', str(path))",
+        "pathlib.Path.rename = busy",
+    )
+    assert done.returncode == 2
+    assert "không thay được" in done.stderr and "đang có chương trình khác dùng" in done.stderr and "Traceback" not in done.stderr
     assert digest(published.site()) == before
+    assert not litter(published)
+
+
+def test_a_file_in_the_place_of_the_site_is_told(repository):
+    repository.write("site", "một tệp")
+    done = repository.build()
+    assert done.status == 2
+    assert "là một tệp, không phải thư mục" in done.err
+    assert (repository.root / "site").read_text("utf-8") == "một tệp"
 
 
 @pytest.mark.parametrize("name", ["docs_xem-thu", "mkdocs_xem"])
@@ -235,11 +299,54 @@ def test_skip_publishes_although_a_quarter_rests_on_the_broken_post(repository):
     done = repository.build(COLUMN_ON_BAD_POST="skip")
     assert done.status == 0, done.err
     page = repository.page("truong/thcs-hoa-sua")
-    assert 'data-state="missing"' in page and "Đã có bài nhưng chưa đọc được" in page
-    assert "Đã có tệp posts/thcs-hoa-sua/2026-q3-….md nhưng chưa đọc được" in done.err
+    assert 'data-state="missing"' in page and "Đã có bài nhưng chưa dùng được" in page
+    assert "Đã có tệp posts/thcs-hoa-sua/2026-q3-mua-he.md nhưng chưa dùng được" in done.err
     (repository.root / "posts/mam-non-mai/2026-q3-mua-he.md").unlink()
     assert repository.build(COLUMN_ON_BAD_POST="skip").status == 1
     assert repository.build(COLUMN_ON_BAD_POST="skip", COLUMN_ON_MISSING="warn").status == 0
+
+
+@pytest.mark.parametrize("name", ["2026-q2-mua-he-muon.md", "mua he.md", "2026-Q3 mùa hè.md"])
+def test_skip_publishes_although_the_post_has_a_wrong_name(repository, name):
+    (repository.root / GAP).rename(repository.root / "posts/thcs-hoa-sua" / name)
+    done = repository.build(COLUMN_ON_BAD_POST="skip")
+    assert done.status == 0, done.err
+    assert f"Đã có tệp posts/thcs-hoa-sua/{name} nhưng chưa dùng được" in done.err
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("2026-q3-nhap.md", post_text("2026-08-20", draft="true", topics="[khong-co]")),
+        ("2026-q3-bai.docx", "PK"),
+        ("2026-q2-cu.md", "hỏng"),
+    ],
+    ids=["draft", "docx", "another quarter"],
+)
+def test_skip_does_not_hide_a_gap_behind_what_could_not_fill_it(repository, name, text):
+    (repository.root / GAP).unlink()
+    repository.write(f"posts/thcs-hoa-sua/{name}", text)
+    assert repository.build(COLUMN_ON_BAD_POST="skip").status == 1
+
+
+def test_a_roster_without_units_is_never_published(published):
+    before = digest(published.site())
+    published.write("posts/schools.yml", "agencies: []\nschools:\n")
+    done = published.build(COLUMN_ON_BAD_POST="skip", COLUMN_ON_MISSING="warn")
+    assert done.status == 2
+    assert "posts/schools.yml:1: Danh sách không có đơn vị nào" in done.err
+    assert digest(published.site()) == before
+
+
+@pytest.mark.parametrize("value", ["5", "[on_missing]", "{sample: maybe}", "{on_missing: 0}", "{on_mising: warn}"])
+def test_settings_that_are_odd_are_told(repository, value):
+    settings = repository.root / "mkdocs.yml"
+    text = settings.read_text("utf-8")
+    start, end = text.index("  publication:"), text.index("  generator:")
+    settings.write_text(f"{text[:start]}  publication: {value}\n{text[end:]}", "utf-8")
+    done = repository.build()
+    assert done.status == 2
+    assert "Traceback" not in done.err and done.err.strip()
 
 
 def test_skip_does_not_pass_over_the_offices_own_files(repository):

@@ -4,8 +4,10 @@ import os
 import resource
 import subprocess
 import sys
+import unicodedata
 
 import pytest
+from PIL import Image
 
 from chuyenmuc.reading import read
 from conftest import PROJECT, post_text
@@ -125,3 +127,60 @@ def test_a_word_file_beside_the_posts_is_told(repository):
 def test_a_folder_named_like_a_post(repository):
     (repository.root / POST).mkdir()
     assert problems(repository) == []
+
+
+def test_a_name_that_is_no_utf8_and_a_folder_that_cannot_be_opened_are_told(repository):
+    """Shown with a sign for what cannot be read, so that messages and data can be written anywhere."""
+    odd = os.fsencode(repository.root / "posts/thcs-hoa-sua") + b"/2026-q3-\xff.md"
+    with open(odd, "wb") as stream:
+        stream.write(GOOD.encode())
+    assert problems(repository) == [
+        "posts/thcs-hoa-sua/2026-q3-\ufffd.md:1: Tên tệp có ký tự không đọc được. Đổi tên tệp, chỉ dùng a–z, số và dấu “-”."
+    ]
+    assert repository.check().status == 2
+
+
+@pytest.mark.parametrize("how", ["MPO", "JPEG"])
+def test_photos_as_phones_save_them_are_pictures(repository, how):
+    """Many phones put a second, smaller picture behind the first (MPO) and call the file .jpg all the same."""
+    image = Image.new("RGB", (40, 30), "teal")
+    file = repository.write("posts/thcs-hoa-sua/anh/chup.jpg", b"")
+    image.save(file, how, **({"save_all": True, "append_images": [image]} if how == "MPO" else {}))
+    repository.post("thcs-hoa-sua", "2026-q3-hai", "2026-08-20", image="{src: anh/chup.jpg, alt: Hình}", people="none")
+    reading = read(repository.root)
+    assert not reading.problems
+    (picture,) = reading.column.pictures.values()
+    assert (picture.media_type, picture.width, picture.height) == ("image/jpeg", 40, 30)
+
+
+@pytest.mark.parametrize("name", ["x.html", "feed.xml", "x.jpg"])
+def test_a_picture_whose_ending_says_something_else_is_refused(repository, name):
+    """A server would send it as what its ending says."""
+    Image.new("RGB", (4, 4)).save(repository.write(f"posts/thcs-hoa-sua/anh/{name}", b""), "PNG")
+    repository.post("thcs-hoa-sua", "2026-q3-hai", "2026-08-20", image=f"{{src: anh/{name}, alt: Hình}}", people="none")
+    (found,) = problems(repository)
+    assert "không khớp với nội dung (PNG). Đổi đuôi tệp thành “.png”." in found
+
+
+def test_a_picture_whose_name_macos_decomposed_is_found(repository):
+    composed, decomposed = (unicodedata.normalize(form, "bữa cơm.png") for form in ("NFC", "NFD"))
+    Image.new("RGB", (4, 4)).save(repository.write(f"posts/thcs-hoa-sua/anh/{decomposed}", b""), "PNG")
+    repository.post("thcs-hoa-sua", "2026-q3-hai", "2026-08-20", image=f"{{src: anh/{composed}, alt: Hình}}", people="none")
+    assert problems(repository) == []
+    assert repository.build().status == 0
+    assert repository.site(f"truong/thcs-hoa-sua/anh/{composed}").is_file()
+
+
+def test_a_picture_with_a_name_too_long_for_the_disk_is_one_problem(repository):
+    repository.write("posts/thcs-hoa-sua/anh/co.txt", b"")
+    repository.post("thcs-hoa-sua", "2026-q3-hai", "2026-08-20", image=f"{{src: anh/{'dai' * 100}.png, alt: Hình}}", people="none")
+    repository.post("thcs-hoa-sua", "2026-q3-ba", "2026-08-20", topics="[khong-co]")
+    found = problems(repository)
+    assert len(found) == 2 and "2026-q3-hai.md" in found[1]
+
+
+def test_a_link_into_a_page_that_cannot_be_read_names_that_page(repository):
+    repository.write("docs/cu.md", "Bình đẳng".encode("cp1258", "replace"))
+    repository.post("thcs-hoa-sua", "2026-q3-hai", "2026-08-20", f"[cũ](../../docs/cu.md#muc) {'chữ ' * 50}")
+    (found,) = problems(repository)
+    assert found.startswith("docs/cu.md:1: Tệp không lưu bằng bảng mã UTF-8")

@@ -153,7 +153,7 @@ def test_who_has_written_something_is_not_told_like_who_has_nothing(repository):
     assert "hôm nay là ngày cuối, đến hết 10/10/2026, mới có 1 trên 2 bài." in lines[at]
     assert "Có posts/mam-non-mai/2026-q3-nhap.md nhưng chưa tính: Bài còn để là bản nháp" in lines[at + 1]
     at = next(n for n, line in enumerate(lines) if "(so-mau)" in line)
-    assert "Đã có tệp posts/so-mau/2026-q3-….md nhưng chưa đọc được" in lines[at + 1]
+    assert "Đã có tệp posts/so-mau/2026-q3-hong.md nhưng chưa dùng được" in lines[at + 1]
     after = repository.check("--as-of", "2026-10-11").err
     assert after.endswith("Chưa đạt: 1 chỗ cần sửa, 3 yêu cầu chưa có bài.\n")
 

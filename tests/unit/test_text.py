@@ -1,3 +1,4 @@
+import time
 import unicodedata
 
 import pytest
@@ -54,3 +55,18 @@ def test_other_encodings_are_refused_with_their_line(data, line):
 )
 def test_words_are_what_a_reader_sees(markdown, words):
     assert count_words(markdown) == words
+
+
+@pytest.mark.parametrize("unit", ["\n", " \n", "[", "<", "](", "<!--", "a. "])
+def test_counting_takes_time_with_the_length_and_not_with_its_square(unit):
+    """A ratio of CPU time: ten times the text may take thirty times as long, a hundred times would be the square."""
+
+    def seconds(count: int) -> float:
+        rounds = []
+        for _ in range(5):
+            start = time.process_time()
+            count_words(unit * count)
+            rounds.append(time.process_time() - start)
+        return min(rounds)
+
+    assert seconds(50_000) <= 30 * max(seconds(5_000), 0.0005)

@@ -1,0 +1,127 @@
+"""Which files under ``posts/`` are posts, and what stands there in the wrong place."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from chuyenmuc.disk import reason
+from chuyenmuc.problem import Problem, did_you_mean
+from chuyenmuc.roster import Roster, School
+
+POSTS = "posts"
+ROSTER = "posts/schools.yml"
+PLAN = "posts/plan.yml"
+OFFICE_FILES = (POSTS, ROSTER, PLAN)
+_LITTER = ("thumbs.db", "desktop.ini")
+_OTHER_TEXTS = (
+    ".doc", ".docx", ".odt", ".rtf", ".pdf", ".txt", ".htm", ".html", ".pages", ".markdown", ".mdx", ".yml", ".yaml",
+)  # fmt: skip
+_RENAMED = "Đơn vị đã đổi mã thì ghi “renamed_from: [mã-cũ]” cho đơn vị đó trong danh sách."
+
+
+def find_posts(root: Path, roster: Roster, problems: list[Problem]) -> list[tuple[str, School]]:
+    """Return (path, unit) of each post below ``root``, in order; add what stands in the wrong place to ``problems``."""
+    former = {old: unit for unit in roster.units.values() for old in unit.renamed_from}
+    taken: dict[str, str] = {}
+    found: list[tuple[str, School]] = []
+    for folder, path in _entries(root, POSTS, problems):
+        if folder.name.startswith("_"):
+            continue
+        if not leads_inside(root, folder):
+            problems.append(_leaving(path))
+        elif not folder.is_dir():
+            problems += _beside_the_folders(path)
+        elif unit := roster.units.get(folder.name):
+            found += _posts_of(unit, root, path, taken, problems)
+        else:
+            unit = former.get(folder.name)
+            # A folder that is empty, or that nobody can open, holds no post; the latter is told by ``_entries``.
+            files = list(_entries(root, path, problems))
+            if files:
+                problems.append(_stray_folder(path, folder.name, unit, roster))
+            for file, name in files:
+                if unit and file.name.lower().endswith(".md"):
+                    _take(f"{unit.id}/{file.name.lower()}", name, taken, problems)
+    return found
+
+
+def leads_inside(root: Path, path: Path) -> bool:
+    """Say whether a path is no symlink, or one that stays in ``posts/``."""
+    return not path.is_symlink() or path.resolve().is_relative_to((root / POSTS).resolve())
+
+
+def _posts_of(unit: School, root: Path, folder: str, taken: dict[str, str], problems: list[Problem]) -> Iterator[tuple[str, School]]:
+    for file, path in _entries(root, folder, problems):
+        problems += _wrong_kind(file, path)
+        if not file.name.lower().endswith(".md") or (file.is_dir() and not file.is_symlink()):
+            continue
+        _take(f"{unit.id}/{file.name.lower()}", path, taken, problems)
+        if file.name.endswith(".md"):
+            yield path, unit
+        else:
+            problems.append(Problem(path, 1, "Đuôi tệp viết hoa.", f"Đổi tên thành “{file.stem}.md”."))
+
+
+def _take(address: str, path: str, taken: dict[str, str], problems: list[Problem]) -> None:
+    """Note that a post takes an address, which differs from another's by more than capitals."""
+    if address in taken:
+        problems.append(Problem(path, 1, f"Bài này trùng địa chỉ với “{taken[address]}”.", "Đổi tên một trong hai tệp."))
+    taken.setdefault(address, path)
+
+
+def _entries(root: Path, folder: str, problems: list[Problem]) -> list[tuple[Path, str]]:
+    """What is in a folder, in order, each with its path as people name it; what editors and systems leave behind is passed over."""
+    try:
+        names = sorted(os.listdir(root / folder))
+    except FileNotFoundError:
+        return []
+    except OSError as error:
+        problems.append(Problem(folder, 1, f"Không mở được thư mục này: {reason(error)}.", "Xem lại quyền đọc của thư mục."))
+        return []
+    found = []
+    for name in names:
+        if name.startswith((".", "~$")) or name.lower() in _LITTER:
+            continue
+        try:
+            name.encode()
+        except UnicodeEncodeError:
+            shown = name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+            fix = "Đổi tên tệp, chỉ dùng a–z, số và dấu “-”."
+            problems.append(Problem(f"{folder}/{shown}", 1, "Tên tệp có ký tự không đọc được.", fix))
+            continue
+        found.append((root / folder / name, f"{folder}/{name}"))
+    return found
+
+
+def _leaving(path: str) -> Problem:
+    return Problem(path, 1, "Đây là lối tắt (symlink) dẫn ra ngoài thư mục posts/.", "Chép hẳn nội dung vào thay cho lối tắt.")
+
+
+def _beside_the_folders(path: str) -> list[Problem]:
+    if path in OFFICE_FILES or not path.lower().endswith((".md", *_OTHER_TEXTS)):
+        return []
+    return [Problem(path, 1, "Tệp này nằm ngoài thư mục của các đơn vị.", "Chuyển vào “posts/<mã đơn vị>/”.")]
+
+
+def _stray_folder(path: str, name: str, renamed: School | None, roster: Roster) -> Problem:
+    if renamed is not None:
+        return Problem(path, 1, f"Đơn vị “{name}” đã đổi mã thành “{renamed.id}”.", f"Chuyển các bài sang “posts/{renamed.id}/”.")
+    if name in roster.agencies:
+        return Problem(
+            path, 1, f"Cơ quan “{name}” không phải đăng chuyên mục.", f"Nếu phải đăng, ghi “owes: true” cho cơ quan này trong {ROSTER}."
+        )
+    fix = f"{did_you_mean(name, roster.units)} {_RENAMED}".strip()
+    return Problem(path, 1, f"Không có đơn vị “{name}” trong danh sách ({ROSTER}).", fix)
+
+
+def _wrong_kind(file: Path, path: str) -> list[Problem]:
+    if file.is_symlink():
+        return []
+    if file.is_dir():
+        if any(name.lower().endswith(".md") for _, _, names in os.walk(file) for name in names):
+            return [Problem(path, 1, "Có bài nằm trong thư mục con nên không được đọc.", "Để tệp .md ngay trong thư mục của đơn vị.")]
+        return []
+    if file.suffix.lower() in _OTHER_TEXTS:
+        what = "Tệp này không phải là bài viết dạng Markdown (.md) nên không được đăng."
+        return [Problem(path, 1, what, "Chép nội dung sang một tệp .md; xem trang Hướng dẫn.")]
+    return []
