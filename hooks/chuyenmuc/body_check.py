@@ -13,7 +13,7 @@ from chuyenmuc.pictures import SUFFIXES, Picture
 from chuyenmuc.post import Post
 from chuyenmuc.post_file import report_missing_people
 from chuyenmuc.problem import Place, Problem, Refusal, did_you_mean
-from chuyenmuc.text import decode
+from chuyenmuc.text import decode, without_front_matter
 
 _CROWDS = {"[": 1000, "<": 5000, "&": 5000}
 _PARAGRAPH = re.compile(r"(?:[^\n]*\S[^\n]*\n?)+")
@@ -120,7 +120,8 @@ class BodyCheck:
         if target.path in by_path:
             return self._converter.convert(by_path[target.path].body).ids
         if target.is_document:
-            return self._converter.convert(decode((self._root / target.path).read_bytes())).ids
+            page = decode((self._root / target.path).read_bytes())
+            return self._converter.convert(without_front_matter(page)).ids
         return None
 
 

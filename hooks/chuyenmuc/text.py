@@ -61,6 +61,12 @@ def clean(text: str) -> str:
     return unicodedata.normalize("NFC", _INVISIBLE.sub("", _LINE_ENDS.sub("\n", text)))
 
 
+def without_front_matter(page: str) -> str:
+    """Return the Markdown of a page without the front matter that MkDocs takes off it."""
+    end = page.find("\n---\n", 3) if page.startswith("---\n") else -1
+    return page[end + 5 :] if end >= 0 else page
+
+
 def without_comments(markdown: str) -> str:
     """Return the text without its HTML comments, which readers do not see."""
     return _COMMENT.sub("", markdown) if "<!--" in markdown else markdown

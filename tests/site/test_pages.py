@@ -156,8 +156,6 @@ def linked(tmp_path_factory):
         "thcs-hoa-sua", STEM, "2026-08-20", body, image='{src: "anh/hình vẽ.png", alt: Bát cơm, credit: Tổ Mỹ thuật}', people="none"
     )
     repository.post("mam-non-mai", "2026-q3-de-muc", "2026-08-21", f"## Bữa cơm ở lớp\n\n{WORDS * 5}")
-    plan = repository.root / "docs/ke-hoach.md"
-    plan.write_text(plan.read_text("utf-8") + "\n## Mục tiêu chính {#muc-tieu}\n", "utf-8")
     done = repository.build()
     assert done.status == 0, done.err
     return repository

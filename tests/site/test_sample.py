@@ -92,6 +92,12 @@ def test_the_sample_site_is_built_and_marked(sample):
     assert data["totals"]["share"] == 1.0
 
 
+@pytest.mark.parametrize("address", ["", "ke-hoach"])
+def test_every_place_that_a_written_page_leaves_is_filled(sample, address):
+    written = sample.page(address).split("<article", 1)[1].split("</article>")[0]
+    assert "<!--" not in written
+
+
 def test_the_plan_is_shown_with_its_objectives_topics_and_days(sample):
     page = sample.page("ke-hoach")
     for text in ("Mục tiêu", "3.3", "100%", "Quy tắc ứng xử trong trường học", "28/6", "15/11–15/12"):
