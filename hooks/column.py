@@ -1,8 +1,11 @@
 """Hook: read ``posts/`` and judge it, before anything is built. The result stands in ``config.extra`` for all that follow.
 
-config.extra["column"]      the Column            config.extra["reading"]   the Reading, with its problems
-config.extra["coverage"]    the Coverage          config.extra["bodies"]    the posts' HTML
-config.extra["groups"]      the groups of posts   config.extra["serving"]   whether this is ``mkdocs serve``
+config.extra["column"]       the Column             config.extra["reading"]    the Reading, with its problems
+config.extra["coverage"]     the Coverage           config.extra["converter"]  what made HTML of the bodies that were checked
+config.extra["groups"]       the groups of posts    config.extra["serving"]    whether this is ``mkdocs serve``
+config.extra["publication"]  the settings of publication; before this hook, the mapping in mkdocs.yml
+
+Later hooks add "bodies" (``pages``: the posts' HTML) and "progress" (``progress``).
 """
 
 import logging
@@ -13,17 +16,16 @@ from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 
-from chuyenmuc import report
-from chuyenmuc.bodies import Bodies
+from _stop import Stop
 from chuyenmuc.coverage import judge
 from chuyenmuc.day import day_of_check
+from chuyenmuc.exit_status import ExitStatus
 from chuyenmuc.groups import group_posts
 from chuyenmuc.markup import EXTENSION_CONFIGS, EXTENSIONS, Converter
 from chuyenmuc.problem import Refusal
 from chuyenmuc.publication import Publication
 from chuyenmuc.reading import read
 from progress import reporter
-from stop import Stop
 
 log = logging.getLogger("mkdocs.hooks.column")
 
@@ -34,19 +36,19 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     serving = _is_preview(Path(config.site_dir))
     if not config.site_url:
         raise Stop(
-            "mkdocs.yml thiếu “site_url”. Ghi địa chỉ của trang, ví dụ “site_url: https://chuyenmuc.example.edu.vn/”.", report.UNUSABLE
+            "mkdocs.yml thiếu “site_url”. Ghi địa chỉ của trang, ví dụ “site_url: https://chuyenmuc.example.edu.vn/”.", ExitStatus.UNUSABLE
         )
     config.markdown_extensions, config.mdx_configs = list(EXTENSIONS), dict(EXTENSION_CONFIGS)
     try:
         publication = Publication.of(config.extra.get("publication") or {}, os.environ, serving)
-        day = day_of_check(None, os.environ)
+        day_of_check(None, os.environ)  # a day that is none is told before the long reading, whose plan tells the time zone
         converter = Converter()
         progress = reporter("Đang đọc bài")
         reading = read(root, converter, progress)
         progress.close()
         day = day_of_check(None, os.environ, reading.column.plan.timezone)
     except Refusal as refusal:
-        raise Stop(f"{refusal.what} {refusal.fix}", report.UNUSABLE) from None
+        raise Stop(f"{refusal.what} {refusal.fix}", ExitStatus.UNUSABLE) from None
     if publication.sample:
         config.site_name += " (mẫu)"
     coverage = judge(reading.column, day)
@@ -55,13 +57,12 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         raise Stop("\n".join(lines), status)
     for line in lines:
         log.info(line)
-    documents = [f"docs/{path.relative_to(root / 'docs').as_posix()}" for path in sorted((root / "docs").rglob("*.md"))]
     config.extra.update(
         reading=reading,
         column=reading.column,
         coverage=coverage,
         groups=group_posts(reading.column, day),
-        bodies=Bodies(reading.column, day, converter, documents),
+        converter=converter,
         publication=publication,
         serving=serving,
     )

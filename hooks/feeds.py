@@ -5,8 +5,8 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 
 from chuyenmuc import address
-from chuyenmuc.bodies import Bodies
 from chuyenmuc.feeds import WRITERS, opml
+from chuyenmuc.post_html import Bodies
 from chuyenmuc.syndication import Site, channels
 from progress import reporter
 

@@ -1,8 +1,7 @@
 """Hook: posts, listings and the coverage table as pages of the site. Posts stay out of the navigation."""
 
 import html
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Mapping
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
@@ -11,115 +10,67 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
 from chuyenmuc import address, words
-from chuyenmuc.bodies import Bodies
-from chuyenmuc.groups import Group, describe
-from chuyenmuc.listings import paginate
-from chuyenmuc.markup import Rendered
-from chuyenmuc.plan import Plan
-from chuyenmuc.post import Post
+from chuyenmuc.post_html import Bodies
 from chuyenmuc.quarter import Quarter
 from chuyenmuc.report import file_to_create
 from chuyenmuc.rules import RULES
+from chuyenmuc.site_map import View, views
 from chuyenmuc.syndication import author, feed_title
-
-_INDEXES = (
-    (address.UNITS, "Các đơn vị", "units", "Mọi đơn vị có chuyên mục, xếp theo cấp học."),
-    (address.LEVELS, "Theo cấp học", "level", "Bài viết xếp theo cấp học của đơn vị."),
-    (address.TOPICS, "Theo chủ đề", "topic", "Bài viết xếp theo chủ đề của kế hoạch."),
-    (address.QUARTERS, "Theo quý", "quarter", "Bài viết xếp theo quý."),
-    (address.AGENCIES, "Theo cơ quan quản lý", "agency", "Các cơ quan quản lý và đơn vị của từng cơ quan."),
-)
 
 
 class ViewPage(Page):
-    """A page made from values: its ``template`` shows ``view``; it has no Markdown of its own."""
+    """A page made from a view; it has no Markdown of its own. A post's content is its body as the core converts it."""
 
-    def __init__(self, title: str, template: str, view: dict[str, Any], file: File, config: MkDocsConfig) -> None:
-        super().__init__(title, file, config)
-        self.view = {"title": title, "template": template, "hide": ["toc"]} | view
+    def __init__(self, view: View, file: File, config: MkDocsConfig) -> None:
+        super().__init__(view.title, file, config)
+        self.view = view
 
     def read_source(self, config: MkDocsConfig) -> None:
-        """Take the front matter from the view; Material prints these two as they are."""
+        """Take the front matter from the view; Material prints title and description as they are."""
+        view = self.view
+        head = {"title": html.escape(view.title), "description": html.escape(view.description), "template": view.template}
         self.markdown = ""
-        self.meta = self.view | {name: html.escape(self.view[name]) for name in ("title", "description")}
+        self.meta = {"hide": [] if view.post else ["toc"], **head, **view.values}
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
-        """Leave the content to the template."""
-        self.content, self.toc, self.present_anchor_ids = "", get_toc([]), set()
-
-
-class PostPage(ViewPage):
-    """A post's page: its content is the body as the core converts it."""
-
-    def __init__(self, post: Post, bodies: Bodies, file: File, config: MkDocsConfig) -> None:
-        title, view = post.title, {"post": post, "description": post.summary, "hide": []}
-        if post.is_withdrawn(config.extra["coverage"].as_of):
-            title = "Bài đã được gỡ"
-            view |= {"search": {"exclude": True}, "withdrawn": True, "description": "Bài này đã được gỡ."}
-        super().__init__(title, "post.html", view, file, config)
-        self._post, self._bodies = post, bodies
-
-    def render(self, config: MkDocsConfig, files: Files) -> None:
-        """Take the content, the table of contents and the anchors from the converted body."""
-        if self.view.get("withdrawn"):
-            super().render(config, files)
+        """Take content, table of contents and anchors from the converted body; leave other pages to their template."""
+        if self.view.post is None:
+            self.content, self.toc, self.present_anchor_ids = "", get_toc([]), set(self.view.anchors)
             return
-        rendered: Rendered = self._bodies.rendered(self._post)
-        self.content = self._bodies.for_page(self._post)
-        self.toc = get_toc(rendered.toc)
-        self.present_anchor_ids = set(rendered.ids)
+        bodies: Bodies = config.extra["bodies"]
+        rendered = bodies.rendered(self.view.post)
+        self.content, self.toc, self.present_anchor_ids = bodies.for_page(self.view.post), get_toc(rendered.toc), set(rendered.ids)
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add every page and picture that comes from ``posts/``."""
     coverage, column = config.extra["coverage"], config.extra["column"]
-    for post in column.posts:
-        if post.has_page(coverage.as_of):
-            file = _file(config, address.post(post.unit, post.stem))
-            file.edit_uri = f"../{post.path}"
-            files.append(file)
-            PostPage(post, config.extra["bodies"], file, config)
+    config.extra["bodies"] = Bodies(column, coverage.as_of, config.extra["converter"], _written_by_hand(files))
+    for view in views(column, coverage, config.extra["groups"], config.site_name):
+        # ``posts/<unit>/x.md`` is ``truong/<unit>/x.md`` to hand-written pages that link to it.
+        name = f"{view.address}index.md" if view.post is None else f"{view.address.rstrip('/')}.md"
+        file = File.generated(config, name, content="")
+        if view.post:
+            file.edit_uri = f"../{view.post.path}"
+        files.append(file)
+        ViewPage(view, file, config)
     for path in column.published_pictures(coverage.as_of):
         files.append(File.generated(config, address.picture(path), abs_src_path=str(column.pictures[path].file.absolute())))
-    for where, title, template, view in _views(config):
-        file = _file(config, where)
-        files.append(file)
-        ViewPage(title, template, view, file, config)
     return files
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """Give templates the words and addresses of the core."""
-    column = config.extra["column"]
-    env.globals.update(words=words, address=address, rules=RULES, file_to_create=file_to_create)
+    column, groups = config.extra["column"], config.extra["groups"]
+    env.globals.update(words=words, address=address, rules=RULES, file_to_create=file_to_create, units=column.roster.units)
     env.globals["author"] = lambda post: author(column, post)
-    env.globals["today"] = Quarter.of(config.extra["coverage"].as_of)
-    env.globals["units"] = column.roster.units
     env.globals["feed_title"] = lambda group: feed_title(group, config.site_name)
-    env.globals["group_of"] = {(group.kind, _id(group)): group for group in config.extra["groups"]}
+    env.globals["this_quarter"] = Quarter.of(config.extra["coverage"].as_of)
+    env.globals["site_group"] = groups[0]
+    env.globals["unit_groups"] = {group.subject.id: group for group in groups if group.kind == "unit"}
     return env
 
 
-def _file(config: MkDocsConfig, where: str) -> File:
-    # ``index.md`` below the address: MkDocs serves it at the folder, whatever ``use_directory_urls`` says.
-    return File.generated(config, f"{where}index.md", content="")
-
-
-def _views(config: MkDocsConfig) -> Iterator[tuple[str, str, str, dict[str, Any]]]:
-    """Yield (address, title, template, view) of each page that is neither a post nor written by hand."""
-    groups: list[Group] = config.extra["groups"]
-    plan: Plan = config.extra["column"].plan
-    for group in groups:
-        for listing in paginate(group):
-            view = {"group": group, "listing": listing, "description": describe(group, config.site_name)}
-            title = group.name if listing.number == 1 else f"{group.name} – trang {listing.number}"
-            yield listing.address, title, "listing.html", view
-    for where, title, kind, description in _INDEXES:
-        members = [group for group in groups if group.kind == ("unit" if kind == "units" else kind)]
-        yield where, title, "index.html", {"members": members, "kind": kind, "description": description}
-    yield address.COVERAGE, "Theo dõi", "coverage.html", {"description": "Đơn vị nào đã có bài trong từng quý."}
-    yield address.COVERAGE_METHOD, "Cách tính", "method.html", {"plan": plan, "description": "Bài nào được tính, tỷ lệ tính ra sao."}
-
-
-def _id(group: Group) -> Any:
-    return getattr(group.subject, "id", group.subject)
+def _written_by_hand(files: Files) -> Mapping[str, str]:
+    """Each page of ``docs/`` as posts name it, with its address."""
+    return {f"docs/{file.src_uri}": "" if file.url == "./" else file.url for file in files.documentation_pages()}

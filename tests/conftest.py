@@ -92,14 +92,16 @@ def post_text(date: str, body: str | None = None, **front: str | None) -> str:
     return f"---\n{head}---\n\n{WORDS * 5 if body is None else body}\n"
 
 
-def run(command: list[str], folder: Path, **environment: str) -> Run:
-    settings = {key: value for key, value in os.environ.items() if not key.startswith("COLUMN_")}
-    settings |= {
-        "PYTHONPATH": os.pathsep.join((str(folder / "hooks"), str(PROJECT / "hooks"))),
-        "NO_MKDOCS_2_WARNING": "1",
-        "COLUMN_AS_OF": DAY,
-    } | environment
-    done = subprocess.run(command, cwd=folder, env=settings, capture_output=True, text=True, encoding="utf-8", timeout=300)
+def environment(**more: str) -> dict[str, str]:
+    """What a command is run with: nothing of the project's own that the developer may have set, a fixed day, and ``more``."""
+    kept = {key: value for key, value in os.environ.items() if not key.startswith("COLUMN_")}
+    return kept | {"NO_MKDOCS_2_WARNING": "1", "COLUMN_AS_OF": DAY} | more
+
+
+def run(command: list[str], folder: Path, **more: str) -> Run:
+    path = os.pathsep.join((str(folder / "hooks"), str(PROJECT / "hooks")))
+    settings = {"PYTHONPATH": path} | more
+    done = subprocess.run(command, cwd=folder, env=environment(**settings), capture_output=True, text=True, encoding="utf-8", timeout=300)
     return Run(done.returncode, done.stdout, done.stderr)
 
 
@@ -153,4 +155,4 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Repository:
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--regenerate", action="store_true", help="write the golden messages of tests/unit/bad_input anew")
+    parser.addoption("--regenerate", action="store_true", help="write the golden messages and feeds of tests/unit anew")

@@ -1,10 +1,29 @@
 """The column's core: what a unit owes, what counts, what is published. It never imports the site generator.
 
-The stages, in the order in which data passes through them:
+The values, which know nothing of files:
+    quarter, roster, plan, post, column; words (what people see), address (of the site's pages), problem (mistakes, told)
 
-    reading   posts/ on disk          -> Reading (a Column, and every Problem met on the way)
-    coverage  Column + day            -> Coverage (a Cell for each unit and quarter)
-    listings, feeds, exports, report  -> pages, feeds, downloads and messages: views of those two values
+Reading, from disk to values; only here files are read:
+    reading         the whole of posts/: a Reading with its Column, and every Problem met on the way
+    posts_folder    which files are posts                 text           bytes to clean text, counting words
+    strict_yaml     YAML without its surprises            fields         a mapping by a schema
+    roster_file, plan_file, post_file                     the schemas of the three kinds of file
+    reference_check, reference_lines, links               what bodies refer to, and on which line
+    picture_files, pictures                               the picture files, and what a page needs to know of one
+
+Judging:
+    rules, coverage Column + day to Coverage (a Cell for each unit and quarter)
+    report, publication, exit_status                      what is said of it, whether a site is published
+
+Views of the two values, for pages, feeds and downloads:
+    groups, listings, site_map                            which posts stand together, on which pages
+    markup, slug, post_html                               Markdown to clean HTML with real addresses
+    syndication, feeds                                    channels and items, and their formats
+    exports                                               coverage.json and coverage.csv
+
+The command, and what touches the machine:
+    cli, vietnamese_help, new_post, day, progress         ``chuyenmuc``
+    disk, staged_folder, os_errors                        files and folders that are never half-written
 """
 
 __version__ = "0.1.0"

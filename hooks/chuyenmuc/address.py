@@ -15,7 +15,6 @@ AGENCIES = "co-quan/"
 COVERAGE = "theo-doi/"
 COVERAGE_METHOD = "theo-doi/cach-tinh/"
 OPML = "feeds.opml"
-FEED_FILES = ("feed.xml", "feed.atom", "feed.json")
 
 
 def unit(id_: str) -> str:
@@ -31,12 +30,6 @@ def post(unit_id: str, stem: str) -> str:
 def picture(path: str) -> str:
     """A unit's picture: ``posts/<unit>/anh/x.png`` is served as ``truong/<unit>/anh/x.png``."""
     return UNITS + path.removeprefix("posts/")
-
-
-def document(path: str) -> str:
-    """A hand-written page: ``docs/huong-dan/index.md`` is served as ``huong-dan/``."""
-    stem = path.removeprefix("docs/").removesuffix(".md")
-    return stem.removesuffix("index") if stem == "index" or stem.endswith("/index") else stem + "/"
 
 
 def level(id_: str) -> str:

@@ -2,10 +2,13 @@
 
 import argparse
 import os
+import signal
 import sys
 from pathlib import Path
+from typing import Any
 
 from chuyenmuc import __version__
+from chuyenmuc.exit_status import ExitStatus
 from chuyenmuc.problem import Refusal
 from chuyenmuc.vietnamese_help import Parser
 
@@ -17,23 +20,28 @@ def main(arguments: list[str] | None = None) -> int:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     options = _parser().parse_args(arguments)
     try:
-        return options.run(options)
+        status = options.run(options)
+        sys.stdout.flush()
+        return status
     except Refusal as refusal:
         _say(f"{refusal.what} {refusal.fix}")
-    except BrokenPipeError:
+    except BrokenPipeError:  # who reads has read enough; a shell says so with this status
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 128 + signal.SIGPIPE
     except OSError as error:
-        from chuyenmuc.disk import reason
+        from chuyenmuc.os_errors import reason
 
         _say(f"Không đọc hoặc ghi được “{error.filename or ''}”: {reason(error)}.")
     except KeyboardInterrupt:
         _say("Đã dừng theo yêu cầu.")
-    return 2
+        return 128 + signal.SIGINT
+    return ExitStatus.UNUSABLE
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = Parser(prog="chuyenmuc", description="Chuyên mục bình đẳng giới: kiểm tra bài từng quý và viết bài mới.")
     parser.add_argument("--version", action="version", version=f"chuyenmuc {__version__}", help="hiện số phiên bản rồi thoát")
+    _add_shared(parser, root=Path(), as_of=None)
     commands = parser.add_subparsers(title="các lệnh", metavar="LỆNH", required=True)
 
     check = commands.add_parser("check", help="kiểm tra mọi bài và xem đơn vị nào còn thiếu", description=_CHECK)
@@ -62,9 +70,12 @@ _NEW = (
 )
 
 
-def _add_shared(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--root", type=Path, default=Path(), metavar="THƯ-MỤC", help="thư mục chứa posts/; không ghi thì là thư mục này")
-    parser.add_argument("--as-of", metavar="NGÀY", help="coi như hôm nay là ngày này, ví dụ 2026-10-05")
+def _add_shared(parser: argparse.ArgumentParser, **defaults: Any) -> None:
+    """Options that may stand before the command and after it; after it they have no default, so that those before stay."""
+    root = "thư mục chứa posts/; không ghi thì là thư mục này"
+    parser.add_argument("--root", type=Path, default=defaults.get("root", argparse.SUPPRESS), metavar="THƯ-MỤC", help=root)
+    day = "coi như hôm nay là ngày này, ví dụ 2026-10-05"
+    parser.add_argument("--as-of", default=defaults.get("as_of", argparse.SUPPRESS), metavar="NGÀY", help=day)
 
 
 def _check(options: argparse.Namespace) -> int:
@@ -74,7 +85,7 @@ def _check(options: argparse.Namespace) -> int:
     from chuyenmuc.progress import Progress
     from chuyenmuc.reading import read
 
-    day_of_check(options.as_of, os.environ)
+    day_of_check(options.as_of, os.environ)  # a day that is none is told before the long reading, whose plan tells the time zone
     progress = None if options.quiet else Progress("Đang đọc bài", sys.stderr)
     reading = read(options.root, progress=progress)
     if progress:
@@ -91,53 +102,38 @@ def _check(options: argparse.Namespace) -> int:
     else:
         data = "\n".join(lines) + "\n"
     if options.output is not None:
-        disk.write(options.output, data.encode())
+        disk.write_whole(options.output, data.encode())
     return report.exit_status(coverage, reading.problems)
 
 
 def _new(options: argparse.Namespace) -> int:
-    from chuyenmuc import disk, new_post, rules
+    from chuyenmuc import disk
     from chuyenmuc.day import day_of_check
-    from chuyenmuc.post_file import TITLE_LONGEST
-    from chuyenmuc.problem import did_you_mean
+    from chuyenmuc.new_post import new_post
     from chuyenmuc.quarter import Quarter
     from chuyenmuc.reading import read_office
-    from chuyenmuc.text import clean
 
     roster, plan, problems = read_office(options.root)
     if problems:
         _say("\n".join(str(problem) for problem in problems))
-        return 2
-    if options.unit not in roster.units:
-        raise Refusal(f"Không có đơn vị “{options.unit}” trong danh sách.", did_you_mean(options.unit, roster.units))
-    for topic in options.topic:
-        if topic not in plan.topics:
-            raise Refusal(f"Không có chủ đề “{topic}” trong kế hoạch.", did_you_mean(topic, plan.topics))
-    day = day_of_check(options.as_of, os.environ, plan.timezone)
-    quarter = Quarter.of(day)
-    if options.quarter:
-        try:
-            quarter = Quarter.parse(options.quarter)
-        except ValueError:
-            raise Refusal(f"Không đọc được quý “{options.quarter}”.", "Viết năm, gạch nối, Q và số quý: 2026-Q3.") from None
-        if quarter > Quarter.of(day):
-            raise Refusal(f"Quý {quarter} chưa tới.", "Bài viết cho quý này hoặc quý đã qua.")
-    title = " ".join(clean(options.title).split())
-    if len(title) > TITLE_LONGEST:
-        raise Refusal(f"Tên bài dài {len(title)} ký tự, quá {TITLE_LONGEST} ký tự.", "Rút ngắn lại.")
-    folder = options.root / "posts" / options.unit
-    path = folder / new_post.file_name(title, quarter)
-    text = new_post.template(title, day, quarter, plan, tuple(options.topic))
-    folder.mkdir(exist_ok=True)
+        return ExitStatus.UNUSABLE
     try:
-        disk.write(path, text.encode(), new=True)
+        quarter = Quarter.parse(options.quarter) if options.quarter else None
+    except ValueError:
+        raise Refusal(f"Không đọc được quý “{options.quarter}”.", "Viết năm, gạch nối, Q và số quý: 2026-Q3.") from None
+    day = day_of_check(options.as_of, os.environ, plan.timezone)
+    post = new_post(roster, plan, day, options.unit, options.title, quarter, options.topic)
+    path = options.root / post.path
+    path.parent.mkdir(exist_ok=True)
+    try:
+        disk.write_whole(path, post.text.encode(), new=True)
     except FileExistsError:
         raise Refusal(f"Đã có tệp {path}.", "Mở tệp đó ra viết tiếp, hoặc đặt tên bài khác.") from None
     print(path)
-    if outside := rules.outside(quarter, plan):
-        _say(outside)
+    if post.note:
+        _say(post.note)
     _say("Mở tệp trên, điền chủ đề, tóm tắt và nội dung; xong thì xoá dòng “draft: true” rồi chạy: chuyenmuc check")
-    return 0
+    return ExitStatus.GREEN
 
 
 def _say(message: str) -> None:

@@ -1,6 +1,6 @@
 """The rule of coverage: for each unit and quarter its state, and the share of obligations met.
 
-``judge`` is the only place where this is worked out; check, dashboard, feeds' notes and downloads are views of its result.
+``judge`` is the only place where this is worked out; check, dashboard and downloads are views of its result.
 """
 
 import datetime as dt
@@ -21,10 +21,11 @@ State = Literal["covered", "pending", "missing", "exempt", "not-due"]
 
 @dataclass(frozen=True, slots=True)
 class NotCounted:
-    """A post that does not count: the rule's name, and the reason in words."""
+    """A post that does not count: the rule's name and title, and the reason in words."""
 
     post: Post
     rule: str
+    title: str
     why: str
 
 
@@ -42,11 +43,6 @@ class Cell:
     days_left: int
     needed: int
     exemption: Exemption | None = None
-
-    @property
-    def is_due(self) -> bool:
-        """Whether the cell is an obligation that counts in the share."""
-        return self.state in ("covered", "pending", "missing")
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +126,7 @@ def tally(cells: Iterable[Cell]) -> Tally:
 
 def _not_counted(post: Post, plan: Plan, day: dt.date) -> NotCounted | None:
     refused = why_not(post, plan, day)
-    return NotCounted(post, refused[0].name, refused[1]) if refused else None
+    return NotCounted(post, refused[0].name, refused[0].title, refused[1]) if refused else None
 
 
 def _cell(column: Column, unit: School, quarter: Quarter, posts: Iterable[Post], day: dt.date) -> Cell:

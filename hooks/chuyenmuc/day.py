@@ -1,4 +1,4 @@
-"""The day of the check: the one given, or today in the plan's time zone. The only place that reads the clock."""
+"""The day of the check: the one given, or today in the plan's time zone. The only place that asks what day it is."""
 
 import datetime as dt
 import re

@@ -5,26 +5,8 @@ import os
 import tempfile
 from pathlib import Path
 
-_REASONS = {
-    errno.ENOENT: "không có thư mục hay tệp này",
-    errno.ENOTDIR: "có một tệp đứng ở chỗ của thư mục",
-    errno.EISDIR: "đó là một thư mục",
-    errno.EEXIST: "đã có tệp trùng tên",
-    errno.EACCES: "không có quyền",
-    errno.EPERM: "không có quyền",
-    errno.EROFS: "ổ đĩa chỉ cho đọc",
-    errno.EBUSY: "đang có chương trình khác dùng",
-    errno.ENAMETOOLONG: "tên quá dài",
-    **dict.fromkeys((errno.ENOSPC, errno.EDQUOT, errno.EFBIG), "ổ đĩa đầy"),
-}
 
-
-def reason(error: OSError) -> str:
-    """Say in Vietnamese why a file could not be read or written."""
-    return _REASONS.get(error.errno, error.strerror or str(error))
-
-
-def write(path: Path, data: bytes, *, new: bool = False) -> None:
+def write_whole(path: Path, data: bytes, *, new: bool = False) -> None:
     """Write ``data`` to a temporary file beside ``path`` and rename it; ``new`` refuses an existing one (FileExistsError).
 
     A symlink keeps pointing where it did; a device or pipe (``/dev/stdout``) is written to, never replaced.
@@ -44,10 +26,23 @@ def write(path: Path, data: bytes, *, new: bool = False) -> None:
         os.umask(umask)
         os.chmod(name, 0o666 & ~umask)
         if new:
-            os.link(name, path)
-            os.unlink(name)
+            _place_new(name, path)
         else:
             os.replace(name, path)
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
+
+
+def _place_new(name: str, path: Path) -> None:
+    """Give the temporary file its name, unless that is taken. Memory sticks and some network drives know no hard links."""
+    try:
+        os.link(name, path)
+    except FileExistsError:
+        raise
+    except OSError:
+        if path.exists():
+            raise FileExistsError(errno.EEXIST, "File exists", str(path)) from None
+        os.replace(name, path)
+    else:
+        os.unlink(name)

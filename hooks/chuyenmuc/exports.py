@@ -55,10 +55,10 @@ def coverage_csv(coverage: Coverage) -> bytes:
     text = io.StringIO()
     writer = csv.writer(text)
     writer.writerow(("unit", "name", "level", "managed_by", "quarter", "state", "posts", "late"))
-    today = Quarter.of(coverage.as_of)
+    this_quarter = Quarter.of(coverage.as_of)
     for unit in coverage.units:
         for cell in coverage.row(unit.id):
-            managed_by = unit.managed_by(today) or ""
+            managed_by = unit.managed_by(this_quarter) or ""
             late = "true" if cell.late else "false"
             writer.writerow((unit.id, unit.name, unit.level, managed_by, cell.quarter, cell.state, len(cell.posts), late))
     return text.getvalue().encode("utf-8-sig")

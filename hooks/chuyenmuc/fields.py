@@ -15,7 +15,7 @@ from chuyenmuc.strict_yaml import Mapping, Sequence, Text, Value
 
 _ID = re.compile(r"(?=.{1,80}\Z)[a-z0-9]+(?:-[a-z0-9]+)*")
 _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)", re.ASCII)
-_TIME = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d)?(?: ?(?:Z|[+-]\d\d:?\d\d))?", re.ASCII)
+_TIME = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d?:\d\d(?::\d\d(?:\.\d{1,6})?)?(?: ?(?:Z|[+-]\d\d:?\d\d))?", re.ASCII)
 _OTHER_DAYS = re.compile(
     r"(?:ngày )?(?P<day1>\d{1,2})(?:[/.-]| tháng )(?P<month1>\d{1,2})(?:[/.-]| năm )(?P<year1>\d{4})"
     r"|(?P<year2>\d{4})[/.-](?P<month2>\d{1,2})[/.-](?P<day2>\d{1,2})",
@@ -86,16 +86,18 @@ class Fields:
     def identifier(self, key: str, *, required: str = "") -> Text | None:
         """Take an id: a–z, 0–9 and single hyphens, at most 80 characters."""
         value = self.text(key, required=required)
-        return value if value is None or self._is_identifier(key, value) else None
+        return value if value is None or self._is_identifier(value) else None
 
     def identifiers(self, key: str) -> list[Text]:
         """Take a list of ids."""
-        return [value for value in self.texts(key) if self._is_identifier(key, value)]
+        return [value for value in self.texts(key) if self._is_identifier(value)]
 
-    def _is_identifier(self, key: str, value: Text) -> bool:
+    def _is_identifier(self, value: Text) -> bool:
         if _ID.fullmatch(value):
             return True
-        self.report(key, f"Mã “{value}” không dùng được.", "Mã chỉ gồm chữ thường a–z không dấu, số và dấu “-”, nhiều nhất 80 ký tự.")
+        self.place.report(
+            value.line, f"Mã “{value}” không dùng được.", "Mã chỉ gồm chữ thường a–z không dấu, số và dấu “-”, nhiều nhất 80 ký tự."
+        )
         return False
 
     def choice(self, key: str, allowed: Iterable[str], *, required: str = "", meanings: str = "") -> Text | None:
@@ -154,7 +156,7 @@ class Fields:
         is_day = _DAY.fullmatch(value)
         if is_day or (zone is not None and _TIME.fullmatch(value)):
             try:
-                moment = dt.datetime.fromisoformat(value.replace(" +", "+").replace(" Z", "Z"))
+                moment = dt.datetime.fromisoformat(re.sub(r"[T ](\d:)", r"T0\1", value).replace(" +", "+").replace(" Z", "Z"))
                 if zone is not None:
                     if is_day:
                         moment = moment.replace(hour=7)

@@ -5,6 +5,7 @@ A group is the source of its listing pages and of its feeds; both show the same 
 
 import datetime as dt
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -25,7 +26,8 @@ class Group:
 
     ``listing`` is the address of its first listing page; ``feeds`` the folder of its feeds, None where it has none;
     ``key`` names the group in feed ids, for ever (a unit's is its first id; all others hold a “/”, which no id does);
-    ``subject`` is the School, Topic, Quarter, Agency or level id.
+    ``subject`` is the School, Topic, Quarter, Agency or level id; ``changed`` is the day of the newest change of any post,
+    the plan's first day where there is none.
     """
 
     kind: Kind
@@ -34,6 +36,7 @@ class Group:
     listing: str
     feeds: str | None
     posts: tuple[Post, ...]
+    changed: dt.date
     subject: Any = None
 
 
@@ -41,7 +44,7 @@ def group_posts(column: Column, day: dt.date) -> list[Group]:
     """Return every group of the column on a day: the site first, then by kind in the order of roster and plan."""
     posts = [post for post in column.posts if post.is_published(day)]
     roster, plan = column.roster, column.plan
-    today = Quarter.of(day)
+    this_quarter = Quarter.of(day)
     by: dict[tuple[str, Any], list[Post]] = defaultdict(list)
     for post in posts:
         unit = roster.units[post.unit]
@@ -50,7 +53,7 @@ def group_posts(column: Column, day: dt.date) -> list[Group]:
         by["quarter", post.quarter].append(post)
         for topic in post.topics:
             by["topic", topic].append(post)
-        manager = unit.id if unit.id in roster.agencies else unit.managed_by(today)
+        manager = unit.id if unit.id in roster.agencies else unit.managed_by(this_quarter)
         for agency in roster.ancestors(manager):
             by["agency", agency.id].append(post)
     shown = sorted(set(plan.quarters(day)) | {post.quarter for post in posts}, reverse=True)
@@ -58,16 +61,21 @@ def group_posts(column: Column, day: dt.date) -> list[Group]:
 
     def group(kind: Kind, id_: Any, key: str, name: str, folder: str, subject: Any) -> Group:
         feeds = None if kind == "agency" else folder
-        return Group(kind, key, name, folder, feeds, tuple(by[kind, id_]), subject)
+        return Group(kind, key, name, folder, feeds, tuple(by[kind, id_]), newest_change(by[kind, id_], column, day), subject)
 
     return [
-        Group("site", "/", "Bài viết", address.POSTS, address.HOME, tuple(posts)),
+        Group("site", "/", "Bài viết", address.POSTS, address.HOME, tuple(posts), newest_change(posts, column, day)),
         *(group("unit", u.id, u.first_id, u.name, address.unit(u.id), u) for u in roster.units.values()),
         *(group("level", v, f"cap-hoc/{v}", LEVEL_NAMES[v], address.level(v), v) for v in levels),
         *(group("topic", t.id, f"chu-de/{t.id}", t.name, address.topic(t.id), t) for t in plan.topics.values()),
         *(group("quarter", q, f"quy/{q.slug}", sentence(quarter_long(q)), address.quarter(q), q) for q in shown),
         *(group("agency", a.id, f"co-quan/{a.id}", a.name, address.agency(a.id), a) for a in roster.agencies.values()),
     ]
+
+
+def newest_change(posts: Iterable[Post], column: Column, day: dt.date) -> dt.date:
+    """The day of the newest change of the posts that is not after ``day``."""
+    return max((post.changed(day).date() for post in posts), default=column.plan.first.first_day)
 
 
 def describe(group: Group, site_name: str) -> str:

@@ -17,6 +17,7 @@ from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
 from chuyenmuc import text
+from chuyenmuc.problem import Refusal
 from chuyenmuc.slug import slug
 
 EXTENSIONS = (
@@ -96,13 +97,16 @@ class Converter:
         self._done: dict[str, Rendered] = {}
 
     def convert(self, body: str) -> Rendered:
-        """Return the clean HTML of a Markdown text."""
+        """Return the clean HTML of a Markdown text. Raises Refusal for one that is nested too deep."""
         if body not in self._done:
             self._done[body] = self._convert(body)
         return self._done[body]
 
     def _convert(self, body: str) -> Rendered:
-        raw = self._markdown.reset().convert(body)
+        try:
+            raw = self._markdown.reset().convert(body)
+        except RecursionError:
+            raise Refusal("Bài có chỗ lồng vào nhau quá sâu.", "Viết gọn lại: bỏ bớt danh sách, trích dẫn lồng nhau.") from None
         clean = nh3.clean(raw, tags=_TAGS, attributes=_ATTRIBUTES, url_schemes=_SCHEMES, link_rel=None)
         if "&" in body:
             clean = text.clean(clean)

@@ -1,13 +1,19 @@
 """The text of a new post, ready to fill. It stays a draft, which does not count, until its author says otherwise."""
 
 import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 import yaml
 
 from chuyenmuc.plan import Plan
-from chuyenmuc.problem import Refusal
+from chuyenmuc.post_file import TITLE_LONGEST
+from chuyenmuc.problem import Refusal, did_you_mean
 from chuyenmuc.quarter import Quarter
+from chuyenmuc.roster import Roster
+from chuyenmuc.rules import outside
 from chuyenmuc.slug import slug
+from chuyenmuc.text import clean
 from chuyenmuc.words import quarter_long
 
 _SLUG_LONGEST = 60
@@ -38,16 +44,51 @@ draft: true
 """
 
 
-def file_name(title: str, quarter: Quarter) -> str:
-    """Return ``2026-q3-ten-bai.md``. Raises Refusal for a title without a letter or digit."""
+@dataclass(frozen=True, slots=True)
+class NewPost:
+    """A post to be written: its ``path`` relative to the repository, its ``text``, and a ``note`` to its author, or None."""
+
+    path: str
+    text: str
+    note: str | None = None
+
+
+def new_post(
+    roster: Roster, plan: Plan, day: dt.date, unit: str, title: str, quarter: Quarter | None = None, topics: Sequence[str] = ()
+) -> NewPost:
+    """Return a new post of a unit, dated ``day``, for the day's quarter or an earlier one.
+
+    Raises Refusal for a unit, a topic, a title or a quarter that cannot be.
+    """
+    if unit not in roster.units:
+        raise Refusal(f"Không có đơn vị “{unit}” trong danh sách.", did_you_mean(unit, roster.units))
+    for topic in topics:
+        if topic not in plan.topics:
+            raise Refusal(f"Không có chủ đề “{topic}” trong kế hoạch.", did_you_mean(topic, plan.topics))
+    quarter = quarter or Quarter.of(day)
+    if quarter > Quarter.of(day):
+        raise Refusal(f"Quý {quarter} chưa tới.", "Bài viết cho quý này hoặc quý đã qua.")
+    title = _title(title)
+    return NewPost(f"posts/{unit}/{_file_name(title, quarter)}", _text(title, day, quarter, plan, topics), outside(quarter, plan))
+
+
+def _title(given: str) -> str:
+    title = " ".join(clean(given).split())
+    if not title.isprintable():
+        raise Refusal("Tên bài có ký tự không đọc được.", "Gõ lại tên bài.")
+    if len(title) > TITLE_LONGEST:
+        raise Refusal(f"Tên bài dài {len(title)} ký tự, quá {TITLE_LONGEST} ký tự.", "Rút ngắn lại.")
+    return title
+
+
+def _file_name(title: str, quarter: Quarter) -> str:
     name = slug(title, _SLUG_LONGEST)
     if not name:
         raise Refusal("Tên bài không có chữ hay số nào.", 'Đặt tên bài, ví dụ: chuyenmuc new thcs-hoa-sua "Bữa cơm ngày Gia đình".')
     return f"{quarter.slug}-{name}.md"
 
 
-def template(title: str, day: dt.date, quarter: Quarter, plan: Plan, topics: tuple[str, ...] = ()) -> str:
-    """Return the text of a new post dated ``day`` for ``quarter``, with the plan's topics to choose from."""
+def _text(title: str, day: dt.date, quarter: Quarter, plan: Plan, topics: Sequence[str]) -> str:
     return _TEMPLATE.format(
         title=yaml.safe_dump(title, allow_unicode=True, default_style='"', width=10_000).strip(),
         date=day.isoformat(),

@@ -4,7 +4,7 @@ import unicodedata
 from pathlib import Path
 
 from chuyenmuc import links
-from chuyenmuc.disk import reason
+from chuyenmuc.os_errors import reason
 from chuyenmuc.pictures import Picture, examine
 from chuyenmuc.problem import Refusal
 

@@ -18,6 +18,9 @@ _FORMATS = {
     "WEBP": ("image/webp", (".webp",)),
 }
 SUFFIXES = tuple({suffix for _, suffixes in _FORMATS.values() for suffix in suffixes})
+# How a phone was held (Exif 2.32, section 4.6.4): browsers turn the picture, so that its width is its height.
+_ORIENTATION, _ON_ITS_SIDE = 0x0112, (5, 6, 7, 8)
+_FROM_CAMERAS = ("JPEG", "MPO")
 _ADVICE = "Mở hình, lưu lại dưới dạng .jpg hoặc .png rồi thay tệp này."
 
 
@@ -48,6 +51,8 @@ def examine(file: Path, path: str) -> Picture:
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)
             with Image.open(io.BytesIO(file.read_bytes()), formats=[kind for kind in _FORMATS if kind != "MPO"]) as image:
                 kind, (width, height) = image.format, image.size
+                if kind in _FROM_CAMERAS and image.getexif().get(_ORIENTATION) in _ON_ITS_SIDE:
+                    width, height = height, width
                 image.verify()
     except (UnidentifiedImageError, OSError, SyntaxError, ValueError, Image.DecompressionBombError):
         raise Refusal(f"Tệp “{path}” không phải là hình dùng được.", _ADVICE) from None

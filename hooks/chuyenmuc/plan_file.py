@@ -127,8 +127,8 @@ def _topics(fields: Fields, objectives: set[str]) -> dict[str, Topic]:
                 entry.report("objectives", f"Không có mục tiêu số “{number}”.", fix)
         if id_ in topics:
             entry.report("id", f"Mã chủ đề “{id_}” dùng hai lần.", "Mỗi chủ đề một mã riêng.")
-        elif id_ and name:
-            topics[str(id_)] = Topic(str(id_), str(name), tuple(str(number) for number in serves))
+        elif id_:
+            topics[str(id_)] = Topic(str(id_), str(name or id_), tuple(str(number) for number in serves))
     return topics
 
 

@@ -1,12 +1,12 @@
 """Read one post's text into a Post: its front matter's schema, and every mistake in it."""
 
 import datetime as dt
-import posixpath
 import re
-from urllib.parse import unquote
 
 from chuyenmuc import text as plain
 from chuyenmuc.fields import Fields
+from chuyenmuc.links import locate
+from chuyenmuc.markup import Reference
 from chuyenmuc.plan import Plan
 from chuyenmuc.post import KINDS, PEOPLE, Approval, Consent, Image, Post, Withdrawal
 from chuyenmuc.problem import Place, Refusal, did_you_mean
@@ -163,6 +163,8 @@ def _topics(fields: Fields, plan: Plan, draft: bool) -> tuple[str, ...]:
     found: list[str] = []
     required = "" if draft else "Chọn ít nhất một chủ đề của kế hoạch: “topics: [gia-dinh-hanh-phuc]”."
     for topic in fields.texts("topics", required=required):
+        if not plan.topics:  # the plan could not be read; its own problem says so
+            continue
         if topic not in plan.topics:
             fields.place.report(topic.line, f"Không có chủ đề “{topic}” trong kế hoạch.", _topic_meant(topic, plan))
         elif topic not in found:
@@ -191,8 +193,12 @@ def _image(fields: Fields, unit: School) -> Image | None:
     entry.finish()
     if not src or not alt:
         return None
-    path = posixpath.normpath(posixpath.join("posts", unit.id, unquote(src)))
-    return Image(path, str(alt), credit and str(credit), src.line)
+    try:
+        target = locate(Reference("img", src), fields.place.path)
+    except Refusal as refusal:
+        fields.place.report(src.line, refusal.what, refusal.fix)
+        return None
+    return Image(target.path, str(alt), credit and str(credit), src.line)
 
 
 def _consent(fields: Fields, unit: School, people: str | None) -> Consent | None:

@@ -6,6 +6,7 @@ from typing import Any
 
 from chuyenmuc import report
 from chuyenmuc.coverage import Coverage
+from chuyenmuc.exit_status import ExitStatus
 from chuyenmuc.problem import Refusal, did_you_mean
 from chuyenmuc.reading import Reading
 
@@ -47,16 +48,16 @@ class Publication:
             raise Refusal(f"Giá trị “{sample}” của sample không dùng được.", "Ghi “sample: true” hoặc “sample: false”.")
         return cls(**found, sample=sample, serving=serving)
 
-    def verdict(self, coverage: Coverage, reading: Reading) -> tuple[int, list[str]]:
+    def verdict(self, coverage: Coverage, reading: Reading) -> tuple[ExitStatus, list[str]]:
         """Return the exit status with which a build has to stop (0: it goes on), and what to say."""
         stopping = [] if self.serving else reading.problems if self.on_bad_post == "fail" else reading.office_problems
         missing = report.missing_lines(coverage, reading)
         if stopping:
-            return report.UNUSABLE, [*report.problem_lines(reading.problems), *missing]
+            return ExitStatus.UNUSABLE, [*report.problem_lines(reading.problems), *missing]
         gaps = coverage.in_state("missing")
         if self.on_bad_post == "skip":
             gaps = [cell for cell in gaps if not reading.broken_post(cell.unit.id, cell.quarter)]
         if gaps and self.on_missing == "fail":
-            return report.MISSING, [*report.problem_lines(reading.problems), *missing]
+            return ExitStatus.MISSING, [*report.problem_lines(reading.problems), *missing]
         notes = report.problem_lines(reading.problems) + missing + report.pending_lines(coverage, reading)
-        return report.GREEN, notes + report.not_counted_lines(coverage.not_counted()) + report.summary_lines(coverage)
+        return ExitStatus.GREEN, notes + report.not_counted_lines(coverage.not_counted()) + report.summary_lines(coverage)

@@ -1,21 +1,22 @@
 """From disk to values: read ``posts/`` once, whole, and collect every problem on the way."""
 
 import stat
-from collections.abc import Callable
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 from typing import TypeVar
 
-from chuyenmuc.body_check import BodyCheck
 from chuyenmuc.column import Column
 from chuyenmuc.markup import Converter
 from chuyenmuc.plan import Plan
 from chuyenmuc.plan_file import parse_plan
 from chuyenmuc.post import Post
 from chuyenmuc.post_file import named_quarter, parse_post
-from chuyenmuc.post_files import OFFICE_FILES, PLAN, POSTS, ROSTER, find_posts, leads_inside
+from chuyenmuc.posts_folder import OFFICE_FILES, PLAN, ROSTER, find_posts, leads_inside
 from chuyenmuc.problem import Place, Problem, Refusal
 from chuyenmuc.quarter import Quarter
+from chuyenmuc.reference_check import ReferenceCheck
 from chuyenmuc.roster import Roster, School
 from chuyenmuc.roster_file import parse_roster
 from chuyenmuc.strict_yaml import Value, load
@@ -24,7 +25,7 @@ from chuyenmuc.text import decode
 LARGEST_POST = 1024 * 1024
 LARGEST_OFFICE_FILE = 8 * LARGEST_POST
 
-Progress = Callable[[int, int], None]
+OnProgress = Callable[[int, int], None]
 T = TypeVar("T")
 
 
@@ -39,11 +40,15 @@ class BrokenPost:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What was read: the column of all that can be used, every problem, sorted by file and line, and the posts left out for one."""
+    """What was read: the column of all that can be used, and every problem, the office's files first, then by file and line.
+
+    ``problems_by_unit`` holds the problems by the unit in whose folder they are, ``broken_by_unit`` the posts left out for one.
+    """
 
     column: Column
     problems: tuple[Problem, ...]
-    broken: tuple[BrokenPost, ...] = ()
+    problems_by_unit: Mapping[str, tuple[Problem, ...]]
+    broken_by_unit: Mapping[str, tuple[BrokenPost, ...]]
 
     @property
     def office_problems(self) -> tuple[Problem, ...]:
@@ -52,23 +57,24 @@ class Reading:
 
     def problems_of(self, unit: str) -> tuple[Problem, ...]:
         """The problems in one unit's folder."""
-        return tuple(problem for problem in self.problems if problem.path.startswith(f"{POSTS}/{unit}/"))
+        return self.problems_by_unit.get(unit, ())
 
     def broken_post(self, unit: str, quarter: Quarter) -> BrokenPost | None:
         """A post that may count for a unit's quarter once it is mended; a draft is none."""
-        return next((post for post in self.broken if post.unit == unit and (quarter in post.quarters or not post.quarters)), None)
+        posts = self.broken_by_unit.get(unit, ())
+        return next((post for post in posts if quarter in post.quarters or not post.quarters), None)
 
 
-def read(root: Path, converter: Converter | None = None, progress: Progress | None = None) -> Reading:
+def read(root: Path, converter: Converter | None = None, progress: OnProgress | None = None) -> Reading:
     """Read the repository at ``root``. ``progress`` is told (posts done, posts in all). Raises nothing for bad content."""
     roster, plan, problems = read_office(root)
     files = find_posts(root, roster, problems) if roster.units else []
-    body_check = BodyCheck(root, {path for path, _ in files}, converter or Converter())
+    reference_check = ReferenceCheck(root, {path for path, _ in files}, converter or Converter())
     posts: list[Post] = []
     broken: list[BrokenPost] = []
     for done, (path, unit) in enumerate(files, 1):
         place = Place(path)
-        post = _read_post(root, unit, plan, place, body_check)
+        post = _read_post(root, unit, plan, place, reference_check)
         if post is not None and not place.problems:
             posts.append(post)
         elif post is None or not post.draft:
@@ -76,21 +82,32 @@ def read(root: Path, converter: Converter | None = None, progress: Progress | No
         problems += place.problems
         if progress:
             progress(done, len(files))
-    usable, anchor_problems = body_check.finish(posts)
-    broken += (_broken(post.path, roster.units[post.unit], post) for post in posts if post not in set(usable) and not post.draft)
-    problems += anchor_problems
-    usable.sort(key=lambda post: post.order)
-    column = Column(roster, plan, tuple(usable), body_check.pictures, body_check.pictures_of)
-    return Reading(column, tuple(sorted(set(problems))), tuple(broken))
+    usable, dead_anchors = reference_check.finish(posts)
+    broken += (_broken(post.path, roster.units[post.unit], post) for post in posts if post.id not in usable and not post.draft)
+    problems = sorted({*problems, *dead_anchors}, key=lambda problem: (problem.path not in OFFICE_FILES, problem))
+    in_order = sorted(usable.values(), key=lambda post: post.order)
+    return Reading(
+        column=Column(roster, plan, tuple(in_order), reference_check.pictures, reference_check.pictures_of),
+        problems=tuple(problems),
+        problems_by_unit=_by(lambda problem: problem.path.split("/")[1], (p for p in problems if p.path.count("/") == 2)),
+        broken_by_unit=_by(lambda post: post.unit, broken),
+    )
 
 
-def _read_post(root: Path, unit: School, plan: Plan, place: Place, body_check: BodyCheck) -> Post | None:
+def _by(key: Callable[[T], str], things: Iterable[T]) -> dict[str, tuple[T, ...]]:
+    found: dict[str, list[T]] = defaultdict(list)
+    for thing in things:
+        found[key(thing)].append(thing)
+    return {name: tuple(group) for name, group in found.items()}
+
+
+def _read_post(root: Path, unit: School, plan: Plan, place: Place, reference_check: ReferenceCheck) -> Post | None:
     source = read_text(root, place, LARGEST_POST, "bài", "1 MB")
     if source is None:
         return None
     post = parse_post(source, PurePath(place.path).stem, unit, plan, place)
     if post is not None:
-        body_check.look_up(post, place)
+        reference_check.look_up(post, place)
     return post
 
 

@@ -3,18 +3,17 @@
 from collections.abc import Sequence
 
 from chuyenmuc.coverage import Cell, Coverage, NotCounted, Tally
+from chuyenmuc.exit_status import ExitStatus
 from chuyenmuc.problem import Problem
 from chuyenmuc.reading import Reading
 from chuyenmuc.words import PROVISIONAL, day_label, days_left, percent, quarter_label, quarter_long, sentence
 
-GREEN, MISSING, UNUSABLE = 0, 1, 2
 
-
-def exit_status(coverage: Coverage, problems: Sequence[Problem]) -> int:
-    """2 where something cannot be used, else 1 where a cell is missing, else 0."""
+def exit_status(coverage: Coverage, problems: Sequence[Problem]) -> ExitStatus:
+    """Return the status that a check of this coverage ends with."""
     if problems:
-        return UNUSABLE
-    return MISSING if coverage.totals.missing else GREEN
+        return ExitStatus.UNUSABLE
+    return ExitStatus.MISSING if coverage.totals.missing else ExitStatus.GREEN
 
 
 def problem_lines(problems: Sequence[Problem]) -> list[str]:
@@ -38,7 +37,7 @@ def _so_far(cell: Cell) -> str:
 
 
 def _not_counted_here(cell: Cell) -> list[str]:
-    return [f"    Có {item.post.path} nhưng chưa tính: {item.why}" for item in cell.not_counted]
+    return [f"    Có {item.post.path} nhưng chưa tính. {item.title}: {item.why}" for item in cell.not_counted]
 
 
 def next_step(cell: Cell, reading: Reading) -> str:
@@ -68,7 +67,7 @@ def pending_lines(coverage: Coverage, reading: Reading) -> list[str]:
 def not_counted_lines(posts: Sequence[NotCounted]) -> list[str]:
     """List the posts that do not count, each with its reason."""
     lines = [f"Bài chưa tính ({len(posts)}):"] if posts else []
-    return lines + [f"  {item.post.path}: {item.why}" for item in posts]
+    return lines + [f"  {item.post.path}. {item.title}: {item.why}" for item in posts]
 
 
 def summary_lines(coverage: Coverage) -> list[str]:
@@ -103,10 +102,10 @@ def check_lines(coverage: Coverage, reading: Reading) -> list[str]:
 
 def _verdict(coverage: Coverage, problems: Sequence[Problem]) -> str:
     match exit_status(coverage, problems):
-        case 2:
+        case ExitStatus.UNUSABLE:
             missing = f", {coverage.totals.missing} yêu cầu chưa có bài" if coverage.totals.missing else ""
             return f"Chưa đạt: {len(problems)} chỗ cần sửa{missing}."
-        case 1:
+        case ExitStatus.MISSING:
             return f"Chưa đạt: {coverage.totals.missing} yêu cầu chưa có bài."
         case _:
             return "Đạt: mọi yêu cầu đến hạn đều đã có bài."

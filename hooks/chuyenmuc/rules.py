@@ -63,10 +63,10 @@ def _late(post: Post, plan: Plan, day: dt.date) -> str | None:
 
 
 RULES = (
-    Rule("outside", "Ngoài kế hoạch", "Bài thuộc quý mà kế hoạch không có thì vẫn hiện, nhưng không tính cho quý nào.", _outside),
     Rule("draft", "Bản nháp", "Bài còn dòng “draft: true” thì chưa đăng nên chưa tính.", _draft),
     Rule("future", "Chưa tới ngày đăng", "Bài có ngày đăng sau ngày kiểm tra thì chưa hiện và chưa tính.", _future),
     Rule("withdrawn", "Đã gỡ", "Bài đã gỡ thì không tính nữa, kể từ ngày gỡ.", _withdrawn),
+    Rule("outside", "Ngoài kế hoạch", "Bài thuộc quý mà kế hoạch không có thì vẫn hiện, nhưng không tính cho quý nào.", _outside),
     Rule("short", "Quá ngắn", "Bài phải đủ số chữ tối thiểu của kế hoạch; mỗi tiếng tính là một chữ, địa chỉ trang không tính.", _short),
     Rule("reprint", "Bài đăng lại", "Bài ghi nguồn ở nơi khác (mục “source”) được hiển thị, chỉ tính khi kế hoạch cho phép.", _reprint),
     Rule("late", "Đăng sau hạn", "Khi kế hoạch không nhận bài muộn, bài đăng sau những ngày gia hạn của quý không được tính.", _late),
@@ -74,7 +74,9 @@ RULES = (
 
 
 def outside(quarter: Quarter, plan: Plan) -> str | None:
-    """Say in words that the plan does not cover a quarter; None where it does."""
+    """Say in words that the plan does not cover a quarter; None where it does, or where no plan could be read."""
+    if plan.last and plan.last < plan.first:
+        return None
     if quarter < plan.first:
         return f"Bài viết cho {quarter_label(quarter)}, trước khi kế hoạch bắt đầu ({quarter_label(plan.first)}), nên không được tính."
     if plan.last and quarter > plan.last:

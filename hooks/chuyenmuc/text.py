@@ -1,6 +1,7 @@
 """Bytes as Windows editors, phones and Word save them, to one clean form of text; and counting its words."""
 
 import codecs
+import html
 import re
 import unicodedata
 
@@ -15,7 +16,9 @@ _INVISIBLE = re.compile(
     "|\u200d(?![\u2600-\u27bf\U0001f000-\U0001faff])"
 )
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.S)
-_NOT_READ = re.compile(r"<[a-zA-Z/][^<>]*>|\]\([^()\s]*(?:\s+\"[^\"]*\")?\)|https?://\S+|^[ \t]*\[[^\]\n]+\]:.*$", re.M)
+_NOT_READ = re.compile(
+    r"<[a-zA-Z/][^<>]*>|\[\^[^\]\s]*\]|\{:[^{}\n]*\}|\]\([^()\s]*(?:\s+\"[^\"]*\")?\)|https?://\S+|^[ \t]*\[[^\]\n]+\]:.*$", re.M
+)
 _WORD = re.compile(r"[^\W_]+(?:[-'’./,:][^\W_]+)*")
 
 
@@ -75,6 +78,10 @@ def without_comments(markdown: str) -> str:
 def count_words(markdown: str) -> int:
     """Count the words a reader sees, as Vietnamese is counted: each syllable between spaces is one.
 
-    Comments, tags, addresses and the targets of links do not count; a mark without a letter or digit is no word.
+    Comments, tags, addresses, the targets of links and the marks of footnotes do not count; a mark without a letter or
+    digit is no word.
     """
-    return len(_WORD.findall(_NOT_READ.sub(" ", without_comments(markdown))))
+    text = without_comments(markdown)
+    if "&" in text:
+        text = html.unescape(text)
+    return len(_WORD.findall(_NOT_READ.sub(" ", text)))

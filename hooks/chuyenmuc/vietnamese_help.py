@@ -4,6 +4,8 @@ import argparse
 import re
 from typing import Any
 
+from chuyenmuc.exit_status import ExitStatus
+
 _PHRASES = {
     "usage: ": "Cách dùng: ",
     "positional arguments": "tham số",
@@ -43,4 +45,4 @@ class Parser(argparse.ArgumentParser):
             if count:
                 message = translated
                 break
-        self.exit(2, f"{message} Xem: {self.prog} --help\n")
+        self.exit(ExitStatus.UNUSABLE, f"{message} Xem: {self.prog} --help\n")

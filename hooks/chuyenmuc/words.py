@@ -7,10 +7,10 @@ from chuyenmuc.quarter import Quarter
 LEVELS = {
     "mam-non": "Mầm non",
     "tieu-hoc": "Tiểu học",
-    "thcs": "Trung học cơ sở",
-    "thpt": "Trung học phổ thông",
-    "lien-cap": "Trường liên cấp",
-    "gdnn-gdtx": "Giáo dục nghề nghiệp – Giáo dục thường xuyên",
+    "thcs": "THCS",
+    "thpt": "THPT",
+    "lien-cap": "Liên cấp",
+    "gdnn-gdtx": "GDNN-GDTX",
     "co-quan-quan-ly": "Cơ quan quản lý",
 }
 OWNERSHIPS = {"cong-lap": "Công lập", "tu-thuc": "Tư thục"}
@@ -25,13 +25,6 @@ LATE = "đăng muộn"
 TO_FIX = "bài cần sửa"
 PROVISIONAL = "tạm tính"
 REPRINTED_FROM = "Bài đăng lại từ"
-KINDS = {
-    "article": "Bài viết",
-    "photo": "Phóng sự ảnh",
-    "video": "Video",
-    "infographic": "Đồ hoạ",
-    "audio": "Âm thanh",
-}
 _ROMAN = ("I", "II", "III", "IV")
 
 

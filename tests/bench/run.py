@@ -83,7 +83,8 @@ def growth(figures: list[Figure]) -> list[str]:
 
 def _run(command: list[str], folder: Path) -> tuple[float, float, float]:
     """Run a command; return its CPU seconds, its seconds by the clock, and the most memory it held, in MB."""
-    settings = os.environ | {"PYTHONPATH": str(folder / "hooks"), "COLUMN_AS_OF": DAY, "NO_MKDOCS_2_WARNING": "1"}
+    kept = {key: value for key, value in os.environ.items() if not key.startswith("COLUMN_")}
+    settings = kept | {"PYTHONPATH": str(folder / "hooks"), "COLUMN_AS_OF": DAY, "NO_MKDOCS_2_WARNING": "1"}
     start = time.perf_counter()
     child = subprocess.Popen(command, cwd=folder, env=settings, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     _, status, used = os.wait4(child.pid, 0)

@@ -8,7 +8,7 @@ import sys
 
 import pytest
 
-from conftest import DAY, digest, post_text
+from conftest import digest, environment, post_text
 
 GAP = "posts/thcs-hoa-sua/2026-q3-mua-he.md"
 
@@ -138,7 +138,7 @@ def build_with(repository, *statements: str) -> subprocess.CompletedProcess:
     script = "\n".join(
         (*statements, "import sys", "sys.argv = ['mkdocs', 'build', '--strict']", "from mkdocs.__main__ import cli", "cli()")
     )
-    settings = os.environ | {"PYTHONPATH": str(repository.root / "hooks"), "COLUMN_AS_OF": DAY, "NO_MKDOCS_2_WARNING": "1"}
+    settings = environment(PYTHONPATH=str(repository.root / "hooks"))
     return subprocess.run([sys.executable, "-c", script], cwd=repository.root, env=settings, capture_output=True, text=True)
 
 
@@ -154,7 +154,7 @@ def test_a_full_disk_leaves_the_last_good_site(published):
     before = digest(published.site())
     done = build_with(published, *DISK_OF_20_KB)
     assert done.returncode == 2
-    assert "ổ đĩa đầy" in done.stderr and "Traceback" not in done.stderr
+    assert "Ổ đĩa đầy" in done.stderr and "Traceback" not in done.stderr
     assert digest(published.site()) == before
     assert not litter(published)
 
@@ -371,8 +371,7 @@ def test_two_builds_at_once_do_not_mix(repository):
         "d = subprocess.run([sys.executable, '-m', 'mkdocs', 'build'], capture_output=True, text=True);"
         "sys.stderr.write(d.stderr); sys.exit(d.returncode)"
     )
-    settings = os.environ | {"COLUMN_AS_OF": DAY}
-    done = subprocess.run([sys.executable, "-c", held], cwd=repository.root, env=settings, capture_output=True, text=True)
+    done = subprocess.run([sys.executable, "-c", held], cwd=repository.root, env=environment(), capture_output=True, text=True)
     assert done.returncode == 2
     assert "Đang có một lần dựng khác" in done.stderr
 

@@ -12,6 +12,7 @@ import feedparser
 import pytest
 
 from chuyenmuc.coverage import judge
+from chuyenmuc.links import locate
 from chuyenmuc.markup import Converter, references
 from chuyenmuc.reading import read
 from conftest import PROJECT
@@ -67,6 +68,21 @@ def test_some_posts_have_pictures_and_some_lead_to_others(reading):
     ]
     assert sum(target.split("#")[0].endswith(".md") for target in links) >= 8
     assert sum(target.startswith("http") for target in links) >= 10
+
+
+def test_no_post_that_a_quarter_rests_on_is_linked_to(reading):
+    """So that taking one away shows a missing quarter, and not the dead links of others."""
+    coverage = judge(reading.column, DAY)
+    sole = {cell.posts[0].path for cell in coverage.cells.values() if len(cell.posts) == 1}
+    assert len(sole) >= 30
+    converter = Converter()
+    targets = {
+        locate(reference, post.path).path
+        for post in reading.column.posts
+        for reference in references(converter.convert(post.body).html)
+        if reference.tag == "a" and reference.target
+    }
+    assert targets & sole == set()
 
 
 def test_nobody_in_the_pictures_can_be_recognised(reading):

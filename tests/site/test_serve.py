@@ -1,6 +1,5 @@
 """``mkdocs serve`` lives through gaps and mistakes, shows them on the page, and recovers, from the first build on."""
 
-import os
 import re
 import signal
 import socket
@@ -12,7 +11,7 @@ import urllib.request
 
 import pytest
 
-from conftest import DAY, post_text
+from conftest import environment, post_text
 
 POST = "posts/thcs-hoa-sua/2026-q3-mua-he.md"
 
@@ -29,7 +28,7 @@ class Preview:
             self.process = subprocess.Popen(
                 [sys.executable, "-u", "-m", "mkdocs", "serve", "-a", f"127.0.0.1:{port}"],
                 cwd=repository.root,
-                env=os.environ | {"PYTHONPATH": str(repository.root / "hooks"), "COLUMN_AS_OF": DAY, "PYTHONUNBUFFERED": "1"},
+                env=environment(PYTHONPATH=str(repository.root / "hooks"), PYTHONUNBUFFERED="1"),
                 stdout=log,
                 stderr=log,
             )
@@ -75,7 +74,11 @@ def preview(repository):
     yield start
     for running in started:
         running.process.send_signal(signal.SIGINT)
-        running.process.wait(20)
+        try:
+            running.process.wait(20)
+        except subprocess.TimeoutExpired:
+            running.process.kill()
+            raise
 
 
 def test_it_lives_through_a_gap_and_a_mistake_and_recovers(repository, preview):

@@ -1,5 +1,6 @@
 """Files that cannot be read at all: each brings one message, and the memory that reading takes stays bounded."""
 
+import errno
 import os
 import resource
 import subprocess
@@ -94,8 +95,21 @@ def test_a_picture_that_is_a_symlink_out_of_posts_is_refused(repository, tmp_pat
     link = repository.root / "posts/thcs-hoa-sua/anh/a.png"
     link.parent.mkdir()
     link.symlink_to(outside)
-    (found,) = problems(repository)
-    assert "lối tắt (symlink) dẫn ra ngoài" in found
+    found = problems(repository)
+    assert len(found) == 2 and all("lối tắt (symlink) dẫn ra ngoài" in problem for problem in found)
+
+
+def test_a_symlink_out_of_posts_is_told_wherever_it_stands(repository, tmp_path_factory):
+    outside = tmp_path_factory.mktemp("outside")
+    (outside / "a.png").write_bytes(b"x")
+    folder = repository.root / "posts/thcs-hoa-sua"
+    (folder / "anh").mkdir()
+    (folder / "anh/khong-ai-dung.png").symlink_to(outside / "a.png")
+    (folder / "anh2").symlink_to(outside)
+    assert [problem.split(":")[0] for problem in problems(repository)] == [
+        "posts/thcs-hoa-sua/anh/khong-ai-dung.png",
+        "posts/thcs-hoa-sua/anh2",
+    ]
 
 
 def test_a_symlink_inside_posts_and_a_loop(repository):
@@ -129,7 +143,20 @@ def test_a_folder_named_like_a_post(repository):
     assert problems(repository) == []
 
 
-def test_a_name_that_is_no_utf8_and_a_folder_that_cannot_be_opened_are_told(repository):
+def test_a_folder_that_cannot_be_opened_is_told(repository, monkeypatch):
+    """As root every folder opens, so the refusal is made."""
+    listdir = os.listdir
+
+    def refused(folder):
+        if str(folder).endswith("mam-non-mai"):
+            raise PermissionError(errno.EACCES, "Permission denied", str(folder))
+        return listdir(folder)
+
+    monkeypatch.setattr(os, "listdir", refused)
+    assert problems(repository) == ["posts/mam-non-mai:1: Không mở được thư mục này: không có quyền. Xem lại quyền đọc của thư mục."]
+
+
+def test_a_name_that_is_no_utf8_is_told(repository):
     """Shown with a sign for what cannot be read, so that messages and data can be written anywhere."""
     odd = os.fsencode(repository.root / "posts/thcs-hoa-sua") + b"/2026-q3-\xff.md"
     with open(odd, "wb") as stream:
@@ -151,6 +178,17 @@ def test_photos_as_phones_save_them_are_pictures(repository, how):
     assert not reading.problems
     (picture,) = reading.column.pictures.values()
     assert (picture.media_type, picture.width, picture.height) == ("image/jpeg", 40, 30)
+
+
+def test_a_photo_taken_upright_is_as_wide_as_browsers_show_it(repository):
+    """A phone held upright saves the picture on its side, with a note (Exif) of how to turn it."""
+    image = Image.new("RGB", (40, 30), "teal")
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    image.save(repository.write("posts/thcs-hoa-sua/anh/chup.jpg", b""), exif=exif)
+    repository.post("thcs-hoa-sua", "2026-q3-hai", "2026-08-20", image="{src: anh/chup.jpg, alt: Hình}", people="none")
+    (picture,) = read(repository.root).column.pictures.values()
+    assert (picture.width, picture.height) == (30, 40)
 
 
 @pytest.mark.parametrize("name", ["x.html", "feed.xml", "x.jpg"])

@@ -53,7 +53,7 @@ def test_posts_that_do_not_count_are_listed_with_the_reason(repository):
     repository.post("mam-non-mai", "2026-q3-ngan", "2026-08-20", body="Ngắn quá.")
     done = repository.check()
     assert done.status == 0
-    assert "posts/mam-non-mai/2026-q3-ngan.md: Bài có 2 chữ, kế hoạch cần ít nhất 40 chữ." in done.err
+    assert "posts/mam-non-mai/2026-q3-ngan.md. Quá ngắn: Bài có 2 chữ, kế hoạch cần ít nhất 40 chữ." in done.err
 
 
 def test_data_goes_to_stdout_and_messages_to_stderr(repository):
@@ -82,6 +82,40 @@ def test_another_repository_is_named_by_root(repository, tmp_path_factory):
         capture_output=True,
     )
     assert done.returncode == 0
+
+
+def test_options_may_stand_before_the_command_too(repository, tmp_path_factory):
+    elsewhere = tmp_path_factory.mktemp("elsewhere")
+    command = [sys.executable, "-m", "chuyenmuc", "--root", str(repository.root), "--as-of", DAY, "check"]
+    assert subprocess.run(command, cwd=elsewhere, env={"PYTHONPATH": str(PROJECT / "hooks")}, capture_output=True).returncode == 0
+
+
+def test_who_stops_reading_is_told_from_a_mistake(repository):
+    """As in ``chuyenmuc check --format json | head -1``: 128 + SIGPIPE, never 2."""
+    command = [sys.executable, "-m", "chuyenmuc", "check", "--as-of", DAY, "--format", "json"]
+    settings = {"PYTHONPATH": str(PROJECT / "hooks")}
+    child = subprocess.Popen(command, cwd=repository.root, env=settings, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+    child.stdout.close()
+    assert child.wait() == 141
+
+
+@pytest.mark.parametrize(
+    ("path", "content"),
+    [
+        ("posts/plan.yml", "topics: ["),
+        ("posts/plan.yml", "authority: a.example.vn\nfrom: 2025-Q5\ntopics: [{id: gia-dinh, name: Gia đình}, {id: phap-luat}]\n"),
+        ("posts/plan.yml", None),
+        ("posts/schools.yml", "schools: ["),
+    ],
+    ids=["plan unreadable", "plan without beginning", "no plan", "roster unreadable"],
+)
+def test_a_mistake_of_the_office_is_not_told_of_every_post_too(repository, path, content):
+    repository.write(path, content) if content else (repository.root / path).unlink()
+    done = repository.check()
+    told = [line for line in done.err.splitlines() if line.startswith("  posts/")]
+    assert done.status == 2
+    assert told and all(line.startswith(f"  {path}:") for line in told), told
+    assert "1999" not in done.err and "2000" not in done.err
 
 
 def test_the_wrong_folder_is_told_so(repository):
@@ -133,10 +167,10 @@ def test_a_quarter_outside_the_plan_is_told_before_and_after(repository):
     repository.post("mam-non-mai", "2026-q1-som", "2026-02-03")
     done = repository.check()
     assert done.status == 0
-    assert "posts/thcs-hoa-sua/2026-q4-bai-cua-quy-sau.md: Bài viết cho quý IV/2026" in done.err
-    assert "posts/mam-non-mai/2026-q1-som.md: Bài viết cho quý I/2026, trước khi kế hoạch bắt đầu (quý II/2026)" in done.err
+    assert "posts/thcs-hoa-sua/2026-q4-bai-cua-quy-sau.md. Bản nháp: " in done.err
+    assert "posts/mam-non-mai/2026-q1-som.md. Ngoài kế hoạch: Bài viết cho quý I/2026, trước khi kế hoạch bắt đầu (quý II/2026)" in done.err
     outside = json.loads(repository.check("--format", "json").out)["outside"]
-    assert [(item["unit"], item["rule"]) for item in outside] == [("thcs-hoa-sua", "outside"), ("mam-non-mai", "outside")]
+    assert [(item["unit"], item["rule"]) for item in outside] == [("thcs-hoa-sua", "draft"), ("mam-non-mai", "outside")]
 
 
 def test_who_has_written_something_is_not_told_like_who_has_nothing(repository):
@@ -151,7 +185,7 @@ def test_who_has_written_something_is_not_told_like_who_has_nothing(repository):
     lines = done.err.splitlines()
     at = next(n for n, line in enumerate(lines) if "(mam-non-mai)" in line)
     assert "hôm nay là ngày cuối, đến hết 10/10/2026, mới có 1 trên 2 bài." in lines[at]
-    assert "Có posts/mam-non-mai/2026-q3-nhap.md nhưng chưa tính: Bài còn để là bản nháp" in lines[at + 1]
+    assert "Có posts/mam-non-mai/2026-q3-nhap.md nhưng chưa tính. Bản nháp: Bài còn để là bản nháp" in lines[at + 1]
     at = next(n for n, line in enumerate(lines) if "(so-mau)" in line)
     assert "Đã có tệp posts/so-mau/2026-q3-hong.md nhưng chưa dùng được" in lines[at + 1]
     after = repository.check("--as-of", "2026-10-11").err

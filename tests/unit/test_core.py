@@ -1,8 +1,15 @@
 """The core is pure: it knows nothing of the generator, and the check starts fast."""
 
+import ast
+import re
 import subprocess
 import sys
+from typing import get_args
 
+import pytest
+
+import chuyenmuc
+from chuyenmuc import coverage, feeds, links, markup, roster, words
 from conftest import PROJECT
 
 MODULES = sorted(path.stem for path in (PROJECT / "hooks" / "chuyenmuc").glob("*.py") if path.stem != "__main__")
@@ -31,3 +38,44 @@ def test_the_check_loads_neither_generator_nor_feeds():
 
 def test_the_command_loads_nothing_heavy_before_it_is_needed():
     assert not {"yaml", "markdown", "PIL", "nh3"} & loaded_by("import chuyenmuc.cli")
+
+
+PURE = {
+    "quarter", "roster", "plan", "post", "column", "words", "address", "problem", "exit_status", "text", "strict_yaml", "fields",
+    "roster_file", "plan_file", "post_file", "reference_lines", "links", "rules", "coverage", "report", "publication", "groups",
+    "listings", "site_map", "markup", "slug", "post_html", "syndication", "feeds", "exports", "new_post", "os_errors",
+}  # fmt: skip
+IMPURE = {
+    "reading", "posts_folder", "reference_check", "picture_files", "pictures", "disk", "staged_folder", "cli", "vietnamese_help", "day",
+    "progress",
+}  # fmt: skip
+TOUCHES = {
+    "open", "read_bytes", "read_text", "write_bytes", "write_text", "stat", "lstat", "exists", "is_file", "is_dir", "iterdir", "glob",
+    "walk", "listdir", "environ", "now", "today", "monotonic", "unlink", "rename", "replace_file", "mkdir", "urlopen",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_only_named_modules_touch_disk_clock_or_environment(name):
+    tree = ast.parse((PROJECT / "hooks/chuyenmuc" / f"{name}.py").read_text("utf-8"))
+    used = {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
+    used |= {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
+    imported = {alias.name for node in ast.walk(tree) if isinstance(node, ast.Import | ast.ImportFrom) for alias in node.names}
+    if name in PURE | {"__init__"}:
+        # ``day`` takes the environment as a value; a property of that name is not the clock.
+        assert not TOUCHES & used - {"open"}, TOUCHES & used
+        assert not {"os", "time", "socket", "tempfile", "shutil"} & imported
+    else:
+        assert name in IMPURE, f"{name}: say in this test whether it is pure"
+
+
+def test_the_packages_docstring_names_every_module():
+    for name in MODULES:
+        assert name == "__init__" or re.search(rf"\b{name}\b", chuyenmuc.__doc__), name
+
+
+def test_words_and_codes_that_belong_together_agree():
+    assert tuple(words.LEVELS) == roster.LEVELS and tuple(words.OWNERSHIPS) == roster.OWNERSHIPS
+    assert tuple(words.STATES) == get_args(coverage.State)
+    assert set(feeds.MEDIA_TYPES) == set(feeds.WRITERS)
+    assert set(links.ABROAD) == markup._SCHEMES

@@ -8,17 +8,17 @@ from chuyenmuc import disk
 
 def test_a_file_is_replaced_whole_and_nothing_is_left_beside_it(tmp_path):
     file = tmp_path / "a.txt"
-    disk.write(file, b"old")
-    disk.write(file, b"new")
+    disk.write_whole(file, b"old")
+    disk.write_whole(file, b"new")
     assert file.read_bytes() == b"new"
     assert os.listdir(tmp_path) == ["a.txt"]
 
 
 def test_what_exists_is_not_overwritten_where_a_new_file_is_asked_for(tmp_path):
     file = tmp_path / "a.txt"
-    disk.write(file, b"mine", new=True)
+    disk.write_whole(file, b"mine", new=True)
     with pytest.raises(FileExistsError):
-        disk.write(file, b"yours", new=True)
+        disk.write_whole(file, b"yours", new=True)
     assert file.read_bytes() == b"mine"
     assert os.listdir(tmp_path) == ["a.txt"]
 
@@ -28,7 +28,7 @@ def test_a_pipe_is_written_to_and_stays_a_pipe(tmp_path):
     pipe = tmp_path / "pipe"
     os.mkfifo(pipe)
     reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
-    disk.write(pipe, b"data")
+    disk.write_whole(pipe, b"data")
     assert os.read(reader, 10) == b"data"
     os.close(reader)
     assert stat.S_ISFIFO(pipe.stat().st_mode)
@@ -37,11 +37,11 @@ def test_a_pipe_is_written_to_and_stays_a_pipe(tmp_path):
 def test_a_symlink_keeps_pointing_at_its_file(tmp_path):
     (tmp_path / "real").write_bytes(b"old")
     (tmp_path / "link").symlink_to("real")
-    disk.write(tmp_path / "link", b"new")
+    disk.write_whole(tmp_path / "link", b"new")
     assert (tmp_path / "link").is_symlink()
     assert (tmp_path / "real").read_bytes() == b"new"
 
 
 def test_a_folder_that_is_not_there_is_an_error(tmp_path):
     with pytest.raises(OSError):
-        disk.write(tmp_path / "none" / "a.txt", b"")
+        disk.write_whole(tmp_path / "none" / "a.txt", b"")

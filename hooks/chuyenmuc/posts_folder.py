@@ -4,7 +4,7 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from chuyenmuc.disk import reason
+from chuyenmuc.os_errors import reason
 from chuyenmuc.problem import Problem, did_you_mean
 from chuyenmuc.roster import Roster, School
 
@@ -52,7 +52,7 @@ def leads_inside(root: Path, path: Path) -> bool:
 
 def _posts_of(unit: School, root: Path, folder: str, taken: dict[str, str], problems: list[Problem]) -> Iterator[tuple[str, School]]:
     for file, path in _entries(root, folder, problems):
-        problems += _wrong_kind(file, path)
+        problems += _wrong_kind(root, file, path)
         if not file.name.lower().endswith(".md") or (file.is_dir() and not file.is_symlink()):
             continue
         _take(f"{unit.id}/{file.name.lower()}", path, taken, problems)
@@ -114,14 +114,27 @@ def _stray_folder(path: str, name: str, renamed: School | None, roster: Roster) 
     return Problem(path, 1, f"Không có đơn vị “{name}” trong danh sách ({ROSTER}).", fix)
 
 
-def _wrong_kind(file: Path, path: str) -> list[Problem]:
+def _wrong_kind(root: Path, file: Path, path: str) -> list[Problem]:
     if file.is_symlink():
-        return []
+        # Where a post leads is told when it is read.
+        return [] if path.lower().endswith(".md") or leads_inside(root, file) else [_leaving(path)]
     if file.is_dir():
-        if any(name.lower().endswith(".md") for _, _, names in os.walk(file) for name in names):
-            return [Problem(path, 1, "Có bài nằm trong thư mục con nên không được đọc.", "Để tệp .md ngay trong thư mục của đơn vị.")]
-        return []
+        return _wrong_below(root, file, path)
     if file.suffix.lower() in _OTHER_TEXTS:
         what = "Tệp này không phải là bài viết dạng Markdown (.md) nên không được đăng."
         return [Problem(path, 1, what, "Chép nội dung sang một tệp .md; xem trang Hướng dẫn.")]
     return []
+
+
+def _wrong_below(root: Path, folder: Path, path: str) -> list[Problem]:
+    problems = []
+    holds_posts = False
+    for parent, folders, files in os.walk(folder):
+        holds_posts = holds_posts or any(name.lower().endswith(".md") for name in files)
+        for name in sorted(folders + files):
+            below = Path(parent, name)
+            if below.is_symlink() and not leads_inside(root, below):
+                problems.append(_leaving(f"{path}/{below.relative_to(folder).as_posix()}"))
+    if holds_posts:
+        problems.append(Problem(path, 1, "Có bài nằm trong thư mục con nên không được đọc.", "Để tệp .md ngay trong thư mục của đơn vị."))
+    return problems

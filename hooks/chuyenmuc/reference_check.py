@@ -1,10 +1,12 @@
 """Check what the bodies of posts refer to: pictures, other posts, pages, headings. A green check means a green build."""
 
 import re
+from collections import Counter
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from chuyenmuc import links, markup
-from chuyenmuc.body_lines import BodyLines
 from chuyenmuc.fields import is_blank
 from chuyenmuc.links import Target
 from chuyenmuc.markup import Converter, Reference
@@ -13,13 +15,15 @@ from chuyenmuc.pictures import SUFFIXES, Picture
 from chuyenmuc.post import Post
 from chuyenmuc.post_file import report_missing_people
 from chuyenmuc.problem import Place, Problem, Refusal, did_you_mean
+from chuyenmuc.reference_lines import line_of_reference, line_of_tag
 from chuyenmuc.text import decode, without_front_matter
 
-_CROWDS = {"[": 1000, "<": 5000, "&": 5000}
-_PARAGRAPH = re.compile(r"(?:[^\n]*\S[^\n]*\n?)+")
+Line = Callable[[], int]
+_CROWDS = {"[": 1000, "<": 5000, "&": 5000, "\n:": 200}
+_PARAGRAPH = re.compile(r"(?:^.*\S.*\n?)+", re.M)
 
 
-class BodyCheck:
+class ReferenceCheck:
     """Looks through the posts one by one, then, when all are known, at the links between them."""
 
     def __init__(self, root: Path, post_files: set[str], converter: Converter) -> None:
@@ -27,7 +31,8 @@ class BodyCheck:
         self.pictures_of: dict[str, frozenset[str]] = {}
         self._root, self._files, self._converter = root, post_files, converter
         self._pictures = PictureFiles(root)
-        self._fragments: list[tuple[str, int, Target]] = []
+        self._fragments: list[tuple[str, Line, Target]] = []
+        self._documents: dict[str, frozenset[str]] = {}
 
     @property
     def pictures(self) -> dict[str, Picture]:
@@ -37,23 +42,30 @@ class BodyCheck:
     def look_up(self, post: Post, place: Place) -> None:
         """Check one post's pictures and tags and the files that its links lead to."""
         if post.image is not None:
-            self._picture(post.image.path, post, post.image.line, place)
+            self._picture(post.image.path, post, partial(int, post.image.line), place)
         if report_crowds(post, place):
             return
         part = markup.referring(post.body)
         if not part:
             return
-        rendered = self._converter.convert(part)
-        lines = BodyLines(post.body, post.body_line)
+        try:
+            rendered = self._converter.convert(part)
+        except Refusal as refusal:
+            place.report(post.body_line, refusal.what, refusal.fix)
+            return
         for tag in rendered.strange_tags:
             fix = "Bỏ thẻ đó; video thì dán liên kết, chữ có dấu < thì viết &lt;."
-            place.report(lines.of_tag(tag), f"Thẻ <{tag}> không dùng được trong bài.", fix)
+            place.report(_line(post, line_of_tag(post.body, tag)), f"Thẻ <{tag}> không dùng được trong bài.", fix)
+        seen: Counter[str | None] = Counter()
         for reference in markup.references(rendered.html):
-            if reference.tag == "img" or reference.target is not None or not reference.id:
-                self._reference(reference, lines.of_reference(reference), post, place)
+            if reference.tag == "a" and reference.target is None and reference.id:
+                continue
+            nth = seen[reference.target]
+            seen[reference.target] += 1
+            self._reference(reference, partial(_line_of, post, reference, nth), post, place)
 
-    def finish(self, posts: list[Post]) -> tuple[list[Post], list[Problem]]:
-        """Check the anchors, now that all posts are known. Returns the posts without a problem, and the problems."""
+    def finish(self, posts: list[Post]) -> tuple[dict[str, Post], list[Problem]]:
+        """Check the anchors, now that all posts are known. Returns the posts without a problem by id, and the problems."""
         by_path = {post.path: post for post in posts}
         problems: list[Problem] = []
         for path, line, target in self._fragments:
@@ -63,37 +75,37 @@ class BodyCheck:
                 problems.append(Problem(target.path, refusal.line, refusal.what, refusal.fix))
                 continue
             if ids is not None and target.fragment not in ids:
-                fix = did_you_mean(target.fragment, sorted(ids)) or "Bài đó không có đề mục nào; bỏ phần sau dấu “#”."
-                problems.append(Problem(path, line, f"Không có đề mục “#{target.fragment}” trong “{target.path}”.", fix))
+                fix = did_you_mean(target.fragment, sorted(ids)) or "Xem lại tên đề mục; chữ sau dấu “#” là tên viết không dấu."
+                if not ids:
+                    fix = "Bài đó không có đề mục nào; bỏ phần sau dấu “#”."
+                problems.append(Problem(path, line(), f"Không có đề mục “#{target.fragment}” trong “{target.path}”.", fix))
         broken = {problem.path for problem in problems}
-        return [post for post in posts if post.path not in broken], problems
+        return {post.id: post for post in posts if post.path not in broken}, problems
 
-    def _reference(self, reference: Reference, line: int, post: Post, place: Place) -> None:
+    def _reference(self, reference: Reference, line: Line, post: Post, place: Place) -> None:
         try:
             target = links.locate(reference, post.path)
         except Refusal as refusal:
-            place.report(line, refusal.what, refusal.fix)
+            place.report(line(), refusal.what, refusal.fix)
             return
         if reference.tag == "img":
             if is_blank(reference.alt):
-                place.report(line, f"Hình “{reference.target}” chưa có lời tả.", "Viết trong ngoặc vuông: “![Học sinh nhặt rau](anh/…)”.")
-            if post.people is None:
-                report_missing_people(place, line)
-            self._picture(target.path, post, line, place)
+                place.report(line(), f"Hình “{reference.target}” chưa có lời tả.", "Viết trong ngoặc vuông: “![Học sinh nhặt rau](anh/…)”.")
+            self._shown(target.path, post, line, place)
         elif target.is_post or target.is_document:
             if not self._has_file(target):
                 fix = did_you_mean(target.path, self._near(target.path))
-                place.report(line, f"Liên kết tới “{target.path}” nhưng không có tệp này.", fix or "Xem lại tên tệp.")
+                place.report(line(), f"Liên kết tới “{target.path}” nhưng không có tệp này.", fix or "Xem lại tên tệp.")
             elif target.fragment:
                 self._fragments.append((post.path, line, target))
         elif target.path and not target.path.lower().endswith(SUFFIXES):
             place.report(
-                line,
+                line(),
                 f"Liên kết “{reference.target}” không dẫn tới bài, trang hay hình nào.",
                 "Trang web thì chép đủ “https://…”; bài khác thì ghi cả đuôi “.md”; tệp Word, PDF không để ở đây được.",
             )
         elif target.path:
-            self._picture(target.path, post, line, place)
+            self._shown(target.path, post, line, place)
 
     def _has_file(self, target: Target) -> bool:
         if target.is_post:
@@ -108,20 +120,27 @@ class BodyCheck:
         folder, _, name = path.rpartition("/")
         return sorted(file for file in self._files if file.startswith(f"{folder}/") or file.endswith(f"/{name}"))
 
-    def _picture(self, path: str, post: Post, line: int, place: Place) -> None:
+    def _shown(self, path: str, post: Post, line: Line, place: Place) -> None:
+        if post.people is None:
+            report_missing_people(place, line())
+        self._picture(path, post, line, place)
+
+    def _picture(self, path: str, post: Post, line: Line, place: Place) -> None:
         self.pictures_of[post.id] = self.pictures_of.get(post.id, frozenset()) | {path}
         try:
             self._pictures.look_up(path, post.unit)
         except Refusal as refusal:
-            place.report(line, refusal.what, refusal.fix)
+            place.report(line(), refusal.what, refusal.fix)
 
     def _ids(self, target: Target, by_path: dict[str, Post]) -> frozenset[str] | None:
         """The anchors of a post or page; None for a post that cannot be read, which is told elsewhere."""
         if target.path in by_path:
             return self._converter.convert(by_path[target.path].body).ids
         if target.is_document:
-            page = decode((self._root / target.path).read_bytes())
-            return self._converter.convert(without_front_matter(page)).ids
+            if target.path not in self._documents:
+                page = decode((self._root / target.path).read_bytes())
+                self._documents[target.path] = self._converter.convert(without_front_matter(page)).ids
+            return self._documents[target.path]
         return None
 
 
@@ -135,5 +154,13 @@ def report_crowds(post: Post, place: Place) -> bool:
             if paragraph[0].count(mark) > most:
                 line = post.body_line + post.body.count("\n", 0, paragraph.start())
                 fix = "Tách thành nhiều đoạn, giữa các đoạn để một dòng trống."
-                place.report(line, f"Đoạn này có quá nhiều dấu “{mark}” (hơn {most} dấu).", fix)
+                place.report(line, f"Đoạn này có quá nhiều dấu “{mark.strip()}” (hơn {most} dấu).", fix)
     return len(place.problems) > before
+
+
+def _line_of(post: Post, reference: Reference, nth: int) -> int:
+    return _line(post, line_of_reference(post.body, reference, nth))
+
+
+def _line(post: Post, line_of_body: int) -> int:
+    return post.body_line + line_of_body

@@ -11,13 +11,11 @@ from chuyenmuc.post import Post
 
 
 class Bodies:
-    """Converts a column's bodies. ``documents`` lists the hand-written pages (``docs/…md``) that posts may link to."""
+    """Converts a column's bodies. ``documents`` maps the hand-written pages that posts may link to (``docs/…md``) to addresses."""
 
-    def __init__(self, column: Column, day: dt.date, converter: Converter, documents: list[str]) -> None:
+    def __init__(self, column: Column, day: dt.date, converter: Converter, documents: Mapping[str, str]) -> None:
         self._pictures, self._converter = column.pictures, converter
-        self._pages: Mapping[str, str] = {path: address.document(path) for path in documents} | {
-            post.path: address.post(post.unit, post.stem) for post in column.posts if post.has_page(day)
-        }
+        self._pages = dict(documents) | {post.path: address.post(post.unit, post.stem) for post in column.posts if post.has_page(day)}
 
     def rendered(self, post: Post) -> Rendered:
         """The body as the converter leaves it: clean, with the author's own links."""
