@@ -27,7 +27,7 @@ def find_posts(root: Path, roster: Roster, problems: list[Problem]) -> list[tupl
     for folder, path in _entries(root, POSTS, problems):
         if folder.name.startswith("_"):
             continue
-        if not leads_inside(root, folder):
+        if folder.is_symlink() and not leads_inside(root, Path(folder)):
             problems.append(_leaving(path))
         elif not folder.is_dir():
             problems += _beside_the_folders(path)
@@ -46,20 +46,20 @@ def find_posts(root: Path, roster: Roster, problems: list[Problem]) -> list[tupl
 
 
 def leads_inside(root: Path, path: Path) -> bool:
-    """Say whether a path is no symlink, or one that stays in ``posts/``."""
-    return not path.is_symlink() or path.resolve().is_relative_to((root / POSTS).resolve())
+    """Say whether a path stays in ``posts/`` when all symlinks are followed."""
+    return path.resolve().is_relative_to((root / POSTS).resolve())
 
 
 def _posts_of(unit: School, root: Path, folder: str, taken: dict[str, str], problems: list[Problem]) -> Iterator[tuple[str, School]]:
     for file, path in _entries(root, folder, problems):
         problems += _wrong_kind(root, file, path)
-        if not file.name.lower().endswith(".md") or (file.is_dir() and not file.is_symlink()):
+        if not file.name.lower().endswith(".md") or file.is_dir(follow_symlinks=False):
             continue
         _take(f"{unit.id}/{file.name.lower()}", path, taken, problems)
         if file.name.endswith(".md"):
             yield path, unit
         else:
-            problems.append(Problem(path, 1, "Đuôi tệp viết hoa.", f"Đổi tên thành “{file.stem}.md”."))
+            problems.append(Problem(path, 1, "Đuôi tệp viết hoa.", f"Đổi tên thành “{file.name[:-3]}.md”."))
 
 
 def _take(address: str, path: str, taken: dict[str, str], problems: list[Problem]) -> None:
@@ -69,27 +69,28 @@ def _take(address: str, path: str, taken: dict[str, str], problems: list[Problem
     taken.setdefault(address, path)
 
 
-def _entries(root: Path, folder: str, problems: list[Problem]) -> list[tuple[Path, str]]:
+def _entries(root: Path, folder: str, problems: list[Problem]) -> list[tuple[os.DirEntry[str], str]]:
     """What is in a folder, in order, each with its path as people name it; what editors and systems leave behind is passed over."""
     try:
-        names = sorted(os.listdir(root / folder))
+        with os.scandir(root / folder) as scan:
+            entries = sorted(scan, key=lambda entry: entry.name)
     except FileNotFoundError:
         return []
     except OSError as error:
         problems.append(Problem(folder, 1, f"Không mở được thư mục này: {reason(error)}.", "Xem lại quyền đọc của thư mục."))
         return []
     found = []
-    for name in names:
-        if name.startswith((".", "~$")) or name.lower() in _LITTER:
+    for entry in entries:
+        if entry.name.startswith((".", "~$")) or entry.name.lower() in _LITTER:
             continue
         try:
-            name.encode()
+            entry.name.encode()
         except UnicodeEncodeError:
-            shown = name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+            shown = entry.name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
             fix = "Đổi tên tệp, chỉ dùng a–z, số và dấu “-”."
             problems.append(Problem(f"{folder}/{shown}", 1, "Tên tệp có ký tự không đọc được.", fix))
             continue
-        found.append((root / folder / name, f"{folder}/{name}"))
+        found.append((entry, f"{folder}/{entry.name}"))
     return found
 
 
@@ -114,13 +115,13 @@ def _stray_folder(path: str, name: str, renamed: School | None, roster: Roster) 
     return Problem(path, 1, f"Không có đơn vị “{name}” trong danh sách ({ROSTER}).", fix)
 
 
-def _wrong_kind(root: Path, file: Path, path: str) -> list[Problem]:
+def _wrong_kind(root: Path, file: os.DirEntry[str], path: str) -> list[Problem]:
     if file.is_symlink():
         # Where a post leads is told when it is read.
-        return [] if path.lower().endswith(".md") or leads_inside(root, file) else [_leaving(path)]
+        return [] if path.lower().endswith(".md") or leads_inside(root, Path(file)) else [_leaving(path)]
     if file.is_dir():
-        return _wrong_below(root, file, path)
-    if file.suffix.lower() in _OTHER_TEXTS:
+        return _wrong_below(root, Path(file), path)
+    if path.lower().endswith(_OTHER_TEXTS):
         what = "Tệp này không phải là bài viết dạng Markdown (.md) nên không được đăng."
         return [Problem(path, 1, what, "Chép nội dung sang một tệp .md; xem trang Hướng dẫn.")]
     return []

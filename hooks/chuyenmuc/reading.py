@@ -1,10 +1,11 @@
 """From disk to values: read ``posts/`` once, whole, and collect every problem on the way."""
 
+import os
 import stat
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from pathlib import Path, PurePath
+from pathlib import Path
 from typing import TypeVar
 
 from chuyenmuc.column import Column
@@ -105,14 +106,18 @@ def _read_post(root: Path, unit: School, plan: Plan, place: Place, reference_che
     source = read_text(root, place, LARGEST_POST, "bài", "1 MB")
     if source is None:
         return None
-    post = parse_post(source, PurePath(place.path).stem, unit, plan, place)
+    post = parse_post(source, _stem(place.path), unit, plan, place)
     if post is not None:
         reference_check.look_up(post, place)
     return post
 
 
+def _stem(path: str) -> str:
+    return path.rsplit("/", 1)[1].removesuffix(".md")
+
+
 def _broken(path: str, unit: School, post: Post | None) -> BrokenPost:
-    named = named_quarter(PurePath(path).stem)
+    named = named_quarter(_stem(path))
     return BrokenPost(path, unit.id, frozenset(quarter for quarter in (named, post and post.quarter) if quarter))
 
 
@@ -125,14 +130,13 @@ def read_office(root: Path) -> tuple[Roster, Plan, list[Problem]]:
 
 def read_text(root: Path, place: Place, largest: int, what: str, limit: str) -> str | None:
     """Read a file of the repository as clean text; never more than ``largest`` bytes of it. Reports to ``place``."""
-    file = root / place.path
+    file = os.path.join(root, place.path)
     try:
-        status = file.lstat()
+        status = os.lstat(file)
+        inside = True
         if stat.S_ISLNK(status.st_mode):
-            status = file.stat()
-            inside = leads_inside(root, file)
-        else:
-            inside = True
+            status = os.stat(file)
+            inside = leads_inside(root, Path(file))
         if not inside:
             place.report(1, "Đây là lối tắt (symlink) dẫn ra ngoài thư mục posts/.", "Chép hẳn tệp vào thay cho lối tắt.")
         elif not stat.S_ISREG(status.st_mode):
@@ -140,8 +144,8 @@ def read_text(root: Path, place: Place, largest: int, what: str, limit: str) -> 
         elif status.st_size > largest:
             place.report(1, f"Tệp {what} nặng quá {limit}.", "Chia nhỏ, hoặc để hình thành tệp riêng trong thư mục “anh/”.")
         else:
-            with file.open("rb") as stream:
-                return decode(stream.read(largest + 1))
+            with open(file, "rb", buffering=0) as stream:
+                return decode(stream.read(status.st_size + 1))
     except Refusal as refusal:
         place.refuse(refusal)
     except (OSError, RuntimeError):

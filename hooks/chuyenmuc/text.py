@@ -19,7 +19,7 @@ _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.S)
 _NOT_READ = re.compile(
     r"<[a-zA-Z/][^<>]*>|\[\^[^\]\s]*\]|\{:[^{}\n]*\}|\]\([^()\s]*(?:\s+\"[^\"]*\")?\)|https?://\S+|^[ \t]*\[[^\]\n]+\]:.*$", re.M
 )
-_WORD = re.compile(r"[^\W_]+(?:[-'’./,:][^\W_]+)*")
+_LETTER_OR_DIGIT = re.compile(r"[^\W_]")
 
 
 def decode(data: bytes) -> str:
@@ -84,4 +84,6 @@ def count_words(markdown: str) -> int:
     text = without_comments(markdown)
     if "&" in text:
         text = html.unescape(text)
-    return len(_WORD.findall(_NOT_READ.sub(" ", text)))
+    if any(mark in text for mark in ("<", "[", "://", "{:")):
+        text = _NOT_READ.sub(" ", text)
+    return sum(1 for token in text.split() if token.isalnum() or _LETTER_OR_DIGIT.search(token))

@@ -29,21 +29,26 @@ def test_a_corpus_is_the_same_each_time_and_in_order(tmp_path):
     assert 300 <= sum(words) / len(words) <= 500
 
 
-def test_ratios_compare_the_cost_of_a_post_and_the_check_with_the_build():
-    figures = [
-        Figure("build", 10, 1.0, 1, 1),
-        Figure("check", 10, 0.2, 1, 1),
-        Figure("build", 100, 20.0, 1, 1),
-        Figure("check", 100, 1.0, 1, 1),
-    ]
-    assert [(value, largest) for _, value, largest in compare(figures)] == [(2.0, 1.0), (0.05, 0.1)]
+def test_a_cost_that_grows_with_the_square_is_seen_behind_the_cost_of_starting():
+    def figures(command: str, cost) -> list[Figure]:
+        return [Figure(command, posts, cost(posts), cost(posts), 1, 1) for posts in (28, 280, 2800)]
+
+    check = figures("check", lambda posts: 0.1 + 0.0001 * posts)
+    linear = compare(figures("build", lambda posts: 1 + 0.007 * posts) + check)
+    assert all(value <= largest for _, value, largest in linear)
+    square = compare(figures("build", lambda posts: 1 + 0.007 * posts + 0.000002 * posts**2) + check)
+    assert "build: a further post at 2,800 / before" in [name for name, value, largest in square if value > largest]
+    slow = compare(figures("build", lambda posts: 1 + 0.007 * posts) + figures("check", lambda posts: 1 + 0.001 * posts))
+    assert [name for name, value, largest in slow if value > largest] == ["check / build at 2,800"]
 
 
 def test_the_check_takes_a_tenth_of_the_build_and_cost_grows_no_faster_than_the_posts(tmp_path):
     data = bench(tmp_path, "--rounds", "2")
-    assert [figure["posts"] for figure in data["figures"]] == [280, 280, 2800, 2800]
+    assert [(figure["command"], figure["posts"]) for figure in data["figures"]] == [
+        ("build", 28), ("build", 280), ("check", 280), ("build", 2800), ("check", 2800), ("check", 11200),
+    ]  # fmt: skip
 
 
 @pytest.mark.long
 def test_28000_posts_cost_no_more_each_than_280(tmp_path):
-    bench(tmp_path, "--posts", "280", "28000", "--rounds", "1")
+    bench(tmp_path, "--build", "280", "2800", "28000", "--check", "280", "2800", "28000", "--rounds", "1")

@@ -145,14 +145,14 @@ def test_a_folder_named_like_a_post(repository):
 
 def test_a_folder_that_cannot_be_opened_is_told(repository, monkeypatch):
     """As root every folder opens, so the refusal is made."""
-    listdir = os.listdir
+    scandir = os.scandir
 
     def refused(folder):
         if str(folder).endswith("mam-non-mai"):
             raise PermissionError(errno.EACCES, "Permission denied", str(folder))
-        return listdir(folder)
+        return scandir(folder)
 
-    monkeypatch.setattr(os, "listdir", refused)
+    monkeypatch.setattr(os, "scandir", refused)
     assert problems(repository) == ["posts/mam-non-mai:1: Không mở được thư mục này: không có quyền. Xem lại quyền đọc của thư mục."]
 
 
