@@ -107,6 +107,8 @@ def _verdict(coverage: Coverage, problems: Sequence[Problem]) -> str:
             return f"Chưa đạt: {len(problems)} chỗ cần sửa{missing}."
         case ExitStatus.MISSING:
             return f"Chưa đạt: {coverage.totals.missing} yêu cầu chưa có bài."
+        case _ if coverage.totals.pending:
+            return f"Đạt: chưa yêu cầu nào quá hạn; {coverage.totals.pending} yêu cầu còn hạn."
         case _:
             return "Đạt: mọi yêu cầu đến hạn đều đã có bài."
 

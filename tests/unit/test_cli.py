@@ -39,6 +39,7 @@ def test_pending_quarters_are_told_with_the_days_left_and_do_not_fail(repository
     done = repository.check("--as-of", "2026-10-05")
     assert done.status == 0
     assert "còn 5 ngày, đến hết 10/10/2026" in done.err
+    assert done.err.endswith("Đạt: chưa yêu cầu nào quá hạn; 1 yêu cầu còn hạn.\n")
     assert "(tạm tính)" in done.err
 
 
