@@ -33,6 +33,7 @@ class Publication:
         """Read the settings; the environment goes before mkdocs.yml. Raises Refusal for a value that is none."""
         if not isinstance(settings, Mapping):
             raise Refusal("mkdocs.yml: extra.publication viết chưa đúng.", "Mỗi thiết lập một dòng, ví dụ “on_missing: fail”.")
+        settings = {key: value for key, value in settings.items() if value is not None}  # a key left blank
         unknown = [key for key in settings if key not in (*_CHOICES, "sample")]
         if unknown:
             fix = did_you_mean(str(unknown[0]), (*_CHOICES, "sample"))

@@ -1,6 +1,7 @@
 """From disk to values: read ``posts/`` once, whole, and collect every problem on the way."""
 
 import os
+import re
 import stat
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
@@ -14,7 +15,7 @@ from chuyenmuc.plan import Plan
 from chuyenmuc.plan_file import parse_plan
 from chuyenmuc.post import Post
 from chuyenmuc.post_file import named_quarter, parse_post
-from chuyenmuc.posts_folder import OFFICE_FILES, PLAN, ROSTER, find_posts, leads_inside
+from chuyenmuc.posts_folder import OFFICE_FILES, PLAN, POSTS, ROSTER, find_posts, leads_inside
 from chuyenmuc.problem import Place, Problem, Refusal
 from chuyenmuc.quarter import Quarter
 from chuyenmuc.reference_check import ReferenceCheck
@@ -26,6 +27,7 @@ from chuyenmuc.text import decode
 LARGEST_POST = 1024 * 1024
 LARGEST_OFFICE_FILE = 8 * LARGEST_POST
 
+_IN_A_FOLDER = re.compile(rf"{POSTS}/[^/]+/")
 OnProgress = Callable[[int, int], None]
 T = TypeVar("T")
 
@@ -90,7 +92,7 @@ def read(root: Path, converter: Converter | None = None, progress: OnProgress | 
     return Reading(
         column=Column(roster, plan, tuple(in_order), reference_check.pictures, reference_check.pictures_of),
         problems=tuple(problems),
-        problems_by_unit=_by(lambda problem: problem.path.split("/")[1], (p for p in problems if p.path.count("/") == 2)),
+        problems_by_unit=_by(lambda problem: problem.path.split("/")[1], (p for p in problems if _IN_A_FOLDER.match(p.path))),
         broken_by_unit=_by(lambda post: post.unit, broken),
     )
 

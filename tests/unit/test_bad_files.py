@@ -110,6 +110,7 @@ def test_a_symlink_out_of_posts_is_told_wherever_it_stands(repository, tmp_path_
         "posts/thcs-hoa-sua/anh/khong-ai-dung.png",
         "posts/thcs-hoa-sua/anh2",
     ]
+    assert len(read(repository.root).problems_of("thcs-hoa-sua")) == 2, "at any depth of the unit's folder"
 
 
 def test_a_symlink_inside_posts_and_a_loop(repository):
@@ -222,3 +223,10 @@ def test_a_link_into_a_page_that_cannot_be_read_names_that_page(repository):
     repository.post("thcs-hoa-sua", "2026-q3-hai", "2026-08-20", f"[cũ](../../docs/cu.md#muc) {'chữ ' * 50}")
     (found,) = problems(repository)
     assert found.startswith("docs/cu.md:1: Tệp không lưu bằng bảng mã UTF-8")
+
+
+def test_a_mistake_in_a_page_is_no_units_even_where_a_folder_of_docs_has_a_units_name(repository):
+    repository.write("docs/mam-non-mai/cu.md", "Bình đẳng".encode("cp1258", "replace"))
+    repository.post("thcs-hoa-sua", "2026-q3-hai", "2026-08-20", f"[cũ](../../docs/mam-non-mai/cu.md#muc) {'chữ ' * 50}")
+    reading = read(repository.root)
+    assert len(reading.problems) == 1 and reading.problems_of("mam-non-mai") == ()

@@ -59,3 +59,7 @@ def test_the_environment_goes_before_the_settings():
     settings = {"on_missing": "warn", "on_bad_post": "fail", "sample": True}
     found = Publication.of(settings, {"COLUMN_ON_MISSING": "fail", "COLUMN_ON_BAD_POST": "skip"}, serving=False)
     assert found == Publication("fail", "skip", sample=True)
+
+
+def test_a_setting_left_blank_is_the_strict_one():
+    assert Publication.of({"on_missing": None, "on_bad_post": None, "sample": None}, {}, serving=False) == Publication()
