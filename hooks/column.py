@@ -16,6 +16,7 @@ from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 
+from _console import reporter
 from _stop import Stop
 from chuyenmuc.coverage import judge
 from chuyenmuc.day import day_of_check
@@ -25,7 +26,6 @@ from chuyenmuc.markup import EXTENSION_CONFIGS, EXTENSIONS, Converter
 from chuyenmuc.problem import Refusal
 from chuyenmuc.publication import Publication
 from chuyenmuc.reading import read
-from progress import reporter
 
 log = logging.getLogger("mkdocs.hooks.column")
 
@@ -48,7 +48,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         progress.close()
         day = day_of_check(None, os.environ, reading.column.plan.timezone)
     except Refusal as refusal:
-        raise Stop(f"{refusal.what} {refusal.fix}", ExitStatus.UNUSABLE) from None
+        raise Stop(str(refusal), ExitStatus.UNUSABLE) from None
     if publication.sample:
         config.site_name += " (mẫu)"
     coverage = judge(reading.column, day)

@@ -4,11 +4,11 @@ from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 
+from _console import reporter
 from chuyenmuc import address
 from chuyenmuc.feeds import WRITERS, opml
 from chuyenmuc.post_html import Bodies
 from chuyenmuc.syndication import Site, channels
-from progress import reporter
 
 
 def on_post_build(config: MkDocsConfig) -> None:

@@ -1,29 +1,11 @@
 """Hook: show how far a long build is: one line that renews itself on a terminal, log lines elsewhere, nothing with ``-q``."""
 
-import logging
-import sys
-
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from chuyenmuc.progress import Progress
-
-log = logging.getLogger("mkdocs.hooks.progress")
-
-
-class _LogLines:
-    """A stream whose lines go to the log, so that MkDocs' own settings hold for them."""
-
-    def write(self, line: str) -> None:
-        log.info(line.strip())
-
-    def isatty(self) -> bool:
-        return False
-
-    def flush(self) -> None:
-        pass
+from _console import reporter
 
 
 class _Pages:
@@ -37,12 +19,6 @@ class _Pages:
         self._show(self._done // 2, self._total // 2)
         if self._done == self._total:
             self._show.close()
-
-
-def reporter(what: str) -> Progress:
-    """Return a Progress for a stage of the build."""
-    on_terminal = sys.stderr.isatty() and log.isEnabledFor(logging.INFO)
-    return Progress(what, sys.stderr if on_terminal else _LogLines())
 
 
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:

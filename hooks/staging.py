@@ -46,7 +46,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     try:
         folder.open()
     except Refusal as refusal:
-        raise Stop(f"{refusal.what} {refusal.fix}".rstrip(), ExitStatus.UNUSABLE) from None
+        raise Stop(str(refusal), ExitStatus.UNUSABLE) from None
     _build = _Build(config, folder)
     config.site_dir = str(folder.stage)
     return config

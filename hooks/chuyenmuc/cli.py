@@ -24,7 +24,7 @@ def main(arguments: list[str] | None = None) -> int:
         sys.stdout.flush()
         return status
     except Refusal as refusal:
-        _say(f"{refusal.what} {refusal.fix}")
+        _say(str(refusal))
     except BrokenPipeError:  # who reads has read enough; a shell says so with this status
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 128 + signal.SIGPIPE

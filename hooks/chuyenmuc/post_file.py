@@ -16,7 +16,7 @@ from chuyenmuc.strict_yaml import Mapping, load
 
 TITLE_LONGEST = 200
 SUMMARY_LONGEST = 300
-_NAME = re.compile(r"(20\d\d)-q([1-4])-([a-z0-9]+(?:-[a-z0-9]+)*)", re.ASCII)
+_NAME = re.compile(r"20\d\d-q[1-4]-([a-z0-9]+(?:-[a-z0-9]+)*)", re.ASCII)
 _NAMED_QUARTER = re.compile(r"(20\d\d)-q([1-4])", re.ASCII | re.I)
 # Beyond this Markdown's nesting would exhaust the converter, and no reader could follow.
 _TOO_DEEP = re.compile(r"^(?:[ \t]{120,}\S|(?:[ \t]*>){25})", re.M)
@@ -66,6 +66,8 @@ def parse_post(source: str, stem: str, unit: School, plan: Plan, place: Place) -
     quarter = quarter or named_quarter(stem)
     if quarter is None:
         return None
+    # A wrong word for ``people`` has been told; kept, it does not make the post's pictures be told of once more.
+    told_of = str(people or front["people"]) if fields.has("people") else None
     published = published or dt.datetime.combine(quarter.first_day, dt.time(7), plan.timezone)
     return Post(
         unit=unit.id,
@@ -80,7 +82,7 @@ def parse_post(source: str, stem: str, unit: School, plan: Plan, place: Place) -
         words=plain.count_words(body),
         author=author and str(author),
         image=image,
-        people=str(people or front["people"]) if fields.has("people") else None,
+        people=told_of,
         consent=consent,
         kind=str(kind or KINDS[0]),
         approved=approved,
@@ -150,11 +152,11 @@ def _quarter(fields: Fields, stem: str, published: dt.datetime | None) -> Quarte
     named = _NAME.fullmatch(stem)
     if named is None:
         fields.place.report(1, f"Tên tệp “{stem}.md” không đúng mẫu.", _NAME_FIX)
-    elif quarter and (in_name := Quarter(int(named[1]), int(named[2]))) != quarter:
+    elif quarter and (in_name := named_quarter(stem)) != quarter:
         fields.report(
             "quarter" if given else "date",
             f"Tên tệp ghi quý {in_name} nhưng bài thuộc quý {quarter}.",
-            f"Đổi tên tệp thành “{quarter.slug}-{named[3]}.md”, hoặc thêm “quarter: {in_name}” nếu bài viết cho quý đó.",
+            f"Đổi tên tệp thành “{quarter.slug}-{named[1]}.md”, hoặc thêm “quarter: {in_name}” nếu bài viết cho quý đó.",
         )
     return quarter
 

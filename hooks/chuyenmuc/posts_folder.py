@@ -36,7 +36,7 @@ def find_posts(root: Path, roster: Roster, problems: list[Problem]) -> list[tupl
         else:
             unit = former.get(folder.name)
             # A folder that is empty, or that nobody can open, holds no post; the latter is told by ``_entries``.
-            files = list(_entries(root, path, problems))
+            files = _entries(root, path, problems)
             if files:
                 problems.append(_stray_folder(path, folder.name, unit, roster))
             for file, name in files:

@@ -9,6 +9,8 @@ import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+_MOST_LISTED = 20
+
 
 @dataclass(frozen=True, order=True, slots=True)
 class Problem:
@@ -30,6 +32,9 @@ class Refusal(Exception):
         super().__init__(what)
         self.what, self.fix, self.line = what, fix, line
 
+    def __str__(self) -> str:
+        return f"{self.what} {self.fix}".rstrip()
+
 
 @dataclass(slots=True)
 class Place:
@@ -45,9 +50,6 @@ class Place:
     def refuse(self, refusal: Refusal) -> None:
         """Add the problem that a refusal describes."""
         self.report(refusal.line, refusal.what, refusal.fix)
-
-
-_MOST_LISTED = 20
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:

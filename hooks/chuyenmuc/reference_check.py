@@ -41,8 +41,8 @@ class ReferenceCheck:
 
     def look_up(self, post: Post, place: Place) -> None:
         """Check one post's pictures and tags and the files that its links lead to."""
-        if post.image is not None:
-            self._picture(post.image.path, post, partial(int, post.image.line), place)
+        if image := post.image:
+            self._picture(image.path, post, lambda: image.line, place)
         if report_crowds(post, place):
             return
         part = markup.referring(post.body)

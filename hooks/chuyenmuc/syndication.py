@@ -49,12 +49,13 @@ def author(column: Column, post: Post) -> str:
 def channels(
     column: Column, groups: list[Group], day: dt.date, site: Site, full_text: Callable[[Post], str]
 ) -> Iterator[tuple[Group, Channel]]:
-    """Yield each group that has feeds with its channel on a day; ``full_text`` returns a post's HTML with absolute addresses."""
+    """Yield each group with its channel on a day; ``full_text`` returns a post's HTML with absolute addresses.
+
+    All of the ``groups`` have feeds.
+    """
     since = dt.datetime.combine(column.plan.first.first_day, dt.time(7), column.plan.timezone)
     items: dict[str, Item] = {}
     for group in groups:
-        if group.feeds is None:
-            continue
         for post in group.posts[:NEWEST]:
             if post.id not in items:
                 items[post.id] = _item(column, post, day, site, full_text(post))

@@ -10,7 +10,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 import feedparser
 import pytest
 
-from conftest import WORDS, Repository, digest, post_text
+from conftest import PROJECT, WORDS, Repository, digest, lay_out, post_text
 
 SITE = "https://chuyenmuc.example.edu.vn/"
 STEM = "2026-q3-lien-ket"
@@ -141,8 +141,6 @@ def test_listings_are_paged(repository):
 @pytest.fixture(scope="module")
 def linked(tmp_path_factory):
     """A site whose posts link to each other, to headings, pages and pictures."""
-    from conftest import PROJECT, lay_out
-
     repository = lay_out(tmp_path_factory.mktemp("linked"))
     picture = (PROJECT / "docs/assets/kenh-tin.png").read_bytes()
     repository.write("posts/thcs-hoa-sua/anh/hình vẽ.png", picture)
@@ -354,8 +352,6 @@ WINDOWS = {
 
 @pytest.fixture(scope="module")
 def clean(tmp_path_factory):
-    from conftest import lay_out
-
     repository = lay_out(tmp_path_factory.mktemp("clean"))
     repository.write("posts/thcs-hoa-sua/2026-q3-mua-he.md", clean_text())
     assert repository.build().status == 0
@@ -419,8 +415,6 @@ def test_html_that_could_do_harm_is_taken_out(repository):
 
 def test_names_of_pictures_and_numbers_of_objectives_are_only_text(repository):
     """They come from people too, and stand in attributes."""
-    from conftest import PROJECT
-
     name = "ảnh ' & chụp (1).png"
     repository.write(f"posts/thcs-hoa-sua/anh/{name}", (PROJECT / "docs/assets/kenh-tin.png").read_bytes())
     repository.post("thcs-hoa-sua", "2026-q3-hai", "2026-08-20", image=f'{{src: "anh/{name}", alt: Hình}}', people="none")
@@ -456,8 +450,6 @@ def test_characters_that_xml_forbids_stop_neither_build_nor_feed(repository):
 
 def test_pictures_of_what_is_not_published_are_nowhere(repository):
     """Consent withdrawn ends the publication of the picture too, whose address readers may have kept."""
-    from conftest import PROJECT
-
     picture = (PROJECT / "docs/assets/kenh-tin.png").read_bytes()
     fronts = {
         "2026-q3-go": ("2026-08-20", {"withdrawn": "{date: 2026-09-01, reason: Đổi ý}"}),

@@ -7,7 +7,7 @@ import pytest
 from chuyenmuc.plan import Yearly
 from chuyenmuc.quarter import Quarter
 from chuyenmuc.reading import read_office
-from conftest import PLAN, ROSTER, Repository
+from conftest import PLAN, PROJECT, ROSTER, Repository
 
 Q1, Q2, Q3 = Quarter(2026, 1), Quarter(2026, 2), Quarter(2026, 3)
 
@@ -85,8 +85,6 @@ def test_a_plan_without_an_end_goes_on(office):
 
 
 def test_the_projects_own_files_have_no_mistake():
-    from conftest import PROJECT
-
     roster, plan, problems = read_office(PROJECT)
     assert not problems
     assert len(roster.units) >= 10 and len(roster.agencies) >= 2
