@@ -44,7 +44,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         day_of_check(None, os.environ)  # a day that is none is told before the long reading, whose plan tells the time zone
         converter = Converter()
         progress = reporter("Đang đọc bài")
-        reading = read(root, converter, progress)
+        reading = read(root, converter, progress, cached=True)
         progress.close()
         day = day_of_check(None, os.environ, reading.column.plan.timezone)
     except Refusal as refusal:

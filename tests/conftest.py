@@ -1,6 +1,7 @@
 """Scenes for the tests: a small repository that builds green, and the project's real posts."""
 
 import os
+import random
 import shutil
 import subprocess
 import sys
@@ -11,7 +12,7 @@ import pytest
 
 PROJECT = Path(__file__).resolve().parents[1]
 DAY = "2026-10-20"  # after the grace of 2026-Q3, the last quarter of the small plan
-WORDS = "Thầy trò cùng nhau nhặt rau, vo gạo và kể chuyện ở nhà ai nấu cơm. "
+PAIRS = (PROJECT / "tests/bench/words.txt").read_text("utf-8").split("\n")[:-1]
 
 ROSTER = """\
 agencies:
@@ -68,7 +69,7 @@ class Repository:
 
     def post(self, unit: str, stem: str, date: str, body: str | None = None, **front: str) -> Path:
         """Write a post that counts, unless ``front`` (raw YAML values; None leaves a key out) says otherwise."""
-        return self.write(f"posts/{unit}/{stem}.md", post_text(date, body, **front))
+        return self.write(f"posts/{unit}/{stem}.md", post_text(date, own_text(f"{unit}/{stem}") if body is None else body, **front))
 
     def check(self, *arguments: str, **environment: str) -> Run:
         return run([sys.executable, "-m", "chuyenmuc", "check", "--as-of", DAY, *arguments], self.root, **environment)
@@ -86,10 +87,17 @@ class Repository:
         return self.site(address).joinpath("index.html").read_text("utf-8")
 
 
+def own_text(seed: str, words: int = 80) -> str:
+    """A text of as many words that no other seed's text resembles, in sentences of twelve."""
+    draw = random.Random(seed)
+    found = " ".join(draw.choice(PAIRS) for _ in range(words // 2)).split()
+    return " ".join(" ".join(found[at : at + 12]).capitalize() + "." for at in range(0, len(found), 12))
+
+
 def post_text(date: str, body: str | None = None, **front: str | None) -> str:
     values = {"title": "Bữa cơm", "date": date, "topics": "[gia-dinh]", "summary": "Cả lớp nấu một bữa cơm."} | front
     head = "".join(f"{key}: {value}\n" for key, value in values.items() if value is not None)
-    return f"---\n{head}---\n\n{WORDS * 5 if body is None else body}\n"
+    return f"---\n{head}---\n\n{own_text(date) if body is None else body}\n"
 
 
 def environment(**more: str) -> dict[str, str]:

@@ -1,11 +1,14 @@
 """The column's core: what a unit owes, what counts, what is published. It never imports the site generator.
 
 The values, which know nothing of files:
-    quarter, roster, plan, post, column; words (what people see), address (of the site's pages), problem (mistakes, told)
+    quarter, roster, plan, post, guide, closed, column    what there is
+    substance, copies                                     what a body is made of, and which other it repeats
+    words, address, problem                               what people see; the site's pages; mistakes, told
 
 Reading, from disk to values; only here files are read:
     reading         the whole of posts/: a Reading with its Column, and every Problem met on the way
     posts_folder    which files are posts                 text           bytes to clean text, counting words
+    reading_cache   what has not changed since it was last read
     strict_yaml     YAML without its surprises            fields         a mapping by a schema
     roster_file, plan_file, post_file                     the schemas of the three kinds of file
     reference_check, reference_lines, links               what bodies refer to, and on which line
@@ -13,6 +16,7 @@ Reading, from disk to values; only here files are read:
 
 Judging:
     rules, coverage Column + day to Coverage (a Cell for each unit and quarter)
+    closing         Coverage to the record of a closed quarter; what has changed since
     report, publication, exit_status                      what is said of it, whether a site is published
 
 Views of the two values, for pages, feeds and downloads:

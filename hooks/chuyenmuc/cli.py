@@ -87,7 +87,7 @@ def _check(options: argparse.Namespace) -> int:
 
     day_of_check(options.as_of, os.environ)  # a day that is none is told before the long reading, whose plan tells the time zone
     progress = None if options.quiet else Progress("Đang đọc bài", sys.stderr)
-    reading = read(options.root, progress=progress)
+    reading = read(options.root, progress=progress, cached=True)
     if progress:
         progress.close()
     coverage = judge(reading.column, day_of_check(options.as_of, os.environ, reading.column.plan.timezone))

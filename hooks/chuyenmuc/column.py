@@ -4,9 +4,12 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from chuyenmuc.closed import ClosedQuarter
+from chuyenmuc.guide import Guide
 from chuyenmuc.pictures import Picture
 from chuyenmuc.plan import Plan
 from chuyenmuc.post import Post
+from chuyenmuc.quarter import Quarter
 from chuyenmuc.roster import Roster
 
 
@@ -14,7 +17,8 @@ from chuyenmuc.roster import Roster
 class Column:
     """Roster, plan and all usable posts (newest first, then unit id, then file name), with their pictures.
 
-    ``pictures`` holds every picture by path, ``pictures_of`` the paths that each post (by id) shows or links to.
+    ``pictures`` holds every picture by path, ``pictures_of`` the paths that each post (by id) shows or links to; ``guides`` are
+    the texts of the guide, ``closed`` the records of closed quarters.
     """
 
     roster: Roster
@@ -22,6 +26,19 @@ class Column:
     posts: tuple[Post, ...] = ()
     pictures: Mapping[str, Picture] = field(default_factory=dict)
     pictures_of: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    guides: tuple[Guide, ...] = ()
+    closed: Mapping[Quarter, ClosedQuarter] = field(default_factory=dict)
+
+    def id_now(self, post: str) -> str:
+        """The id of a post today that was written with the id that its unit then had."""
+        unit, _, stem = post.partition("/")
+        return f"{self.roster.id_now(unit)}/{stem}"
+
+    def counted_when_closed(self) -> frozenset[str]:
+        """The ids of the posts that a closed quarter counted."""
+        return frozenset(
+            self.id_now(f"{unit.id}/{post.post}") for record in self.closed.values() for unit in record.units for post in unit.posts
+        )
 
     def published_pictures(self, day: dt.date) -> list[str]:
         """The paths of the pictures of published posts, sorted.

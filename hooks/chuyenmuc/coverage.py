@@ -10,23 +10,24 @@ from dataclasses import dataclass
 from typing import Literal
 
 from chuyenmuc.column import Column
-from chuyenmuc.plan import Plan
+from chuyenmuc.copies import Index, Likeness
 from chuyenmuc.post import Post
 from chuyenmuc.quarter import Quarter
 from chuyenmuc.roster import Exemption, School
-from chuyenmuc.rules import is_late, why_not
+from chuyenmuc.rules import Case, is_late, why_not
 
 State = Literal["covered", "pending", "missing", "exempt", "not-due"]
 
 
 @dataclass(frozen=True, slots=True)
 class NotCounted:
-    """A post that does not count: the rule's name and title, and the reason in words."""
+    """A post that does not count: the rule's name and title, the reason in words, and the text that it repeats, if that is it."""
 
     post: Post
     rule: str
     title: str
     why: str
+    likeness: Likeness | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,16 +101,52 @@ def judge(column: Column, day: dt.date) -> Coverage:
     """Apply the rule to a column on the day of the check."""
     quarters = column.plan.quarters(day)
     units = tuple(column.roster.units.values())
+    refused = _refused(column, day)
     by_cell: dict[tuple[str, Quarter], list[Post]] = defaultdict(list)
     for post in column.posts:
         by_cell[post.unit, post.quarter].append(post)
     cells = {
-        (unit.id, quarter): _cell(column, unit, quarter, by_cell.get((unit.id, quarter), ()), day) for unit in units for quarter in quarters
+        (unit.id, quarter): _cell(column, unit, quarter, by_cell.get((unit.id, quarter), ()), refused, day)
+        for unit in units
+        for quarter in quarters
     }
     tallies = {quarter: tally(cells[unit.id, quarter] for unit in units) for quarter in quarters}
-    homeless = (post for post in column.posts if (post.unit, post.quarter) not in cells)
-    outside = (not_counted for post in homeless if (not_counted := _not_counted(post, column.plan, day)))
+    outside = (refused[post.id] for post in column.posts if post.id in refused and (post.unit, post.quarter) not in cells)
     return Coverage(day, units, quarters, cells, tallies, tally(cells.values()), tuple(outside))
+
+
+def _refused(column: Column, day: dt.date) -> dict[str, NotCounted]:
+    """Every post that does not count, by id.
+
+    Copies are looked for among the posts that nothing else is said against, the originals first: what the office settled,
+    what a closed quarter counted, then the earlier date (rule of coverage, point 2).
+    """
+    case = Case(column.plan, day)
+    counting: list[Post] = []
+    refused: dict[str, NotCounted] = {}
+    for post in column.posts:
+        if reason := why_not(post, case):
+            refused[post.id] = NotCounted(post, reason[0].name, reason[0].title, reason[1])
+        else:
+            counting.append(post)
+    settled = {column.id_now(original.post) for original in column.plan.originals()}
+    closed = column.counted_when_closed()
+    counting.sort(key=lambda post: (post.id not in settled, post.id not in closed, post.published, post.unit, post.stem))
+    likenesses: dict[str, Likeness] = {}
+    index = Index()
+    for guide in column.guides:
+        index.add(guide, guide.body, guide.marks)
+    for post in counting:
+        likeness = None if post.id in settled else index.find(post.body, post.marks)
+        if likeness is None:
+            index.add(post, post.body, post.marks)
+        else:
+            likenesses[post.id] = likeness
+    case = Case(column.plan, day, likenesses, column.roster.units)
+    for post in counting:
+        if post.id in likenesses and (reason := why_not(post, case)):
+            refused[post.id] = NotCounted(post, reason[0].name, reason[0].title, reason[1], likenesses[post.id])
+    return refused
 
 
 def tally(cells: Iterable[Cell]) -> Tally:
@@ -124,18 +161,13 @@ def tally(cells: Iterable[Cell]) -> Tally:
     return Tally(counts["covered"], counts["pending"], counts["missing"], counts["exempt"], late, provisional)
 
 
-def _not_counted(post: Post, plan: Plan, day: dt.date) -> NotCounted | None:
-    refused = why_not(post, plan, day)
-    return NotCounted(post, refused[0].name, refused[0].title, refused[1]) if refused else None
-
-
-def _cell(column: Column, unit: School, quarter: Quarter, posts: Iterable[Post], day: dt.date) -> Cell:
+def _cell(column: Column, unit: School, quarter: Quarter, posts: Iterable[Post], refused: Mapping[str, NotCounted], day: dt.date) -> Cell:
     plan = column.plan
     counting: list[Post] = []
     not_counted: list[NotCounted] = []
     for post in posts:
-        if refused := _not_counted(post, plan, day):
-            not_counted.append(refused)
+        if post.id in refused:
+            not_counted.append(refused[post.id])
         else:
             counting.append(post)
     deadline = plan.deadline(quarter)

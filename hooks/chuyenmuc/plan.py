@@ -24,11 +24,12 @@ class Terms:
     """What the plan asks of a quarter; ``changes`` replaces some of it from a quarter on.
 
     ``posts_per_quarter`` counts posts, ``min_words`` syllables, ``grace_days`` days after the quarter's last day,
-    ``warn_days`` days before it.
+    ``warn_days`` days before it, ``min_pictures`` the pictures of a photo story, which has them instead of words.
     """
 
     posts_per_quarter: int = 1
     min_words: int = 0
+    min_pictures: int = 3
     grace_days: int = 0
     warn_days: int = 14
     reprints_count: bool = False
@@ -85,6 +86,10 @@ class Plan:
             if since <= quarter:
                 current = terms
         return current
+
+    def originals(self) -> tuple[Original, ...]:
+        """What the office settled about originals, over all the years; ``changes`` add to it and take nothing back."""
+        return tuple(dict.fromkeys(original for _, terms in self.terms_from for original in terms.originals))
 
     def deadline(self, quarter: Quarter) -> dt.date:
         """The last day on which a post for the quarter is on time: the quarter's last day and the days of grace."""

@@ -66,6 +66,7 @@ def _terms(fields: Fields, base: Terms) -> Terms:
     return Terms(
         posts_per_quarter=fields.whole("posts_per_quarter", base.posts_per_quarter, least=1, most=100),
         min_words=fields.whole("min_words", base.min_words, most=5000),
+        min_pictures=fields.whole("min_pictures", base.min_pictures, least=1, most=100),
         grace_days=fields.whole("grace_days", base.grace_days, most=366),
         warn_days=fields.whole("warn_days", base.warn_days, most=92),
         reprints_count=bool(fields.flag("reprints_count", base.reprints_count)),

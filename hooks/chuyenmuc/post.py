@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from chuyenmuc.quarter import Quarter
+from chuyenmuc.substance import NOTHING_ODD, Substance
 
 KINDS = ("article", "photo", "video", "infographic", "audio")
 PEOPLE = ("none", "adults", "pupils")
@@ -51,7 +52,8 @@ class Approval:
 class Post:
     """One post. ``published`` and ``updated`` are aware, in the plan's time zone; ``body`` is Markdown.
 
-    ``body_line`` is the line of the file on which the body starts, ``words`` its length as readers count it.
+    ``body_line`` is the line of the file on which the body starts, ``words`` its length as readers count it, ``substance`` what
+    it is made of, ``marks`` what a copy of it is known by (see ``copies``).
     """
 
     unit: str
@@ -74,6 +76,8 @@ class Post:
     source: str | None = None
     draft: bool = False
     withdrawn: Withdrawal | None = None
+    substance: Substance = NOTHING_ODD
+    marks: tuple[int, ...] = ()
 
     @property
     def id(self) -> str:

@@ -3,7 +3,7 @@
 import datetime as dt
 import re
 
-from chuyenmuc import text as plain
+from chuyenmuc import copies, substance, text
 from chuyenmuc.fields import Fields
 from chuyenmuc.links import locate
 from chuyenmuc.markup import Reference
@@ -58,7 +58,7 @@ def parse_post(source: str, stem: str, unit: School, plan: Plan, place: Place) -
     fields.finish()
     if image and not fields.has("people"):
         report_missing_people(place, fields.line_of("image"))
-    if not draft and not plain.without_comments(body).strip():
+    if not draft and not text.without_comments(body).strip():
         _report_empty(body, body_line, place)
     if too_deep := _TOO_DEEP.search(body):
         line = body_line + body.count("\n", 0, too_deep.start())
@@ -79,7 +79,7 @@ def parse_post(source: str, stem: str, unit: School, plan: Plan, place: Place) -
         summary=str(summary or ""),
         body=body,
         body_line=body_line,
-        words=plain.count_words(body),
+        words=text.count_words(text.plain(body)),
         author=author and str(author),
         image=image,
         people=told_of,
@@ -90,6 +90,8 @@ def parse_post(source: str, stem: str, unit: School, plan: Plan, place: Place) -
         source=source_url and str(source_url),
         draft=draft,
         withdrawn=withdrawn,
+        substance=substance.measure(body),
+        marks=copies.marks(body),
     )
 
 

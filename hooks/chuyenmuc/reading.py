@@ -4,12 +4,16 @@ import os
 import re
 import stat
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
+from chuyenmuc import closed
+from chuyenmuc.closed import ClosedQuarter
 from chuyenmuc.column import Column
+from chuyenmuc.guide import FOLDER as GUIDES
+from chuyenmuc.guide import Guide, guide
 from chuyenmuc.markup import Converter
 from chuyenmuc.plan import Plan
 from chuyenmuc.plan_file import parse_plan
@@ -18,11 +22,12 @@ from chuyenmuc.post_file import named_quarter, parse_post
 from chuyenmuc.posts_folder import OFFICE_FILES, PLAN, POSTS, ROSTER, find_posts, leads_inside
 from chuyenmuc.problem import Place, Problem, Refusal
 from chuyenmuc.quarter import Quarter
+from chuyenmuc.reading_cache import ReadingCache, ReadPost
 from chuyenmuc.reference_check import ReferenceCheck
 from chuyenmuc.roster import Roster, School
 from chuyenmuc.roster_file import parse_roster
 from chuyenmuc.strict_yaml import Value, load
-from chuyenmuc.text import decode
+from chuyenmuc.text import decode, without_front_matter
 
 LARGEST_POST = 1024 * 1024
 LARGEST_OFFICE_FILE = 8 * LARGEST_POST
@@ -55,8 +60,8 @@ class Reading:
 
     @property
     def office_problems(self) -> tuple[Problem, ...]:
-        """The problems of roster and plan, on which everything else rests."""
-        return tuple(problem for problem in self.problems if problem.path in OFFICE_FILES)
+        """The problems of roster, plan and closed quarters, on which everything else rests."""
+        return tuple(problem for problem in self.problems if _is_the_offices(problem.path))
 
     def problems_of(self, unit: str) -> tuple[Problem, ...]:
         """The problems in one unit's folder."""
@@ -68,16 +73,20 @@ class Reading:
         return next((post for post in posts if quarter in post.quarters or not post.quarters), None)
 
 
-def read(root: Path, converter: Converter | None = None, progress: OnProgress | None = None) -> Reading:
-    """Read the repository at ``root``. ``progress`` is told (posts done, posts in all). Raises nothing for bad content."""
+def read(root: Path, converter: Converter | None = None, progress: OnProgress | None = None, cached: bool = False) -> Reading:
+    """Read the repository at ``root``. ``progress`` is told (posts done, posts in all). Raises nothing for bad content.
+
+    ``cached`` takes what has not changed from ``.cache/`` and keeps there what has; the result is the same.
+    """
     roster, plan, problems = read_office(root)
+    cache = ReadingCache(root, plan) if cached else None
     files = find_posts(root, roster, problems) if roster.units else []
     reference_check = ReferenceCheck(root, {path for path, _ in files}, converter or Converter())
     posts: list[Post] = []
     broken: list[BrokenPost] = []
     for done, (path, unit) in enumerate(files, 1):
         place = Place(path)
-        post = _read_post(root, unit, plan, place, reference_check)
+        post = _read_post(root, unit, plan, place, reference_check, cache)
         if post is not None and not place.problems:
             posts.append(post)
         elif post is None or not post.draft:
@@ -85,12 +94,17 @@ def read(root: Path, converter: Converter | None = None, progress: OnProgress | 
         problems += place.problems
         if progress:
             progress(done, len(files))
+    if cache:
+        cache.save()
     usable, dead_anchors = reference_check.finish(posts)
     broken += (_broken(post.path, roster.units[post.unit], post) for post in posts if post.id not in usable and not post.draft)
-    problems = sorted({*problems, *dead_anchors}, key=lambda problem: (problem.path not in OFFICE_FILES, problem))
+    records = _read_closed(root, problems)
+    problems = sorted({*problems, *dead_anchors}, key=lambda problem: (not _is_the_offices(problem.path), problem))
     in_order = sorted(usable.values(), key=lambda post: post.order)
     return Reading(
-        column=Column(roster, plan, tuple(in_order), reference_check.pictures, reference_check.pictures_of),
+        column=Column(
+            roster, plan, tuple(in_order), reference_check.pictures, reference_check.pictures_of, tuple(_read_guides(root)), records
+        ),
         problems=tuple(problems),
         problems_by_unit=_by(lambda problem: problem.path.split("/")[1], (p for p in problems if _IN_A_FOLDER.match(p.path))),
         broken_by_unit=_by(lambda post: post.unit, broken),
@@ -104,14 +118,54 @@ def _by(key: Callable[[T], str], things: Iterable[T]) -> dict[str, tuple[T, ...]
     return {name: tuple(group) for name, group in found.items()}
 
 
-def _read_post(root: Path, unit: School, plan: Plan, place: Place, reference_check: ReferenceCheck) -> Post | None:
-    source = read_text(root, place, LARGEST_POST, "bài", "1 MB")
-    if source is None:
+def _is_the_offices(path: str) -> bool:
+    return path in OFFICE_FILES or path.startswith(f"{closed.FOLDER}/")
+
+
+def _read_post(
+    root: Path, unit: School, plan: Plan, place: Place, reference_check: ReferenceCheck, cache: ReadingCache | None
+) -> Post | None:
+    data = read_bytes(root, place, LARGEST_POST, "bài", "1 MB")
+    if data is None:
         return None
-    post = parse_post(source, _stem(place.path), unit, plan, place)
-    if post is not None:
-        reference_check.look_up(post, place)
-    return post
+    read = cache.get(place.path, unit.level, data) if cache else None
+    if read is None:
+        source = _decoded(data, place)
+        post = None if source is None else parse_post(source, _stem(place.path), unit, plan, place)
+        if post is None:
+            return None
+        read = ReadPost(post, reference_check.references_of(post, place))
+        if cache and not place.problems:
+            cache.put(place.path, unit.level, data, read)
+    reference_check.look_up(read.post, read.references, place)
+    return read.post
+
+
+def _read_closed(root: Path, problems: list[Problem]) -> dict[Quarter, ClosedQuarter]:
+    """The records of closed quarters; what cannot be used is left out and added to ``problems``."""
+    records: dict[Quarter, ClosedQuarter] = {}
+    for file in sorted(root.joinpath(closed.FOLDER).glob("*.json")):
+        place = Place(f"{closed.FOLDER}/{file.name}")
+        data = read_bytes(root, place, LARGEST_OFFICE_FILE, "bản chốt quý", "8 MB")
+        if data is not None:
+            try:
+                quarter = Quarter.parse(file.stem)
+                records[quarter] = closed.decode(data, quarter)
+            except ValueError:
+                place.report(1, f"Tên tệp “{file.name}” không đúng mẫu.", "Đặt tên theo quý, ví dụ “2026-q3.json”.")
+            except Refusal as refusal:
+                place.refuse(refusal)
+        problems += place.problems
+    return records
+
+
+def _read_guides(root: Path) -> Iterator[Guide]:
+    """The pages of the guide that can be read; what is wrong with one is told when the site is built."""
+    for file in sorted(root.joinpath(GUIDES).glob("*.md")):
+        try:
+            yield guide(f"{GUIDES}/{file.name}", without_front_matter(decode(file.read_bytes())))
+        except (OSError, Refusal):
+            continue
 
 
 def _stem(path: str) -> str:
@@ -132,6 +186,20 @@ def read_office(root: Path) -> tuple[Roster, Plan, list[Problem]]:
 
 def read_text(root: Path, place: Place, largest: int, what: str, limit: str) -> str | None:
     """Read a file of the repository as clean text; never more than ``largest`` bytes of it. Reports to ``place``."""
+    data = read_bytes(root, place, largest, what, limit)
+    return None if data is None else _decoded(data, place)
+
+
+def _decoded(data: bytes, place: Place) -> str | None:
+    try:
+        return decode(data)
+    except Refusal as refusal:
+        place.refuse(refusal)
+        return None
+
+
+def read_bytes(root: Path, place: Place, largest: int, what: str, limit: str) -> bytes | None:
+    """Read a file of the repository; never more than ``largest`` bytes of it. Reports to ``place``."""
     file = os.path.join(root, place.path)
     try:
         status = os.lstat(file)
@@ -147,9 +215,7 @@ def read_text(root: Path, place: Place, largest: int, what: str, limit: str) -> 
             place.report(1, f"Tệp {what} nặng quá {limit}.", "Chia nhỏ, hoặc để hình thành tệp riêng trong thư mục “anh/”.")
         else:
             with open(file, "rb", buffering=0) as stream:
-                return decode(stream.read(status.st_size + 1))
-    except Refusal as refusal:
-        place.refuse(refusal)
+                return stream.read(status.st_size + 1)
     except (OSError, RuntimeError):
         place.report(1, "Không mở được tệp này.", "Xem lại tệp có thật không và có quyền đọc không.")
     return None

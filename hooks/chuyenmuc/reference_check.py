@@ -39,25 +39,29 @@ class ReferenceCheck:
         """The usable pictures by path."""
         return self._pictures.found
 
-    def look_up(self, post: Post, place: Place) -> None:
-        """Check one post's pictures and tags and the files that its links lead to."""
-        if image := post.image:
-            self._picture(image.path, post, lambda: image.line, place)
+    def references_of(self, post: Post, place: Place) -> tuple[Reference, ...]:
+        """What one post's body refers to; its tags are checked on the way. Depends on the post alone."""
         if report_crowds(post, place):
-            return
+            return ()
         part = markup.referring(post.body)
         if not part:
-            return
+            return ()
         try:
             rendered = self._converter.convert(part)
         except Refusal as refusal:
             place.report(post.body_line, refusal.what, refusal.fix)
-            return
+            return ()
         for tag in rendered.strange_tags:
             fix = "Bỏ thẻ đó; video thì dán liên kết, chữ có dấu < thì viết &lt;."
             place.report(_line(post, line_of_tag(post.body, tag)), f"Thẻ <{tag}> không dùng được trong bài.", fix)
+        return tuple(markup.references(rendered.html))
+
+    def look_up(self, post: Post, references: tuple[Reference, ...], place: Place) -> None:
+        """Check that the pictures and files are there that a post shows and leads to."""
+        if image := post.image:
+            self._picture(image.path, post, lambda: image.line, place)
         seen: Counter[str | None] = Counter()
-        for reference in markup.references(rendered.html):
+        for reference in references:
             if reference.tag == "a" and reference.target is None and reference.id:
                 continue
             nth = seen[reference.target]

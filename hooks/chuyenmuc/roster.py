@@ -84,6 +84,12 @@ class Roster:
     agencies: Mapping[str, Agency] = field(default_factory=dict)
     units: Mapping[str, School] = field(default_factory=dict)
 
+    def id_now(self, id_: str) -> str:
+        """The present id of a unit that may have been renamed; an id that nobody has or had is returned as it is."""
+        if id_ in self.units:
+            return id_
+        return next((unit.id for unit in self.units.values() if id_ in unit.renamed_from), id_)
+
     def children(self, agency: str) -> list[Agency]:
         """The agencies right below one."""
         return [node for node in self.agencies.values() if node.parent == agency]

@@ -19,7 +19,8 @@ _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.S)
 _NOT_READ = re.compile(
     r"<[a-zA-Z/][^<>]*>|\[\^[^\]\s]*\]|\{:[^{}\n]*\}|\]\([^()\s]*(?:\s+\"[^\"]*\")?\)|https?://\S+|^[ \t]*\[[^\]\n]+\]:.*$", re.M
 )
-_LETTER_OR_DIGIT = re.compile(r"[^\W_]")
+# From the first letter or digit of a token to its end: once for each token that has one.
+_WORD = re.compile(r"[^\W_]\S*")
 
 
 def decode(data: bytes) -> str:
@@ -75,15 +76,19 @@ def without_comments(markdown: str) -> str:
     return _COMMENT.sub("", markdown) if "<!--" in markdown else markdown
 
 
-def count_words(markdown: str) -> int:
-    """Count the words a reader sees, as Vietnamese is counted: each syllable between spaces is one.
-
-    Comments, tags, addresses, the targets of links and the marks of footnotes do not count; a mark without a letter or
-    digit is no word.
-    """
+def plain(markdown: str) -> str:
+    """Return the text that a reader sees: no comments, tags, addresses, targets of links, marks of footnotes."""
     text = without_comments(markdown)
     if "&" in text:
         text = html.unescape(text)
     if any(mark in text for mark in ("<", "[", "://", "{:")):
         text = _NOT_READ.sub(" ", text)
-    return sum(1 for token in text.split() if token.isalnum() or _LETTER_OR_DIGIT.search(token))
+    return text
+
+
+def count_words(text: str) -> int:
+    """Count the words of a plain text, as Vietnamese is counted: each syllable between spaces is one.
+
+    A mark without a letter or digit is no word.
+    """
+    return len(_WORD.findall(text))

@@ -65,6 +65,11 @@ def percent(share: float | None) -> str:
     return "–" if share is None else f"{share * 100:.1f}".rstrip("0").rstrip(".").replace(".", ",") + "%"
 
 
+def whole_percent(share: float) -> str:
+    """``82%``; never 100% where something is missing."""
+    return f"{100 if share == 1 else min(99, round(share * 100))}%"
+
+
 def sentence(text: str) -> str:
     """The text with its first letter as a capital."""
     return text[:1].upper() + text[1:]

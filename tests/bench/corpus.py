@@ -19,30 +19,22 @@ TOPICS = (
     "guong-dien-hinh", "nam-gioi-tham-gia", "gia-dinh-hanh-phuc", "thi-dua", "phu-nu-lanh-dao", "ung-xu-hoc-duong",
 )  # fmt: skip
 FIRST_QUARTER = (2016, 1)
-WHO = (
-    "cô chủ nhiệm", "thầy dạy Toán", "bác bảo vệ", "nhóm bốn bạn nữ", "mấy bạn nam tổ hai", "phụ huynh lớp bên", "chị thủ thư",
-    "thầy tổng phụ trách", "bạn lớp trưởng", "đội bóng của khối", "cô y tế", "các em lớp dưới", "cả tổ trực nhật", "một ông bố",
-    "bà ngoại của bạn ấy", "câu lạc bộ đọc sách", "ban cán sự lớp", "cô tư vấn", "hai anh em sinh đôi", "nhóm làm báo tường",
-)  # fmt: skip
-DID = (
-    "kể lại", "chép lên bảng", "thử đổi vai", "cùng dọn", "đề nghị sửa", "vẽ thành tranh", "ghi vào sổ", "bàn với nhau về",
-    "đọc to", "đếm lại", "hỏi cả lớp về", "diễn thành kịch", "mang về nhà", "treo ở hành lang", "tranh luận về", "nhờ góp ý cho",
-    "tập làm", "chia nhau", "quay lại", "so sánh",
-)  # fmt: skip
-WHAT = (
-    "lịch trực nhật mới", "câu chuyện nhặt rau", "bảng phân công việc nhà", "quyển truyện ở góc đọc", "luật chơi trên sân", "bài toán có bà có mẹ",
-    "tấm ảnh cũ của trường", "bữa cơm trưa bán trú", "hộp thư của phòng tư vấn", "trận bóng hôm thứ sáu", "nghề mình thích", "bộ quy tắc của lớp",
-    "bức thư gửi bố", "chiếc xe đạp hỏng", "buổi khám sức khoẻ", "vườn rau sau dãy nhà A", "bài hát của khối", "giờ sinh hoạt cuối tuần",
-    "cách gọi nhau cho lịch sự", "con số trong phiếu hỏi",
-)  # fmt: skip
-WHERE = (
-    "ở sân sau", "trong giờ ra chơi", "trước cửa lớp", "vào sáng thứ hai", "dưới gốc bàng", "ở bếp ăn", "sau buổi chào cờ", "trong phòng đa năng",
-    "giữa tiết bốn", "bên bồn rửa tay", "vào chiều mưa", "ở nhà văn hoá", "trên xe đưa đón", "lúc tan trường", "trong tuần cuối tháng",
-)  # fmt: skip
-WHY = (
-    "vì ai cũng thấy mình trong đó", "để lần sau đỡ quên", "dù lúc đầu hơi ngượng", "mà chẳng ai bảo ai", "cho đến khi chuông reo", "và cười suốt buổi",
-    "nên việc xong sớm hơn", "rồi mới nhận ra còn thiếu", "trong khi mọi năm thì khác", "như đã hứa với nhau", "cho công bằng", "để em nhỏ cũng làm được",
-)  # fmt: skip
+# Pairs of syllables as the sample posts have them. A sentence draws from them, so that two posts share words and no runs of words.
+PAIRS = tuple((Path(__file__).parent / "words.txt").read_text("utf-8").split("\n")[:-1])
+# What everybody says, in just these words. Each post has a few.
+FIGURES = (
+    "hưởng ứng Tháng hành động vì bình đẳng giới và phòng ngừa, ứng phó với bạo lực trên cơ sở giới",
+    "phong trào “Giỏi việc trường – Đảm việc nhà” do công đoàn phát động",
+    "Luật Bình đẳng giới năm 2006 và Luật Phòng, chống bạo lực gia đình năm 2022",
+    "Tổng đài quốc gia bảo vệ trẻ em 111 nhận cuộc gọi miễn phí suốt ngày đêm",
+    "không ai bị bỏ lại phía sau",
+    "nhà trường, gia đình và xã hội cùng vào cuộc",
+    "vì sự tiến bộ của phụ nữ và vì một mái trường hạnh phúc",
+    "mỗi thầy cô là một tấm gương tự học và sáng tạo",
+    "kế hoạch của nhà trường về công tác bình đẳng giới trong năm học này",
+    "ban giám hiệu, công đoàn và đoàn thanh niên phối hợp tổ chức",
+)
+HEADINGS = ("Mục đích", "Nội dung", "Kết quả")
 # A real 1×1 PNG, so that pictures are examined and copied.
 PIXEL = base64.b64decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==")
 
@@ -100,9 +92,9 @@ def _post(draw: random.Random, span: tuple[int, int], serial: int) -> str:
     day = f"{year}-{3 * quarter - 3 + draw.randint(1, 3):02}-{draw.randint(1, 28):02}"
     topics = ", ".join(draw.sample(TOPICS, draw.randint(1, 2)))
     parts = [_paragraph(draw)]
-    for heading in range(3):
-        parts += [f"## {_sentence(draw)[:-1]}", _paragraph(draw), _paragraph(draw)]
-        if heading == 1:
+    for heading in HEADINGS:
+        parts += [f"## {heading}", _paragraph(draw), _paragraph(draw)]
+        if heading == HEADINGS[1]:
             parts.append("\n".join(f"- {_sentence(draw)}" for _ in range(3)))
     head = [f"title: {_sentence(draw)[:-1]}", f"date: {day}", f"topics: [{topics}]", f"summary: {_sentence(draw)} {_sentence(draw)}"]
     if draw.random() < 0.25:
@@ -114,16 +106,15 @@ def _post(draw: random.Random, span: tuple[int, int], serial: int) -> str:
 
 
 def _paragraph(draw: random.Random) -> str:
-    return " ".join(_sentence(draw) for _ in range(draw.randint(2, 3)))
+    return " ".join(_sentence(draw) for _ in range(draw.randint(3, 5)))
 
 
 def _sentence(draw: random.Random) -> str:
-    words = [draw.choice(WHO), draw.choice(DID), draw.choice(WHAT)]
-    if draw.random() < 0.7:
-        words.append(draw.choice(WHERE))
-    if draw.random() < 0.6:
-        words.append(draw.choice(WHY))
-    return " ".join(words).capitalize() + "."
+    words = [draw.choice(PAIRS) for _ in range(draw.randint(4, 8))]
+    if draw.random() < 0.08:
+        words.insert(draw.randint(0, len(words)), draw.choice(FIGURES))
+    text = " ".join(words)
+    return f"{text[:1].upper()}{text[1:]}."
 
 
 if __name__ == "__main__":

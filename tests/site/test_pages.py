@@ -10,7 +10,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 import feedparser
 import pytest
 
-from conftest import PROJECT, WORDS, Repository, digest, lay_out, post_text
+from conftest import PROJECT, Repository, digest, lay_out, own_text, post_text
 
 SITE = "https://chuyenmuc.example.edu.vn/"
 STEM = "2026-q3-lien-ket"
@@ -148,12 +148,12 @@ def linked(tmp_path_factory):
         "Xem [bài trước](2026-q2-bua-com.md), [trường bạn](../mam-non-mai/2026-q3-de-muc.md#bua-com-o-lop), "
         "[mục dưới](#duoi-day), [kế hoạch](../../docs/ke-hoach.md#muc-tieu), [hình](<anh/hình vẽ.png>), "
         "[luật](https://vanban.example/?a=1&b=2).\n\n"
-        f"## Dưới đây\n\n![Hình vẽ bát cơm](<anh/hình vẽ.png>)\n\n{WORDS * 5}"
+        f"## Dưới đây\n\n![Hình vẽ bát cơm](<anh/hình vẽ.png>)\n\n{own_text('trang 1')}"
     )
     repository.post(
         "thcs-hoa-sua", STEM, "2026-08-20", body, image='{src: "anh/hình vẽ.png", alt: Bát cơm, credit: Tổ Mỹ thuật}', people="none"
     )
-    repository.post("mam-non-mai", "2026-q3-de-muc", "2026-08-21", f"## Bữa cơm ở lớp\n\n{WORDS * 5}")
+    repository.post("mam-non-mai", "2026-q3-de-muc", "2026-08-21", f"## Bữa cơm ở lớp\n\n{own_text('trang 2')}")
     done = repository.build()
     assert done.status == 0, done.err
     return repository
@@ -325,7 +325,7 @@ def test_drafts_and_later_posts_are_nowhere(repository):
 
 def test_a_withdrawn_post_leaves_a_notice_and_nothing_else(repository):
     repository.post(
-        "thcs-hoa-sua", "2026-q3-go", "2026-08-20", f"Bí mật của bài. {WORDS * 5}", title="Bài sẽ gỡ", summary="Tóm tắt bí mật.",
+        "thcs-hoa-sua", "2026-q3-go", "2026-08-20", f"Bí mật của bài. {own_text('trang 3')}", title="Bài sẽ gỡ", summary="Tóm tắt bí mật.",
         withdrawn="{date: 2026-09-01, reason: Gia đình đổi ý}",
     )  # fmt: skip
     assert repository.build(COLUMN_AS_OF="2026-08-31", COLUMN_ON_MISSING="warn").status == 0
@@ -360,7 +360,7 @@ def clean(tmp_path_factory):
 
 def clean_text() -> str:
     return post_text(
-        "2026-08-15", f"## Đề mục đầu tiên\n\n{WORDS * 5}\n\n- một\n- hai", title="Mùa hè của Hoa", topics="[phap-luat, gia-dinh]"
+        "2026-08-15", f"## Đề mục đầu tiên\n\n{own_text('trang 4')}\n\n- một\n- hai", title="Mùa hè của Hoa", topics="[phap-luat, gia-dinh]"
     )
 
 
@@ -381,19 +381,19 @@ def test_text_saved_by_windows_editors_gives_the_same_page_and_feed(repository, 
 
 
 def test_a_heading_of_the_first_level_moves_below_the_title(repository):
-    repository.post("thcs-hoa-sua", "2026-q3-hai", "2026-08-20", f"# Đề mục lớn\n\n## Đề mục nhỏ\n\n{WORDS * 5}")
+    repository.post("thcs-hoa-sua", "2026-q3-hai", "2026-08-20", f"# Đề mục lớn\n\n## Đề mục nhỏ\n\n{own_text('trang 5')}")
     assert repository.build().status == 0
     page = document(repository, "truong/thcs-hoa-sua/2026-q3-hai")
     assert len(page.all("h1")) == 1
     assert {"de-muc-lon", "de-muc-nho"} <= page.ids
-    repository.post("thcs-hoa-sua", "2026-q3-hai", "2026-08-20", f"<h1>Thẻ gõ tay</h1>\n\n{WORDS * 5}")
+    repository.post("thcs-hoa-sua", "2026-q3-hai", "2026-08-20", f"<h1>Thẻ gõ tay</h1>\n\n{own_text('trang 6')}")
     assert repository.build().status == 0
     assert len(document(repository, "truong/thcs-hoa-sua/2026-q3-hai").all("h1")) == 1
 
 
 def test_html_that_could_do_harm_is_taken_out(repository):
     """Hostile text in a post reaches neither page nor feed as anything but text."""
-    body = f'<b onclick="alert(1)">đậm</b> [bấm](javascript:alert(1)) <span style="position:fixed">x</span>\n\n{WORDS * 5}'
+    body = f'<b onclick="alert(1)">đậm</b> [bấm](javascript:alert(1)) <span style="position:fixed">x</span>\n\n{own_text("trang 7")}'
     repository.post("thcs-hoa-sua", "2026-q3-hai", "2026-08-20", body, title='"<script>alert(1)</script>&"', summary="'</p><img src=x>'")
     done = repository.build()
     assert done.status == 2 and "liên kết không dùng được" in done.err
@@ -435,7 +435,7 @@ def test_names_of_pictures_and_numbers_of_objectives_are_only_text(repository):
 def test_characters_that_xml_forbids_stop_neither_build_nor_feed(repository):
     """They come in as escapes, after the file's own text has been cleaned."""
     repository.post(
-        "thcs-hoa-sua", "2026-q3-hai", "2026-08-20", f"## Mục &#7; này\n\nchữ &#1;&#31;&#xFFFE; đây &amp; đó {WORDS * 5}",
+        "thcs-hoa-sua", "2026-q3-hai", "2026-08-20", f"## Mục &#7; này\n\nchữ &#1;&#31;&#xFFFE; đây &amp; đó {own_text('trang 8')}",
         title='"Chuông\\a reo\\0"', summary='"Tóm\\x08 tắt"', author='"Tổ\\u200b Văn\\u0001"',
     )  # fmt: skip
     assert repository.check().status == 0

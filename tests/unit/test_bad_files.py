@@ -24,7 +24,7 @@ def problems(repository) -> list[str]:
 @pytest.mark.parametrize(
     ("data", "line", "message"),
     [
-        (GOOD.replace("nhặt", "nh\0ặt", 1).encode(), 8, "ký tự rỗng (NUL)"),
+        (f"{GOOD[:-9]}\0{GOOD[-9:]}".encode(), 8, "ký tự rỗng (NUL)"),
         (GOOD.encode("cp1258", "replace"), 2, "không lưu bằng bảng mã UTF-8"),
         (GOOD.encode("utf-16-le"), 1, "ký tự rỗng (NUL)"),
         (GOOD.encode("utf-16")[:-1], None, "bảng mã UTF-8"),

@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from conftest import DAY, PROJECT, digest
+from conftest import DAY, PROJECT, digest, own_text
 
 
 def test_all_in_order_is_status_0(repository):
@@ -213,7 +213,7 @@ def test_a_filled_post_counts(repository):
     path = repository.command("new", "thcs-hoa-sua", "Bài", "--topic", "gia-dinh", "--as-of", "2026-09-01").out.strip()
     file = repository.root / path
     text = file.read_text("utf-8").replace("draft: true\n", "").replace("summary:\n", "summary: Một câu.\n")
-    file.write_text(text + "Thầy trò cùng nhau nhặt rau vo gạo. " * 8, "utf-8")
+    file.write_text(text + own_text("điền"), "utf-8")
     done = repository.check()
     assert done.status == 0, done.err
 

@@ -1,0 +1,92 @@
+"""A closed quarter: what was counted when the office closed it, kept in ``posts/_closed/2026-q3.json``.
+
+The record is what the quarter's statement shows from then on. What has changed since is listed beside it (see ``changes``).
+"""
+
+import datetime as dt
+import hashlib
+from dataclasses import dataclass
+from typing import Literal
+
+import msgspec
+
+from chuyenmuc.problem import Refusal
+from chuyenmuc.quarter import Quarter
+from chuyenmuc.roster import Exemption
+
+FOLDER = "posts/_closed"
+SCHEMA = 1
+
+
+@dataclass(frozen=True, slots=True)
+class ClosedPost:
+    """A post that counted: its file's stem, title, day of publication, and the SHA-256 of its text (``text_hash``)."""
+
+    post: str
+    title: str
+    date: dt.date
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClosedUnit:
+    """A unit as it was, with the state of its cell and the posts that counted; ``agency`` is the managing agency's name."""
+
+    id: str
+    name: str
+    level: str
+    ownership: str | None
+    managed_by: str | None
+    agency: str | None
+    state: Literal["covered", "pending", "missing", "exempt", "not-due"]
+    late: bool
+    posts: tuple[ClosedPost, ...] = ()
+    exemption: Exemption | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ClosedQuarter:
+    """The record of a quarter (``2026-Q3``) as judged on the day ``as_of``, after its ``deadline``."""
+
+    schema: Literal[1]
+    quarter: str
+    as_of: dt.date
+    deadline: dt.date
+    posts_per_quarter: int
+    min_words: int
+    units: tuple[ClosedUnit, ...]
+
+    @property
+    def which(self) -> Quarter:
+        """The quarter as a value."""
+        return Quarter.parse(self.quarter)
+
+
+def file_name(quarter: Quarter) -> str:
+    """The record's file, relative to the repository."""
+    return f"{FOLDER}/{quarter.slug}.json"
+
+
+def text_hash(body: str) -> str:
+    """The SHA-256 of a post's text, blank lines around it apart."""
+    return hashlib.sha256(body.strip().encode()).hexdigest()
+
+
+def encode(record: ClosedQuarter) -> bytes:
+    """The record as JSON, one value a line, so that a difference can be read."""
+    return msgspec.json.format(msgspec.json.encode(record), indent=1) + b"\n"
+
+
+def decode(data: bytes, quarter: Quarter) -> ClosedQuarter:
+    """Read the record of a quarter. Raises Refusal for anything that is none."""
+    fix = "Lấy lại tệp từ lịch sử của kho (git), hoặc xoá tệp rồi chạy lại “chuyenmuc close”."
+    try:
+        record = msgspec.json.decode(data, type=ClosedQuarter)
+    except msgspec.ValidationError as error:
+        where = str(error).rpartition("`$")[2].strip("`. ") or "đầu tệp"
+        raise Refusal(f"Bản chốt quý có giá trị không dùng được ở {where}.", fix) from None
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        raise Refusal("Bản chốt quý không phải là JSON đúng.", fix) from None
+    if record.quarter != str(quarter):
+        raise Refusal(f"Tệp mang tên quý {quarter} nhưng ghi quý “{record.quarter}”.", "Đặt lại tên tệp cho đúng quý.")
+    return record

@@ -1,0 +1,144 @@
+"""Find the posts that repeat the text of another, exactly or nearly.
+
+A text is cut into shingles, every run of five words. Of their hashes those below a fixed bound are kept as the text's
+marks (Broder, “On the resemblance and containment of documents”, 1997, section 4: the sketch of shingles that are 0
+modulo m); two texts that share a part share the marks of that part, however long the rest of each may be. An index from
+mark to earlier texts gives the candidates; then all shingles of the two texts decide. The share is the part of a text's
+words that stand in runs of five or more which the other text has too.
+
+Each mark leads to the first few texts only that have it: for a text that a hundred units took over, the first is the one
+to name, and for a phrase that everybody uses, none is. So the cost grows with the texts and not with their pairs.
+
+MinHash libraries were weighed and left: they estimate the resemblance of whole texts (Jaccard), which misses an excerpt of
+a long text and a copy with a long introduction; datasketch brings numpy and scipy, 51 MB packed, for it.
+"""
+
+from collections import Counter, OrderedDict
+from collections.abc import Hashable, Iterable
+from dataclasses import dataclass
+from zlib import crc32
+
+from chuyenmuc.text import plain
+
+RUN = 5
+LEAST_SHARE = 0.5
+"""From this share of its words on a text is a copy."""
+_BOUND = 2**32 // 8
+_MOST_TEXTS_OF_A_MARK = 16
+_LEAST_COMMON_MARKS = 2
+_LEAST_COMMON_SHARE = 0.12
+_KEPT = 256
+
+# Marks that copying from one program into another changes; those of ASCII are dealt with as bytes.
+_QUOTES = ("“", "”", "‘", "’", "–", "—", "…", "•", "«", "»", "\u00a0")
+_PUNCTUATION = bytes(code if chr(code).isalnum() or code > 127 else 32 for code in range(256))
+
+
+def words(markdown: str) -> list[bytes]:
+    """The words of a body for comparison: lower case, without markup and punctuation.
+
+    Quotations (“>”) are left out, since two posts may quote the same law; not so where the body is little else.
+    """
+    own = _folded(plain("\n".join(line for line in markdown.split("\n") if not line.lstrip().startswith(">"))))
+    if ">" not in markdown:
+        return own
+    whole = _folded(plain(markdown))
+    return own if 2 * len(own) >= len(whole) else whole
+
+
+def _folded(text: str) -> list[bytes]:
+    for mark in _QUOTES:
+        text = text.replace(mark, " ")
+    return text.lower().encode().translate(_PUNCTUATION).split()
+
+
+def shingles(of: list[bytes]) -> Iterable[bytes]:
+    """Every run of five words, in order."""
+    return map(b" ".join, zip(of, of[1:], of[2:], of[3:], of[4:], strict=False))
+
+
+def marks(markdown: str) -> tuple[int, ...]:
+    """The marks of a body: about an eighth of the hashes of its shingles, and one (over 2³²) for the text as a whole."""
+    of = words(markdown)
+    if not of:
+        return ()
+    kept = {mark for mark in map(crc32, shingles(of)) if mark < _BOUND}
+    return (*sorted(kept), crc32(b" ".join(of)) | 1 << 32)
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """A text that repeats another: the ``key`` of that other, and the share (0 to 1) of the text's words that it has too."""
+
+    key: Hashable
+    share: float
+
+
+class Index:
+    """The texts seen so far, by their marks. Give it the originals first: what comes later is the copy."""
+
+    def __init__(self) -> None:
+        self._texts: list[tuple[Hashable, str]] = []
+        self._by_mark: dict[int, int | list[int]] = {}
+        self._shingles: OrderedDict[int, set[bytes]] = OrderedDict()
+
+    def add(self, key: Hashable, markdown: str, its_marks: Iterable[int]) -> None:
+        """Add a text under a key of your own."""
+        number = len(self._texts)
+        self._texts.append((key, markdown))
+        by_mark = self._by_mark
+        for mark in its_marks:
+            held = by_mark.get(mark)
+            if held is None:
+                by_mark[mark] = number
+            elif isinstance(held, int):
+                by_mark[mark] = [held, number]
+            elif len(held) < _MOST_TEXTS_OF_A_MARK:
+                held.append(number)
+
+    def find(self, markdown: str, its_marks: tuple[int, ...]) -> Likeness | None:
+        """Return the text that this one repeats most, where the share is large enough to call it a copy; the first of equals."""
+        common: list[int] = []
+        by_mark = self._by_mark
+        for mark in its_marks:
+            held = by_mark.get(mark)
+            if held is not None:
+                common += (held,) if isinstance(held, int) else held
+        if not common:
+            return None
+        exact = by_mark.get(its_marks[-1])
+        least = max(_LEAST_COMMON_MARKS, _LEAST_COMMON_SHARE * len(its_marks))
+        candidates = {number for number, count in Counter(common).items() if count >= least}
+        if exact is not None:
+            candidates.add(exact if isinstance(exact, int) else exact[0])
+        of = words(markdown) if candidates else []
+        found: Likeness | None = None
+        for number in sorted(candidates):
+            share = self._share(of, number)
+            if share >= LEAST_SHARE and (found is None or share > found.share):
+                found = Likeness(self._texts[number][0], share)
+        return found
+
+    def _share(self, of: list[bytes], number: int) -> float:
+        if len(of) < RUN:
+            return float(of == words(self._texts[number][1]))
+        other = self._shingles.get(number)
+        if other is None:
+            other = self._shingles[number] = set(shingles(words(self._texts[number][1])))
+            if len(self._shingles) > _KEPT:
+                self._shingles.popitem(last=False)
+        else:
+            self._shingles.move_to_end(number)
+        return common_share(of, other)
+
+
+def common_share(of: list[bytes], other: set[bytes]) -> float:
+    """The share of the words that stand in a shingle which is among those of the other text."""
+    shared = 0
+    covered_up_to = 0
+    for start, shingle in enumerate(shingles(of)):
+        if shingle in other:
+            end = start + RUN
+            shared += end - max(start, covered_up_to)
+            covered_up_to = end
+    return shared / len(of)

@@ -1,0 +1,127 @@
+"""What was read from a post's file, kept in ``.cache/`` by the hash of all that it depends on.
+
+A record holds only what follows from the file's bytes, its path, its unit's level, the plan's topics and time zone, and the
+code and libraries that read it; what lies on the disk beside the post (pictures, other posts) is looked at each time. A file
+with a mistake is never kept. The cache may be deleted at any time: a record is checked when it is read, one that cannot be
+used is as good as none, and it holds one record for each post that there is.
+"""
+
+import contextlib
+import hashlib
+import sqlite3
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+
+import markdown
+import msgspec
+import nh3
+import yaml
+
+from chuyenmuc.markup import Reference
+from chuyenmuc.plan import Plan
+from chuyenmuc.post import Post
+
+FILE = ".cache/chuyenmuc/reading.sqlite3"
+
+
+@dataclass(frozen=True, slots=True)
+class ReadPost:
+    """A post without a mistake in itself, and what its body refers to."""
+
+    post: Post
+    references: tuple[Reference, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Record:
+    """A ReadPost without its body, which begins at byte ``start`` of the file, or is kept as ``body`` where the file is not clean."""
+
+    read: ReadPost
+    start: int | None = None
+    body: str | None = None
+
+
+_encode = msgspec.json.Encoder().encode
+_decode = msgspec.json.Decoder(_Record).decode
+
+
+class ReadingCache:
+    """The records of one repository. ``get`` and ``put`` never raise; ``save`` writes what is new and drops what is gone."""
+
+    def __init__(self, root: Path, plan: Plan) -> None:
+        """Load the records of the repository at ``root``."""
+        self._file = root / FILE
+        self._zone = plan.timezone
+        self._context = hashlib.blake2b(repr((_code(), str(plan.timezone), list(plan.topics))).encode(), digest_size=16).digest()
+        self._before = self._load()
+        self._new: dict[str, tuple[bytes, bytes]] = {}
+        self._used: set[str] = set()
+
+    def get(self, path: str, level: str, data: bytes) -> ReadPost | None:
+        """What was read when the file at ``path``, of a unit of ``level``, held the same bytes; None where nothing is kept."""
+        held = self._before.get(path)
+        if held is None or held[0] != self._key(path, level, data):
+            return None
+        try:
+            record = _decode(held[1])
+            body = data[record.start :].decode() if record.body is None else record.body
+        except (msgspec.MsgspecError, UnicodeDecodeError):
+            return None
+        post = record.read.post
+        published = post.published.astimezone(self._zone)
+        updated = post.updated and post.updated.astimezone(self._zone)
+        self._used.add(path)
+        return ReadPost(replace(post, body=body, published=published, updated=updated), record.read.references)
+
+    def put(self, path: str, level: str, data: bytes, read: ReadPost) -> None:
+        """Keep what was read from a file that had no mistake."""
+        body = read.post.body.encode()
+        clean = data.endswith(body)
+        bare = ReadPost(replace(read.post, body=""), read.references)
+        record = _Record(bare, len(data) - len(body) if clean else None, None if clean else read.post.body)
+        self._new[path] = self._key(path, level, data), _encode(record)
+
+    def save(self) -> None:
+        """Write what is new. A disk that takes nothing is no mistake: the next reading takes longer, that is all."""
+        gone = [path for path in self._before if path not in self._used and path not in self._new]
+        if not self._new and not gone:
+            return
+        with contextlib.suppress(OSError, sqlite3.Error):
+            self._file.parent.mkdir(parents=True, exist_ok=True)
+            with contextlib.closing(self._open()) as database, database:
+                database.executemany("DELETE FROM posts WHERE path = ?", ((path,) for path in gone))
+                database.executemany("REPLACE INTO posts VALUES (?, ?, ?)", ((path, *row) for path, row in self._new.items()))
+
+    def _load(self) -> dict[str, tuple[bytes, bytes]]:
+        if not self._file.is_file():
+            return {}
+        try:
+            with contextlib.closing(self._open()) as database:
+                return {path: (key, record) for path, key, record in database.execute("SELECT path, key, record FROM posts")}
+        except sqlite3.OperationalError:  # another process has it, or it cannot be written
+            return {}
+        except sqlite3.DatabaseError:
+            with contextlib.suppress(OSError):
+                self._file.unlink()
+            return {}
+
+    def _open(self) -> sqlite3.Connection:
+        database = sqlite3.connect(self._file, timeout=1)
+        database.execute("CREATE TABLE IF NOT EXISTS posts (path TEXT PRIMARY KEY, key BLOB, record BLOB) WITHOUT ROWID")
+        return database
+
+    def _key(self, path: str, level: str, data: bytes) -> bytes:
+        digest = hashlib.blake2b(data, digest_size=16, key=self._context)
+        digest.update(f"\0{path}\0{level}".encode())
+        return digest.digest()
+
+
+@cache
+def _code() -> str:
+    """A hash of this package's code and the versions of what it reads posts with."""
+    digest = hashlib.blake2b(digest_size=16)
+    for module in sorted(Path(__file__).parent.glob("*.py")):
+        digest.update(module.read_bytes())
+    digest.update(repr((markdown.__version__, msgspec.__version__, nh3.__version__, yaml.__version__)).encode())
+    return digest.hexdigest()

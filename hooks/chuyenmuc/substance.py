@@ -1,0 +1,101 @@
+"""What a body holds: how much of it is said by its author, and what was left of a template.
+
+The rules ask for these figures (see ``rules``); they depend on the body alone, so that they are worked out once.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from chuyenmuc.text import count_words, plain, without_comments
+
+_SENTENCE_ENDS = re.compile(r"[.!?…;:]\s|\n")
+_SHORTEST_SENTENCE = 4
+_LINK = re.compile(r"\[([^\[\]]*)\](?:\([^()\s]*(?:\s+\"[^\"]*\")?\)|\[[^\[\]]*\])")
+_IMAGE = re.compile(r"!\[([^\[\]]*)\]\(\s*([^()\s]+)(?:\s+\"([^\"]*)\")?\s*\)")
+_PARAGRAPHS = re.compile(r"\n[ \t]*\n")
+_EMPHASISED = re.compile(r"([*_]{1,2})(?=\S)(.+?)(?<=\S)\1", re.S)
+_CAPTION_WORDS = 3
+
+# What templates have in the places that are to be filled, in lower case. Brackets that are links are none, and a story may
+# well trail off in dots or speak of something “(viết tắt)”.
+_BLANKS = tuple(
+    (first, re.compile(pattern))
+    for first, pattern in (
+        ("[", r"\[(?:tên|họ|ngày|tháng|số|điền|ghi|nhập|viết|nội dung|địa điểm|lớp|đơn vị|trường)\b[^\[\]\n]{0,60}\](?![(\[])"),
+        ("(", r"\((?:điền|nhập|ghi rõ|ghi nội dung|viết nội dung)\b[^()\n]{0,60}\)"),
+        ("......", r"\.{6,}"),
+        ("……", r"…{2,}"),
+        ("_____", r"_{5,}"),
+        ("lorem ipsum", r"lorem ipsum"),
+        ("từ dưới dòng này", r"viết bài cho quý [^\n]{0,60} từ dưới dòng này"),
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Substance:
+    """A body's words by kind. Words are counted as ``text.count_words`` does.
+
+    ``linked`` stand in links and in the text alternatives of pictures, ``repeated`` in sentences that had been said before;
+    ``blanks`` are places of a template that nobody filled; ``captioned`` counts the different pictures that have both a
+    text alternative and a caption (the picture's title, the text of its paragraph, or an emphasised paragraph below it).
+    """
+
+    linked: int = 0
+    repeated: int = 0
+    blanks: tuple[str, ...] = ()
+    captioned: int = 0
+
+
+NOTHING_ODD = Substance()
+
+
+def measure(body: str) -> Substance:
+    """Look through a body (Markdown)."""
+    text = without_comments(body)
+    return Substance(
+        linked=sum(count_words(plain(match[1])) for match in _LINK.finditer(text)) if "](" in text or "][" in text else 0,
+        repeated=_repeated(plain(text)),
+        blanks=_blanks(text.lower()),
+        captioned=len(set(_captioned(text))) if "![" in text else 0,
+    )
+
+
+def _blanks(text: str) -> tuple[str, ...]:
+    return tuple(match[0] for first, pattern in _BLANKS if first in text for match in pattern.finditer(text))
+
+
+def _repeated(text: str) -> int:
+    sentences = [sentence for sentence in _SENTENCE_ENDS.split(text) if len(sentence) >= _SHORTEST_SENTENCE]
+    if len(set(sentences)) == len(sentences):
+        return 0
+    seen: set[str] = set()
+    words = 0
+    for sentence in sentences:
+        length = count_words(sentence)
+        if length < _SHORTEST_SENTENCE:
+            continue
+        said = " ".join(sentence.lower().split())
+        if said in seen:
+            words += length
+        seen.add(said)
+    return words
+
+
+def _captioned(text: str) -> Iterator[str]:
+    """The pictures with a text alternative and a caption of their own."""
+    paragraphs = _PARAGRAPHS.split(text)
+    captions: set[str] = set()
+    for paragraph, below in zip(paragraphs, [*paragraphs[1:], ""], strict=True):
+        images = _IMAGE.findall(paragraph)
+        for alt, source, title in images:
+            caption = title
+            if not caption and len(images) == 1:
+                caption = plain(_IMAGE.sub("", paragraph)).strip()
+                if not caption and (emphasised := _EMPHASISED.fullmatch(below.strip())):
+                    caption = emphasised[2]
+            caption = " ".join(caption.lower().split())
+            if count_words(alt) and count_words(caption) >= _CAPTION_WORDS and caption not in captions:
+                captions.add(caption)
+                yield source
