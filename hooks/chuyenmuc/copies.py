@@ -21,7 +21,7 @@ from zlib import crc32
 from chuyenmuc.text import plain
 
 RUN = 5
-LEAST_SHARE = 0.5
+LEAST_SHARE = 0.4
 """From this share of its words on a text is a copy."""
 _BOUND = 2**32 // 8
 _MOST_TEXTS_OF_A_MARK = 16

@@ -34,6 +34,7 @@ FIGURES = (
     "kế hoạch của nhà trường về công tác bình đẳng giới trong năm học này",
     "ban giám hiệu, công đoàn và đoàn thanh niên phối hợp tổ chức",
 )
+NAMES = ("bạn Lan", "cô Mai", "thầy Hùng", "em Minh Anh", "bác Tư", "lớp 6A", "lớp 9C", "cô Thu Hà", "bạn Nam", "tổ 3")
 HEADINGS = ("Mục đích", "Nội dung", "Kết quả")
 # A real 1×1 PNG, so that pictures are examined and copied.
 PIXEL = base64.b64decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==")
@@ -96,7 +97,7 @@ def _post(draw: random.Random, span: tuple[int, int], serial: int) -> str:
         parts += [f"## {heading}", _paragraph(draw), _paragraph(draw)]
         if heading == HEADINGS[1]:
             parts.append("\n".join(f"- {_sentence(draw)}" for _ in range(3)))
-    head = [f"title: {_sentence(draw)[:-1]}", f"date: {day}", f"topics: [{topics}]", f"summary: {_sentence(draw)} {_sentence(draw)}"]
+    head = [f"title: {_sentence(draw)[:-1]}", f"date: {day}", f"topics: [{topics}]", f"summary: {_sentence(draw)}"]
     if draw.random() < 0.25:
         head.append("people: none")
         parts.append("![Hình vẽ của lớp](anh/hinh.png)")
@@ -111,6 +112,8 @@ def _paragraph(draw: random.Random) -> str:
 
 def _sentence(draw: random.Random) -> str:
     words = [draw.choice(PAIRS) for _ in range(draw.randint(4, 8))]
+    if draw.random() < 0.3:
+        words.insert(draw.randint(1, len(words)), draw.choice(NAMES))
     if draw.random() < 0.08:
         words.insert(draw.randint(0, len(words)), draw.choice(FIGURES))
     text = " ".join(words)

@@ -1,0 +1,152 @@
+"""Copies are found, and look-alikes are none: on real posts, on pairs written by hand, and in a large corpus."""
+
+import datetime as dt
+import random
+import re
+from itertools import permutations
+
+import pytest
+
+from bench.corpus import write_corpus
+from chuyenmuc import copies
+from chuyenmuc.coverage import judge
+from chuyenmuc.reading import read
+from conftest import PROJECT
+from copies.planting import KINDS, plant
+
+REFERENCE = re.compile(r"!?\[[^\]]*\]\([^)]*\)")
+PAIRS = sorted((PROJECT / "tests" / "copies" / "lookalikes").glob("*.md"))
+
+
+def parts(path) -> list[str]:
+    return [part.strip() for part in path.read_text("utf-8").split("\n=====\n")]
+
+
+@pytest.fixture(scope="module")
+def posts():
+    """The sample's own posts, which people wrote, by id."""
+    return {post.id: post.body for post in read(PROJECT).column.posts}
+
+
+@pytest.fixture(scope="module")
+def lookalikes():
+    return {f"{path.stem} {letter}": text for path in PAIRS for letter, text in zip("ab", parts(path)[1:], strict=True)}
+
+
+def index_of(texts: dict[str, str]) -> copies.Index:
+    index = copies.Index()
+    for key, text in texts.items():
+        index.add(key, text, copies.marks(text))
+    return index
+
+
+def found(index: copies.Index, text: str) -> copies.Likeness | None:
+    return index.find(text, copies.marks(text))
+
+
+def test_there_are_at_least_50_pairs_of_look_alikes_and_they_are_alike():
+    assert len(PAIRS) >= 50
+    for path in PAIRS:
+        about, *texts = parts(path)
+        assert "\n" not in about and len(texts) == 2 and all(len(text.split()) >= 160 for text in texts), path.name
+
+
+@pytest.mark.parametrize("path", PAIRS, ids=lambda path: path.stem)
+def test_look_alikes_are_no_copies_whichever_came_first(path):
+    _, first, second = parts(path)
+    for original, later in ((first, second), (second, first)):
+        assert found(index_of({"original": original}), later) is None
+
+
+def test_no_post_of_the_sample_and_no_look_alike_repeats_any_other(posts, lookalikes):
+    texts = posts | lookalikes
+    cut = {key: copies.words(text) for key, text in texts.items()}
+    sets = {key: set(copies.shingles(words)) for key, words in cut.items()}
+    largest = max((copies.common_share(cut[one], sets[other]), one, other) for one, other in permutations(texts, 2))
+    print(f"the largest share that two honest texts have in common: {largest}")
+    assert largest[0] < copies.LEAST_SHARE * 0.7, largest
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_copies_of_real_posts_are_found_and_lead_to_their_original(kind, posts, lookalikes):
+    index = index_of(posts)
+    strange = list(lookalikes.values())
+    hits = 0
+    for number, (key, text) in enumerate(posts.items()):
+        likeness = found(index, plant(kind, text, strange[number % len(strange)], key))
+        hits += likeness is not None and likeness.key == key
+    assert hits / len(posts) >= 0.95, f"{hits} of {len(posts)}"
+
+
+def test_an_excerpt_of_a_long_text_is_found(posts):
+    long = "\n\n".join(list(posts.values())[:8])
+    assert found(index_of({"long": long}), list(posts.values())[3]).share == 1
+
+
+def test_short_texts_are_compared_as_a_whole():
+    index = index_of({"a": "Bốn chữ thôi nhé"})
+    assert found(index, "bốn chữ, thôi nhé!").share == 1
+    assert found(index, "bốn chữ thôi mà") is None
+    assert found(index, "") is None
+
+
+def test_what_both_quote_is_not_compared_unless_there_is_little_else(posts):
+    quoted, first, second, *_ = (text for text in posts.values() if ">" not in text)
+    quote = "\n".join(f"> {line}" for line in quoted.split("\n"))
+    assert found(index_of({"a": f"{first}\n\n{quote}"}), f"{second}\n\n{quote}") is None
+    assert found(index_of({"a": f"Trích:\n\n{quote}"}), f"{quote}\n\nHết.").key == "a"
+
+
+def test_the_original_is_named_however_many_copied_it(posts):
+    text = next(iter(posts.values()))
+    index = index_of({f"số {number}": text for number in range(60)})
+    assert found(index, text).key == "số 0"
+
+
+def planted_corpus(folder, units: int, quarters: int, each: int) -> tuple[dict[str, tuple[str, str]], int]:
+    """Write a corpus and turn some of its posts into copies of others; returns (kind, original's id) by the copy's id."""
+    count = write_corpus(folder, units, quarters)
+    files = sorted(folder.joinpath("posts").rglob("*.md"))
+    draw = random.Random(7)
+    chosen = iter(draw.sample(files, 2 * each * len(KINDS)))
+    planted = {}
+    for kind in KINDS:
+        for _ in range(each):
+            original, copy = sorted((next(chosen), next(chosen)), key=lambda file: file.read_text("utf-8").split("date: ")[1][:10])
+            head, own = copy.read_text("utf-8").split("\n---\n", 1)
+            text = REFERENCE.sub("", original.read_text("utf-8").split("\n---\n", 1)[1])
+            if "people:" not in head and "![" in text:
+                head += "\npeople: none"
+            copy.write_text(f"{head}\n---\n{plant(kind, text, own, str(copy))}", "utf-8")
+            planted[f"{copy.parent.name}/{copy.stem}"] = kind, f"{original.parent.name}/{original.stem}"
+    return planted, count
+
+
+def recall(folder, planted: dict[str, tuple[str, str]]) -> dict[str, float]:
+    """The share of planted copies that were found, by kind; asserts that nothing else was."""
+    reading = read(folder)
+    assert reading.problems == ()
+    coverage = judge(reading.column, dt.date(2040, 1, 1))
+    refused = {item.post.id: item for item in coverage.not_counted()}
+    assert all(item.rule == "copy" for item in refused.values()), next(item for item in refused.values() if item.rule != "copy")
+    # Where original and copy are of one day, the file's order decides which is which.
+    pairs = {frozenset((copy, original)) for copy, (_, original) in planted.items()}
+    assert {frozenset((name, item.likeness.key.id)) for name, item in refused.items()} <= pairs
+    hits = {kind: [bool({copy, original} & refused.keys()) for copy, (its, original) in planted.items() if its == kind] for kind in KINDS}
+    return {kind: sum(found) / len(found) for kind, found in hits.items()}
+
+
+def test_copies_in_a_corpus_are_found_and_nothing_else(tmp_path):
+    planted, count = planted_corpus(tmp_path, 350, 4, 30)
+    assert count == 1400
+    figures = recall(tmp_path, planted)
+    assert min(figures.values()) >= 0.95, figures
+
+
+@pytest.mark.long
+def test_copies_among_28000_posts_are_found_and_nothing_else(tmp_path):
+    planted, count = planted_corpus(tmp_path, 700, 40, 400)
+    assert count == 28000
+    figures = recall(tmp_path, planted)
+    print(figures)
+    assert min(figures.values()) >= 0.95, figures
