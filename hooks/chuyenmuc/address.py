@@ -15,6 +15,9 @@ AGENCIES = "co-quan/"
 COVERAGE = "theo-doi/"
 COVERAGE_METHOD = "theo-doi/cach-tinh/"
 OPML = "feeds.opml"
+CALENDAR = "lich/lich.ics"
+PLAN = "ke-hoach/"
+WRITING_GUIDE = "huong-dan/viet-bai/"
 
 
 def unit(id_: str) -> str:
