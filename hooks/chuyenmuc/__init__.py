@@ -1,11 +1,11 @@
 """The column's core: what a unit owes, what counts, what is published. It never imports the site generator.
 
 The values, which know nothing of files:
-    quarter, roster, plan, post, guide, closed, column    what there is
+    quarter, roster, plan, post, guide, closed, column, contacts    what there is
     substance, copies                                     what a body is made of, and which other it repeats
     words, address, problem                               what people see; the site's pages; mistakes, told
 
-Reading, from disk to values; only here files are read:
+Reading, from disk to values; only here posts and the office's files are read:
     reading         the whole of posts/: a Reading with its Column, and every Problem met on the way
     posts_folder    which files are posts                 text           bytes to clean text, counting words
     reading_cache   what has not changed since it was last read
@@ -24,6 +24,12 @@ Views of the two values, for pages, feeds and downloads:
     markup, slug, post_html                               Markdown to clean HTML with real addresses
     syndication, feeds                                    channels and items, and their formats
     exports                                               coverage.json and coverage.csv
+    notice, calendar_file                                 when units are told of a quarter, and lich.ics
+
+Reminders, from Column and Coverage to files ready to send:
+    contacts_file, message_template                       whom to call, and the office's words
+    reminders, reminder_words, messages                   what is due for whom, in words, as mails and short texts
+    reminder_files                                        what is read for them beside posts/, and the folder they fill
 
 The command, and what touches the machine:
     cli, vietnamese_help, new_post, day, progress         ``chuyenmuc``

@@ -39,7 +39,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = Parser(prog="chuyenmuc", description="Chuyên mục bình đẳng giới: kiểm tra bài từng quý và viết bài mới.")
+    parser = Parser(prog="chuyenmuc", description="Chuyên mục bình đẳng giới: kiểm tra bài từng quý, viết bài mới, nhắc hạn.")
     parser.add_argument("--version", action="version", version=f"chuyenmuc {__version__}", help="hiện số phiên bản rồi thoát")
     _add_shared(parser, root=Path(), as_of=None)
     commands = parser.add_subparsers(title="các lệnh", metavar="LỆNH", required=True)
@@ -58,6 +58,11 @@ def _parser() -> argparse.ArgumentParser:
     new.add_argument("--topic", action="append", default=[], metavar="CHỦ-ĐỀ", help="mã chủ đề; ghi nhiều lần được")
     _add_shared(new)
     new.set_defaults(run=_new)
+
+    remind = commands.add_parser("remind", help="viết sẵn thư và tin nhắn nhắc hạn", description=_REMIND)
+    _add_shared(remind)
+    remind.add_argument("--output", type=Path, metavar="THƯ-MỤC", help="ghi vào thư mục này; không ghi thì là .nhac/<ngày>")
+    remind.set_defaults(run=_remind)
     return parser
 
 
@@ -67,6 +72,11 @@ _CHECK = (
 )
 _NEW = (
     "Tạo tệp bài mới trong thư mục của đơn vị, đã điền sẵn ngày và các mục cần thiết. Bài là bản nháp cho đến khi xoá dòng “draft: true”."
+)
+
+_REMIND = (
+    "Viết sẵn thư và tin nhắn cho từng đơn vị đã qua hạn, sắp đến hạn hay cần chuẩn bị bài trước kỳ nghỉ hè, và một danh sách để gọi. "
+    "Lệnh không gửi gì. Người nhận lấy từ tệp .contacts.yml."
 )
 
 
@@ -133,6 +143,35 @@ def _new(options: argparse.Namespace) -> int:
     if post.note:
         _say(post.note)
     _say("Mở tệp trên, điền chủ đề, tóm tắt và nội dung; xong thì xoá dòng “draft: true” rồi chạy: chuyenmuc check")
+    return ExitStatus.GREEN
+
+
+def _remind(options: argparse.Namespace) -> int:
+    from chuyenmuc import messages, reminder_files, reminders
+    from chuyenmuc.coverage import judge
+    from chuyenmuc.day import day_of_check
+    from chuyenmuc.progress import Progress
+    from chuyenmuc.reading import read
+    from chuyenmuc.roster import Roster
+
+    day_of_check(options.as_of, os.environ)  # a day that is none is told before the long reading, whose plan tells the time zone
+    progress = Progress("Đang đọc bài", sys.stderr)
+    reading = read(options.root, progress=progress)
+    progress.close()
+    problems = list(reading.office_problems)
+    # A roster with mistakes may lack units; their contacts are not told as mistakes too.
+    contacts = reminder_files.read_contacts(options.root, Roster() if problems else reading.column.roster, problems)
+    templates = reminder_files.read_templates(options.root, problems)
+    if problems:
+        _say("\n".join(str(problem) for problem in problems))
+        return ExitStatus.UNUSABLE
+    day = day_of_check(options.as_of, os.environ, reading.column.plan.timezone)
+    round_ = reminders.remind(reading.column, judge(reading.column, day))
+    folder = options.output or options.root / ".nhac" / day.isoformat()
+    reminder_files.write(folder, messages.files(round_, reading, contacts, templates))
+    if round_.reminders:
+        print(folder)
+    _say("\n".join(messages.summary_lines(round_, reading, contacts)))
     return ExitStatus.GREEN
 
 

@@ -45,10 +45,11 @@ PURE = {
     "roster_file", "plan_file", "post_file", "reference_lines", "links", "rules", "coverage", "report", "publication", "groups",
     "listings", "site_map", "guide", "closed", "closing", "substance", "copies",
     "markup", "slug", "post_html", "syndication", "feeds", "exports", "new_post", "os_errors",
+    "contacts", "contacts_file", "message_template", "notice", "reminders", "reminder_words", "messages", "calendar_file",
 }  # fmt: skip
 IMPURE = {
     "reading", "posts_folder", "reference_check", "picture_files", "pictures", "disk", "staged_folder", "cli", "vietnamese_help", "day",
-    "progress", "reading_cache",
+    "progress", "reading_cache", "reminder_files",
 }  # fmt: skip
 TOUCHES = {
     "open", "read_bytes", "read_text", "write_bytes", "write_text", "stat", "lstat", "exists", "is_file", "is_dir", "iterdir", "glob",
