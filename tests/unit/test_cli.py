@@ -145,7 +145,7 @@ def test_bad_usage_is_status_2_and_one_vietnamese_line(repository, arguments, me
     assert "Traceback" not in done.err and len(done.err.splitlines()) == 1
 
 
-@pytest.mark.parametrize("arguments", [("--help",), ("check", "--help"), ("new", "--help")])
+@pytest.mark.parametrize("arguments", [("--help",), ("check", "--help"), ("new", "--help"), ("remind", "--help")])
 def test_help_is_vietnamese(repository, arguments):
     done = repository.command(*arguments)
     assert done.status == 0
