@@ -1,7 +1,8 @@
 """The column's core: what a unit owes, what counts, what is published. It never imports the site generator.
 
 The values, which know nothing of files:
-    quarter, roster, plan, post, guide, closed, column, contacts    what there is
+    quarter, roster, plan, post, guide, closed, column    what there is
+    contacts                                              whom to call
     substance, copies                                     what a body is made of, and which other it repeats
     words, address, problem                               what people see; the site's pages; mistakes, told
 

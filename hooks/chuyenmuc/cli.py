@@ -156,7 +156,7 @@ def _remind(options: argparse.Namespace) -> int:
 
     day_of_check(options.as_of, os.environ)  # a day that is none is told before the long reading, whose plan tells the time zone
     progress = Progress("Đang đọc bài", sys.stderr)
-    reading = read(options.root, progress=progress)
+    reading = read(options.root, progress=progress, cached=True)
     progress.close()
     problems = list(reading.office_problems)
     # A roster with mistakes may lack units; their contacts are not told as mistakes too.

@@ -15,6 +15,7 @@ from chuyenmuc.words import day_label, days_left, quarter_label, quarter_long, s
 
 _MOST_QUARTERS = 4
 _MOST_PROBLEMS = 3
+_TO_IMPROVE = {"short", "pictures", "template", "links", "repeated"}  # rules that more writing satisfies; others ask for a new post
 _NAMING = "Thay “ten-bai” bằng tên bài, viết không dấu."
 _LATE_COUNTS = "Ngày đăng cứ ghi ngày thật: bài của quý đã qua, đăng bây giờ vẫn được tính."
 _LATE_IS_OVER = "Kế hoạch không nhận bài đăng sau hạn; bài đã viết từ trước hạn thì xin báo cho chúng tôi."
@@ -135,9 +136,8 @@ def _begun(due: Due, reading: Reading) -> tuple[str, str | None]:
     for item in cell.not_counted:
         if item.rule == "draft":
             return f"Bài đã có bản nháp: viết nốt tệp {item.post.path} rồi xoá dòng “draft: true”.", item.post.path
-        if item.rule == "short":
-            least = reading.column.plan.terms(cell.quarter).min_words
-            return f"Bài đã có, chỉ còn viết thêm vào tệp {item.post.path} cho đủ {least} chữ.", item.post.path
+        if item.rule in _TO_IMPROVE:
+            return f"Bài đã có, chỉ còn bổ sung tệp {item.post.path}. {item.why}", item.post.path
     return f"Nhờ đơn vị viết bài vào tệp mới {file_to_create(cell)}.", None
 
 

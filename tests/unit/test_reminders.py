@@ -9,7 +9,7 @@ from email.utils import parseaddr
 
 import pytest
 
-from chuyenmuc import messages
+from chuyenmuc import messages, reminder_words
 from chuyenmuc.column import Column
 from chuyenmuc.contacts import Contact, Contacts, Office
 from chuyenmuc.coverage import judge
@@ -21,6 +21,7 @@ from chuyenmuc.quarter import Quarter
 from chuyenmuc.reading import BrokenPost, Reading
 from chuyenmuc.reminders import Round, remind
 from chuyenmuc.roster import Exemption, Roster, School, Span
+from chuyenmuc.rules import RULES
 from conftest import PROJECT
 
 Q4, Q1, Q2, Q3 = Quarter(2025, 4), Quarter(2026, 1), Quarter(2026, 2), Quarter(2026, 3)
@@ -262,10 +263,14 @@ def test_who_has_begun_is_told_what_is_left_to_do():
     thin = files("2026-10-05", post("2026-09-01", words=20, stem="2026-q3-ngan"), last=Q3)
     for found, told in (
         (draft, "viết nốt tệp posts/thcs-hoa-sua/2026-q3-nhap.md rồi xoá dòng “draft: true”."),
-        (thin, "chỉ còn viết thêm vào tệp posts/thcs-hoa-sua/2026-q3-ngan.md cho đủ 100 chữ."),
+        (thin, "chỉ còn bổ sung tệp posts/thcs-hoa-sua/2026-q3-ngan.md. Bài có 20 chữ, kế hoạch cần ít nhất 100 chữ."),
     ):
         assert told in short(found) and told in body(found)
         assert "ten-bai" not in short(found) + body(found)
+
+
+def test_the_rules_that_more_writing_satisfies_are_rules():
+    assert {rule.name for rule in RULES} >= reminder_words._TO_IMPROVE
 
 
 def test_a_broken_post_is_to_be_mended_and_its_mistakes_are_told():
