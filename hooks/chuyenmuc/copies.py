@@ -87,28 +87,31 @@ class Index:
         number = len(self._texts)
         self._texts.append((key, markdown))
         by_mark = self._by_mark
-        for mark in its_marks:
-            held = by_mark.get(mark)
-            if held is None:
-                by_mark[mark] = number
-            elif isinstance(held, int):
+        new = set(its_marks)
+        for mark in by_mark.keys() & new:
+            new.remove(mark)
+            held = by_mark[mark]
+            if isinstance(held, int):
                 by_mark[mark] = [held, number]
             elif len(held) < _MOST_TEXTS_OF_A_MARK:
                 held.append(number)
+        by_mark.update(dict.fromkeys(new, number))
 
     def find(self, markdown: str, its_marks: tuple[int, ...]) -> Likeness | None:
         """Return the text that this one repeats most, where the share is large enough to call it a copy; the first of equals."""
-        common: list[int] = []
         by_mark = self._by_mark
-        for mark in its_marks:
-            held = by_mark.get(mark)
-            if held is not None:
-                common += (held,) if isinstance(held, int) else held
-        if not common:
+        known = by_mark.keys() & set(its_marks)
+        if not known:
             return None
-        exact = by_mark.get(its_marks[-1])
+        candidates: set[int] = set()
         least = max(_LEAST_COMMON_MARKS, _LEAST_COMMON_SHARE * len(its_marks))
-        candidates = {number for number, count in Counter(common).items() if count >= least}
+        if len(known) >= least:
+            common: list[int] = []
+            for mark in known:
+                held = by_mark[mark]
+                common += (held,) if isinstance(held, int) else held
+            candidates.update(number for number, count in Counter(common).items() if count >= least)
+        exact = by_mark.get(its_marks[-1])
         if exact is not None:
             candidates.add(exact if isinstance(exact, int) else exact[0])
         of = words(markdown) if candidates else []

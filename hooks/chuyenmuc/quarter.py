@@ -4,6 +4,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 _WRITTEN = re.compile(r"(20\d\d)-[Qq]([1-4])", re.ASCII)
 
@@ -44,7 +45,7 @@ class Quarter:
     @property
     def last_day(self) -> dt.date:
         """The quarter's last day."""
-        return self.next.first_day - dt.timedelta(days=1)
+        return _last_day(self.year, self.number)
 
     @property
     def months(self) -> tuple[int, int]:
@@ -62,3 +63,8 @@ class Quarter:
         while quarter <= last:
             yield quarter
             quarter = quarter.next
+
+
+@cache
+def _last_day(year: int, number: int) -> dt.date:
+    return Quarter(year, number).next.first_day - dt.timedelta(days=1)

@@ -52,7 +52,6 @@ class ReadingCache:
     def __init__(self, root: Path, plan: Plan) -> None:
         """Load the records of the repository at ``root``."""
         self._file = root / FILE
-        self._zone = plan.timezone
         self._context = hashlib.blake2b(repr((_code(), str(plan.timezone), list(plan.topics))).encode(), digest_size=16).digest()
         self._before = self._load()
         self._new: dict[str, tuple[bytes, bytes]] = {}
@@ -68,11 +67,10 @@ class ReadingCache:
             body = data[record.start :].decode() if record.body is None else record.body
         except (msgspec.MsgspecError, UnicodeDecodeError):
             return None
-        post = record.read.post
-        published = post.published.astimezone(self._zone)
-        updated = post.updated and post.updated.astimezone(self._zone)
         self._used.add(path)
-        return ReadPost(replace(post, body=body, published=published, updated=updated), record.read.references)
+        # Nobody else has the post yet, and making it anew would take as long as decoding it.
+        object.__setattr__(record.read.post, "body", body)
+        return record.read
 
     def put(self, path: str, level: str, data: bytes, read: ReadPost) -> None:
         """Keep what was read from a file that had no mistake."""
