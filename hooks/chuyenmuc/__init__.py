@@ -33,7 +33,9 @@ Reminders, from Column and Coverage to files ready to send:
     reminder_files                                        what is read for them beside posts/, and the folder they fill
 
 The command, and what touches the machine:
-    cli, vietnamese_help, new_post, day, progress         ``chuyenmuc``
+    cli, vietnamese_help, typed, console                  ``chuyenmuc``: what can be typed, what is said
+    check_command, new_command, remind_command            what each command does; judged: what most begin with
+    new_post, day, progress
     disk, staged_folder, os_errors                        files and folders that are never half-written
 """
 

@@ -1,0 +1,28 @@
+"""``chuyenmuc remind``: write a message ready to send for each unit with something due. It sends nothing."""
+
+from argparse import Namespace
+
+from chuyenmuc import messages, reminder_files, reminders
+from chuyenmuc.console import say
+from chuyenmuc.exit_status import ExitStatus
+from chuyenmuc.judged import read_and_judge
+from chuyenmuc.roster import Roster
+
+
+def run(options: Namespace) -> int:
+    """Run the command; returns its exit status."""
+    reading, coverage = read_and_judge(options)
+    problems = list(reading.office_problems)
+    # A roster with mistakes may lack units; their contacts are not told as mistakes too.
+    contacts = reminder_files.read_contacts(options.root, Roster() if problems else reading.column.roster, problems)
+    templates = reminder_files.read_templates(options.root, problems)
+    if problems:
+        say("\n".join(str(problem) for problem in problems))
+        return ExitStatus.UNUSABLE
+    round_ = reminders.remind(reading.column, coverage)
+    folder = options.output or options.root / ".nhac" / coverage.as_of.isoformat()
+    reminder_files.write(folder, messages.files(round_, reading, contacts, templates))
+    if round_.reminders:
+        print(folder)
+    say("\n".join(messages.summary_lines(round_, reading, contacts)))
+    return ExitStatus.GREEN
