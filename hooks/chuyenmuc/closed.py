@@ -13,6 +13,7 @@ import msgspec
 from chuyenmuc.problem import Refusal
 from chuyenmuc.quarter import Quarter
 from chuyenmuc.roster import Exemption
+from chuyenmuc.tally import State, Tally, tally
 
 FOLDER = "posts/_closed"
 SCHEMA = 1
@@ -38,7 +39,7 @@ class ClosedUnit:
     ownership: str | None
     managed_by: str | None
     agency: str | None
-    state: Literal["covered", "pending", "missing", "exempt", "not-due"]
+    state: State
     late: bool
     posts: tuple[ClosedPost, ...] = ()
     exemption: Exemption | None = None
@@ -55,6 +56,11 @@ class ClosedQuarter:
     posts_per_quarter: int
     min_words: int
     units: tuple[ClosedUnit, ...]
+
+    @property
+    def tally(self) -> Tally:
+        """The record's cells by state."""
+        return tally(self.units)
 
     @property
     def which(self) -> Quarter:

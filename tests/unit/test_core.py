@@ -9,7 +9,7 @@ from typing import get_args
 import pytest
 
 import chuyenmuc
-from chuyenmuc import coverage, feeds, links, markup, roster, words
+from chuyenmuc import feeds, links, markup, roster, tally, words
 from conftest import PROJECT
 
 MODULES = sorted(path.stem for path in (PROJECT / "hooks" / "chuyenmuc").glob("*.py") if path.stem != "__main__")
@@ -78,6 +78,6 @@ def test_the_packages_docstring_names_every_module():
 
 def test_words_and_codes_that_belong_together_agree():
     assert tuple(words.LEVELS) == roster.LEVELS and tuple(words.OWNERSHIPS) == roster.OWNERSHIPS
-    assert tuple(words.STATES) == get_args(coverage.State)
+    assert tuple(words.STATES) == get_args(tally.State)
     assert set(feeds.MEDIA_TYPES) == set(feeds.WRITERS)
     assert set(links.ABROAD) == markup._SCHEMES
