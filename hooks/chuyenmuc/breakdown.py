@@ -20,15 +20,11 @@ class Part:
     tallies: Mapping[Quarter, Tally]
     totals: Tally
 
-    def change(self, quarter: Quarter, before: Quarter | None) -> float | None:
-        """By how much the share grew since the quarter before (0.05: five percentage points); None where there is none."""
-        return change(self.tallies, quarter, before)
-
 
 def change(tallies: Mapping[Quarter, Tally], quarter: Quarter, before: Quarter | None) -> float | None:
-    """By how much a share grew from one quarter to another; None where either has none."""
-    now, then = (tallies[which].share if which in tallies else None for which in (quarter, before))
-    return None if now is None or then is None else round(now - then, 3)
+    """By how much a share grew from one quarter to another; None where either has none, or still runs: that says nothing yet."""
+    later, earlier = (tallies[which] if which in tallies and not tallies[which].provisional else Tally() for which in (quarter, before))
+    return None if later.share is None or earlier.share is None else round(later.share - earlier.share, 3)
 
 
 def by_level(coverage: Coverage) -> list[Part]:

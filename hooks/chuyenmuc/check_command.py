@@ -18,7 +18,7 @@ def run(options: Namespace) -> int:
     if options.format == "json":
         from chuyenmuc.exports import coverage_json
 
-        data = coverage_json(coverage, reading.problems)
+        data = coverage_json(coverage, reading.column.roster, reading.problems)
         if options.output is None:
             sys.stdout.write(data)
     else:

@@ -23,22 +23,22 @@ class TopicUse:
     """A theme of the plan: how many counted posts of the newest quarter and of all are about it, and the last quarter with any."""
 
     topic: Topic
-    now: int
+    newest: int
     total: int
     last: Quarter | None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Dashboard:
-    """One coverage as people look at it; ``quarter`` is the newest and ``before`` the one before, None where there is none.
+    """One coverage as people look at it; ``quarter`` is the newest, ``settled`` the newest whose days of grace are over.
 
-    ``shown`` are the quarters of the tables, newest first; ``late`` and ``exempt`` the cells of these quarters, ``open`` all
+    ``shown`` are the quarters of the tables, newest first; ``late`` and ``exempt`` the cells of these quarters, ``to_do`` all
     that are missing or pending, oldest quarter first.
     """
 
     coverage: Coverage
     quarter: Quarter | None
-    before: Quarter | None
+    settled: Quarter | None
     shown: tuple[Quarter, ...]
     covered: tuple[Cell, ...]
     pending: tuple[Cell, ...]
@@ -46,7 +46,7 @@ class Dashboard:
     levels: tuple[Part, ...]
     ownerships: tuple[Part, ...]
     agencies: tuple[Part, ...]
-    open: tuple[Cell, ...]
+    to_do: tuple[Cell, ...]
     late: tuple[Cell, ...]
     exempt: tuple[Cell, ...]
     not_counted: tuple[NotCounted, ...]
@@ -56,10 +56,14 @@ class Dashboard:
         """The newest quarter's cells by state."""
         return self.coverage.tallies[self.quarter] if self.quarter else Tally()
 
-    def change(self, quarter: Quarter) -> float | None:
-        """By how much the share of all units grew since the quarter before (0.05: five percentage points)."""
+    def before(self, quarter: Quarter) -> Quarter | None:
+        """The quarter before one; None for the first."""
         place = self.coverage.quarters.index(quarter)
-        return breakdown.change(self.coverage.tallies, quarter, self.coverage.quarters[place - 1]) if place else None
+        return self.coverage.quarters[place - 1] if place else None
+
+    def change(self, quarter: Quarter, part: Part | None = None) -> float | None:
+        """By how much the share of all units, or of a part of them, grew since the quarter before (0.05: five percentage points)."""
+        return breakdown.change((part or self.coverage).tallies, quarter, self.before(quarter))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -74,23 +78,23 @@ def dashboard(column: Column, coverage: Coverage) -> Dashboard:
     """Look at a coverage, of all units or of some."""
     quarters = coverage.quarters
     shown = quarters[-QUARTERS_SHOWN:][::-1]
-    now = quarters[-1] if quarters else None
+    newest = quarters[-1] if quarters else None
 
-    def of_now(state: str) -> tuple[Cell, ...]:
-        return tuple(cell for cell in coverage.column(now) if cell.state == state) if now else ()
+    def in_newest(state: str) -> tuple[Cell, ...]:
+        return tuple(cell for cell in coverage.column(newest) if cell.state == state) if newest else ()
 
     return Dashboard(
         coverage=coverage,
-        quarter=now,
-        before=quarters[-2] if len(quarters) > 1 else None,
+        quarter=newest,
+        settled=next((quarter for quarter in reversed(quarters) if not coverage.tallies[quarter].provisional), None),
         shown=shown,
-        covered=of_now("covered"),
-        pending=of_now("pending"),
-        missing=of_now("missing"),
+        covered=in_newest("covered"),
+        pending=in_newest("pending"),
+        missing=in_newest("missing"),
         levels=tuple(breakdown.by_level(coverage)),
         ownerships=tuple(breakdown.by_ownership(coverage)),
         agencies=tuple(breakdown.by_agency(coverage, column.roster)),
-        open=tuple(cell for quarter in quarters for cell in coverage.column(quarter) if cell.state in ("missing", "pending")),
+        to_do=tuple(cell for quarter in quarters for cell in coverage.column(quarter) if cell.state in ("missing", "pending")),
         late=_cells(coverage, shown, lambda cell: cell.late),
         exempt=_cells(coverage, shown, lambda cell: cell.state == "exempt"),
         not_counted=tuple(coverage.not_counted()),

@@ -1,10 +1,9 @@
-"""The coverage as data: ``coverage.json`` (version 1, see ``coverage.schema.json``) and ``coverage.csv``."""
+"""The coverage as data: ``coverage.json`` (version 1; ``coverage.schema.json`` beside this module is its schema) and ``coverage.csv``."""
 
 import csv
 import io
 import json
 from collections.abc import Iterable, Mapping
-from importlib.resources import files
 from typing import Any
 
 from chuyenmuc.breakdown import Part, by_agency, by_level
@@ -45,11 +44,6 @@ def coverage_json(coverage: Coverage, roster: Roster, problems: Iterable[Problem
         "problems": [{"file": problem.path, "line": problem.line, "what": problem.what, "fix": problem.fix} for problem in problems],
     }
     return json.dumps(data | dict(more or {}), ensure_ascii=False, indent=1) + "\n"
-
-
-def coverage_schema() -> bytes:
-    """The JSON Schema (draft 2020-12) of ``coverage.json``."""
-    return files("chuyenmuc").joinpath("coverage.schema.json").read_bytes()
 
 
 def coverage_csv(coverage: Coverage) -> bytes:

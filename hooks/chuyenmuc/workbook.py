@@ -30,7 +30,7 @@ def coverage_xlsx(board: Dashboard, roster: Roster, title: str) -> bytes:
     book = xlsxwriter.Workbook(data, {"in_memory": True})
     book.set_properties({"title": title, "created": dt.datetime.combine(coverage.as_of, dt.time()), "author": ""})
     sheets = _Sheets(book)
-    now = Quarter.of(coverage.as_of)
+    this_quarter = Quarter.of(coverage.as_of)
 
     def about(cell: Cell) -> Row:
         manager = cell.unit.managed_by(cell.quarter)
@@ -48,7 +48,7 @@ def coverage_xlsx(board: Dashboard, roster: Roster, title: str) -> bytes:
                 unit.name,
                 LEVELS[unit.level],
                 OWNERSHIPS.get(unit.ownership or "", ""),
-                roster.agencies[manager].name if (manager := unit.managed_by(now)) in roster.agencies else "",
+                roster.agencies[manager].name if (manager := unit.managed_by(this_quarter)) in roster.agencies else "",
                 *(_state(coverage.cells.get((unit.id, quarter))) for quarter in coverage.quarters),
             )
             for unit in coverage.units
@@ -70,7 +70,7 @@ def coverage_xlsx(board: Dashboard, roster: Roster, title: str) -> bytes:
         (*who, "Quý", "Trạng thái", "Hạn", "Còn mấy ngày"),
         [
             (*about(cell), str(cell.quarter), STATES[cell.state], day_label(cell.deadline), cell.days_left if cell.days_left >= 0 else "")
-            for cell in board.open
+            for cell in board.to_do
         ],
     )
     sheets.add("Cấp học", ("Cấp học", "Quý", *_TALLY_HEADER), _parts(board.levels))
