@@ -89,8 +89,9 @@ def decode(data: bytes, quarter: Quarter) -> ClosedQuarter:
     try:
         record = msgspec.json.decode(data, type=ClosedQuarter)
     except msgspec.ValidationError as error:
-        where = str(error).rpartition("`$")[2].strip("`. ") or "đầu tệp"
-        raise Refusal(f"Bản chốt quý có giá trị không dùng được ở {where}.", fix) from None
+        where = str(error).partition("`$.")[2].strip("`")
+        place = f"ở mục {where}" if where else "ngay từ đầu"
+        raise Refusal(f"Bản chốt quý có giá trị không dùng được {place}.", fix) from None
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         raise Refusal("Bản chốt quý không phải là JSON đúng.", fix) from None
     if record.quarter != str(quarter):

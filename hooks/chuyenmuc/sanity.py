@@ -59,10 +59,13 @@ def _loss(where: str, counted: Iterable[str], there: set[str]) -> Loss:
 
 
 def gate(column: Column, day: dt.date, previous: Iterable[str] | None, largest: float) -> list[str]:
-    """Say why this must not be published: an empty roster, or too great a loss. Empty where it may."""
+    """Say why this must not be published: an empty roster, or too great a loss. Empty where it may.
+
+    A single post is never too much, however few there are: one unit's gap must not silence the others.
+    """
     if not column.roster.units:
         return ["Danh sách đơn vị (posts/schools.yml) không có đơn vị nào, nên không đăng."]
-    found = [line for loss in losses(column, day, previous) if loss.share > largest for line in loss.lines()]
+    found = [line for loss in losses(column, day, previous) if loss.share > largest and len(loss.gone) > 1 for line in loss.lines()]
     return [*found, f"Mất quá {round(largest * 100)}% nên không đăng."] if found else []
 
 
