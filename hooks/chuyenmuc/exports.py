@@ -3,7 +3,9 @@
 import csv
 import io
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+from typing import Any
 
 from chuyenmuc.coverage import Cell, Coverage, Tally
 from chuyenmuc.problem import Problem
@@ -12,8 +14,8 @@ from chuyenmuc.quarter import Quarter
 SCHEMA = 1
 
 
-def coverage_json(coverage: Coverage, problems: Iterable[Problem] = ()) -> str:
-    """Return the coverage as JSON text; ``problems`` are the mistakes that keep posts from being read."""
+def coverage_json(coverage: Coverage, problems: Iterable[Problem] = (), extra: Mapping[str, Any] = MappingProxyType({})) -> str:
+    """Return the coverage as JSON text; ``problems`` are the mistakes that keep posts from being read, ``extra`` is added at the end."""
     quarters = coverage.quarters
     return (
         json.dumps(
@@ -42,6 +44,7 @@ def coverage_json(coverage: Coverage, problems: Iterable[Problem] = ()) -> str:
                 "problems": [
                     {"file": problem.path, "line": problem.line, "what": problem.what, "fix": problem.fix} for problem in problems
                 ],
+                **extra,
             },
             ensure_ascii=False,
             indent=1,
