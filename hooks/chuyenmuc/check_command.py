@@ -23,7 +23,10 @@ _WORKSPACE = "GITHUB_WORKSPACE"
 
 @dataclass(frozen=True, slots=True)
 class _Check:
-    """What there is to tell: the two values, what changed, and the report for people."""
+    """What there is to tell: the two values, what changed, and the report for people.
+
+    ``extra`` are further keys of the JSON; ``folder`` is where the files lie for the service that runs the check (see ``_folder``).
+    """
 
     reading: Reading
     coverage: Coverage

@@ -8,6 +8,7 @@ from typing import Literal
 from chuyenmuc.closed import text_hash
 from chuyenmuc.coverage import Coverage, NotCounted, State
 from chuyenmuc.post import Post
+from chuyenmuc.posts_folder import OFFICE_FILES
 from chuyenmuc.problem import Problem
 from chuyenmuc.quarter import Quarter
 from chuyenmuc.reading import Reading
@@ -55,12 +56,17 @@ class PostChange:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """All that a change does. Cells stand worse first, posts by path, problems as the readings have them."""
+    """All that a change does. Cells stand worse first, posts by path, problems as the readings have them.
+
+    Where the roster or the plan of either state cannot be used, it is not ``comparable``: every unit and post would seem to have
+    come or gone, so only the problems are told.
+    """
 
     cells: tuple[CellChange, ...] = ()
     posts: tuple[PostChange, ...] = ()
     new_problems: tuple[Problem, ...] = ()
     mended_problems: tuple[Problem, ...] = ()
+    comparable: bool = True
 
     def cells_concerned(self) -> frozenset[tuple[str, Quarter]]:
         """The cells, as (unit id, quarter), whose state changed, or a post for them."""
@@ -80,11 +86,13 @@ def compare(before: Judged, after: Judged) -> Comparison:
     """List what differs between two states of a column that were judged on the same day."""
     (old_reading, old), (reading, new) = before, after
     roster = reading.column.roster
+    comparable = not any(problem.path in OFFICE_FILES for problem in (*old_reading.problems, *reading.problems))
     return Comparison(
-        cells=tuple(_cells(old, new, roster)),
-        posts=tuple(sorted(_posts(before, after), key=lambda change: change.path)),
+        cells=tuple(_cells(old, new, roster)) if comparable else (),
+        posts=tuple(sorted(_posts(before, after), key=lambda change: change.path)) if comparable else (),
         new_problems=tuple(_left_over(reading.problems, old_reading.problems, roster)),
         mended_problems=tuple(_left_over(old_reading.problems, reading.problems, roster)),
+        comparable=comparable,
     )
 
 

@@ -8,7 +8,7 @@ from chuyenmuc.words import LATE, STATES, quarter_long
 _MOST_LISTED = 50  # of a kind; a change of the plan can move every cell
 _CELLS = {"worse": "Xấu đi", "better": "Tốt lên", "other": "Đổi khác"}
 _POSTS = {
-    "added": "Thêm", "removed": "Xoá", "renamed": "Đổi tên", "edited": "Sửa", "broken": "Sửa mà hỏng", "mended": "Sửa xong",
+    "added": "Thêm", "removed": "Xoá", "renamed": "Đổi tên", "edited": "Sửa", "broken": "Nay cần sửa", "mended": "Đã sửa xong",
     "same": "Không sửa",
 }  # fmt: skip
 
@@ -23,9 +23,11 @@ def lines(changes: Comparison, named: str, commit: str) -> list[str]:
         ("Chỗ đã sửa xong", [str(problem) for problem in changes.mended_problems]),
     ]
     blocks = [(title, entries) for title, entries in blocks if entries]
-    if not blocks:
+    if not blocks and changes.comparable:
         return [f"So với {since}: không có gì thay đổi."]
     found = [f"So với {since}:"]
+    if not changes.comparable:
+        found.append("  Danh sách hay kế hoạch, ở bản này hoặc bản kia, có chỗ cần sửa nên chưa so được các đơn vị và các bài.")
     for title, entries in blocks:
         found.append(f"  {title} ({len(entries)}):")
         found += (f"    {entry}" for entry in entries[:_MOST_LISTED])
@@ -76,6 +78,7 @@ def data(changes: Comparison, named: str, commit: str) -> dict:
     return {
         "since": named,
         "base": commit,
+        "comparable": changes.comparable,
         "cells": [
             {
                 "unit": change.unit.id,

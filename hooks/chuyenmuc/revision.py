@@ -103,12 +103,12 @@ def _lay_out(root: Path, commit: str, folder: Path) -> None:
 def _linked(source: Path, target: Path) -> bool:
     """Put a file of the repository into the folder; False where it is not there (a sparse checkout) or cannot be read."""
     try:
-        os.link(source, target, follow_symlinks=False)
+        os.link(source, target)
     except FileExistsError:
         return False
     except OSError:
         try:
-            shutil.copyfile(source, target, follow_symlinks=False)
+            shutil.copyfile(source, target)
         except OSError:
             return False
     return True

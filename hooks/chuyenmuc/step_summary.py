@@ -10,7 +10,7 @@ from chuyenmuc.words import PROVISIONAL, STATES, day_label, percent, quarter_lab
 
 _MOST_LISTED = 50  # GitHub refuses a summary of more than 1 MiB
 _COLUMNS = ("covered", "pending", "missing", "exempt")
-_MARKS = re.compile(r"[&<>\\`*_\[\]#!|~:@]")  # what Markdown, mentions, emoji and links make something of
+_MARKS = re.compile(r"[&<>\\`*_\[\]#!|~@]|:(?=\S)")  # what Markdown, mentions, emoji and links make something of
 
 
 def markdown(coverage: Coverage, reading: Reading, changes: Sequence[str] = ()) -> str:
@@ -36,7 +36,8 @@ def _row(name: str, tally: Tally) -> str:
 
 
 def _listed(entries: Sequence[str]) -> list[str]:
-    lines = [f"- {_plain(entry.strip())}" for entry in entries[:_MOST_LISTED]]
+    """Entries as a list; those that stand four spaces in belong to the one above."""
+    lines = [f"{'  ' if entry.startswith('    ') else ''}- {_plain(entry)}" for entry in entries[:_MOST_LISTED]]
     if len(entries) > _MOST_LISTED:
         lines.append(f"- Và {len(entries) - _MOST_LISTED} mục nữa.")
     return [*lines, ""]

@@ -54,7 +54,7 @@ def test_nothing_changed_is_said_so(kept):
     assert done.status == 0
     assert done.err.startswith(f"So với main (bản {base[:10]}): không có gì thay đổi.\n")
     found = changes(kept)
-    assert found == {"since": "main", "base": base, "cells": [], "posts": [], "problems": {"new": [], "mended": []}}
+    assert found == {"since": "main", "base": base, "comparable": True, "cells": [], "posts": [], "problems": {"new": [], "mended": []}}
 
 
 def test_the_change_stands_at_the_top_of_the_report(kept):
@@ -264,12 +264,26 @@ def test_posts_may_lie_below_the_top_of_the_repository(kept):
     assert absolute == found
 
 
-def test_from_before_there_were_posts_all_is_new(repository):
+def test_where_roster_or_plan_cannot_be_used_only_the_mistakes_are_compared(kept):
+    """Else every unit and every post would seem to have gone, or come."""
+    kept.write("posts/plan.yml", PLAN + "zzz: 1\n")
+    found = changes(kept, status=2)
+    assert (found["comparable"], found["cells"], found["posts"]) == (False, [], [])
+    assert [problem["file"] for problem in found["problems"]["new"]] == ["posts/plan.yml"]
+    assert "nên chưa so được các đơn vị và các bài." in kept.check("--changed-since", "main").err
+    kept.commit("2026-09-01")
+    kept.git("branch", "-f", "main")
+    kept.write("posts/plan.yml", PLAN)
+    found = changes(kept)
+    assert (found["comparable"], found["cells"], found["posts"]) == (False, [], [])
+    assert [problem["file"] for problem in found["problems"]["mended"]] == ["posts/plan.yml"]
+
+
+def test_a_revision_from_before_there_was_a_column(repository):
     repository.git("status")
     git(repository.root, "commit", "-q", "--allow-empty", "-m", "đầu")
     found = changes(repository, "HEAD")
-    assert {post["change"] for post in found["posts"]} == {"added"} and len(found["posts"]) == 6
-    assert [cell["before"] for cell in found["cells"]] == [None] * 6
+    assert not found["comparable"]
     assert {problem["file"] for problem in found["problems"]["mended"]} == {"posts/schools.yml", "posts/plan.yml"}
 
 
@@ -484,6 +498,7 @@ def test_the_summary_of_a_job_begins_with_the_change(mixed):
     mixed.check("--format", "github", "--changed-since", "main", GITHUB_STEP_SUMMARY="tom-tat.md")
     text = (mixed.root / "tom-tat.md").read_text("utf-8")
     assert text.index("**So với main") < text.index("| Quý |")
+    assert "- Xấu đi (1):\n  - Trường THCS Hoa Sữa" in text
 
 
 # The comparison by itself
