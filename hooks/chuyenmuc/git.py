@@ -1,4 +1,4 @@
-"""The repository's history, asked of the ``git`` command. Nothing is written to the repository, and nothing is fetched."""
+"""The repository's history, asked of the ``git`` command. Files and branches stay as they are."""
 
 import os
 import subprocess
@@ -7,7 +7,7 @@ from pathlib import Path
 
 # A hook of git names its own repository by these; here the one around the folder is meant (git-rev-parse, --local-env-vars).
 _OF_ANOTHER_REPOSITORY = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_COMMON_DIR", "GIT_OBJECT_DIRECTORY")
-_QUIET = {"GIT_TERMINAL_PROMPT": "0", "GIT_NO_LAZY_FETCH": "1", "GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C"}
+_QUIET = {"GIT_TERMINAL_PROMPT": "0", "GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C"}
 
 
 class GitError(Exception):

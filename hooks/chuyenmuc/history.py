@@ -12,7 +12,7 @@ from chuyenmuc.post import Post
 from chuyenmuc.words import day_label
 
 # What ``first_saved`` reads: a time in seconds, then status and paths of each file, all ended by NUL (git-log, -z, --name-status).
-LOG = ("log", "--topo-order", "--reverse", "-M", "-l200", "-z", "--name-status", "--no-relative", "--format=%at")
+LOG = ("log", "--topo-order", "--reverse", "-M", "-l1000", "-z", "--name-status", "--no-relative", "--format=%at")
 TOLERANCE = dt.timedelta(days=7)
 _MOST_LISTED = 5
 _STATUS = re.compile(r"[ACDMRTUX]\d*")

@@ -41,6 +41,8 @@ def saved_posts(root: Path) -> dict[str, int]:
             return kept.saved
         if not git(root, "ls-files", "-z", "--", POSTS):  # somebody else's repository, which may be a large one
             return {}
+        if b".promisor" in git(root, "config", "--list", "--name-only", "-z"):  # a partial clone would fetch what it lacks, for a hint
+            return {}
         log = git(root, *_SETTINGS, *LOG, head, "--", _POSTS, seconds=_MOST_SECONDS)
     except (GitError, ValueError):
         return {}

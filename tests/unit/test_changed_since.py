@@ -324,6 +324,15 @@ def test_files_that_are_not_checked_out_are_asked_of_git(kept):
         assert POST in digest(folder)
 
 
+def test_a_partial_clone_is_compared_too(kept, tmp_path_factory):
+    (kept.root / POST).unlink()
+    kept.commit("2026-09-01")
+    kept.git("config", "uploadpack.allowFilter", "true")
+    folder = tmp_path_factory.mktemp("partial") / "kho"
+    git(kept.root, "clone", "-q", "--filter=blob:none", f"file://{kept.root}", str(folder))
+    assert posts(changes(Repository(folder), "origin/main", 1)) == [("removed", POST, True, None, None)]
+
+
 def test_symlinks_and_odd_names_come_along(kept):
     kept.write("posts/so-mau/anh/hình “1”.txt", "x")
     (kept.root / "posts/so-mau/2026-q3-noi.md").symlink_to("2026-q3-mua-he.md")

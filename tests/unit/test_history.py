@@ -128,17 +128,19 @@ def test_posts_may_lie_below_the_top_of_the_repository(kept):
     assert lines[1:] == ["  posts/so-mau/2026-q3-mot.md: ghi ngày 15/8/2026, lưu lần đầu ngày 10/10/2026."]
 
 
-@pytest.mark.parametrize("what", ["no repository", "no commit", "shallow", "foreign", "broken", "no git"])
+@pytest.mark.parametrize("what", ["no repository", "no commit", "shallow", "partial", "foreign", "broken", "no git"])
 def test_without_a_full_history_there_is_no_hint_and_no_complaint(repository, tmp_path_factory, what):
     environment = {}
     if what == "no commit":
         repository.git("status")
-    elif what == "shallow":
+    elif what in ("shallow", "partial"):
         origin = repository
         origin.commit("2026-09-30")
         origin.commit("2026-10-10")
-        repository = type(repository)(tmp_path_factory.mktemp("shallow") / "kho")
-        git(origin.root, "clone", "-q", "--depth", "1", f"file://{origin.root}", str(repository.root))
+        origin.git("config", "uploadpack.allowFilter", "true")
+        repository = type(repository)(tmp_path_factory.mktemp(what) / "kho")
+        part = ("--depth", "1") if what == "shallow" else ("--filter=blob:none",)
+        git(origin.root, "clone", "-q", *part, f"file://{origin.root}", str(repository.root))
         shutil.copytree(origin.root / "hooks", repository.root / "hooks")
     elif what == "foreign":  # a folder inside a repository that knows nothing of it
         git(repository.root.parent, "init", "-q")
