@@ -5,6 +5,9 @@ config.extra["coverage"]     the Coverage           config.extra["converter"]  w
 config.extra["groups"]       the groups of posts    config.extra["serving"]    whether this is ``mkdocs serve``
 config.extra["publication"]  the settings of publication; before this hook, the mapping in mkdocs.yml
 
+config.extra["boards"]       the dashboards of the whole and of each agency
+config.extra["office"]       the Office that keeps the site; before this hook, the mapping in mkdocs.yml
+
 Later hooks add "bodies" (``pages``: the posts' HTML) and "progress" (``progress``).
 """
 
@@ -19,10 +22,13 @@ from mkdocs.config.defaults import MkDocsConfig
 from _console import reporter
 from _stop import Stop
 from chuyenmuc.coverage import judge
+from chuyenmuc.dashboard import dashboards
 from chuyenmuc.day import day_of_check
 from chuyenmuc.exit_status import ExitStatus
 from chuyenmuc.groups import group_posts
 from chuyenmuc.markup import EXTENSION_CONFIGS, EXTENSIONS, Converter
+from chuyenmuc.office import Office
+from chuyenmuc.previous import previously_counted
 from chuyenmuc.problem import Refusal
 from chuyenmuc.publication import Publication
 from chuyenmuc.reading import read
@@ -52,7 +58,12 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if publication.sample:
         config.site_name += " (mẫu)"
     coverage = judge(reading.column, day)
-    status, lines = publication.verdict(coverage, reading)
+    try:
+        previous = previously_counted(publication.previous, root) if publication.previous and not serving else None
+        office = Office.of(config.extra.get("office") or {})
+    except Refusal as refusal:
+        raise Stop(str(refusal), ExitStatus.UNUSABLE) from None
+    status, lines = publication.verdict(coverage, reading, previous)
     if status:
         raise Stop("\n".join(lines), status)
     for line in lines:
@@ -63,6 +74,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         coverage=coverage,
         groups=group_posts(reading.column, day),
         converter=converter,
+        office=office,
+        boards=dashboards(reading.column, coverage),
         publication=publication,
         serving=serving,
     )

@@ -1,20 +1,43 @@
-"""Hook: write the coverage as data beside its page, and the calendar of deadlines."""
+"""Hook: write what can be downloaded: the coverage as data, of all units and of each agency's, badges, the calendar of deadlines."""
 
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 
-from chuyenmuc import address, calendar_file, exports
+from chuyenmuc import address, badge, calendar_file, exports
+from chuyenmuc.dashboard import Boards, Dashboard
+from chuyenmuc.workbook import coverage_xlsx
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Write ``coverage.json``, ``coverage.csv`` and ``lich.ics``."""
-    coverage, reading = config.extra["coverage"], config.extra["reading"]
-    folder = Path(config.site_dir) / address.COVERAGE
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / "coverage.json").write_text(exports.coverage_json(coverage, reading.problems), encoding="utf-8")
-    (folder / "coverage.csv").write_bytes(exports.coverage_csv(coverage))
-    file = Path(config.site_dir) / address.CALENDAR
-    file.parent.mkdir(parents=True, exist_ok=True)
+    """Write them into the folder that is being filled."""
+    column, coverage, boards = config.extra["column"], config.extra["coverage"], config.extra["boards"]
+    site = Path(config.site_dir)
+    _write_data(config, boards.site, address.COVERAGE, config.site_name, config.extra["reading"].problems)
+    for agency, board in boards.agencies.items():
+        _write_data(config, board, address.agency(agency), column.roster.agencies[agency].name)
+    _write(site / address.COVERAGE_SCHEMA, Path(exports.__file__).with_name("coverage.schema.json").read_bytes())
+    _write_badges(site, boards)
     changed = config.extra["groups"][0].changed
-    file.write_bytes(calendar_file.calendar(reading.column.plan, coverage.as_of, changed, config.site_name, config.site_url))
+    _write(site / address.CALENDAR, calendar_file.calendar(column.plan, coverage.as_of, changed, config.site_name, config.site_url))
+
+
+def _write_data(config: MkDocsConfig, board: Dashboard, folder: str, title: str, problems: tuple = ()) -> None:
+    roster = config.extra["column"].roster
+    base = Path(config.site_dir) / folder
+    _write(base / "coverage.json", exports.coverage_json(board.coverage, roster, problems).encode())
+    _write(base / "coverage.csv", exports.coverage_csv(board.coverage))
+    _write(base / "coverage.xlsx", coverage_xlsx(board, roster, title))
+
+
+def _write_badges(site: Path, boards: Boards) -> None:
+    coverage = boards.site.coverage
+    _write(site / address.COVERAGE / address.BADGE, badge.site_badge(coverage))
+    for unit in coverage.units:
+        row = coverage.row(unit.id)
+        _write(site / address.unit(unit.id) / address.BADGE, badge.unit_badge(row[-1] if row else None))
+
+
+def _write(path: Path, data: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(data)

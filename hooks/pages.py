@@ -10,6 +10,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
 from chuyenmuc import address, words
+from chuyenmuc.breakdown import agencies_of
 from chuyenmuc.post_html import Bodies
 from chuyenmuc.quarter import Quarter
 from chuyenmuc.report import file_to_create
@@ -46,7 +47,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add every page and picture that comes from ``posts/``."""
     coverage, column = config.extra["coverage"], config.extra["column"]
     config.extra["bodies"] = Bodies(column, coverage.as_of, config.extra["converter"], _written_by_hand(files))
-    for view in views(column, coverage, config.extra["groups"], config.site_name):
+    for view in views(column, config.extra["boards"], config.extra["groups"], config.site_name):
         # ``posts/<unit>/x.md`` is ``truong/<unit>/x.md`` to hand-written pages that link to it.
         name = f"{view.address}index.md" if view.post is None else f"{view.address.rstrip('/')}.md"
         file = File.generated(config, name, content="")
@@ -65,7 +66,12 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     env.globals.update(words=words, address=address, rules=RULES, file_to_create=file_to_create, units=column.roster.units)
     env.globals["author"] = lambda post: author(column, post)
     env.globals["feed_title"] = lambda group: feed_title(group, config.site_name)
-    env.globals["this_quarter"] = Quarter.of(config.extra["coverage"].as_of)
+    this_quarter = env.globals["this_quarter"] = Quarter.of(config.extra["coverage"].as_of)
+    env.globals["agencies_now"] = lambda unit: " ".join(agencies_of(column.roster, unit, this_quarter))
+    env.globals["office"] = config.extra["office"]
+    env.globals["dispute"] = lambda cell: config.extra["office"].dispute_of(
+        cell, address.absolute(address.unit(cell.unit.id), config.site_url)
+    )
     env.globals["site_group"] = groups[0]
     env.globals["unit_groups"] = {group.subject.id: group for group in groups if group.kind == "unit"}
     return env

@@ -17,7 +17,9 @@ Reading, from disk to values; only here posts and the office's files are read:
 
 Judging:
     rules, coverage Column + day to Coverage (a Cell for each unit and quarter)
-    closing         Coverage to the record of a closed quarter; what has changed since
+    tally, breakdown                                      cells counted, by quarter, level and agency
+    closing, statement                                    the record of a closed quarter, what has changed since
+    sanity, previous                                      the gate before a site that has lost much
     report, publication, exit_status                      what is said of it, whether a site is published
     forecast        what will be missing when the quarter's deadline has passed
     comparison, comparison_report                         two states to the differences between them, and in words
@@ -27,7 +29,8 @@ Views of the two values, for pages, feeds and downloads:
     groups, listings, site_map                            which posts stand together, on which pages
     markup, slug, post_html                               Markdown to clean HTML with real addresses
     syndication, feeds                                    channels and items, and their formats
-    exports                                               coverage.json and coverage.csv
+    dashboard, observances, office                        what the pages on coverage show; who keeps the site
+    exports, workbook, badge                              coverage.json, .csv, .xlsx; badges
     junit, annotations, step_summary                      the check for machines: a report of tests, what GitHub shows
     notice, calendar_file                                 when units are told of a quarter, and lich.ics
 
@@ -38,7 +41,7 @@ Reminders, from Column and Coverage to files ready to send:
 
 The command, and what touches the machine:
     cli, vietnamese_help, typed, console                  ``chuyenmuc``: what can be typed, what is said
-    check_command, new_command, remind_command            what each command does; judged: what most begin with
+    check_command, new_command, close_command, remind_command   what each command does; judged: what most begin with
     new_post, day, progress
     git, revision, history_log                            the repository as it was, and when its posts came
     disk, staged_folder, os_errors                        files and folders that are never half-written

@@ -14,6 +14,8 @@ QUARTERS = "quy/"
 AGENCIES = "co-quan/"
 COVERAGE = "theo-doi/"
 COVERAGE_METHOD = "theo-doi/cach-tinh/"
+COVERAGE_SCHEMA = "theo-doi/coverage.schema.json"
+BADGE = "huy-hieu.svg"
 OPML = "feeds.opml"
 CALENDAR = "lich/lich.ics"
 PLAN = "ke-hoach/"
@@ -48,6 +50,11 @@ def topic(id_: str) -> str:
 def quarter(which: Quarter) -> str:
     """The posts of one quarter."""
     return f"{QUARTERS}{which.slug}/"
+
+
+def statement(which: Quarter) -> str:
+    """The statement of one quarter."""
+    return f"{quarter(which)}tong-hop/"
 
 
 def agency(id_: str) -> str:

@@ -95,19 +95,9 @@ def _occurrences(days: Iterable[Yearly], day: dt.date) -> Iterator[tuple[str, st
         seen[base] += 1
         base += f"-{seen[base]}" if seen[base] > 1 else ""
         for year in range(day.year - 1, day.year + 2):
-            first = _in_year(year, yearly.first)
-            last = _in_year(year + (yearly.last < yearly.first), yearly.last)
+            first, last = yearly.span(year)
             if last.year >= day.year:
                 yield f"{base}-{year}", yearly.name, first, last
-
-
-def _in_year(year: int, month_day: tuple[int, int]) -> dt.date:
-    """The day in a year; 29 February is the 28th where the year has none."""
-    month, day = month_day
-    try:
-        return dt.date(year, month, day)
-    except ValueError:
-        return dt.date(year, month, day - 1)
 
 
 def _event(uid: str, name: str, first: dt.date, last: dt.date, about: str, url: str) -> Event:

@@ -113,7 +113,7 @@ def _text(check: _Check) -> str:
 def _json(check: _Check) -> str:
     from chuyenmuc.exports import coverage_json
 
-    return coverage_json(check.coverage, check.reading.problems, check.extra)
+    return coverage_json(check.coverage, check.reading.column.roster, check.reading.problems, check.extra)
 
 
 def _junit(check: _Check) -> str:

@@ -66,6 +66,12 @@ def _parser() -> argparse.ArgumentParser:
     _add_shared(new)
     new.set_defaults(command="new")
 
+    close = commands.add_parser("close", help="chốt một quý đã hết hạn", description=_CLOSE)
+    close.add_argument("quarter", metavar="QUÝ", help="quý cần chốt, ví dụ 2026-Q3")
+    _add_shared(close)
+    close.add_argument("-q", "--quiet", action="store_true", help="không báo tiến độ")
+    close.set_defaults(command="close")
+
     remind = commands.add_parser("remind", help="viết sẵn thư và tin nhắn nhắc hạn", description=_REMIND)
     _add_shared(remind)
     remind.add_argument("--output", type=Path, metavar="THƯ-MỤC", help="ghi vào thư mục này; không ghi thì là .nhac/<ngày>")
@@ -81,6 +87,10 @@ _NEW = (
     "Tạo tệp bài mới trong thư mục của đơn vị, đã điền sẵn ngày và các mục cần thiết. Bài là bản nháp cho đến khi xoá dòng “draft: true”."
 )
 
+_CLOSE = (
+    "Ghi lại kết quả của một quý đã hết hạn vào posts/_closed/: trạng thái từng đơn vị, bài nào được tính, ngày đăng và dấu vết nội dung. "
+    "Bảng tổng hợp của quý từ đó theo tệp này; bài bị xoá, sửa, lùi ngày hay thêm muộn về sau được liệt kê bên cạnh."
+)
 _REMIND = (
     "Viết sẵn thư và tin nhắn cho từng đơn vị đã qua hạn, sắp đến hạn hay cần chuẩn bị bài trước kỳ nghỉ hè, và một danh sách để gọi. "
     "Lệnh không gửi gì. Người nhận lấy từ tệp .contacts.yml."

@@ -13,6 +13,7 @@ import msgspec
 from chuyenmuc.problem import Refusal
 from chuyenmuc.quarter import Quarter
 from chuyenmuc.roster import Exemption
+from chuyenmuc.tally import State, Tally, tally
 
 FOLDER = "posts/_closed"
 SCHEMA = 1
@@ -38,7 +39,7 @@ class ClosedUnit:
     ownership: str | None
     managed_by: str | None
     agency: str | None
-    state: Literal["covered", "pending", "missing", "exempt", "not-due"]
+    state: State
     late: bool
     posts: tuple[ClosedPost, ...] = ()
     exemption: Exemption | None = None
@@ -55,6 +56,11 @@ class ClosedQuarter:
     posts_per_quarter: int
     min_words: int
     units: tuple[ClosedUnit, ...]
+
+    @property
+    def tally(self) -> Tally:
+        """The record's cells by state."""
+        return tally(self.units)
 
     @property
     def which(self) -> Quarter:
@@ -83,8 +89,9 @@ def decode(data: bytes, quarter: Quarter) -> ClosedQuarter:
     try:
         record = msgspec.json.decode(data, type=ClosedQuarter)
     except msgspec.ValidationError as error:
-        where = str(error).rpartition("`$")[2].strip("`. ") or "đầu tệp"
-        raise Refusal(f"Bản chốt quý có giá trị không dùng được ở {where}.", fix) from None
+        where = str(error).partition("`$.")[2].strip("`")
+        place = f"ở mục {where}" if where else "ngay từ đầu"
+        raise Refusal(f"Bản chốt quý có giá trị không dùng được {place}.", fix) from None
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         raise Refusal("Bản chốt quý không phải là JSON đúng.", fix) from None
     if record.quarter != str(quarter):

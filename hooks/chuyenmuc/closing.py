@@ -9,7 +9,7 @@ from chuyenmuc.coverage import Cell, Coverage
 from chuyenmuc.post import Post
 from chuyenmuc.problem import Refusal
 from chuyenmuc.quarter import Quarter
-from chuyenmuc.words import LATE, STATES, day_label, quarter_label
+from chuyenmuc.words import LATE, STATES, day_label, quarter_label, sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +32,18 @@ def close(column: Column, coverage: Coverage, quarter: Quarter) -> ClosedQuarter
         raise Refusal(f"Kế hoạch không có {quarter_label(quarter)}, hoặc quý ấy chưa tới.", "Xem “from” và “through” trong posts/plan.yml.")
     deadline = column.plan.deadline(quarter)
     if coverage.as_of <= deadline:
-        raise Refusal(f"{quarter_label(quarter).capitalize()} còn hạn đến hết {day_label(deadline)}.", "Hết ngày ấy mới chốt được.")
+        raise Refusal(f"{sentence(quarter_label(quarter))} còn hạn đến hết {day_label(deadline)}.", "Hết ngày ấy mới chốt được.")
+    return record_of(column, coverage, quarter)
+
+
+def record_of(column: Column, coverage: Coverage, quarter: Quarter) -> ClosedQuarter:
+    """A quarter as it stands, in the form of a record."""
     terms = column.plan.terms(quarter)
     return ClosedQuarter(
         schema=SCHEMA,
         quarter=str(quarter),
         as_of=coverage.as_of,
-        deadline=deadline,
+        deadline=column.plan.deadline(quarter),
         posts_per_quarter=terms.posts_per_quarter,
         min_words=terms.min_words,
         units=tuple(_unit(column, coverage.cells[unit.id, quarter]) for unit in coverage.units),

@@ -6,13 +6,14 @@ from dataclasses import dataclass, fields
 from typing import Literal
 
 from chuyenmuc.closed import text_hash
-from chuyenmuc.coverage import Coverage, NotCounted, State
+from chuyenmuc.coverage import Coverage, NotCounted
 from chuyenmuc.post import Post
 from chuyenmuc.posts_folder import OFFICE_FILES
 from chuyenmuc.problem import Problem
 from chuyenmuc.quarter import Quarter
 from chuyenmuc.reading import Reading
 from chuyenmuc.roster import Roster, School
+from chuyenmuc.tally import State
 
 Direction = Literal["worse", "better", "other"]
 Judged = tuple[Reading, Coverage]

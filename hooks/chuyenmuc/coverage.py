@@ -5,9 +5,8 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Literal
 
 from chuyenmuc.column import Column
 from chuyenmuc.copies import Index, Likeness
@@ -15,8 +14,7 @@ from chuyenmuc.post import Post
 from chuyenmuc.quarter import Quarter
 from chuyenmuc.roster import Exemption, School
 from chuyenmuc.rules import Case, is_late, why_not
-
-State = Literal["covered", "pending", "missing", "exempt", "not-due"]
+from chuyenmuc.tally import State, Tally, tally
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,31 +44,6 @@ class Cell:
     exemption: Exemption | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
-    """Cells counted by state. ``provisional`` until the grace of every quarter counted has ended."""
-
-    covered: int = 0
-    pending: int = 0
-    missing: int = 0
-    exempt: int = 0
-    late: int = 0
-    provisional: bool = False
-
-    @property
-    def due(self) -> int:
-        """Obligations: covered, pending and missing cells."""
-        return self.covered + self.pending + self.missing
-
-    @property
-    def share(self) -> float | None:
-        """Covered ÷ due, to three decimals, and 1 only where nothing is open; None where nothing is due (point 5)."""
-        if not self.due:
-            return None
-        share = round(self.covered / self.due, 3)
-        return share if self.covered == self.due else min(share, 0.999)
-
-
 @dataclass(frozen=True, slots=True, eq=False)
 class Coverage:
     """The state of every unit in every quarter on the day ``as_of``; ``outside`` are the posts that belong to no cell."""
@@ -85,16 +58,26 @@ class Coverage:
 
     def row(self, unit: str) -> list[Cell]:
         """One unit's cells, oldest quarter first."""
-        return [self.cells[unit, quarter] for quarter in self.quarters]
+        return [cell for quarter in self.quarters if (cell := self.cells.get((unit, quarter)))]
+
+    def column(self, quarter: Quarter) -> list[Cell]:
+        """One quarter's cells, in the roster's order."""
+        return [cell for unit in self.units if (cell := self.cells.get((unit.id, quarter)))]
 
     def in_state(self, state: State) -> list[Cell]:
         """All cells in a state, by quarter, then in the roster's order."""
-        return [cell for quarter in self.quarters for unit in self.units if (cell := self.cells[unit.id, quarter]).state == state]
+        return [cell for quarter in self.quarters for cell in self.column(quarter) if cell.state == state]
 
     def not_counted(self) -> list[NotCounted]:
         """Every post that does not count: those with a cell by quarter, then in the roster's order, and those without."""
-        inside = [post for quarter in self.quarters for unit in self.units for post in self.cells[unit.id, quarter].not_counted]
+        inside = [post for quarter in self.quarters for cell in self.column(quarter) for post in cell.not_counted]
         return inside + list(self.outside)
+
+    def only(self, of: Iterable[Cell]) -> "Coverage":
+        """The part of it that these cells make; a unit without such a cell is not in it, nor are the posts of no cell."""
+        cells = {(cell.unit.id, cell.quarter): cell for cell in of}
+        kept = {unit for unit, _ in cells}
+        return _summed_up(self.as_of, tuple(unit for unit in self.units if unit.id in kept), self.quarters, cells)
 
 
 def judge(column: Column, day: dt.date) -> Coverage:
@@ -110,9 +93,25 @@ def judge(column: Column, day: dt.date) -> Coverage:
         for unit in units
         for quarter in quarters
     }
-    tallies = {quarter: tally(cells[unit.id, quarter] for unit in units) for quarter in quarters}
     outside = (refused[post.id] for post in column.posts if post.id in refused and (post.unit, post.quarter) not in cells)
-    return Coverage(day, units, quarters, cells, tallies, tally(cells.values()), tuple(outside))
+    return _summed_up(day, units, quarters, cells, tuple(outside))
+
+
+def _summed_up(
+    day: dt.date,
+    units: tuple[School, ...],
+    quarters: tuple[Quarter, ...],
+    cells: Mapping[tuple[str, Quarter], Cell],
+    outside: tuple[NotCounted, ...] = (),
+) -> Coverage:
+    by_quarter = {quarter: [cell for unit in units if (cell := cells.get((unit.id, quarter)))] for quarter in quarters}
+    tallies = {quarter: tally_of(of) for quarter, of in by_quarter.items()}
+    return Coverage(day, units, quarters, cells, tallies, tally_of(cells.values()), outside)
+
+
+def tally_of(cells: Collection[Cell]) -> Tally:
+    """Count cells; provisional until the grace of each of their quarters has ended."""
+    return tally(cells, any(cell.days_left >= 0 for cell in cells))
 
 
 def _refused(column: Column, day: dt.date) -> dict[str, NotCounted]:
@@ -147,18 +146,6 @@ def _refused(column: Column, day: dt.date) -> dict[str, NotCounted]:
         if post.id in likenesses and (reason := why_not(post, case)):
             refused[post.id] = NotCounted(post, reason[0].name, reason[0].title, reason[1], likenesses[post.id])
     return refused
-
-
-def tally(cells: Iterable[Cell]) -> Tally:
-    """Count cells by state."""
-    counts: dict[str, int] = defaultdict(int)
-    late = 0
-    provisional = False
-    for cell in cells:
-        counts[cell.state] += 1
-        late += cell.late
-        provisional = provisional or cell.days_left >= 0
-    return Tally(counts["covered"], counts["pending"], counts["missing"], counts["exempt"], late, provisional)
 
 
 def _cell(column: Column, unit: School, quarter: Quarter, posts: Iterable[Post], refused: Mapping[str, NotCounted], day: dt.date) -> Cell:

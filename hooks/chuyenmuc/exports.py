@@ -1,56 +1,49 @@
-"""The coverage as data: ``coverage.json`` (version 1) and ``coverage.csv``."""
+"""The coverage as data: ``coverage.json`` (version 1; ``coverage.schema.json`` beside this module is its schema) and ``coverage.csv``."""
 
 import csv
 import io
 import json
 from collections.abc import Iterable, Mapping
-from types import MappingProxyType
 from typing import Any
 
-from chuyenmuc.coverage import Cell, Coverage, Tally
+from chuyenmuc.breakdown import Part, by_agency, by_level
+from chuyenmuc.coverage import Cell, Coverage, NotCounted
+from chuyenmuc.post import Post
 from chuyenmuc.problem import Problem
 from chuyenmuc.quarter import Quarter
+from chuyenmuc.roster import Roster
+from chuyenmuc.tally import Tally
 
 SCHEMA = 1
 
 
-def coverage_json(coverage: Coverage, problems: Iterable[Problem] = (), extra: Mapping[str, Any] = MappingProxyType({})) -> str:
-    """Return the coverage as JSON text; ``problems`` are the mistakes that keep posts from being read, ``extra`` is added at the end."""
+def coverage_json(coverage: Coverage, roster: Roster, problems: Iterable[Problem] = (), more: Mapping[str, Any] | None = None) -> str:
+    """Return the coverage as JSON text; ``problems`` are the mistakes that keep posts from being read, ``more`` further keys."""
     quarters = coverage.quarters
-    return (
-        json.dumps(
+    data = {
+        "schema": SCHEMA,
+        "as_of": coverage.as_of.isoformat(),
+        "first": str(quarters[0]) if quarters else None,
+        "last": str(quarters[-1]) if quarters else None,
+        "totals": _tally(coverage.totals),
+        "quarters": _tallies(coverage.tallies),
+        "levels": _parts(by_level(coverage)),
+        "agencies": _parts(by_agency(coverage, roster)),
+        "units": [
             {
-                "schema": SCHEMA,
-                "as_of": coverage.as_of.isoformat(),
-                "first": str(quarters[0]) if quarters else None,
-                "last": str(quarters[-1]) if quarters else None,
-                "totals": _tally(coverage.totals),
-                "quarters": {
-                    str(quarter): _tally(tally) | {"provisional": tally.provisional} for quarter, tally in coverage.tallies.items()
-                },
-                "units": [
-                    {
-                        "id": unit.id,
-                        "name": unit.name,
-                        "level": unit.level,
-                        "managed_by": unit.managed_by(Quarter.of(coverage.as_of)),
-                        "quarters": {str(cell.quarter): _cell(cell) for cell in coverage.row(unit.id)},
-                    }
-                    for unit in coverage.units
-                ],
-                "outside": [
-                    {"unit": item.post.unit, "post": item.post.stem, "rule": item.rule, "why": item.why} for item in coverage.outside
-                ],
-                "problems": [
-                    {"file": problem.path, "line": problem.line, "what": problem.what, "fix": problem.fix} for problem in problems
-                ],
-                **extra,
-            },
-            ensure_ascii=False,
-            indent=1,
-        )
-        + "\n"
-    )
+                "id": unit.id,
+                "name": unit.name,
+                "level": unit.level,
+                "ownership": unit.ownership,
+                "managed_by": unit.managed_by(Quarter.of(coverage.as_of)),
+                "quarters": {str(cell.quarter): _cell(cell) for cell in coverage.row(unit.id)},
+            }
+            for unit in coverage.units
+        ],
+        "outside": [{"unit": item.post.unit} | _not_counted(item) for item in coverage.outside],
+        "problems": [{"file": problem.path, "line": problem.line, "what": problem.what, "fix": problem.fix} for problem in problems],
+    }
+    return json.dumps(data | dict(more or {}), ensure_ascii=False, indent=1) + "\n"
 
 
 def coverage_csv(coverage: Coverage) -> bytes:
@@ -78,15 +71,33 @@ def _tally(tally: Tally) -> dict:
     }
 
 
+def _tallies(tallies: Mapping[Quarter, Tally]) -> dict:
+    return {str(quarter): _tally(tally) | {"provisional": tally.provisional} for quarter, tally in tallies.items()}
+
+
+def _parts(parts: Iterable[Part]) -> list[dict]:
+    return [{"id": part.key, "name": part.name, "totals": _tally(part.totals), "quarters": _tallies(part.tallies)} for part in parts]
+
+
 def _cell(cell: Cell) -> dict:
     data: dict = {
         "state": cell.state,
         "late": cell.late,
         "posts": [post.stem for post in cell.posts],
-        "not_counted": [{"post": item.post.stem, "rule": item.rule, "why": item.why} for item in cell.not_counted],
+        "not_counted": [_not_counted(item) for item in cell.not_counted],
     }
     if cell.state == "pending":
         data["days_left"] = cell.days_left
     if cell.state == "exempt" and cell.exemption:
         data["exemption"] = {"reason": cell.exemption.reason, "document": cell.exemption.document}
+    return data
+
+
+def _not_counted(item: NotCounted) -> dict:
+    data: dict = {"post": item.post.stem, "rule": item.rule, "why": item.why}
+    if item.likeness:
+        other = item.likeness.key
+        data["like"] = {"file": other.path, "share": round(item.likeness.share, 3)} | (
+            {"post": other.id} if isinstance(other, Post) else {}
+        )
     return data

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from chuyenmuc import address
+from chuyenmuc.breakdown import agencies_of
 from chuyenmuc.column import Column
 from chuyenmuc.post import Post
 from chuyenmuc.quarter import Quarter
@@ -53,9 +54,8 @@ def group_posts(column: Column, day: dt.date) -> list[Group]:
         by["quarter", post.quarter].append(post)
         for topic in post.topics:
             by["topic", topic].append(post)
-        manager = unit.id if unit.id in roster.agencies else unit.managed_by(this_quarter)
-        for agency in roster.ancestors(manager):
-            by["agency", agency.id].append(post)
+        for agency in agencies_of(roster, unit, this_quarter):
+            by["agency", agency].append(post)
     shown = sorted(set(plan.quarters(day)) | {post.quarter for post in posts}, reverse=True)
     levels = [level for level in LEVELS if any(unit.level == level for unit in roster.units.values())]
 

@@ -57,11 +57,27 @@ class Objective:
 
 @dataclass(frozen=True, slots=True)
 class Yearly:
-    """Something of each year: an observance or a deadline. ``first`` and ``last`` are (month, day), equal for a day."""
+    """Something of each year: an observance or a deadline. ``first`` and ``last`` are (month, day), equal for a day.
+
+    ``mentions`` are other words by which posts name it.
+    """
 
     name: str
     first: tuple[int, int]
     last: tuple[int, int]
+    mentions: tuple[str, ...] = ()
+
+    def span(self, year: int) -> tuple[dt.date, dt.date]:
+        """Its first and last day when it begins in a year; the last may lie in the next. 29 February is the 28th where there is none."""
+        return _in_year(year, self.first), _in_year(year + (self.last < self.first), self.last)
+
+
+def _in_year(year: int, month_day: tuple[int, int]) -> dt.date:
+    month, day = month_day
+    try:
+        return dt.date(year, month, day)
+    except ValueError:
+        return dt.date(year, month, day - 1)
 
 
 @dataclass(frozen=True, slots=True)

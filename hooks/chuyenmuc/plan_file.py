@@ -143,9 +143,10 @@ def _yearly(fields: Fields, key: str) -> tuple[Yearly, ...]:
         else:
             first = _day_of_year(entry, "from", required="Ghi ngày, ví dụ “day: 8/3”, hoặc cả “from:” và “through:”.")
             last = _day_of_year(entry, "through", required="Ghi ngày cuối, ví dụ “through: 15/12”.")
+        mentions = tuple(str(text) for text in entry.texts("mentions"))
         entry.finish()
         if name and first and last:
-            found.append(Yearly(str(name), first, last))
+            found.append(Yearly(str(name), first, last, mentions))
     return tuple(found)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from chuyenmuc.closed import ClosedQuarter
 from chuyenmuc.coverage import Cell, Coverage, NotCounted, Tally
 from chuyenmuc.exit_status import ExitStatus
 from chuyenmuc.problem import Problem
@@ -70,6 +71,15 @@ def not_counted_lines(posts: Sequence[NotCounted]) -> list[str]:
     """List the posts that do not count, each with its reason."""
     lines = [f"Bài chưa tính ({len(posts)}):"] if posts else []
     return lines + [f"  {item.post.path}. {item.title}: {item.why}" for item in posts]
+
+
+def closed_lines(record: ClosedQuarter) -> list[str]:
+    """Sum up a quarter that has just been closed, and say what to do with the file."""
+    tally = record.tally
+    label = sentence(quarter_label(record.which))
+    lines = [f"Đã chốt {quarter_label(record.which)}: {tally.covered}/{tally.due} đơn vị đã có bài, {_share(tally)}."]
+    lines += [f"  Chưa có bài: {unit.name} ({unit.id})." for unit in record.units if unit.state == "missing"]
+    return [*lines, f"Gửi tệp trên vào kho như một thay đổi bình thường. {label} từ nay theo tệp này."]
 
 
 def summary_lines(coverage: Coverage) -> list[str]:

@@ -122,7 +122,8 @@ def _copy(post: Post, case: Case) -> str | None:
         return None
     other = likeness.key
     whose = case.units[other.unit].name if other.unit in case.units else other.unit
-    return f"Khoảng {whole_percent(likeness.share)} số chữ trùng với bài “{other.title}” ({whose}, {day_label(other.day)}; {other.path})."
+    much = "Toàn bộ bài" if likeness.share == 1 else f"Khoảng {whole_percent(likeness.share)} số chữ"
+    return f"{much} trùng với bài “{other.title}” ({whose}, {day_label(other.day)}; {other.path})."
 
 
 RULES = (

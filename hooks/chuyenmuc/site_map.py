@@ -7,11 +7,13 @@ from typing import Any
 
 from chuyenmuc import address
 from chuyenmuc.column import Column
-from chuyenmuc.coverage import Coverage
+from chuyenmuc.dashboard import Boards, recent_occasions, topic_uses
 from chuyenmuc.groups import Group, describe
 from chuyenmuc.listings import paginate
 from chuyenmuc.post import Post
 from chuyenmuc.rules import RULES
+from chuyenmuc.statement import statement
+from chuyenmuc.words import quarter_label, quarter_long
 
 _WITHDRAWN = "Bài đã được gỡ"
 _INDEXES = (
@@ -41,25 +43,36 @@ class View:
     anchors: tuple[str, ...] = ()
 
 
-def views(column: Column, coverage: Coverage, groups: list[Group], site_name: str) -> Iterator[View]:
+def views(column: Column, boards: Boards, groups: list[Group], site_name: str) -> Iterator[View]:
     """Yield every such page on the day of the coverage."""
+    coverage = boards.site.coverage
     for post in column.posts:
         if post.has_page(coverage.as_of):
             yield _post(post, coverage.as_of)
     for group in groups:
         for listing in paginate(group):
             title = group.name if listing.number == 1 else f"{group.name} – trang {listing.number}"
-            values = {"group": group, "listing": listing}
+            values: dict[str, Any] = {"group": group, "listing": listing}
+            if group.kind == "agency":
+                values["board"] = boards.agencies.get(group.subject.id)
             yield View(listing.address, title, describe(group, site_name), "listing.html", group.changed, values)
     newest = groups[0].changed
     for where, kind, title, description in _INDEXES:
         members = [group for group in groups if group.kind == kind]
         yield View(where, title, description, "index.html", newest, {"members": members, "kind": kind})
-    anchors = ("don-vi",) if coverage.quarters else ()
-    yield View(address.COVERAGE, "Theo dõi", "Đơn vị nào đã có bài trong từng quý.", "coverage.html", newest, anchors=anchors)
+    yield View(
+        address.COVERAGE, "Theo dõi", "Đơn vị nào đã có bài trong từng quý, đơn vị nào còn hạn.", "coverage.html", newest,
+        {"board": boards.site, "topics": topic_uses(column, coverage), "occasions": recent_occasions(column, coverage)},
+        anchors=("quy-nay", "ty-le", "don-vi") if coverage.quarters else (),
+    )  # fmt: skip
+    for quarter in coverage.quarters:
+        stated = statement(column, coverage, quarter)
+        title = f"Bảng tổng hợp {quarter_label(quarter)}"
+        about = f"Kết quả {quarter_long(quarter)} của từng đơn vị, để in và ký."
+        yield View(address.statement(quarter), title, about, "statement.html", newest, {"statement": stated, "search": {"exclude": True}})
     yield View(
         address.COVERAGE_METHOD, "Cách tính", "Bài nào được tính, tỷ lệ tính ra sao.", "method.html", newest, {"plan": column.plan},
-        anchors=("yeu-cau", "trang-thai", "bai-nao-khong-tinh", "ty-le", *(rule.name for rule in RULES)),
+        anchors=("yeu-cau", "trang-thai", "bai-nao-khong-tinh", "ty-le", "chot-quy", *(rule.name for rule in RULES)),
     )  # fmt: skip
 
 

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Sequence
 
-from chuyenmuc.coverage import Coverage, Tally
+from chuyenmuc.coverage import Coverage
 from chuyenmuc.reading import Reading
 from chuyenmuc.report import named, next_step, verdict
+from chuyenmuc.tally import Tally
 from chuyenmuc.words import PROVISIONAL, STATES, day_label, percent, quarter_label, sentence
 
 _MOST_LISTED = 50  # GitHub refuses a summary of more than 1 MiB

@@ -33,6 +33,16 @@ def quarter_label(quarter: Quarter) -> str:
     return f"quý {_ROMAN[quarter.number - 1]}/{quarter.year}"
 
 
+def quarter_short(quarter: Quarter) -> str:
+    """``III/2026``, for the heads of tables."""
+    return f"{_ROMAN[quarter.number - 1]}/{quarter.year}"
+
+
+def points(change: float) -> str:
+    """``2,5 điểm phần trăm``, the size of a change of a share."""
+    return f"{abs(change) * 100:.1f}".rstrip("0").rstrip(".").replace(".", ",") + " điểm phần trăm"
+
+
 def quarter_long(quarter: Quarter) -> str:
     """``quý III/2026 (tháng 7–9)``."""
     first, last = quarter.months

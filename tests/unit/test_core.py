@@ -9,7 +9,7 @@ from typing import get_args
 import pytest
 
 import chuyenmuc
-from chuyenmuc import coverage, feeds, links, markup, roster, words
+from chuyenmuc import feeds, links, markup, roster, tally, words
 from conftest import PROJECT
 
 MODULES = sorted(path.stem for path in (PROJECT / "hooks" / "chuyenmuc").glob("*.py") if path.stem != "__main__")
@@ -43,14 +43,16 @@ def test_the_command_loads_nothing_heavy_before_it_is_needed():
 PURE = {
     "quarter", "roster", "plan", "post", "column", "words", "address", "problem", "exit_status", "text", "strict_yaml", "fields",
     "roster_file", "plan_file", "post_file", "reference_lines", "links", "rules", "coverage", "report", "publication", "groups",
-    "listings", "site_map", "guide", "closed", "closing", "substance", "copies",
+    "listings", "site_map", "guide", "closed", "closing", "substance", "copies", "tally", "breakdown",
+    "statement", "sanity", "dashboard", "observances", "office", "workbook", "badge",
     "markup", "slug", "post_html", "syndication", "feeds", "exports", "new_post", "os_errors", "typed",
     "contacts", "contacts_file", "message_template", "notice", "reminders", "reminder_words", "messages", "calendar_file",
     "comparison", "comparison_report", "forecast", "history", "junit", "annotations", "step_summary",
 }  # fmt: skip
 IMPURE = {
     "reading", "posts_folder", "reference_check", "picture_files", "pictures", "disk", "staged_folder", "cli", "vietnamese_help", "day",
-    "progress", "reading_cache", "reminder_files", "console", "judged", "check_command", "new_command", "remind_command",
+    "progress", "reading_cache", "reminder_files", "console", "judged", "previous",
+    "close_command", "check_command", "new_command", "remind_command",
     "git", "revision", "history_log",
 }  # fmt: skip
 TOUCHES = {
@@ -80,6 +82,6 @@ def test_the_packages_docstring_names_every_module():
 
 def test_words_and_codes_that_belong_together_agree():
     assert tuple(words.LEVELS) == roster.LEVELS and tuple(words.OWNERSHIPS) == roster.OWNERSHIPS
-    assert tuple(words.STATES) == get_args(coverage.State)
+    assert tuple(words.STATES) == get_args(tally.State)
     assert set(feeds.MEDIA_TYPES) == set(feeds.WRITERS)
     assert set(links.ABROAD) == markup._SCHEMES

@@ -1,15 +1,21 @@
 """The rule of coverage, point by point."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
+from chuyenmuc.breakdown import by_agency
+from chuyenmuc.closing import close
 from chuyenmuc.column import Column
+from chuyenmuc.copies import marks
 from chuyenmuc.coverage import Coverage, judge
-from chuyenmuc.plan import HANOI, Plan, Terms
+from chuyenmuc.plan import HANOI, Original, Plan, Terms
 from chuyenmuc.post import Post, Withdrawal
 from chuyenmuc.quarter import Quarter
-from chuyenmuc.roster import Exemption, Roster, School, Span
+from chuyenmuc.reading import read
+from chuyenmuc.roster import Agency, Exemption, Roster, School, Span
+from conftest import own_text
 
 Q2, Q3, Q4 = Quarter(2026, 2), Quarter(2026, 3), Quarter(2026, 4)
 TERMS = Terms(posts_per_quarter=1, min_words=100, grace_days=10)
@@ -179,3 +185,145 @@ def test_a_share_is_whole_only_where_nothing_is_open():
 
 def test_where_nothing_is_due_there_is_no_share():
     assert coverage([], "2026-01-01").totals.share is None
+
+
+# Boundaries in time.
+
+
+@pytest.mark.parametrize(
+    ("written", "quarter"),
+    [
+        ("2026-06-30T23:59:59+07:00", Q2),
+        ("2026-06-30T16:59:59Z", Q2),
+        ("2026-06-30T17:00:00Z", Q3),
+        ("2026-07-01", Q3),
+        ("2024-02-29", Quarter(2024, 1)),
+        ("2026-09-30 23:59", Q3),
+    ],
+)
+def test_a_posts_quarter_is_that_of_its_moment_in_ha_noi(repository, written, quarter):
+    stem = f"{quarter.slug}-bien"
+    repository.post("thcs-hoa-sua", stem, written)
+    reading = read(repository.root)
+    assert reading.problems == ()
+    (found,) = [one for one in reading.column.posts if one.stem == stem]
+    assert found.quarter == quarter
+
+
+def test_the_last_second_of_grace_is_on_time_and_the_next_is_late(repository):
+    def late(written: str) -> bool:
+        path = repository.post("thcs-hoa-sua", "2026-q3-gio-chot", written, quarter="2026-Q3")
+        repository.root.joinpath("posts/thcs-hoa-sua/2026-q3-mua-he.md").unlink(missing_ok=True)
+        found = judge(read(repository.root).column, day("2026-11-01")).cells["thcs-hoa-sua", Q3]
+        path.unlink()
+        assert found.state == "covered"
+        return found.late
+
+    assert not late("2026-10-10T23:59:59+07:00")
+    assert not late("2026-10-10T16:59:59Z")
+    assert late("2026-10-10T17:00:00Z")
+    assert late("2026-10-11T00:00:00+07:00")
+
+
+def test_a_unit_opened_in_mid_year_owes_nothing_before():
+    unit = School("truong", "Trường", "thcs", open=(Span(Q3, None),))
+    found = coverage([], "2026-11-24", unit=unit)
+    assert [found.cells["truong", quarter].state for quarter in (Q2, Q3, Q4)] == ["not-due", "missing", "pending"]
+    assert found.tallies[Q2].due == 0 and found.tallies[Q2].share is None
+
+
+def test_a_merged_unit_owes_its_last_quarter_and_none_after():
+    unit = School("truong", "Trường", "thcs", open=(Span(None, Q2),), merged_into="khac")
+    found = coverage([], "2026-11-24", unit=unit)
+    assert [found.cells["truong", quarter].state for quarter in (Q2, Q3, Q4)] == ["missing", "not-due", "not-due"]
+
+
+def test_a_unit_transferred_on_a_quarters_first_day_counts_where_it_then_belonged():
+    agencies = {name: Agency(name, name, "so" if name != "so" else None) for name in ("so", "a", "b")}
+    unit = School("truong", "Trường", "thcs", management=(("a", None), ("b", Q3)))
+    column = Column(Roster(agencies, {"truong": unit}), plan(), (post("2026-08-01"),))
+    found = judge(column, day("2026-11-24"))
+    parts = {part.key: part for part in by_agency(found, column.roster)}
+    assert set(parts["a"].tallies) == {Q2} and set(parts["b"].tallies) == {Q3, Q4}
+    assert parts["a"].totals.missing == 1 and parts["b"].totals.covered == 1
+    assert (parts["so"].totals.due, found.totals.due) == (3, 3)
+
+
+def test_a_renamed_unit_keeps_what_was_settled_under_its_old_id():
+    first, second = own("2026-07-01", "x", "moi"), own("2026-08-01", "x", "khac")
+    terms = Terms(min_words=10, originals=(Original("cu/bai", "Viết trước trên giấy", "Biên bản 1"),))
+    units = {"moi": School("moi", "Mới", "thcs", renamed_from=("cu",)), "khac": School("khac", "Khác", "thcs")}
+    column = Column(Roster(units=units), plan(terms), (first, second))
+    found = judge(column, day("2026-11-24"))
+    assert (found.cells["moi", Q3].state, found.cells["khac", Q3].not_counted[0].rule) == ("covered", "copy")
+
+
+# Point 2: copies.
+
+
+def own(date: str, text: str, unit: str = "truong", stem: str = "bai", **rest) -> Post:
+    """A post with a text of its own for each ``text``."""
+    body = own_text(text, 120)
+    made = post(date, unit=unit, stem=stem, words=120, **rest)
+    return replace(made, body=body, marks=marks(body))
+
+
+def states_of(posts: list[Post], on: str = "2026-11-24", terms: Terms = TERMS, closed: dict | None = None) -> dict[str, str]:
+    """For each post by id “counts”, or the name of the rule that it fails."""
+    units = {one.unit: School(one.unit, one.unit.upper(), "thcs") for one in posts}
+    column = Column(Roster(units=units), plan(terms), tuple(posts), closed=closed or {})
+    found = judge(column, day(on))
+    states = {one.id: "counts" for cell in found.cells.values() for one in cell.posts}
+    return states | {item.post.id: item.rule for item in found.not_counted()}
+
+
+def test_of_two_alike_the_later_is_the_copy_across_units_and_quarters():
+    assert states_of([own("2026-08-02", "x", "b"), own("2026-08-01", "x", "a")]) == {"a/bai": "counts", "b/bai": "copy"}
+    assert states_of([own("2026-05-01", "x"), own("2026-08-01", "x", stem="lai")]) == {"truong/bai": "counts", "truong/lai": "copy"}
+
+
+def test_a_copy_names_the_share_and_the_other_post():
+    units = {"a": School("a", "Trường A", "thcs"), "b": School("b", "Trường B", "thcs")}
+    posts = (own("2026-08-01", "x", "a"), own("2026-08-02", "x", "b"))
+    found = judge(Column(Roster(units=units), plan(), posts), day("2026-11-24")).cells["b", Q3].not_counted[0]
+    assert found.why == "Toàn bộ bài trùng với bài “Bài” (Trường A, 1/8/2026; posts/a/bai.md)."
+    assert found.likeness.share == 1 and found.likeness.key is posts[0]
+
+
+def test_on_one_day_the_unit_and_the_file_name_decide():
+    assert states_of([own("2026-08-01", "x", "b"), own("2026-08-01", "x", "a")]) == {"a/bai": "counts", "b/bai": "copy"}
+
+
+def test_only_a_post_that_counts_can_be_copied():
+    draft = own("2026-07-01", "x", "a", draft=True)
+    gone = own("2026-07-02", "x", "c", withdrawn=Withdrawal(day("2026-09-01"), "đổi ý"))
+    assert states_of([own("2026-08-01", "x", "b"), gone, draft])["b/bai"] == "counts"
+    assert states_of([own("2026-08-01", "x", "b"), gone, draft], "2026-08-31")["b/bai"] == "copy"
+
+
+def test_a_copy_of_a_copy_leads_to_the_original():
+    found = states_of([own("2026-08-03", "x", "c"), own("2026-08-02", "x", "b"), own("2026-08-01", "x", "a")])
+    assert found == {"a/bai": "counts", "b/bai": "copy", "c/bai": "copy"}
+
+
+def test_the_office_settles_which_is_the_original():
+    posts = [own("2026-08-02", "x", "b"), own("2026-08-01", "x", "a")]
+    settled = replace(TERMS, originals=(Original("b/bai", "B viết trước", "Biên bản 5"),))
+    assert states_of(posts, terms=settled) == {"b/bai": "counts", "a/bai": "copy"}
+    both = replace(TERMS, originals=(Original("b/bai", "viết chung", "BB 5"), Original("a/bai", "viết chung", "BB 5")))
+    assert states_of(posts, terms=both) == {"b/bai": "counts", "a/bai": "counts"}
+
+
+def test_what_a_closed_quarter_counted_is_the_original_whatever_is_backdated_later():
+    true = own("2026-08-20", "x", "a")
+    units = {"a": School("a", "A", "thcs")}
+    before = Column(Roster(units=units), plan(), (true,))
+    record = close(before, judge(before, day("2026-10-20")), Q3)
+    backdated = own("2026-07-01", "x", "b")
+    assert states_of([true, backdated]) == {"b/bai": "counts", "a/bai": "copy"}
+    assert states_of([true, backdated], closed={Q3: record}) == {"a/bai": "counts", "b/bai": "copy"}
+
+
+def test_a_reprint_that_does_not_count_takes_nothing_from_others():
+    reprint = own("2026-07-01", "x", "a", source="https://bao.example/")
+    assert states_of([own("2026-08-01", "x", "b"), reprint]) == {"a/bai": "reprint", "b/bai": "counts"}

@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 
 from chuyenmuc.coverage import judge
+from chuyenmuc.dashboard import dashboards
 from chuyenmuc.groups import group_posts
 from chuyenmuc.reading import read
 from chuyenmuc.site_map import views
@@ -18,7 +19,9 @@ def found(repository):
 
     def of(day: dt.date = DAY):
         column = read(repository.root).column
-        return {view.address: view for view in views(column, judge(column, day), group_posts(column, day), "Chuyên mục")}
+        return {
+            view.address: view for view in views(column, dashboards(column, judge(column, day)), group_posts(column, day), "Chuyên mục")
+        }
 
     return of
 
@@ -30,6 +33,7 @@ def test_the_addresses_are_those_of_the_design(found):
         [
             *posts, *(f"truong/{unit}/" for unit in units), "bai-viet/", "truong/", "cap-hoc/", "cap-hoc/mam-non/", "cap-hoc/thcs/",
             "cap-hoc/co-quan-quan-ly/", "chu-de/", "chu-de/gia-dinh/", "chu-de/phap-luat/", "quy/", "quy/2026-q2/", "quy/2026-q3/",
+            "quy/2026-q2/tong-hop/", "quy/2026-q3/tong-hop/",
             "co-quan/", "co-quan/so-mau/", "co-quan/phuong-mau/", "theo-doi/", "theo-doi/cach-tinh/",
         ]
     )  # fmt: skip

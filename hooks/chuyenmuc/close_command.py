@@ -1,0 +1,33 @@
+"""``chuyenmuc close QUARTER``: keep a quarter as it was counted, in a file that is committed like any other."""
+
+from argparse import Namespace
+
+from chuyenmuc import closed, closing, disk, report
+from chuyenmuc.console import say
+from chuyenmuc.exit_status import ExitStatus
+from chuyenmuc.judged import read_and_judge
+from chuyenmuc.problem import Refusal
+from chuyenmuc.typed import typed_quarter
+from chuyenmuc.words import quarter_label, sentence
+
+
+def run(options: Namespace) -> int:
+    """Run the command; returns its exit status."""
+    quarter = typed_quarter(options.quarter)
+    reading, coverage = read_and_judge(options)
+    if reading.problems:
+        say("\n".join(report.problem_lines(reading.problems)))
+        raise Refusal("Còn chỗ cần sửa nên chưa chốt quý.", "Sửa xong rồi chạy lại.")
+    record = closing.close(reading.column, coverage, quarter)
+    name = closed.file_name(quarter)
+    path = options.root / name
+    path.parent.mkdir(exist_ok=True)
+    try:
+        disk.write_whole(path, closed.encode(record), new=True)
+    except FileExistsError:
+        raise Refusal(
+            f"{sentence(quarter_label(quarter))} đã chốt trong {name}.", "Muốn chốt lại thì xoá tệp ấy, nêu lý do khi gửi thay đổi."
+        ) from None
+    print(path)
+    say("\n".join(report.closed_lines(record)))
+    return ExitStatus.GREEN

@@ -1,0 +1,147 @@
+"""What the page “Theo dõi” and the pages of units and agencies show: views of the one Coverage, ready for templates."""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from chuyenmuc import breakdown, observances
+from chuyenmuc.breakdown import Part
+from chuyenmuc.column import Column
+from chuyenmuc.coverage import Cell, Coverage, NotCounted
+from chuyenmuc.observances import Occasion
+from chuyenmuc.plan import Topic
+from chuyenmuc.quarter import Quarter
+from chuyenmuc.tally import Tally
+
+QUARTERS_SHOWN = 12
+"""A table has so many quarters at most, the newest; older ones have their statements and the downloads."""
+_OCCASION_QUARTERS = 4
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class TopicUse:
+    """A theme of the plan: how many counted posts of the newest quarter and of all are about it, and the last quarter with any."""
+
+    topic: Topic
+    newest: int
+    total: int
+    last: Quarter | None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Dashboard:
+    """One coverage as people look at it; ``quarter`` is the newest, ``settled`` the newest whose days of grace are over.
+
+    ``shown`` are the quarters of the tables, newest first; ``late`` and ``exempt`` the cells of these quarters, ``to_do`` all
+    that are missing or pending, oldest quarter first.
+    """
+
+    coverage: Coverage
+    quarter: Quarter | None
+    settled: Quarter | None
+    shown: tuple[Quarter, ...]
+    covered: tuple[Cell, ...]
+    pending: tuple[Cell, ...]
+    missing: tuple[Cell, ...]
+    levels: tuple[Part, ...]
+    ownerships: tuple[Part, ...]
+    agencies: tuple[Part, ...]
+    to_do: tuple[Cell, ...]
+    late: tuple[Cell, ...]
+    exempt: tuple[Cell, ...]
+    not_counted: tuple[NotCounted, ...]
+
+    @property
+    def tally(self) -> Tally:
+        """The newest quarter's cells by state."""
+        return self.coverage.tallies[self.quarter] if self.quarter else Tally()
+
+    def before(self, quarter: Quarter) -> Quarter | None:
+        """The quarter before one; None for the first."""
+        place = self.coverage.quarters.index(quarter)
+        return self.coverage.quarters[place - 1] if place else None
+
+    def change(self, quarter: Quarter, part: Part | None = None) -> float | None:
+        """By how much the share of all units, or of a part of them, grew since the quarter before (0.05: five percentage points)."""
+        return breakdown.change((part or self.coverage).tallies, quarter, self.before(quarter))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Boards:
+    """The dashboard of the whole, and by id those of the managing agencies that have units, each with all below it."""
+
+    site: Dashboard
+    agencies: Mapping[str, Dashboard]
+
+
+def dashboard(column: Column, coverage: Coverage) -> Dashboard:
+    """Look at a coverage, of all units or of some."""
+    quarters = coverage.quarters
+    shown = quarters[-QUARTERS_SHOWN:][::-1]
+    newest = quarters[-1] if quarters else None
+
+    def in_newest(state: str) -> tuple[Cell, ...]:
+        return tuple(cell for cell in coverage.column(newest) if cell.state == state) if newest else ()
+
+    return Dashboard(
+        coverage=coverage,
+        quarter=newest,
+        settled=next((quarter for quarter in reversed(quarters) if not coverage.tallies[quarter].provisional), None),
+        shown=shown,
+        covered=in_newest("covered"),
+        pending=in_newest("pending"),
+        missing=in_newest("missing"),
+        levels=tuple(breakdown.by_level(coverage)),
+        ownerships=tuple(breakdown.by_ownership(coverage)),
+        agencies=tuple(breakdown.by_agency(coverage, column.roster)),
+        to_do=tuple(cell for quarter in quarters for cell in coverage.column(quarter) if cell.state in ("missing", "pending")),
+        late=_cells(coverage, shown, lambda cell: cell.late),
+        exempt=_cells(coverage, shown, lambda cell: cell.state == "exempt"),
+        not_counted=tuple(coverage.not_counted()),
+    )
+
+
+def dashboards(column: Column, coverage: Coverage) -> Boards:
+    """Look at a coverage as a whole, and at each agency's part of it."""
+    parts = _of_agencies(column, coverage)
+    return Boards(dashboard(column, coverage), {agency: dashboard(column, part) for agency, part in parts.items()})
+
+
+def _of_agencies(column: Column, coverage: Coverage) -> dict[str, Coverage]:
+    cells: dict[str, list[Cell]] = defaultdict(list)
+    for cell in coverage.cells.values():
+        for agency in breakdown.agencies_of(column.roster, cell.unit, cell.quarter):
+            cells[agency].append(cell)
+    return {agency: coverage.only(of) for agency, of in cells.items()}
+
+
+def _cells(coverage: Coverage, quarters: tuple[Quarter, ...], wanted: Callable[[Cell], bool]) -> tuple[Cell, ...]:
+    return tuple(cell for quarter in quarters for cell in coverage.column(quarter) if wanted(cell))
+
+
+def topic_uses(column: Column, coverage: Coverage) -> list[TopicUse]:
+    """The plan's themes in its order, with what counted posts are about."""
+    counts: Counter[tuple[str, Quarter]] = Counter(
+        (topic, quarter)
+        for quarter in coverage.quarters
+        for cell in coverage.column(quarter)
+        for post in cell.posts
+        for topic in post.topics
+    )
+    newest = coverage.quarters[-1] if coverage.quarters else None
+    found = []
+    for topic in column.plan.topics.values():
+        used = [quarter for quarter in coverage.quarters if counts[topic.id, quarter]]
+        total = sum(counts[topic.id, quarter] for quarter in used)
+        found.append(TopicUse(topic, counts[topic.id, newest] if newest else 0, total, used[-1] if used else None))
+    return found
+
+
+def recent_occasions(column: Column, coverage: Coverage) -> list[Occasion]:
+    """The observances of the newest four quarters, newest first, and what was published for them."""
+    quarters = coverage.quarters[-_OCCASION_QUARTERS:]
+    if not quarters:
+        return []
+    posts = [post for post in column.posts if post.is_published(coverage.as_of)]
+    last = min(quarters[-1].last_day, coverage.as_of)
+    return observances.occasions(column.plan, posts, quarters[0].first_day, last)

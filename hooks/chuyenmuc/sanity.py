@@ -1,0 +1,103 @@
+"""The sanity gate: a site that has lost what closed quarters or an earlier coverage counted is not published unasked."""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import msgspec
+
+from chuyenmuc.column import Column
+from chuyenmuc.problem import Refusal
+
+LARGEST_LOSS = 0.1
+"""The share of the posts counted earlier that may be lost, where nothing else is set."""
+_MOST_LISTED = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Loss:
+    """Posts (ids, as they are today) that were counted earlier, according to ``where``, and those of them that are gone."""
+
+    where: str
+    counted: tuple[str, ...]
+    gone: tuple[str, ...]
+
+    @property
+    def share(self) -> float:
+        """The part that is gone."""
+        return len(self.gone) / len(self.counted) if self.counted else 0.0
+
+    def lines(self) -> list[str]:
+        """Say what is gone."""
+        more = len(self.gone) - _MOST_LISTED
+        rest = [f"  và {more} bài nữa."] if more > 0 else []
+        return [
+            f"Mất {len(self.gone)} trên {len(self.counted)} bài mà {self.where} đã tính:",
+            *(f"  posts/{post}.md" for post in self.gone[:_MOST_LISTED]),
+            *rest,
+        ]
+
+
+def losses(column: Column, day: dt.date, previous: Iterable[str] | None = None) -> list[Loss]:
+    """What is lost of the posts that closed quarters counted, and of the ``previous`` ones (ids).
+
+    A post that was withdrawn is not lost, it was taken back, nor is one that readers can read and that no longer counts.
+    """
+    there = {post.id for post in column.posts if post.is_published(day) or post.is_withdrawn(day)}
+    found = []
+    if column.closed:
+        found.append(_loss("các quý đã chốt", column.counted_when_closed(), there))
+    if previous is not None:
+        found.append(_loss("lần đăng trước", map(column.id_now, previous), there))
+    return found
+
+
+def _loss(where: str, counted: Iterable[str], there: set[str]) -> Loss:
+    counted = tuple(sorted(set(counted)))
+    return Loss(where, counted, tuple(post for post in counted if post not in there))
+
+
+def gate(column: Column, day: dt.date, previous: Iterable[str] | None, largest: float) -> list[str]:
+    """Say why this must not be published: an empty roster, or too great a loss. Empty where it may.
+
+    A single post is never too much, however few there are: one unit's gap must not silence the others.
+    """
+    if not column.roster.units:
+        return ["Danh sách đơn vị (posts/schools.yml) không có đơn vị nào, nên không đăng."]
+    found = [line for loss in losses(column, day, previous) if loss.share > largest and len(loss.gone) > 1 for line in loss.lines()]
+    return [*found, f"Mất quá {round(largest * 100)}% nên không đăng."] if found else []
+
+
+def counted_in(data: bytes) -> list[str]:
+    """The ids of the posts that a ``coverage.json`` (version 1) counts. Raises Refusal where it is none."""
+    try:
+        read = msgspec.json.decode(data, type=_Coverage)
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
+        raise Refusal("Số liệu lần trước không phải là coverage.json đúng.", "Kiểm tra lại tệp hay địa chỉ đã ghi.") from None
+    return [f"{unit.id}/{post}" for unit in read.units for cell in unit.quarters.values() for post in cell.posts]
+
+
+class _Cell(msgspec.Struct):
+    posts: list[str]
+
+
+class _Unit(msgspec.Struct):
+    id: str
+    quarters: Mapping[str, _Cell]
+
+
+class _Coverage(msgspec.Struct):
+    schema: int
+    units: list[_Unit]
+
+
+def largest_loss(written: Any) -> float:
+    """Read a share that was set: a percentage from 0 to 100. Raises Refusal for anything else."""
+    try:
+        percent = float(str(written).removesuffix("%"))
+    except ValueError:
+        percent = -1.0
+    if not 0 <= percent <= 100:
+        raise Refusal(f"Giá trị “{written}” của max_drop không dùng được.", "Ghi số phần trăm từ 0 đến 100, ví dụ 10.")
+    return percent / 100

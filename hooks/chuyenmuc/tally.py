@@ -1,0 +1,55 @@
+"""Cells counted by state, and the share of obligations met (rule of coverage, points 4 and 5)."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal, Protocol
+
+State = Literal["covered", "pending", "missing", "exempt", "not-due"]
+
+
+class Counted(Protocol):
+    """What can be counted: a cell of today, or one of a closed quarter."""
+
+    @property
+    def state(self) -> State:
+        """The state of the cell."""
+
+    @property
+    def late(self) -> bool:
+        """Whether it took a late post to cover it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """Cells counted by state. ``provisional`` until the grace of every quarter counted has ended."""
+
+    covered: int = 0
+    pending: int = 0
+    missing: int = 0
+    exempt: int = 0
+    late: int = 0
+    provisional: bool = False
+
+    @property
+    def due(self) -> int:
+        """Obligations: covered, pending and missing cells."""
+        return self.covered + self.pending + self.missing
+
+    @property
+    def share(self) -> float | None:
+        """Covered ÷ due, to three decimals, and 1 only where nothing is open; None where nothing is due (point 5)."""
+        if not self.due:
+            return None
+        share = round(self.covered / self.due, 3)
+        return share if self.covered == self.due else min(share, 0.999)
+
+
+def tally(cells: Iterable[Counted], provisional: bool = False) -> Tally:
+    """Count cells; ``provisional`` where the grace of any of their quarters has not ended."""
+    counts: Counter[str] = Counter()
+    late = 0
+    for cell in cells:
+        counts[cell.state] += 1
+        late += cell.late
+    return Tally(counts["covered"], counts["pending"], counts["missing"], counts["exempt"], late, provisional)

@@ -1,0 +1,110 @@
+"""What is kept of a reading changes nothing but its time, whatever becomes of it."""
+
+import dataclasses
+import sqlite3
+
+import pytest
+
+from chuyenmuc import reading_cache
+from chuyenmuc.reading import read
+from conftest import PLAN, ROSTER
+
+FILE = reading_cache.FILE
+
+
+def plainly(reading) -> tuple:
+    """A reading as values that can be compared."""
+    posts = [dataclasses.asdict(post) for post in reading.column.posts]
+    return reading.problems, posts, dict(reading.column.pictures_of), sorted(reading.column.pictures)
+
+
+@pytest.fixture
+def rich(repository):
+    """Posts with all that front matter can hold, links, and every way in which editors save."""
+    repository.post(
+        "thcs-hoa-sua", "2026-q3-du", "2026-08-20T09:30:00+07:00", updated="2026-08-25", author="Tổ Văn", kind="video",
+        source="https://bao.example/", approved="{by: Hiệu trưởng, date: 2026-08-19}", withdrawn="{date: 2026-09-30, reason: Đổi ý}",
+    )  # fmt: skip
+    repository.post("thcs-hoa-sua", "2026-q3-noi", "2026-08-21", "[bài](2026-q3-du.md) và [trang](../../docs/ke-hoach.md#muc-tieu) " * 20)
+    path = repository.post("mam-non-mai", "2026-q3-windows", "2026-08-21")
+    path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+    path = repository.post("mam-non-mai", "2026-q3-utf16", "2026-08-22")
+    path.write_bytes(path.read_text("utf-8").encode("utf-16"))
+    return repository
+
+
+def test_the_second_reading_is_the_first(rich):
+    plain = plainly(read(rich.root))
+    assert plainly(read(rich.root, cached=True)) == plain
+    assert (rich.root / FILE).is_file()
+    assert plainly(read(rich.root, cached=True)) == plain
+
+
+def test_what_is_kept_is_used(rich, monkeypatch):
+    read(rich.root, cached=True)
+    monkeypatch.setattr("chuyenmuc.reading.parse_post", None)
+    read(rich.root, cached=True)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda root: (root / "posts/thcs-hoa-sua/2026-q3-du.md").unlink(),
+        lambda root: (root / "docs/ke-hoach.md").unlink(),
+        lambda root: (root / "posts/plan.yml").write_text(PLAN.replace("{id: phap-luat", "{id: khac"), "utf-8"),
+        lambda root: (root / "posts/plan.yml").write_text(PLAN.replace("Asia/Ho_Chi_Minh", "Pacific/Auckland"), "utf-8"),
+        lambda root: (root / "posts/schools.yml").write_text(ROSTER.replace("level: thcs", "level: mam-non"), "utf-8"),
+        lambda root: (root / "posts/thcs-hoa-sua/2026-q3-du.md").rename(root / "posts/thcs-hoa-sua/2026-q2-du.md"),
+    ],
+    ids=["a linked post gone", "a linked page gone", "a topic gone", "another time zone", "another level", "another name"],
+)
+def test_what_a_post_depends_on_is_looked_at_again(rich, change):
+    read(rich.root, cached=True)
+    change(rich.root)
+    assert plainly(read(rich.root, cached=True)) == plainly(read(rich.root))
+
+
+@pytest.mark.parametrize("data", [b"", b"rubbish" * 999, b"SQLite format 3\0" + b"\0" * 5000])
+def test_a_broken_cache_is_none(rich, data):
+    plain = plainly(read(rich.root))
+    rich.write(FILE, data)
+    assert plainly(read(rich.root, cached=True)) == plain
+    assert plainly(read(rich.root, cached=True)) == plain
+
+
+def test_a_record_that_was_tampered_with_is_none(rich):
+    plain = plainly(read(rich.root))
+    read(rich.root, cached=True)
+    for record in (b"", b"{}", b'{"read": {"post": {"unit": 3}}}', b'{"read": null, "start": 99999999}'):
+        with sqlite3.connect(rich.root / FILE) as database:
+            database.execute("UPDATE posts SET record = ?", (record,))
+        database.close()
+        assert plainly(read(rich.root, cached=True)) == plain
+
+
+def test_it_holds_one_record_for_each_good_post(rich):
+    read(rich.root, cached=True)
+    (rich.root / "posts/thcs-hoa-sua/2026-q3-noi.md").unlink()
+    rich.post("mam-non-mai", "2026-q3-hong", "2026-08-20", topics="[gia-din]")
+    reading = read(rich.root, cached=True)
+    with sqlite3.connect(rich.root / FILE) as database:
+        paths = {path for (path,) in database.execute("SELECT path FROM posts")}
+    database.close()
+    assert paths == {post.path for post in reading.column.posts}
+
+
+def test_a_disk_that_takes_nothing_is_no_mistake(rich):
+    plain = plainly(read(rich.root))
+    rich.write(".cache", "không phải thư mục")
+    assert plainly(read(rich.root, cached=True)) == plain
+
+
+def test_a_cache_in_use_elsewhere_is_left_alone(rich):
+    plain = plainly(read(rich.root))
+    read(rich.root, cached=True)
+    database = sqlite3.connect(rich.root / FILE, isolation_level=None)
+    database.execute("BEGIN EXCLUSIVE")
+    assert plainly(read(rich.root, cached=True)) == plain
+    database.execute("ROLLBACK")
+    database.close()
+    assert plainly(read(rich.root, cached=True)) == plain
