@@ -21,6 +21,9 @@ Judging:
     closing, statement                                    the record of a closed quarter, what has changed since
     sanity, previous                                      the gate before a site that has lost much
     report, publication, exit_status                      what is said of it, whether a site is published
+    forecast        what will be missing when the quarter's deadline has passed
+    comparison, comparison_report                         two states to the differences between them, and in words
+    history         which posts are dated earlier than git's history bears out
 
 Views of the two values, for pages, feeds and downloads:
     groups, listings, site_map                            which posts stand together, on which pages
@@ -28,6 +31,7 @@ Views of the two values, for pages, feeds and downloads:
     syndication, feeds                                    channels and items, and their formats
     dashboard, observances, office                        what the pages on coverage show; who keeps the site
     exports, workbook, badge                              coverage.json, .csv, .xlsx; badges
+    junit, annotations, step_summary                      the check for machines: a report of tests, what GitHub shows
     notice, calendar_file                                 when units are told of a quarter, and lich.ics
 
 Reminders, from Column and Coverage to files ready to send:
@@ -39,6 +43,7 @@ The command, and what touches the machine:
     cli, vietnamese_help, typed, console                  ``chuyenmuc``: what can be typed, what is said
     check_command, new_command, close_command, remind_command   what each command does; judged: what most begin with
     new_post, day, progress
+    git, revision, history_log                            the repository as it was, and when its posts came
     disk, staged_folder, os_errors                        files and folders that are never half-written
 """
 

@@ -1,28 +1,131 @@
 """``chuyenmuc check``: read everything, judge it, and say what is missing and what is to be mended."""
 
 import gc
+import os
 import sys
 from argparse import Namespace
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
 
-from chuyenmuc import disk, report
+from chuyenmuc import disk, history, report
+from chuyenmuc.comparison import NOTHING, Comparison
 from chuyenmuc.console import say
+from chuyenmuc.coverage import Coverage, judge
+from chuyenmuc.history_log import saved_posts
 from chuyenmuc.judged import read_and_judge
+from chuyenmuc.os_errors import reason
+from chuyenmuc.reading import Reading, read
+
+_SUMMARY = "GITHUB_STEP_SUMMARY"  # names a file for Markdown in a job on GitHub
+_WORKSPACE = "GITHUB_WORKSPACE"
+
+
+@dataclass(frozen=True, slots=True)
+class _Check:
+    """What there is to tell: the two values, what changed, and the report for people.
+
+    ``extra`` are further keys of the JSON; ``folder`` is where the files lie for the service that runs the check (see ``_folder``).
+    """
+
+    reading: Reading
+    coverage: Coverage
+    changes: Comparison
+    change_lines: list[str]
+    lines: list[str]
+    extra: dict
+    folder: str
 
 
 def run(options: Namespace) -> int:
     """Run the command; returns its exit status."""
     gc.disable()  # a check ends before there is garbage worth looking for, and looking takes a tenth of its time
-    reading, coverage = read_and_judge(options)
-    lines = report.check_lines(coverage, reading)
-    say("\n".join(lines))
-    if options.format == "json":
-        from chuyenmuc.exports import coverage_json
+    check = _check(options)
+    text = "\n".join(check.lines)
+    if options.format == "github":
+        from chuyenmuc.annotations import inert
 
-        data = coverage_json(coverage, reading.column.roster, reading.problems)
-        if options.output is None:
-            sys.stdout.write(data)
-    else:
-        data = "\n".join(lines) + "\n"
+        text = inert(text)
+    say(text)
+    data = _FORMATS[options.format](check)
     if options.output is not None:
-        disk.write_whole(options.output, data.encode())
-    return report.exit_status(coverage, reading.problems)
+        disk.write_whole(options.output, data.encode("utf-8", "backslashreplace"))
+    elif options.format != "text":  # which has been said
+        sys.stdout.write(data)
+    if options.format == "github" and (file := os.environ.get(_SUMMARY)):
+        _append_summary(Path(file), check)
+    return report.exit_status(check.coverage, check.reading.problems)
+
+
+def _check(options: Namespace) -> _Check:
+    base = None
+    if options.changed_since is not None:
+        from chuyenmuc import revision
+
+        base = revision.base_of(options.root, options.changed_since)  # a mistake in it is told before the long reading
+    reading, coverage = read_and_judge(options)
+    changes, change_lines, forecast_lines, extra = NOTHING, [], [], {}
+    if base is not None:
+        from chuyenmuc import comparison_report
+        from chuyenmuc.comparison import compare
+
+        with revision.files_at(options.root, base) as folder:
+            before = read(folder, cache_of=options.root)
+        changes = compare((before, judge(before.column, coverage.as_of)), (reading, coverage))
+        change_lines = comparison_report.lines(changes, base.named, base.commit)
+        extra["changes"] = comparison_report.data(changes, base.named, base.commit)
+    if options.forecast:
+        from chuyenmuc import forecast
+
+        found = forecast.forecast(reading.column, coverage)
+        forecast_lines = forecast.lines(found)
+        extra["forecast"] = forecast.data(found)
+    predated = history.predated(reading.column.posts, saved_posts(options.root))
+    lines = report.check_lines(coverage, reading, change_lines, forecast_lines, history.lines(predated))
+    return _Check(reading, coverage, changes, change_lines, lines, extra, _folder(options.root))
+
+
+def _folder(root: Path) -> str:
+    """Where the repository's files lie below the folder that a CI service names files by: ``""``, or ``kho/``."""
+    workspace = os.environ.get(_WORKSPACE) or os.environ.get("CI_PROJECT_DIR") or "."
+    try:
+        below = root.resolve().relative_to(Path(workspace).resolve()).as_posix()
+    except ValueError:
+        return ""
+    return "" if below == "." else f"{below}/"
+
+
+def _append_summary(file: Path, check: _Check) -> None:
+    from chuyenmuc.step_summary import markdown
+
+    summary = markdown(check.coverage, check.reading, check.change_lines)
+    try:
+        with file.open("a", encoding="utf-8", errors="backslashreplace") as stream:  # other steps of the job write there too
+            stream.write(summary)
+    except OSError as error:  # a summary that cannot be shown makes no quarter missing
+        say(f"Không ghi được tóm tắt vào “{file}”: {reason(error)}.")
+
+
+def _text(check: _Check) -> str:
+    return "\n".join(check.lines) + "\n"
+
+
+def _json(check: _Check) -> str:
+    from chuyenmuc.exports import coverage_json
+
+    return coverage_json(check.coverage, check.reading.column.roster, check.reading.problems, check.extra)
+
+
+def _junit(check: _Check) -> str:
+    from chuyenmuc.junit import junit_xml
+
+    return junit_xml(check.coverage, check.reading, check.changes, check.folder)
+
+
+def _github(check: _Check) -> str:
+    from chuyenmuc.annotations import annotations, commands
+
+    return commands(annotations(check.coverage, check.reading, check.changes), check.folder)
+
+
+_FORMATS: dict[str, Callable[[_Check], str]] = {"text": _text, "json": _json, "junit": _junit, "github": _github}

@@ -49,8 +49,12 @@ def _parser() -> argparse.ArgumentParser:
 
     check = commands.add_parser("check", help="kiểm tra mọi bài và xem đơn vị nào còn thiếu", description=_CHECK)
     _add_shared(check)
-    check.add_argument("--format", choices=("text", "json"), default="text", help="text cho người đọc, json cho máy")
+    formats = "text cho người đọc; json cho phần mềm; junit cho bảng kết quả của Jenkins, GitLab; github cho GitHub Actions"
+    check.add_argument("--format", choices=("text", "json", "junit", "github"), default="text", help=formats)
     check.add_argument("--output", type=Path, metavar="TỆP", help="ghi kết quả vào tệp này")
+    since = "nói thêm những gì đã đổi kể từ bản này của kho git, ví dụ origin/main"
+    check.add_argument("--changed-since", metavar="BẢN", help=since)
+    check.add_argument("--forecast", action="store_true", help="nói thêm đơn vị nào sẽ thiếu bài khi hết hạn, nếu không có thêm bài")
     check.add_argument("-q", "--quiet", action="store_true", help="không báo tiến độ")
     check.set_defaults(command="check")
 

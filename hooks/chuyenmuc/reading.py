@@ -73,13 +73,20 @@ class Reading:
         return next((post for post in posts if quarter in post.quarters or not post.quarters), None)
 
 
-def read(root: Path, converter: Converter | None = None, progress: OnProgress | None = None, cached: bool = False) -> Reading:
+def read(
+    root: Path,
+    converter: Converter | None = None,
+    progress: OnProgress | None = None,
+    cached: bool = False,
+    cache_of: Path | None = None,
+) -> Reading:
     """Read the repository at ``root``. ``progress`` is told (posts done, posts in all). Raises nothing for bad content.
 
     ``cached`` takes what has not changed from ``.cache/`` and keeps there what has; the result is the same.
+    ``cache_of`` names a repository from whose cache what is the same there is taken, and which is left as it is.
     """
     roster, plan, problems = read_office(root)
-    cache = ReadingCache(root, plan) if cached else None
+    cache = ReadingCache(cache_of or root, plan) if cached or cache_of else None
     files = find_posts(root, roster, problems) if roster.units else []
     reference_check = ReferenceCheck(root, {path for path, _ in files}, converter or Converter())
     posts: list[Post] = []
@@ -94,7 +101,7 @@ def read(root: Path, converter: Converter | None = None, progress: OnProgress | 
         problems += place.problems
         if progress:
             progress(done, len(files))
-    if cache:
+    if cache and not cache_of:
         cache.save()
     usable, dead_anchors = reference_check.finish(posts)
     broken += (_broken(post.path, roster.units[post.unit], post) for post in posts if post.id not in usable and not post.draft)

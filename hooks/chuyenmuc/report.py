@@ -27,18 +27,20 @@ def missing_lines(coverage: Coverage, reading: Reading) -> list[str]:
     cells = coverage.in_state("missing")
     lines = [f"Chưa có bài ({len(cells)}):"] if cells else []
     for cell in cells:
-        lines.append(f"  {_named(cell)}, hạn {day_label(cell.deadline)}{_so_far(cell)}.")
-        lines += _not_counted_here(cell)
+        lines.append(f"  {named(cell)}, hạn {day_label(cell.deadline)}{so_far(cell)}.")
+        lines += (f"    {line}" for line in not_counted_here(cell))
         lines.append(f"    {next_step(cell, reading)}")
     return lines
 
 
-def _so_far(cell: Cell) -> str:
+def so_far(cell: Cell) -> str:
+    """Say how many posts a cell has, where it has some; it goes on with a sentence."""
     return f", mới có {len(cell.posts)} trên {cell.needed} bài" if cell.posts else ""
 
 
-def _not_counted_here(cell: Cell) -> list[str]:
-    return [f"    Có {item.post.path} nhưng chưa tính. {item.title}: {item.why}" for item in cell.not_counted]
+def not_counted_here(cell: Cell) -> list[str]:
+    """List the posts for a cell that do not count, each with its reason."""
+    return [f"Có {item.post.path} nhưng chưa tính. {item.title}: {item.why}" for item in cell.not_counted]
 
 
 def next_step(cell: Cell, reading: Reading) -> str:
@@ -58,8 +60,8 @@ def pending_lines(coverage: Coverage, reading: Reading) -> list[str]:
     cells = coverage.in_state("pending")
     lines = [f"Còn hạn ({len(cells)}):"] if cells else []
     for cell in cells:
-        lines.append(f"  {_named(cell)}: {days_left(cell.days_left)}, đến hết {day_label(cell.deadline)}{_so_far(cell)}.")
-        lines += _not_counted_here(cell)
+        lines.append(f"  {named(cell)}: {days_left(cell.days_left)}, đến hết {day_label(cell.deadline)}{so_far(cell)}.")
+        lines += (f"    {line}" for line in not_counted_here(cell))
         if reading.broken_post(cell.unit.id, cell.quarter):
             lines.append(f"    {next_step(cell, reading)}")
     return lines
@@ -97,20 +99,26 @@ def _share(tally: Tally) -> str:
     return percent(tally.share) + (f" ({PROVISIONAL})" if tally.provisional else "")
 
 
-def check_lines(coverage: Coverage, reading: Reading) -> list[str]:
-    """The whole report of ``chuyenmuc check``."""
+def check_lines(
+    coverage: Coverage, reading: Reading, changes: Sequence[str] = (), forecast: Sequence[str] = (), history: Sequence[str] = ()
+) -> list[str]:
+    """The whole report of ``chuyenmuc check``, with the lines on a change, on what is to come, and on git's history in their places."""
     blocks = (
+        changes,
         problem_lines(reading.problems),
         missing_lines(coverage, reading),
         pending_lines(coverage, reading),
+        forecast,
         not_counted_lines(coverage.not_counted()),
+        history,
         summary_lines(coverage),
-        [_verdict(coverage, reading.problems)],
+        [verdict(coverage, reading.problems)],
     )
     return [line for block in blocks for line in block]
 
 
-def _verdict(coverage: Coverage, problems: Sequence[Problem]) -> str:
+def verdict(coverage: Coverage, problems: Sequence[Problem]) -> str:
+    """The check's last word."""
     match exit_status(coverage, problems):
         case ExitStatus.UNUSABLE:
             missing = f", {coverage.totals.missing} yêu cầu chưa có bài" if coverage.totals.missing else ""
@@ -123,5 +131,6 @@ def _verdict(coverage: Coverage, problems: Sequence[Problem]) -> str:
             return "Đạt: mọi yêu cầu đến hạn đều đã có bài."
 
 
-def _named(cell: Cell) -> str:
+def named(cell: Cell) -> str:
+    """A cell by its unit and quarter."""
     return f"{cell.unit.name} ({cell.unit.id}) – {cell.quarter}, {quarter_long(cell.quarter)}"

@@ -47,11 +47,13 @@ PURE = {
     "statement", "sanity", "dashboard", "observances", "office", "workbook", "badge",
     "markup", "slug", "post_html", "syndication", "feeds", "exports", "new_post", "os_errors", "typed",
     "contacts", "contacts_file", "message_template", "notice", "reminders", "reminder_words", "messages", "calendar_file",
+    "comparison", "comparison_report", "forecast", "history", "junit", "annotations", "step_summary",
 }  # fmt: skip
 IMPURE = {
     "reading", "posts_folder", "reference_check", "picture_files", "pictures", "disk", "staged_folder", "cli", "vietnamese_help", "day",
     "progress", "reading_cache", "reminder_files", "console", "judged", "previous",
     "close_command", "check_command", "new_command", "remind_command",
+    "git", "revision", "history_log",
 }  # fmt: skip
 TOUCHES = {
     "open", "read_bytes", "read_text", "write_bytes", "write_text", "stat", "lstat", "exists", "is_file", "is_dir", "iterdir", "glob",

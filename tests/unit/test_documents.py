@@ -11,7 +11,7 @@ from chuyenmuc.cli import _parser
 from chuyenmuc.markup import Converter
 from chuyenmuc.reading import read
 from chuyenmuc.text import without_front_matter
-from conftest import PROJECT, Repository
+from conftest import PROJECT, Repository, copy_project
 
 README = (PROJECT / "README.md").read_text("utf-8")
 GUIDES = {path.name: path.read_text("utf-8") for path in (PROJECT / "docs" / "huong-dan").glob("*.md")}
@@ -133,6 +133,26 @@ def test_the_messages_that_the_guide_shows_are_the_real_ones(tmp_path):
     assert len(told) == 3
     for line in told:
         assert line in said
+
+
+def test_the_reports_that_the_guide_shows_of_a_change_and_of_what_is_to_come_are_the_real_ones(tmp_path):
+    """In the sample, without one school's post at first; the commit's own name apart."""
+    post = "posts/tieu-hoc-canh-dieu/2026-q3-tranh-trong-sach.md"
+    repository = copy_project(tmp_path / "kho", "docs", "posts")
+    written = (repository.root / post).read_bytes()
+    (repository.root / post).unlink()
+    repository.commit("2025-10-01")
+    repository.git("branch", "origin/main")
+    said = repository.check("--forecast", "--as-of", "2026-10-01").err
+    repository.write(post, written)
+    said += repository.check("--changed-since", "origin/main").err
+    repository.commit("2026-10-02")
+    said += repository.check().err
+    said = re.sub(r"\(bản \w+\)", "(bản 3f2a9c41d0)", said)
+    shown = [block for block in re.findall(r"^```\n(.*?)^```", GUIDES["kiem-tra.md"], re.M | re.S) if "tieu-hoc-canh-dieu" in block]
+    assert len(shown) == 3
+    for block in shown:
+        assert block in said
 
 
 def test_every_link_of_the_readme_leads_to_a_file():

@@ -1,0 +1,100 @@
+"""The check as annotations on GitHub: a workflow command a line, which the runner shows beside the file.
+
+The commands and what has to be escaped in them:
+https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands, and ``escapeData`` and ``escapeProperty`` in
+actions/toolkit, packages/core/src/command.ts.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from chuyenmuc.comparison import NOTHING, Comparison
+from chuyenmuc.comparison_report import counting
+from chuyenmuc.coverage import Cell, Coverage
+from chuyenmuc.reading import Reading
+from chuyenmuc.report import file_to_create, next_step, not_counted_here, so_far
+from chuyenmuc.words import STATES, TO_FIX, day_label, days_left, quarter_label, sentence
+
+Level = Literal["error", "warning", "notice"]
+MOST_SHOWN = 10  # of each level in a step; GitHub drops the others without a word
+_LEVELS = {"error": "lỗi", "warning": "cảnh báo", "notice": "lưu ý"}
+
+
+@dataclass(frozen=True, slots=True)
+class Annotation:
+    """What is said at a line of a file (relative to the repository)."""
+
+    level: Level
+    file: str
+    line: int
+    title: str
+    message: str
+
+
+def annotations(coverage: Coverage, reading: Reading, changes: Comparison = NOTHING) -> list[Annotation]:
+    """All that is to be said: first what concerns the change, then mistakes, gaps, posts that do not count, what has time left."""
+    cells, files = changes.cells_concerned(), changes.files_concerned()
+    new = set(changes.new_problems)
+    found: list[tuple[bool, Annotation]] = []
+    for problem in reading.problems:
+        message = f"{problem.what} {problem.fix}".rstrip()
+        found.append((problem in new, Annotation("error", problem.path, problem.line, sentence(TO_FIX), message)))
+    for cell in coverage.in_state("missing"):
+        what = f"Hạn {day_label(cell.deadline)}{so_far(cell)}."
+        message = "\n".join((what, *not_counted_here(cell), next_step(cell, reading)))
+        found.append((_key(cell) in cells, Annotation("error", file_to_create(cell), 1, _title(cell), message)))
+    for item in coverage.not_counted():
+        message = f"{item.title}: {item.why}"
+        found.append((item.post.path in files, Annotation("warning", item.post.path, 1, "Bài chưa được tính", message)))
+    for change in changes.posts:
+        if change.counts:
+            title = f"Bài được tính cho {quarter_label(change.post.quarter)}"
+            found.append((True, Annotation("notice", change.path, 1, title, f"“{change.post.title}” {counting(change)}")))
+    for cell in coverage.in_state("pending"):
+        what = f"{sentence(days_left(cell.days_left))}, đến hết {day_label(cell.deadline)}{so_far(cell)}."
+        message = "\n".join((what, *not_counted_here(cell), next_step(cell, reading)))
+        found.append((_key(cell) in cells, Annotation("notice", file_to_create(cell), 1, _title(cell), message)))
+    found.sort(key=lambda one: not one[0])
+    return [annotation for _, annotation in found]
+
+
+def _key(cell: Cell) -> tuple:
+    return cell.unit.id, cell.quarter
+
+
+def _title(cell: Cell) -> str:
+    return f"{sentence(STATES[cell.state])}: {cell.unit.name}, {quarter_label(cell.quarter)}"
+
+
+def commands(found: Sequence[Annotation], folder: str = "") -> str:
+    """The annotations as lines for the runner, then a line for people: how many there are, and how many GitHub leaves out.
+
+    ``folder`` is where the repository's files lie below the folder that GitHub knows (``""`` or ``kho/``).
+    """
+    counts = Counter(annotation.level for annotation in found)
+    last = f"Tất cả: {', '.join(f'{counts[level]} {word}' for level, word in _LEVELS.items())}."
+    if any(count > MOST_SHOWN for count in counts.values()):
+        last += f" GitHub chỉ hiện {MOST_SHOWN} ghi chú đầu tiên của mỗi loại; đủ cả nằm ở nhật ký này."
+    return "".join(f"{line}\n" for line in (*(_command(annotation, folder) for annotation in found), last))
+
+
+def _command(annotation: Annotation, folder: str) -> str:
+    properties = {"file": f"{folder}{annotation.file}", "line": str(annotation.line), "title": annotation.title}
+    written = ",".join(f"{name}={_escaped(value).replace(':', '%3A').replace(',', '%2C')}" for name, value in properties.items())
+    return f"::{annotation.level} {written}::{_escaped(annotation.message)}"
+
+
+def _escaped(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def inert(text: str) -> str:
+    """Text for the log of a job, in which no line is taken for a command, whatever a title or a name says.
+
+    The runner looks for ``::`` at the beginning of a line, and for ``##[``, an older form, anywhere (actions/runner,
+    src/Runner.Common/ActionCommand.cs).
+    """
+    return "\n".join(re.sub(r"^(\s*)::", r"\1: :", line).replace("##[", "## [") for line in re.split(r"[\r\n]", text))
