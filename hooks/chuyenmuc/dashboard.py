@@ -11,6 +11,7 @@ from chuyenmuc.coverage import Cell, Coverage, NotCounted
 from chuyenmuc.observances import Occasion
 from chuyenmuc.plan import Topic
 from chuyenmuc.quarter import Quarter
+from chuyenmuc.roster import School
 from chuyenmuc.tally import Tally
 
 QUARTERS_SHOWN = 12
@@ -55,6 +56,13 @@ class Dashboard:
     def tally(self) -> Tally:
         """The newest quarter's cells by state."""
         return self.coverage.tallies[self.quarter] if self.quarter else Tally()
+
+    def to_do_by_unit(self) -> list[tuple[School, list[Cell]]]:
+        """What is missing or pending, by unit in the roster's order, each unit's newest quarter first."""
+        found: dict[str, list[Cell]] = {unit.id: [] for unit in self.coverage.units}
+        for cell in reversed(self.to_do):
+            found[cell.unit.id].append(cell)
+        return [(cells[0].unit, cells) for cells in found.values() if cells]
 
     def before(self, quarter: Quarter) -> Quarter | None:
         """The quarter before one; None for the first."""

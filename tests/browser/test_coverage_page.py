@@ -150,13 +150,12 @@ def test_rows_are_sorted_by_name_and_by_state(page):
     assert states == sorted(states, key=order.index)
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(360, "light"), (1280, "dark")])
-def test_it_is_accessible_and_fits(browser, address, width, scheme):
-    context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme, locale="vi-VN")
+def test_it_is_accessible_and_fits_a_phone(browser, address):
+    context = browser.new_context(viewport={"width": 360, "height": 800}, locale="vi-VN")
     page = context.new_page()
     page.goto(address + PAGE)
     page.locator(READY).wait_for()
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
     found = Axe().run(page).response["violations"]
     assert [(rule["id"], [node["html"] for node in rule["nodes"][:3]]) for rule in found] == []
     context.close()
@@ -195,8 +194,8 @@ def test_it_prints_whole(browser, address, tmp_path):
     text = subprocess.run(["pdftotext", tmp_path / "in.pdf", "-"], capture_output=True, text=True, check=True).stdout
     table = " ".join(text.split()).split("Từng đơn vị, mọi quý")[1].split("Việc cần làm")[0]
     assert {int(number) for number in re.findall(r"Trường số (\d+)", table)} == set(range(1, UNITS + 1))
-    said = re.findall("đã có bài|còn hạn|chưa có bài|miễn|không áp dụng", table)
-    assert len(said) == UNITS * QUARTERS
+    # The words of a cell may be on two lines, between those of others; its sign is not.
+    assert len(re.findall("[✓◔○–·] ", table)) == UNITS * QUARTERS
 
 
 def test_the_statement_prints_on_a4_with_room_to_sign(browser, served, tmp_path):
