@@ -12,10 +12,13 @@ from chuyenmuc import disk, history, report
 from chuyenmuc.comparison import NOTHING, Comparison
 from chuyenmuc.console import say
 from chuyenmuc.coverage import Coverage, judge
+from chuyenmuc.exit_status import ExitStatus
 from chuyenmuc.history_log import saved_posts
 from chuyenmuc.judged import read_and_judge
 from chuyenmuc.os_errors import reason
+from chuyenmuc.previous import previously_counted
 from chuyenmuc.reading import Reading, read
+from chuyenmuc.sanity import LARGEST_LOSS, gate, largest_loss
 
 _SUMMARY = "GITHUB_STEP_SUMMARY"  # names a file for Markdown in a job on GitHub
 _WORKSPACE = "GITHUB_WORKSPACE"
@@ -48,13 +51,26 @@ def run(options: Namespace) -> int:
         text = inert(text)
     say(text)
     data = _FORMATS[options.format](check)
+    lost = _lost(options, check)
+    if lost:
+        say("\n".join(lost))
     if options.output is not None:
         disk.write_whole(options.output, data.encode("utf-8", "backslashreplace"))
     elif options.format != "text":  # which has been said
         sys.stdout.write(data)
     if options.format == "github" and (file := os.environ.get(_SUMMARY)):
         _append_summary(Path(file), check)
-    return report.exit_status(check.coverage, check.reading.problems)
+    return ExitStatus.UNUSABLE if lost else report.exit_status(check.coverage, check.reading.problems)
+
+
+def _lost(options: Namespace, check: _Check) -> list[str]:
+    """What a build would not be published for, so that a green check means a green build."""
+    if options.allow_drop:
+        return []
+    previous = previously_counted(options.previous, options.root) if options.previous else None
+    largest = LARGEST_LOSS if options.max_drop is None else largest_loss(options.max_drop)
+    lost = gate(check.reading.column, check.coverage.as_of, previous, largest)
+    return [*lost, "Nếu đúng là muốn vậy, chạy lại với --allow-drop."] if lost else []
 
 
 def _check(options: Namespace) -> _Check:

@@ -55,6 +55,9 @@ def _parser() -> argparse.ArgumentParser:
     since = "nói thêm những gì đã đổi kể từ bản này của kho git, ví dụ origin/main"
     check.add_argument("--changed-since", metavar="BẢN", help=since)
     check.add_argument("--forecast", action="store_true", help="nói thêm đơn vị nào sẽ thiếu bài khi hết hạn, nếu không có thêm bài")
+    check.add_argument("--previous", metavar="TỆP-HAY-ĐỊA-CHỈ", help="coverage.json lần trước, để biết có mất bài nào không")
+    check.add_argument("--max-drop", metavar="PHẦN-TRĂM", help="mất quá số phần trăm này thì dừng; không ghi thì là 10")
+    check.add_argument("--allow-drop", action="store_true", help="mất nhiều bài cũng không dừng")
     check.add_argument("-q", "--quiet", action="store_true", help="không báo tiến độ")
     check.set_defaults(command="check")
 

@@ -13,6 +13,8 @@ from conftest import Repository
 
 UNITS, QUARTERS = 700, 12
 PAGE = "theo-doi/"
+# What the margins leave of a sheet, in CSS pixels.
+A4_PORTRAIT, A4_LANDSCAPE = 680, 1031
 READY = "[data-cm-filters]:not([hidden])"
 # Sets a field and returns the milliseconds until the page is laid out again.
 TIMED = """([name, value]) => {
@@ -190,10 +192,14 @@ def test_it_prints_whole(browser, address, tmp_path):
     page.goto(address + PAGE, wait_until="networkidle")
     page.locator(READY).wait_for()
     page.pdf(path=tmp_path / "in.pdf", prefer_css_page_size=True)
+    page.emulate_media(media="print")
+    for width, tables in ((A4_LANDSCAPE, ".cm-matrix"), (A4_PORTRAIT, ".cm-table:not(.cm-matrix)")):
+        page.set_viewport_size({"width": width, "height": 900})
+        assert max(page.locator(tables).evaluate_all("tables => tables.map(table => table.offsetWidth)")) <= width
     page.close()
     text = subprocess.run(["pdftotext", tmp_path / "in.pdf", "-"], capture_output=True, text=True, check=True).stdout
     table = " ".join(text.split()).split("Từng đơn vị, mọi quý")[1].split("Việc cần làm")[0]
-    assert {int(number) for number in re.findall(r"Trường số (\d+)", table)} == set(range(1, UNITS + 1))
+    assert {int(number) for number in re.findall(r"số (\d+) ", table)} == set(range(1, UNITS + 1))
     # The words of a cell may be on two lines, between those of others; its sign is not.
     assert len(re.findall("[✓◔○–·] ", table)) == UNITS * QUARTERS
 

@@ -113,3 +113,15 @@ def test_renamed_units_are_not_lost(repository):
     assert repository.build(COLUMN_PREVIOUS="truoc.json").status == 0
     assert json.loads(repository.root.joinpath("truoc.json").read_text("utf-8"))["schema"] == 1
     assert coverage_json.__doc__
+
+
+def test_the_check_stops_where_a_build_would(previous):
+    done = previous.check("--previous", "truoc.json")
+    assert done.status == 2 and "Mất 2 trên 6 bài" in done.err and "--allow-drop" in done.err
+    assert previous.check("--previous", "truoc.json", "--allow-drop").status == 1
+    assert previous.check("--previous", "truoc.json", "--max-drop", "40").status == 1
+    assert previous.check().status == 1
+    done = previous.check("--previous", "truoc.json", "--max-drop", "nhiều")
+    assert done.status == 2 and "max_drop" in done.err and "Traceback" not in done.err
+    done = previous.check("--previous", "mkdocs.yml")
+    assert done.status == 2 and "không phải là coverage.json" in done.err
