@@ -66,6 +66,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     status, lines = publication.verdict(coverage, reading, previous)
     if status:
         raise Stop("\n".join(lines), status)
+    if publication.previous and previous is None and not serving:
+        log.info(f"Chưa có số liệu lần trước ở {publication.previous}, nên không có gì để so.")
     for line in lines:
         log.info(line)
     config.extra.update(

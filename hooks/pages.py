@@ -11,9 +11,9 @@ from mkdocs.structure.toc import get_toc
 
 from chuyenmuc import address, words
 from chuyenmuc.breakdown import agencies_of
+from chuyenmuc.next_step import next_step
 from chuyenmuc.post_html import Bodies
 from chuyenmuc.quarter import Quarter
-from chuyenmuc.report import file_to_create
 from chuyenmuc.rules import RULES
 from chuyenmuc.site_map import View, views
 from chuyenmuc.syndication import author, feed_title
@@ -63,9 +63,10 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """Give templates the words and addresses of the core."""
     column, groups = config.extra["column"], config.extra["groups"]
-    env.globals.update(words=words, address=address, rules=RULES, file_to_create=file_to_create, units=column.roster.units)
+    env.globals.update(words=words, address=address, rules=RULES, units=column.roster.units)
     env.globals["author"] = lambda post: author(column, post)
     env.globals["feed_title"] = lambda group: feed_title(group, config.site_name)
+    env.globals["next_step"] = lambda cell: next_step(cell, config.extra["reading"])
     this_quarter = env.globals["this_quarter"] = Quarter.of(config.extra["coverage"].as_of)
     env.globals["agencies_now"] = lambda unit: " ".join(agencies_of(column.roster, unit, this_quarter))
     env.globals["office"] = config.extra["office"]

@@ -20,6 +20,7 @@ Judging:
     tally, breakdown                                      cells counted, by quarter, level and agency
     closing, statement                                    the record of a closed quarter, what has changed since
     sanity, previous                                      the gate before a site that has lost much
+    next_step                                             what a unit has to do for a quarter
     report, publication, exit_status                      what is said of it, whether a site is published
     forecast        what will be missing when the quarter's deadline has passed
     comparison, comparison_report                         two states to the differences between them, and in words

@@ -14,8 +14,9 @@ from typing import Literal
 from chuyenmuc.comparison import NOTHING, Comparison
 from chuyenmuc.comparison_report import counting
 from chuyenmuc.coverage import Cell, Coverage
+from chuyenmuc.next_step import next_step
 from chuyenmuc.reading import Reading
-from chuyenmuc.report import file_to_create, next_step, not_counted_here, so_far
+from chuyenmuc.report import not_counted_here, so_far, step_words
 from chuyenmuc.words import STATES, TO_FIX, day_label, days_left, quarter_label, sentence
 
 Level = Literal["error", "warning", "notice"]
@@ -44,8 +45,8 @@ def annotations(coverage: Coverage, reading: Reading, changes: Comparison = NOTH
         found.append((problem in new, Annotation("error", problem.path, problem.line, sentence(TO_FIX), message)))
     for cell in coverage.in_state("missing"):
         what = f"Hạn {day_label(cell.deadline)}{so_far(cell)}."
-        message = "\n".join((what, *not_counted_here(cell), next_step(cell, reading)))
-        found.append((_key(cell) in cells, Annotation("error", file_to_create(cell), 1, _title(cell), message)))
+        message = "\n".join((what, *not_counted_here(cell), step_words(next_step(cell, reading), cell)))
+        found.append((_key(cell) in cells, Annotation("error", next_step(cell, reading).path, 1, _title(cell), message)))
     for item in coverage.not_counted():
         message = f"{item.title}: {item.why}"
         found.append((item.post.path in files, Annotation("warning", item.post.path, 1, "Bài chưa được tính", message)))
@@ -55,8 +56,8 @@ def annotations(coverage: Coverage, reading: Reading, changes: Comparison = NOTH
             found.append((True, Annotation("notice", change.path, 1, title, f"“{change.post.title}” {counting(change)}")))
     for cell in coverage.in_state("pending"):
         what = f"{sentence(days_left(cell.days_left))}, đến hết {day_label(cell.deadline)}{so_far(cell)}."
-        message = "\n".join((what, *not_counted_here(cell), next_step(cell, reading)))
-        found.append((_key(cell) in cells, Annotation("notice", file_to_create(cell), 1, _title(cell), message)))
+        message = "\n".join((what, *not_counted_here(cell), step_words(next_step(cell, reading), cell)))
+        found.append((_key(cell) in cells, Annotation("notice", next_step(cell, reading).path, 1, _title(cell), message)))
     found.sort(key=lambda one: not one[0])
     return [annotation for _, annotation in found]
 

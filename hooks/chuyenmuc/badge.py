@@ -3,7 +3,7 @@
 from html import escape
 
 from chuyenmuc.coverage import Cell, Coverage
-from chuyenmuc.words import LATE, STATES, percent, quarter_label, sentence
+from chuyenmuc.words import quarter_label, sentence, share_label, state_label
 
 _LABEL = "Chuyên mục bình đẳng giới"
 _HEIGHT = 22
@@ -17,8 +17,7 @@ def unit_badge(cell: Cell | None) -> bytes:
     """The badge of a unit: its cell of the newest quarter, None where the plan has not begun."""
     if cell is None:
         return _svg("chưa bắt đầu", "not-due")
-    late = f", {LATE}" if cell.late else ""
-    return _svg(f"{quarter_label(cell.quarter)}: {STATES[cell.state]}{late}", cell.state)
+    return _svg(f"{quarter_label(cell.quarter)}: {state_label(cell)}", cell.state)
 
 
 def site_badge(coverage: Coverage) -> bytes:
@@ -28,7 +27,7 @@ def site_badge(coverage: Coverage) -> bytes:
     quarter = coverage.quarters[-1]
     tally = coverage.tallies[quarter]
     state = "missing" if tally.missing else "pending" if tally.pending else "covered"
-    return _svg(f"{quarter_label(quarter)}: {percent(tally.share)}", state)
+    return _svg(f"{quarter_label(quarter)}: {share_label(tally)}", state)
 
 
 def _svg(text: str, state: str) -> bytes:

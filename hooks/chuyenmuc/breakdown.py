@@ -5,10 +5,10 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from chuyenmuc import words
-from chuyenmuc.coverage import Cell, Coverage, tally_of
+from chuyenmuc.coverage import Cell, Coverage
 from chuyenmuc.quarter import Quarter
 from chuyenmuc.roster import LEVELS, OWNERSHIPS, Roster, School
-from chuyenmuc.tally import Tally
+from chuyenmuc.tally import Tally, tally
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,9 @@ class Part:
 def change(tallies: Mapping[Quarter, Tally], quarter: Quarter, before: Quarter | None) -> float | None:
     """By how much a share grew from one quarter to another; None where either has none, or still runs: that says nothing yet."""
     later, earlier = (tallies[which] if which in tallies and not tallies[which].provisional else Tally() for which in (quarter, before))
-    return None if later.share is None or earlier.share is None else round(later.share - earlier.share, 3)
+    if not later.due or not earlier.due:
+        return None
+    return round(later.covered / later.due - earlier.covered / earlier.due, 3)
 
 
 def by_level(coverage: Coverage) -> list[Part]:
@@ -38,9 +40,16 @@ def by_ownership(coverage: Coverage) -> list[Part]:
     return _parts(coverage, lambda cell: [cell.unit.ownership] if cell.unit.ownership else [], names)
 
 
-def by_agency(coverage: Coverage, roster: Roster) -> list[Part]:
-    """The managing agencies, each with all below it. A cell is counted where the unit belonged in that cell's own quarter."""
-    names = {agency.id: agency.name for agency in roster.agencies.values()}
+def by_agency(coverage: Coverage, roster: Roster, below: str | None = None) -> list[Part]:
+    """The managing agencies, each with all below it. A cell is counted where the unit belonged in that cell's own quarter.
+
+    ``below`` leaves those out that are not below that agency: of them a part of the coverage holds a part only.
+    """
+    names = {
+        agency.id: agency.name
+        for agency in roster.agencies.values()
+        if below is None or (agency.id != below and below in {above.id for above in roster.ancestors(agency.id)})
+    }
     return _parts(coverage, lambda cell: agencies_of(roster, cell.unit, cell.quarter), names)
 
 
@@ -60,8 +69,8 @@ def _parts(coverage: Coverage, keys: Callable[[Cell], Iterable[str]], names: Map
         Part(
             key,
             name,
-            {quarter: tally_of(of) for quarter, of in cells[key].items()},
-            tally_of([cell for of in cells[key].values() for cell in of]),
+            {quarter: tally(of, quarter in coverage.running) for quarter, of in cells[key].items()},
+            tally([cell for of in cells[key].values() for cell in of], not coverage.running.isdisjoint(cells[key])),
         )
         for key, name in names.items()
         if key in cells

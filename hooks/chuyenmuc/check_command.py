@@ -5,18 +5,17 @@ import os
 import sys
 from argparse import Namespace
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from chuyenmuc import disk, history, report
 from chuyenmuc.comparison import NOTHING, Comparison
 from chuyenmuc.console import say
 from chuyenmuc.coverage import Coverage, judge
-from chuyenmuc.exit_status import ExitStatus
 from chuyenmuc.history_log import saved_posts
 from chuyenmuc.judged import read_and_judge
 from chuyenmuc.os_errors import reason
-from chuyenmuc.previous import previously_counted
+from chuyenmuc.publication import VARIABLES, allows_drop
 from chuyenmuc.reading import Reading, read
 from chuyenmuc.sanity import LARGEST_LOSS, gate, largest_loss
 
@@ -51,26 +50,33 @@ def run(options: Namespace) -> int:
         text = inert(text)
     say(text)
     data = _FORMATS[options.format](check)
-    lost = _lost(options, check)
-    if lost:
-        say("\n".join(lost))
     if options.output is not None:
         disk.write_whole(options.output, data.encode("utf-8", "backslashreplace"))
     elif options.format != "text":  # which has been said
         sys.stdout.write(data)
     if options.format == "github" and (file := os.environ.get(_SUMMARY)):
         _append_summary(Path(file), check)
-    return ExitStatus.UNUSABLE if lost else report.exit_status(check.coverage, check.reading.problems)
+    return report.exit_status(check.coverage, check.reading.problems)
 
 
-def _lost(options: Namespace, check: _Check) -> list[str]:
-    """What a build would not be published for, so that a green check means a green build."""
-    if options.allow_drop:
-        return []
-    previous = previously_counted(options.previous, options.root) if options.previous else None
-    largest = LARGEST_LOSS if options.max_drop is None else largest_loss(options.max_drop)
-    lost = gate(check.reading.column, check.coverage.as_of, previous, largest)
-    return [*lost, "Nếu đúng là muốn vậy, chạy lại với --allow-drop."] if lost else []
+def _gated(options: Namespace, reading: Reading, coverage: Coverage) -> Reading:
+    """Add to the problems what a build would not be published for, so that a green check means a green build."""
+    environment = os.environ
+    if options.allow_drop or allows_drop(environment):
+        return reading
+    where = options.previous or environment.get(VARIABLES["previous"])
+    written = options.max_drop or environment.get(VARIABLES["max_drop"])
+    previous = None
+    if where:
+        from chuyenmuc.previous import previously_counted
+
+        previous = previously_counted(where, options.root)
+        if previous is None:
+            say(f"Chưa có số liệu lần trước ở {where}, nên không có gì để so.")
+    lost = gate(reading.column, coverage.as_of, previous, largest_loss(written) if written else LARGEST_LOSS)
+    if lost:
+        say("Có nhiều bài đã mất; đúng là muốn vậy thì chạy lại với --allow-drop.")
+    return replace(reading, problems=(*lost, *reading.problems))
 
 
 def _check(options: Namespace) -> _Check:
@@ -80,6 +86,7 @@ def _check(options: Namespace) -> _Check:
 
         base = revision.base_of(options.root, options.changed_since)  # a mistake in it is told before the long reading
     reading, coverage = read_and_judge(options)
+    reading = _gated(options, reading, coverage)
     changes, change_lines, forecast_lines, extra = NOTHING, [], [], {}
     if base is not None:
         from chuyenmuc import comparison_report
@@ -127,9 +134,10 @@ def _text(check: _Check) -> str:
 
 
 def _json(check: _Check) -> str:
+    from chuyenmuc.breakdown import by_agency
     from chuyenmuc.exports import coverage_json
 
-    return coverage_json(check.coverage, check.reading.column.roster, check.reading.problems, check.extra)
+    return coverage_json(check.coverage, by_agency(check.coverage, check.reading.column.roster), check.reading.problems, check.extra)
 
 
 def _junit(check: _Check) -> str:

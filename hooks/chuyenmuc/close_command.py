@@ -15,9 +15,9 @@ def run(options: Namespace) -> int:
     """Run the command; returns its exit status."""
     quarter = typed_quarter(options.quarter)
     reading, coverage = read_and_judge(options)
-    if reading.problems:
-        say("\n".join(report.problem_lines(reading.problems)))
-        raise Refusal("Còn chỗ cần sửa nên chưa chốt quý.", "Sửa xong rồi chạy lại.")
+    say("\n".join(report.problem_lines(reading.problems)))
+    if reading.office_problems or any(reading.broken_post(unit.id, quarter) for unit in coverage.units):
+        raise Refusal(f"Còn chỗ cần sửa liên quan đến {quarter_label(quarter)} nên chưa chốt.", "Sửa xong rồi chạy lại.")
     record = closing.close(reading.column, coverage, quarter)
     name = closed.file_name(quarter)
     path = options.root / name

@@ -30,6 +30,15 @@ class ClosedPost:
 
 
 @dataclass(frozen=True, slots=True)
+class ClosedRefusal:
+    """A post of the quarter that did not count: its file's stem, the hash of its text, and the rule's name. Its title is not kept."""
+
+    post: str
+    text: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
 class ClosedUnit:
     """A unit as it was, with the state of its cell and the posts that counted; ``agency`` is the managing agency's name."""
 
@@ -42,6 +51,7 @@ class ClosedUnit:
     state: State
     late: bool
     posts: tuple[ClosedPost, ...] = ()
+    not_counted: tuple[ClosedRefusal, ...] = ()
     exemption: Exemption | None = None
 
 

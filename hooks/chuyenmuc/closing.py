@@ -3,21 +3,23 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from chuyenmuc.closed import SCHEMA, ClosedPost, ClosedQuarter, ClosedUnit, text_hash
+from chuyenmuc.closed import SCHEMA, ClosedPost, ClosedQuarter, ClosedRefusal, ClosedUnit, text_hash
 from chuyenmuc.column import Column
 from chuyenmuc.coverage import Cell, Coverage
 from chuyenmuc.post import Post
 from chuyenmuc.problem import Refusal
 from chuyenmuc.quarter import Quarter
-from chuyenmuc.words import LATE, STATES, day_label, quarter_label, sentence
+from chuyenmuc.words import WITHDRAWN, day_label, quarter_label, sentence, state_label
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
     """Something that is not as it was when the quarter was closed.
 
-    ``kind`` is fixed, for data: ``removed``, ``withdrawn``, ``rewritten``, ``redated``, ``refused`` (counted then, not now),
-    ``added``, ``backdated`` (added, with a date before the closing), ``state``, ``unit``; ``what`` is a sentence.
+    ``kind`` is fixed, for data: ``removed``, ``broken`` (cannot be read any more), ``renamed`` (the same text in another file),
+    ``withdrawn``, ``rewritten``, ``redated``, ``refused`` (counted then, not now), ``accepted`` (the other way round), ``added``,
+    ``backdated`` (added, with a date before the closing), ``state``, ``unit``,
+    ``plan`` (the quarter is no longer in it); ``what`` is a sentence.
     """
 
     unit: str
@@ -64,6 +66,7 @@ def _unit(column: Column, cell: Cell) -> ClosedUnit:
         state=cell.state,
         late=cell.late,
         posts=tuple(ClosedPost(post.stem, post.title, post.day, text_hash(post.body)) for post in cell.posts),
+        not_counted=tuple(ClosedRefusal(item.post.stem, text_hash(item.post.body), item.rule) for item in cell.not_counted),
         exemption=cell.exemption if cell.state == "exempt" else None,
     )
 
@@ -77,10 +80,12 @@ def changes(record: ClosedQuarter, column: Column, coverage: Coverage) -> list[C
         id_ = column.roster.id_now(unit.id)
         known.add(id_)
         cell = coverage.cells.get((id_, record.which))
+        if cell is None and record.which not in coverage.quarters:
+            return [Change("", quarter_label(record.which), "plan", "Kế hoạch nay không có quý này nữa.")]
         if cell is None:
             found.append(Change(unit.id, unit.name, "unit", "Đơn vị không còn trong danh sách."))
             continue
-        found += (Change(id_, unit.name, kind, what) for kind, what in _changes_of(unit, id_, cell, posts, coverage, record))
+        found += (Change(id_, unit.name, kind, what) for kind, what in _changes_of(unit, id_, cell, column, posts, coverage, record))
     found += (
         Change(unit.id, unit.name, "unit", "Đơn vị được thêm vào danh sách sau khi chốt.")
         for unit in coverage.units
@@ -90,36 +95,46 @@ def changes(record: ClosedQuarter, column: Column, coverage: Coverage) -> list[C
 
 
 def _changes_of(
-    unit: ClosedUnit, id_: str, cell: Cell, posts: dict[str, Post], coverage: Coverage, record: ClosedQuarter
+    unit: ClosedUnit, id_: str, cell: Cell, column: Column, posts: dict[str, Post], coverage: Coverage, record: ClosedQuarter
 ) -> Iterator[tuple[str, str]]:
     counting = {post.id for post in cell.posts}
     refused = {item.post.id: item for item in cell.not_counted}
+    by_text = {text_hash(post.body): post for post in cell.posts}
     recorded = set()
     for then in unit.posts:
         name = f"{id_}/{then.post}"
-        recorded.add(name)
         post = posts.get(name)
+        if post is None and (same := by_text.get(then.text)):
+            recorded.add(same.id)
+            yield "renamed", f"Bài “{then.title}” nay ở tệp {same.path}."
+            continue
+        recorded.add(name)
+        if post is None and name in column.broken:
+            yield "broken", f"Bài “{then.title}” phải sửa mới đọc được."
+            continue
         if post is None:
-            yield "removed", f"Bài “{then.title}” không còn trong kho, hoặc phải sửa mới đọc được."
+            yield "removed", f"Bài “{then.title}” không còn trong kho."
+            continue
+        if post.is_withdrawn(coverage.as_of):
+            yield "withdrawn", f"{WITHDRAWN}. {refused[name].why}" if name in refused else f"{WITHDRAWN}."
             continue
         if post.day != then.date:
             yield "redated", f"Bài “{then.title}” đổi ngày đăng, từ {day_label(then.date)} thành {day_label(post.day)}."
         if text_hash(post.body) != then.text:
             yield "rewritten", f"Bài “{then.title}” đã sửa nội dung."
         if name in refused:
-            kind = "withdrawn" if post.is_withdrawn(coverage.as_of) else "refused"
-            yield kind, f"Bài “{then.title}” nay không được tính. {refused[name].title}: {refused[name].why}"
+            yield "refused", f"Bài “{then.title}” nay không được tính. {refused[name].title}: {refused[name].why}"
         elif name not in counting:
             yield "refused", f"Bài “{then.title}” nay thuộc {quarter_label(post.quarter)}."
+    not_counted_then = {f"{id_}/{then.post}" for then in unit.not_counted}
     for post in cell.posts:
         if post.id in recorded:
             continue
-        if post.day <= record.as_of:
+        if post.id in not_counted_then:
+            yield "accepted", f"Bài “{post.title}” khi chốt chưa được tính, nay được tính."
+        elif post.day <= record.as_of:
             yield "backdated", f"Bài “{post.title}” ghi ngày {day_label(post.day)} nhưng chưa có khi chốt."
         else:
             yield "added", f"Bài “{post.title}” được thêm sau khi chốt (ngày {day_label(post.day)})."
-    then_state, now_state = (
-        STATES[state] + (f", {LATE}" if late else "") for state, late in ((unit.state, unit.late), (cell.state, cell.late))
-    )
-    if then_state != now_state:
-        yield "state", f"Khi chốt: {then_state}; nay: {now_state}."
+    if (unit.state, unit.late) != (cell.state, cell.late):
+        yield "state", f"Khi chốt: {state_label(unit)}; nay: {state_label(cell)}."

@@ -18,7 +18,8 @@ class Column:
     """Roster, plan and all usable posts (newest first, then unit id, then file name), with their pictures.
 
     ``pictures`` holds every picture by path, ``pictures_of`` the paths that each post (by id) shows or links to; ``guides`` are
-    the texts of the guide, ``closed`` the records of closed quarters.
+    the texts of the guide, ``closed`` the records of closed quarters, ``broken`` the ids of posts
+    that are there and cannot be used.
     """
 
     roster: Roster
@@ -28,17 +29,22 @@ class Column:
     pictures_of: Mapping[str, frozenset[str]] = field(default_factory=dict)
     guides: tuple[Guide, ...] = ()
     closed: Mapping[Quarter, ClosedQuarter] = field(default_factory=dict)
+    broken: frozenset[str] = frozenset()
 
     def id_now(self, post: str) -> str:
         """The id of a post today that was written with the id that its unit then had."""
         unit, _, stem = post.partition("/")
         return f"{self.roster.id_now(unit)}/{stem}"
 
-    def counted_when_closed(self) -> frozenset[str]:
-        """The ids of the posts that a closed quarter counted."""
-        return frozenset(
-            self.id_now(f"{unit.id}/{post.post}") for record in self.closed.values() for unit in record.units for post in unit.posts
-        )
+    def counted_when_closed(self, day: dt.date) -> dict[str, str]:
+        """The hash of the text of each post (by id) that was counted by a quarter closed by a day."""
+        return {
+            self.id_now(f"{unit.id}/{post.post}"): post.text
+            for record in self.closed.values()
+            if record.as_of <= day
+            for unit in record.units
+            for post in unit.posts
+        }
 
     def published_pictures(self, day: dt.date) -> list[str]:
         """The paths of the pictures of published posts, sorted.

@@ -34,15 +34,15 @@ _QUOTES = ("“", "”", "‘", "’", "–", "—", "…", "•", "«", "»", "
 _PUNCTUATION = bytes(code if chr(code).isalnum() or code > 127 else 32 for code in range(256))
 
 
-def words(markdown: str) -> list[bytes]:
-    """The words of a body for comparison: lower case, without markup and punctuation.
+def words(markdown: str, readable: str | None = None) -> list[bytes]:
+    """The words of a body for comparison: lower case, without markup and punctuation. ``readable`` is its plain text, if known.
 
     Quotations (“>”) are left out, since two posts may quote the same law; not so where the body is little else.
     """
-    own = _folded(plain("\n".join(line for line in markdown.split("\n") if not line.lstrip().startswith(">"))))
+    whole = _folded(plain(markdown) if readable is None else readable)
     if ">" not in markdown:
-        return own
-    whole = _folded(plain(markdown))
+        return whole
+    own = _folded(plain("\n".join(line for line in markdown.split("\n") if not line.lstrip().startswith(">"))))
     return own if 2 * len(own) >= len(whole) else whole
 
 
@@ -57,9 +57,9 @@ def shingles(of: list[bytes]) -> Iterable[bytes]:
     return map(b" ".join, zip(of, of[1:], of[2:], of[3:], of[4:], strict=False))
 
 
-def marks(markdown: str) -> tuple[int, ...]:
+def marks(markdown: str, readable: str | None = None) -> tuple[int, ...]:
     """The marks of a body: about an eighth of the hashes of its shingles, and one (over 2³²) for the text as a whole."""
-    of = words(markdown)
+    of = words(markdown, readable)
     if not of:
         return ()
     kept = {mark for mark in map(crc32, shingles(of)) if mark < _BOUND}

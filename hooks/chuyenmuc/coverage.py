@@ -5,9 +5,10 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
+from chuyenmuc.closed import text_hash
 from chuyenmuc.column import Column
 from chuyenmuc.copies import Index, Likeness
 from chuyenmuc.post import Post
@@ -46,7 +47,10 @@ class Cell:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Coverage:
-    """The state of every unit in every quarter on the day ``as_of``; ``outside`` are the posts that belong to no cell."""
+    """The state of every unit in every quarter on the day ``as_of``; ``outside`` are the posts that belong to no cell.
+
+    ``running`` are the quarters whose days of grace are not over.
+    """
 
     as_of: dt.date
     units: tuple[School, ...]
@@ -55,6 +59,7 @@ class Coverage:
     tallies: Mapping[Quarter, Tally]
     totals: Tally
     outside: tuple[NotCounted, ...] = ()
+    running: frozenset[Quarter] = frozenset()
 
     def row(self, unit: str) -> list[Cell]:
         """One unit's cells, oldest quarter first."""
@@ -74,10 +79,11 @@ class Coverage:
         return inside + list(self.outside)
 
     def only(self, of: Iterable[Cell]) -> "Coverage":
-        """The part of it that these cells make; a unit without such a cell is not in it, nor are the posts of no cell."""
+        """The part of it that these cells make; a unit without such a cell is not in it."""
         cells = {(cell.unit.id, cell.quarter): cell for cell in of}
         kept = {unit for unit, _ in cells}
-        return _summed_up(self.as_of, tuple(unit for unit in self.units if unit.id in kept), self.quarters, cells)
+        outside = tuple(item for item in self.outside if item.post.unit in kept)
+        return _summed_up(self.as_of, tuple(unit for unit in self.units if unit.id in kept), self.quarters, cells, outside, self.running)
 
 
 def judge(column: Column, day: dt.date) -> Coverage:
@@ -94,7 +100,8 @@ def judge(column: Column, day: dt.date) -> Coverage:
         for quarter in quarters
     }
     outside = (refused[post.id] for post in column.posts if post.id in refused and (post.unit, post.quarter) not in cells)
-    return _summed_up(day, units, quarters, cells, tuple(outside))
+    running = frozenset(quarter for quarter in quarters if column.plan.deadline(quarter) >= day)
+    return _summed_up(day, units, quarters, cells, tuple(outside), running)
 
 
 def _summed_up(
@@ -102,16 +109,12 @@ def _summed_up(
     units: tuple[School, ...],
     quarters: tuple[Quarter, ...],
     cells: Mapping[tuple[str, Quarter], Cell],
-    outside: tuple[NotCounted, ...] = (),
+    outside: tuple[NotCounted, ...],
+    running: frozenset[Quarter],
 ) -> Coverage:
     by_quarter = {quarter: [cell for unit in units if (cell := cells.get((unit.id, quarter)))] for quarter in quarters}
-    tallies = {quarter: tally_of(of) for quarter, of in by_quarter.items()}
-    return Coverage(day, units, quarters, cells, tallies, tally_of(cells.values()), outside)
-
-
-def tally_of(cells: Collection[Cell]) -> Tally:
-    """Count cells; provisional until the grace of each of their quarters has ended."""
-    return tally(cells, any(cell.days_left >= 0 for cell in cells))
+    tallies = {quarter: tally(of, quarter in running) for quarter, of in by_quarter.items()}
+    return Coverage(day, units, quarters, cells, tallies, tally(cells.values(), bool(running)), outside, running)
 
 
 def _refused(column: Column, day: dt.date) -> dict[str, NotCounted]:
@@ -129,8 +132,8 @@ def _refused(column: Column, day: dt.date) -> dict[str, NotCounted]:
         else:
             counting.append(post)
     settled = {column.id_now(original.post) for original in column.plan.originals()}
-    closed = column.counted_when_closed()
-    counting.sort(key=lambda post: (post.id not in settled, post.id not in closed, post.published, post.unit, post.stem))
+    was_closed = _was_closed(column, day)
+    counting.sort(key=lambda post: (post.id not in settled, was_closed(post), post.published, post.unit, post.stem))
     likenesses: dict[str, Likeness] = {}
     index = Index()
     for guide in column.guides:
@@ -146,6 +149,20 @@ def _refused(column: Column, day: dt.date) -> dict[str, NotCounted]:
         if post.id in likenesses and (reason := why_not(post, case)):
             refused[post.id] = NotCounted(post, reason[0].name, reason[0].title, reason[1], likenesses[post.id])
     return refused
+
+
+def _was_closed(column: Column, day: dt.date) -> Callable[[Post], int]:
+    """How sure it is that a closed quarter counted a post's very text: 0 this post's, 1 a post's that is called otherwise now, 2 none's."""
+    closed = column.counted_when_closed(day)
+    if not closed:
+        return lambda post: 2
+    texts = frozenset(closed.values())
+
+    def rank(post: Post) -> int:
+        text = text_hash(post.body)
+        return 0 if closed.get(post.id) == text else 1 if text in texts else 2
+
+    return rank
 
 
 def _cell(column: Column, unit: School, quarter: Quarter, posts: Iterable[Post], refused: Mapping[str, NotCounted], day: dt.date) -> Cell:

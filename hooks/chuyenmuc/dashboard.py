@@ -1,7 +1,7 @@
 """What the page “Theo dõi” and the pages of units and agencies show: views of the one Coverage, ready for templates."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from chuyenmuc import breakdown, observances
@@ -10,9 +10,9 @@ from chuyenmuc.column import Column
 from chuyenmuc.coverage import Cell, Coverage, NotCounted
 from chuyenmuc.observances import Occasion
 from chuyenmuc.plan import Topic
+from chuyenmuc.post import Post
 from chuyenmuc.quarter import Quarter
 from chuyenmuc.roster import School
-from chuyenmuc.tally import Tally
 
 QUARTERS_SHOWN = 12
 """A table has so many quarters at most, the newest; older ones have their statements and the downloads."""
@@ -30,32 +30,45 @@ class TopicUse:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class QuarterCells:
+    """The obligations of one quarter by state."""
+
+    covered: tuple[Cell, ...]
+    pending: tuple[Cell, ...]
+    missing: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Dashboard:
     """One coverage as people look at it; ``quarter`` is the newest, ``settled`` the newest whose days of grace are over.
 
-    ``shown`` are the quarters of the tables, newest first; ``late`` and ``exempt`` the cells of these quarters, ``to_do`` all
-    that are missing or pending, oldest quarter first.
+    ``current`` are the quarters that are not over, the one with the nearest deadline first, or else the newest. ``shown`` are
+    the quarters of the tables, newest first; ``late`` the late posts that count, and ``exempt`` the exempt cells, of all quarters,
+    newest first; ``to_do`` the cells that are missing or pending, oldest quarter first.
     """
 
     coverage: Coverage
     quarter: Quarter | None
     settled: Quarter | None
+    current: tuple[Quarter, ...]
     shown: tuple[Quarter, ...]
-    covered: tuple[Cell, ...]
-    pending: tuple[Cell, ...]
-    missing: tuple[Cell, ...]
     levels: tuple[Part, ...]
     ownerships: tuple[Part, ...]
     agencies: tuple[Part, ...]
     to_do: tuple[Cell, ...]
-    late: tuple[Cell, ...]
+    late: tuple[tuple[Cell, tuple[Post, ...]], ...]
     exempt: tuple[Cell, ...]
     not_counted: tuple[NotCounted, ...]
 
     @property
-    def tally(self) -> Tally:
-        """The newest quarter's cells by state."""
-        return self.coverage.tallies[self.quarter] if self.quarter else Tally()
+    def running(self) -> bool:
+        """Whether any quarter is not over."""
+        return bool(self.coverage.running)
+
+    def cells(self, quarter: Quarter) -> QuarterCells:
+        """One quarter's obligations."""
+        cells = self.coverage.column(quarter)
+        return QuarterCells(*(tuple(cell for cell in cells if cell.state == state) for state in ("covered", "pending", "missing")))
 
     def to_do_by_unit(self) -> list[tuple[School, list[Cell]]]:
         """What is missing or pending, by unit in the roster's order, each unit's newest quarter first."""
@@ -82,29 +95,24 @@ class Boards:
     agencies: Mapping[str, Dashboard]
 
 
-def dashboard(column: Column, coverage: Coverage) -> Dashboard:
-    """Look at a coverage, of all units or of some."""
+def dashboard(column: Column, coverage: Coverage, agency: str | None = None) -> Dashboard:
+    """Look at a coverage, of all units or of those of an ``agency``."""
     quarters = coverage.quarters
-    shown = quarters[-QUARTERS_SHOWN:][::-1]
     newest = quarters[-1] if quarters else None
-
-    def in_newest(state: str) -> tuple[Cell, ...]:
-        return tuple(cell for cell in coverage.column(newest) if cell.state == state) if newest else ()
-
+    cells = [cell for quarter in reversed(quarters) for cell in coverage.column(quarter)]
+    late = ((cell, tuple(post for post in cell.posts if post.day > cell.deadline)) for cell in cells)
     return Dashboard(
         coverage=coverage,
         quarter=newest,
-        settled=next((quarter for quarter in reversed(quarters) if not coverage.tallies[quarter].provisional), None),
-        shown=shown,
-        covered=in_newest("covered"),
-        pending=in_newest("pending"),
-        missing=in_newest("missing"),
+        settled=next((quarter for quarter in reversed(quarters) if quarter not in coverage.running), None),
+        current=tuple(sorted(coverage.running)) or ((newest,) if newest else ()),
+        shown=quarters[-QUARTERS_SHOWN:][::-1],
         levels=tuple(breakdown.by_level(coverage)),
         ownerships=tuple(breakdown.by_ownership(coverage)),
-        agencies=tuple(breakdown.by_agency(coverage, column.roster)),
+        agencies=tuple(breakdown.by_agency(coverage, column.roster, agency)),
         to_do=tuple(cell for quarter in quarters for cell in coverage.column(quarter) if cell.state in ("missing", "pending")),
-        late=_cells(coverage, shown, lambda cell: cell.late),
-        exempt=_cells(coverage, shown, lambda cell: cell.state == "exempt"),
+        late=tuple((cell, posts) for cell, posts in late if posts),
+        exempt=tuple(cell for cell in cells if cell.state == "exempt"),
         not_counted=tuple(coverage.not_counted()),
     )
 
@@ -112,7 +120,7 @@ def dashboard(column: Column, coverage: Coverage) -> Dashboard:
 def dashboards(column: Column, coverage: Coverage) -> Boards:
     """Look at a coverage as a whole, and at each agency's part of it."""
     parts = _of_agencies(column, coverage)
-    return Boards(dashboard(column, coverage), {agency: dashboard(column, part) for agency, part in parts.items()})
+    return Boards(dashboard(column, coverage), {agency: dashboard(column, part, agency) for agency, part in parts.items()})
 
 
 def _of_agencies(column: Column, coverage: Coverage) -> dict[str, Coverage]:
@@ -121,10 +129,6 @@ def _of_agencies(column: Column, coverage: Coverage) -> dict[str, Coverage]:
         for agency in breakdown.agencies_of(column.roster, cell.unit, cell.quarter):
             cells[agency].append(cell)
     return {agency: coverage.only(of) for agency, of in cells.items()}
-
-
-def _cells(coverage: Coverage, quarters: tuple[Quarter, ...], wanted: Callable[[Cell], bool]) -> tuple[Cell, ...]:
-    return tuple(cell for quarter in quarters for cell in coverage.column(quarter) if wanted(cell))
 
 
 def topic_uses(column: Column, coverage: Coverage) -> list[TopicUse]:

@@ -1,25 +1,35 @@
 """The coverage as data: ``coverage.json`` (version 1; ``coverage.schema.json`` beside this module is its schema) and ``coverage.csv``."""
 
 import csv
+import datetime as dt
 import io
 import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from chuyenmuc.breakdown import Part, by_agency, by_level
+from chuyenmuc.breakdown import Part, by_level
 from chuyenmuc.coverage import Cell, Coverage, NotCounted
 from chuyenmuc.post import Post
 from chuyenmuc.problem import Problem
 from chuyenmuc.quarter import Quarter
-from chuyenmuc.roster import Roster
 from chuyenmuc.tally import Tally
 
 SCHEMA = 1
 
 
-def coverage_json(coverage: Coverage, roster: Roster, problems: Iterable[Problem] = (), more: Mapping[str, Any] | None = None) -> str:
-    """Return the coverage as JSON text; ``problems`` are the mistakes that keep posts from being read, ``more`` further keys."""
+def coverage_json(
+    coverage: Coverage,
+    agencies: Iterable[Part],
+    problems: Iterable[Problem] = (),
+    more: Mapping[str, Any] | None = None,
+    public: bool = False,
+) -> str:
+    """Return the coverage as JSON text; ``problems`` are the mistakes that keep posts from being read, ``more`` further keys.
+
+    ``public`` leaves out the names of posts that readers cannot open: a file's name tells its title.
+    """
     quarters = coverage.quarters
+    hidden = coverage.as_of if public else None
     data = {
         "schema": SCHEMA,
         "as_of": coverage.as_of.isoformat(),
@@ -28,7 +38,7 @@ def coverage_json(coverage: Coverage, roster: Roster, problems: Iterable[Problem
         "totals": _tally(coverage.totals),
         "quarters": _tallies(coverage.tallies),
         "levels": _parts(by_level(coverage)),
-        "agencies": _parts(by_agency(coverage, roster)),
+        "agencies": _parts(agencies),
         "units": [
             {
                 "id": unit.id,
@@ -36,11 +46,11 @@ def coverage_json(coverage: Coverage, roster: Roster, problems: Iterable[Problem
                 "level": unit.level,
                 "ownership": unit.ownership,
                 "managed_by": unit.managed_by(Quarter.of(coverage.as_of)),
-                "quarters": {str(cell.quarter): _cell(cell) for cell in coverage.row(unit.id)},
+                "quarters": {str(cell.quarter): _cell(cell, hidden) for cell in coverage.row(unit.id)},
             }
             for unit in coverage.units
         ],
-        "outside": [{"unit": item.post.unit} | _not_counted(item) for item in coverage.outside],
+        "outside": [{"unit": item.post.unit} | _not_counted(item, hidden) for item in coverage.outside],
         "problems": [{"file": problem.path, "line": problem.line, "what": problem.what, "fix": problem.fix} for problem in problems],
     }
     return json.dumps(data | dict(more or {}), ensure_ascii=False, indent=1) + "\n"
@@ -79,12 +89,12 @@ def _parts(parts: Iterable[Part]) -> list[dict]:
     return [{"id": part.key, "name": part.name, "totals": _tally(part.totals), "quarters": _tallies(part.tallies)} for part in parts]
 
 
-def _cell(cell: Cell) -> dict:
+def _cell(cell: Cell, hidden: dt.date | None) -> dict:
     data: dict = {
         "state": cell.state,
         "late": cell.late,
         "posts": [post.stem for post in cell.posts],
-        "not_counted": [_not_counted(item) for item in cell.not_counted],
+        "not_counted": [_not_counted(item, hidden) for item in cell.not_counted],
     }
     if cell.state == "pending":
         data["days_left"] = cell.days_left
@@ -93,8 +103,10 @@ def _cell(cell: Cell) -> dict:
     return data
 
 
-def _not_counted(item: NotCounted) -> dict:
-    data: dict = {"post": item.post.stem, "rule": item.rule, "why": item.why}
+def _not_counted(item: NotCounted, hidden: dt.date | None) -> dict:
+    """``hidden`` is the day on which a post has to be published for its name to be told; None where all are."""
+    named = hidden is None or item.post.is_published(hidden)
+    data: dict = {"post": item.post.stem if named else None, "rule": item.rule, "why": item.why}
     if item.likeness:
         other = item.likeness.key
         data["like"] = {"file": other.path, "share": round(item.likeness.share, 3)} | (

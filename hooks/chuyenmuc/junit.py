@@ -12,10 +12,11 @@ from itertools import groupby
 
 from chuyenmuc.comparison import NOTHING, Comparison
 from chuyenmuc.coverage import Cell, Coverage
+from chuyenmuc.next_step import next_step
 from chuyenmuc.problem import Problem
 from chuyenmuc.reading import Reading
-from chuyenmuc.report import file_to_create, next_step, not_counted_here, so_far
-from chuyenmuc.words import LATE, STATES, TO_FIX, day_label, days_left, quarter_label, sentence
+from chuyenmuc.report import not_counted_here, so_far, step_words
+from chuyenmuc.words import STATES, TO_FIX, day_label, days_left, quarter_label, sentence, state_label
 
 # What XML 1.0 (section 2.2) does not allow, in whatever way it is written.
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -75,12 +76,18 @@ def _cell_case(cell: Cell, reading: Reading, folder: str) -> ET.Element:
     To skip what is pending would put it beside what is exempt, where nobody looks for work; to fail it would contradict the
     check, which is green until the deadline.
     """
-    file = cell.posts[0].path if cell.posts else file_to_create(cell)
+    file = cell.posts[0].path if cell.posts else next_step(cell, reading).path
     case = _case(str(cell.quarter), f"{cell.unit.id} {cell.unit.name}", f"{folder}{file}")
     match cell.state:
         case "missing":
             what = f"{sentence(STATES['missing'])} {quarter_label(cell.quarter)}, hạn {day_label(cell.deadline)}{so_far(cell)}."
-            _add(case, "failure", "\n".join((*not_counted_here(cell), next_step(cell, reading))), message=what, type="missing")
+            _add(
+                case,
+                "failure",
+                "\n".join((*not_counted_here(cell), step_words(next_step(cell, reading), cell))),
+                message=what,
+                type="missing",
+            )
         case "exempt":
             lifted = cell.exemption
             _add(case, "skipped", message=f"Miễn: {lifted.reason} ({lifted.document})" if lifted else "Miễn")
@@ -88,10 +95,10 @@ def _cell_case(cell: Cell, reading: Reading, folder: str) -> ET.Element:
             _add(case, "skipped", message=f"{sentence(STATES['not-due'])}: đơn vị không hoạt động trong {quarter_label(cell.quarter)}.")
         case "pending":
             what = f"{sentence(STATES['pending'])}: {days_left(cell.days_left)}, đến hết {day_label(cell.deadline)}{so_far(cell)}."
-            mend = [next_step(cell, reading)] if reading.broken_post(cell.unit.id, cell.quarter) else []
+            mend = [step_words(next_step(cell, reading), cell)] if reading.broken_post(cell.unit.id, cell.quarter) else []
             _add(case, "system-out", "\n".join((what, *not_counted_here(cell), *mend)))
         case "covered":
-            what = sentence(STATES["covered"]) + (f", {LATE}" if cell.late else "")
+            what = sentence(state_label(cell))
             _add(case, "system-out", "\n".join((f"{what}: {', '.join(post.path for post in cell.posts)}.", *not_counted_here(cell))))
     return case
 

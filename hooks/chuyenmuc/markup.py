@@ -8,6 +8,7 @@ import html
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -91,10 +92,12 @@ class Converter:
     """Converts each text once; the results are kept for the life of the converter, which is one build or one check."""
 
     def __init__(self) -> None:
-        self._markdown = markdown.Markdown(
-            extensions=[*EXTENSIONS, _Subordinate()], extension_configs=EXTENSION_CONFIGS, output_format="html"
-        )
         self._done: dict[str, Rendered] = {}
+
+    @cached_property
+    def _markdown(self) -> markdown.Markdown:
+        """Made when it is first needed: a check that finds everything kept needs none."""
+        return markdown.Markdown(extensions=[*EXTENSIONS, _Subordinate()], extension_configs=EXTENSION_CONFIGS, output_format="html")
 
     def convert(self, body: str) -> Rendered:
         """Return the clean HTML of a Markdown text. Raises Refusal for one that is nested too deep."""

@@ -50,7 +50,7 @@ def _names(observance: Yearly) -> re.Pattern[str]:
 
 
 def _month(month: int) -> str:
-    names = ("giêng|một", "hai", "ba", "tư|bốn", "năm", "sáu", "bảy", "tám", "chín", "mười", "mười một", "mười hai|chạp")
+    names = ("giêng|một", "hai", "ba", "tư|bốn", "năm", "sáu", "bảy", "tám", "chín", r"mười(?! một| hai)", "mười một", "mười hai|chạp")
     return rf"(?:0?{month}|{names[month - 1]})\b"
 
 

@@ -8,9 +8,9 @@ from urllib.parse import quote, urlencode
 
 from chuyenmuc.coverage import Cell
 from chuyenmuc.fields import is_web_address
+from chuyenmuc.next_step import file_to_create
 from chuyenmuc.problem import Refusal, did_you_mean
-from chuyenmuc.report import file_to_create
-from chuyenmuc.words import LATE, STATES, quarter_label
+from chuyenmuc.words import quarter_label, state_label
 
 _TEXTS = ("name", "contact", "email")
 _FORMS = {"new_post": ("unit", "file", "path"), "dispute": ("title", "body")}
@@ -59,9 +59,9 @@ class Office:
 
     def dispute_of(self, cell: Cell, page: str) -> str | None:
         """The address at which a cell is disputed: the form, else a mail to the office; ``page`` is where it is shown."""
-        state = STATES[cell.state] + (f", {LATE}" if cell.late else "")
         title = f"Báo sai: {cell.unit.name}, {quarter_label(cell.quarter)}"
-        body = f"Đơn vị: {cell.unit.name} ({cell.unit.id})\nQuý: {cell.quarter}\nTrang đang ghi: {state}\nTrang: {page}\n\nSai ở chỗ: "
+        shown = f"Quý: {cell.quarter}\nTrang đang ghi: {state_label(cell)}\nTrang: {page}"
+        body = f"Đơn vị: {cell.unit.name} ({cell.unit.id})\n{shown}\n\nSai ở chỗ: "
         if self.dispute is not None:
             return self.dispute.format_map({"title": quote(title, safe=""), "body": quote(body, safe="")})
         if self.email is not None:

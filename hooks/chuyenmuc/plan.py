@@ -12,11 +12,12 @@ HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 
 @dataclass(frozen=True, slots=True)
 class Original:
-    """The office's word in a dispute: which post is the original, with the reason and the document."""
+    """The office's word in a dispute: which post is the original, with the reason and the document; its ``line`` in the file."""
 
     post: str
     reason: str
     document: str
+    line: int = 1
 
 
 @dataclass(frozen=True, slots=True)

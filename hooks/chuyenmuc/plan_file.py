@@ -84,7 +84,7 @@ def _originals(fields: Fields) -> tuple[Original, ...]:
         document = entry.text("document", required="Ghi số văn bản.")
         entry.finish()
         if post and reason and document:
-            found.append(Original(str(post), str(reason), str(document)))
+            found.append(Original(str(post), str(reason), str(document), post.line))
     return tuple(found)
 
 

@@ -66,6 +66,7 @@ def parse_post(source: str, stem: str, unit: School, plan: Plan, place: Place) -
     quarter = quarter or named_quarter(stem)
     if quarter is None:
         return None
+    readable = text.plain(body)
     # A wrong word for ``people`` has been told; kept, it does not make the post's pictures be told of once more.
     told_of = str(people or front["people"]) if fields.has("people") else None
     published = published or dt.datetime.combine(quarter.first_day, dt.time(7), plan.timezone)
@@ -79,7 +80,7 @@ def parse_post(source: str, stem: str, unit: School, plan: Plan, place: Place) -
         summary=str(summary or ""),
         body=body,
         body_line=body_line,
-        words=text.count_words(text.plain(body)),
+        words=text.count_words(readable),
         author=author and str(author),
         image=image,
         people=told_of,
@@ -90,8 +91,8 @@ def parse_post(source: str, stem: str, unit: School, plan: Plan, place: Place) -
         source=source_url and str(source_url),
         draft=draft,
         withdrawn=withdrawn,
-        substance=substance.measure(body),
-        marks=copies.marks(body),
+        substance=substance.measure(body, readable),
+        marks=copies.marks(body, readable),
     )
 
 

@@ -1,5 +1,6 @@
 """Get an earlier ``coverage.json``, from a file or an address that was given. Nothing is fetched that nobody asked for."""
 
+import http.client
 import urllib.error
 import urllib.request
 from http import HTTPStatus
@@ -18,7 +19,12 @@ def previously_counted(where: str, root: Path) -> list[str] | None:
 
     Raises Refusal where it cannot be had or read: a gate that nobody guards is open.
     """
-    data = _fetched(where) if is_web_address(where) else _read(root / where)
+    if is_web_address(where):
+        data = _fetched(where)
+    elif ":/" in where:
+        raise Refusal(f"Không dùng được địa chỉ “{where}” của số liệu lần trước.", "Ghi tên tệp, hoặc địa chỉ “https://…”.")
+    else:
+        data = _read(root / where)
     return None if data is None else counted_in(data)
 
 
@@ -39,5 +45,5 @@ def _fetched(url: str) -> bytes | None:
         if error.code == HTTPStatus.NOT_FOUND:
             return None
         raise Refusal(f"Không tải được số liệu lần trước ở {url} (lỗi {error.code}).", "Thử lại sau, hoặc kiểm tra địa chỉ.") from None
-    except (OSError, ValueError):
+    except (OSError, ValueError, http.client.HTTPException):
         raise Refusal(f"Không tải được số liệu lần trước ở {url}.", "Thử lại sau, hoặc kiểm tra địa chỉ và đường mạng.") from None

@@ -13,10 +13,15 @@ from chuyenmuc.sanity import LARGEST_LOSS, gate, largest_loss
 
 _CHOICES = {"on_missing": ("fail", "warn"), "on_bad_post": ("fail", "skip")}
 _OTHERS = ("sample", "previous", "max_drop")
-_VARIABLES = {
+VARIABLES = {
     "on_missing": "COLUMN_ON_MISSING", "on_bad_post": "COLUMN_ON_BAD_POST", "previous": "COLUMN_PREVIOUS", "max_drop": "COLUMN_MAX_DROP",
 }  # fmt: skip
 ALLOW_DROP = "COLUMN_ALLOW_DROP"
+
+
+def allows_drop(environment: Mapping[str, str]) -> bool:
+    """Whether the environment lets a site go out that has lost much."""
+    return environment.get(ALLOW_DROP, "").lower() in ("1", "true", "yes")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,24 +56,24 @@ class Publication:
             raise Refusal(f"mkdocs.yml: không có mục “{unknown[0]}” trong extra.publication.", fix)
         found: dict[str, Any] = {}
         for name, allowed in _CHOICES.items():
-            value = environment.get(_VARIABLES[name]) or settings.get(name, allowed[0])
+            value = environment.get(VARIABLES[name]) or settings.get(name, allowed[0])
             if value not in allowed:
                 raise Refusal(f"Giá trị “{value}” của {name} không dùng được.", f"Chọn một trong: {', '.join(allowed)}.")
             found[name] = allowed[1] if serving else value
         sample = settings.get("sample", False)
         if not isinstance(sample, bool):
             raise Refusal(f"Giá trị “{sample}” của sample không dùng được.", "Ghi “sample: true” hoặc “sample: false”.")
-        previous = environment.get(_VARIABLES["previous"]) or settings.get("previous")
+        previous = environment.get(VARIABLES["previous"]) or settings.get("previous")
         if previous is not None and not isinstance(previous, str):
             raise Refusal(f"Giá trị “{previous}” của previous không dùng được.", "Ghi tên tệp hay địa chỉ “https://…” của coverage.json.")
-        written = environment.get(_VARIABLES["max_drop"]) or settings.get("max_drop")
+        written = environment.get(VARIABLES["max_drop"]) or settings.get("max_drop")
         return cls(
             **found,
             sample=sample,
             serving=serving,
             previous=previous,
             max_drop=LARGEST_LOSS if written is None else largest_loss(written),
-            allow_drop=environment.get(ALLOW_DROP, "").lower() in ("1", "true", "yes"),
+            allow_drop=allows_drop(environment),
         )
 
     def verdict(self, coverage: Coverage, reading: Reading, previous: Iterable[str] | None = None) -> tuple[ExitStatus, list[str]]:
@@ -82,7 +87,7 @@ class Publication:
             return ExitStatus.UNUSABLE, [*report.problem_lines(reading.problems), *missing]
         if not self.serving and not self.allow_drop and (lost := gate(reading.column, coverage.as_of, previous, self.max_drop)):
             advice = f"Nếu đúng là muốn vậy, đặt {ALLOW_DROP}=1 rồi dựng lại."
-            return ExitStatus.UNUSABLE, [*report.problem_lines(reading.problems), *lost, advice]
+            return ExitStatus.UNUSABLE, [*report.problem_lines([*lost, *reading.problems]), advice]
         gaps = coverage.in_state("missing")
         if self.on_bad_post == "skip":
             gaps = [cell for cell in gaps if not reading.broken_post(cell.unit.id, cell.quarter)]

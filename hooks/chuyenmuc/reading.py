@@ -20,7 +20,7 @@ from chuyenmuc.plan_file import parse_plan
 from chuyenmuc.post import Post
 from chuyenmuc.post_file import named_quarter, parse_post
 from chuyenmuc.posts_folder import OFFICE_FILES, PLAN, POSTS, ROSTER, find_posts, leads_inside
-from chuyenmuc.problem import Place, Problem, Refusal
+from chuyenmuc.problem import Place, Problem, Refusal, did_you_mean
 from chuyenmuc.quarter import Quarter
 from chuyenmuc.reading_cache import ReadingCache, ReadPost
 from chuyenmuc.reference_check import ReferenceCheck
@@ -106,11 +106,19 @@ def read(
     usable, dead_anchors = reference_check.finish(posts)
     broken += (_broken(post.path, roster.units[post.unit], post) for post in posts if post.id not in usable and not post.draft)
     records = _read_closed(root, problems)
+    problems += _unknown_originals(plan, roster, {path for path, _ in files})
     problems = sorted({*problems, *dead_anchors}, key=lambda problem: (not _is_the_offices(problem.path), problem))
     in_order = sorted(usable.values(), key=lambda post: post.order)
     return Reading(
         column=Column(
-            roster, plan, tuple(in_order), reference_check.pictures, reference_check.pictures_of, tuple(_read_guides(root)), records
+            roster,
+            plan,
+            tuple(in_order),
+            reference_check.pictures,
+            reference_check.pictures_of,
+            tuple(_read_guides(root)),
+            records,
+            frozenset(f"{post.unit}/{_stem(post.path)}" for post in broken),
         ),
         problems=tuple(problems),
         problems_by_unit=_by(lambda problem: problem.path.split("/")[1], (p for p in problems if _IN_A_FOLDER.match(p.path))),
@@ -148,6 +156,19 @@ def _read_post(
     return read.post
 
 
+def _unknown_originals(plan: Plan, roster: Roster, files: set[str]) -> list[Problem]:
+    """The posts that the office settled to be originals and that are not there: a slip of the pen would decide a dispute."""
+    posts = {path.removeprefix(f"{POSTS}/").removesuffix(".md") for path in files}
+    problems = []
+    for original in plan.originals():
+        unit, _, stem = original.post.partition("/")
+        if roster.units and f"{roster.id_now(unit)}/{stem}" not in posts:
+            near = [post for post in posts if post.startswith(f"{unit}/")] or sorted({post.partition("/")[0] for post in posts})
+            fix = did_you_mean(original.post if stem else unit, near) or "Viết mã đơn vị, gạch chéo, tên tệp bỏ đuôi “.md”."
+            problems.append(Problem(PLAN, original.line, f"Không có bài “{original.post}” (mục originals).", fix))
+    return problems
+
+
 def _read_closed(root: Path, problems: list[Problem]) -> dict[Quarter, ClosedQuarter]:
     """The records of closed quarters; what cannot be used is left out and added to ``problems``."""
     records: dict[Quarter, ClosedQuarter] = {}
@@ -156,7 +177,7 @@ def _read_closed(root: Path, problems: list[Problem]) -> dict[Quarter, ClosedQua
         data = read_bytes(root, place, LARGEST_OFFICE_FILE, "bản chốt quý", "8 MB")
         if data is not None:
             try:
-                quarter = Quarter.parse(file.stem)
+                quarter = Quarter.parse(file.stem if file.stem.islower() else "")
                 records[quarter] = closed.decode(data, quarter)
             except ValueError:
                 place.report(1, f"Tên tệp “{file.name}” không đúng mẫu.", "Đặt tên theo quý, ví dụ “2026-q3.json”.")

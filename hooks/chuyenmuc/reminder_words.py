@@ -5,17 +5,15 @@ from collections.abc import Iterable
 
 from chuyenmuc import address
 from chuyenmuc.contacts import Contact, Contacts
-from chuyenmuc.plan import Plan
+from chuyenmuc.next_step import file_to_create, next_step
 from chuyenmuc.problem import Problem
 from chuyenmuc.reading import Reading
 from chuyenmuc.reminders import Due, Reminder
-from chuyenmuc.report import file_to_create
 from chuyenmuc.roster import AGENCY_LEVEL, School
 from chuyenmuc.words import day_label, days_left, quarter_label, quarter_long, sentence
 
 _MOST_QUARTERS = 4
 _MOST_PROBLEMS = 3
-_TO_IMPROVE = {"short", "pictures", "template", "links", "repeated"}  # rules that more writing satisfies; others ask for a new post
 _NAMING = "Thay “ten-bai” bằng tên bài, viết không dấu."
 _LATE_COUNTS = "Ngày đăng cứ ghi ngày thật: bài của quý đã qua, đăng bây giờ vẫn được tính."
 _LATE_IS_OVER = "Kế hoạch không nhận bài đăng sau hạn; bài đã viết từ trước hạn thì xin báo cho chúng tôi."
@@ -95,7 +93,7 @@ def _mail_steps(reminder: Reminder, reading: Reading, day: dt.date) -> str:
         if begun:
             problems = [problem for problem in reading.problems_of(due.cell.unit.id) if problem.path == begun]
             lines += [f"  {line}" for line in (step, *_told(problems))]
-        elif _is_over(due, reading.column.plan):
+        elif _is_over(due, reading):
             lines.append(f"  {_LATE_IS_OVER}")
         else:
             lines.append(f"  Tệp cần viết: {file_to_create(due.cell)}{_dated(due, day)}.")
@@ -119,7 +117,7 @@ def _dated(due: Due, day: dt.date) -> str:
 def _short_step(reminder: Reminder, reading: Reading) -> str:
     due = reminder.main
     step, begun = _begun(due, reading)
-    if not begun and _is_over(due, reading.column.plan):
+    if not begun and _is_over(due, reading):
         return _LATE_IS_OVER
     if len(reminder.dues) > 1:
         step = f"Trước hết, {quarter_label(due.cell.quarter)}: {step[0].lower()}{step[1:]}"
@@ -130,20 +128,23 @@ def _short_step(reminder: Reminder, reading: Reading) -> str:
 
 def _begun(due: Due, reading: Reading) -> tuple[str, str | None]:
     """The next step in a sentence, and the path of what the unit has begun already; None where it has to begin."""
-    cell = due.cell
-    if broken := reading.broken_post(cell.unit.id, cell.quarter):
-        return f"Bài đã có, chỉ còn sửa tệp {broken.path}.", broken.path
-    for item in cell.not_counted:
-        if item.rule == "draft":
-            return f"Bài đã có bản nháp: viết nốt tệp {item.post.path} rồi xoá dòng “draft: true”.", item.post.path
-        if item.rule in _TO_IMPROVE:
-            return f"Bài đã có, chỉ còn bổ sung tệp {item.post.path}. {item.why}", item.post.path
-    return f"Nhờ đơn vị viết bài vào tệp mới {file_to_create(cell)}.", None
+    step = next_step(due.cell, reading)
+    match step.kind:
+        case "mend":
+            return f"Bài đã có, chỉ còn sửa tệp {step.path}.", step.path
+        case "finish":
+            return f"Bài đã có bản nháp: viết nốt tệp {step.path} rồi xoá dòng “draft: true”.", step.path
+        case "improve":
+            return f"Bài đã có, chỉ còn bổ sung tệp {step.path}. {step.why}", step.path
+        case "over":
+            return _LATE_IS_OVER, None
+        case _:
+            return f"Nhờ đơn vị viết bài vào tệp mới {step.path}.", None
 
 
-def _is_over(due: Due, plan: Plan) -> bool:
+def _is_over(due: Due, reading: Reading) -> bool:
     """Say whether a post written now would come too late to count."""
-    return due.kind == "overdue" and not plan.terms(due.cell.quarter).late_counts
+    return next_step(due.cell, reading).kind == "over"
 
 
 def _told(problems: list[Problem]) -> list[str]:

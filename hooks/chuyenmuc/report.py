@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 
 from chuyenmuc.closed import ClosedQuarter
-from chuyenmuc.coverage import Cell, Coverage, NotCounted, Tally
+from chuyenmuc.coverage import Cell, Coverage, NotCounted
 from chuyenmuc.exit_status import ExitStatus
+from chuyenmuc.next_step import NextStep, next_step
 from chuyenmuc.problem import Problem
 from chuyenmuc.reading import Reading
-from chuyenmuc.words import PROVISIONAL, day_label, days_left, percent, quarter_label, quarter_long, sentence
+from chuyenmuc.words import day_label, days_left, quarter_label, quarter_long, sentence, share_label
 
 
 def exit_status(coverage: Coverage, problems: Sequence[Problem]) -> ExitStatus:
@@ -29,7 +30,7 @@ def missing_lines(coverage: Coverage, reading: Reading) -> list[str]:
     for cell in cells:
         lines.append(f"  {named(cell)}, hạn {day_label(cell.deadline)}{so_far(cell)}.")
         lines += (f"    {line}" for line in not_counted_here(cell))
-        lines.append(f"    {next_step(cell, reading)}")
+        lines.append(f"    {step_words(next_step(cell, reading), cell)}")
     return lines
 
 
@@ -43,16 +44,21 @@ def not_counted_here(cell: Cell) -> list[str]:
     return [f"Có {item.post.path} nhưng chưa tính. {item.title}: {item.why}" for item in cell.not_counted]
 
 
-def next_step(cell: Cell, reading: Reading) -> str:
-    """Say which file to create for a cell, and the command that does it; or that there is one, which has to be mended."""
-    if broken := reading.broken_post(cell.unit.id, cell.quarter):
-        return f"Đã có tệp {broken.path} nhưng chưa dùng được; sửa các chỗ đã nêu."
-    return f'Tạo tệp {file_to_create(cell)} (hoặc chạy: chuyenmuc new {cell.unit.id} "Tên bài" --quarter {cell.quarter}).'
-
-
-def file_to_create(cell: Cell) -> str:
-    """The path of a post for a cell, its last part to be chosen by the author."""
-    return f"posts/{cell.unit.id}/{cell.quarter.slug}-ten-bai.md"
+def step_words(step: NextStep, cell: Cell) -> str:
+    """Say what to do next for a cell."""
+    match step.kind:
+        case "mend":
+            return f"Đã có tệp {step.path} nhưng chưa dùng được; sửa các chỗ đã nêu."
+        case "finish":
+            return f"Viết nốt tệp {step.path}, xong thì xoá dòng “draft: true”."
+        case "improve":
+            return f"Bổ sung tệp {step.path} cho đủ."
+        case "over":
+            return "Kế hoạch không nhận bài đăng sau hạn; bài đã viết từ trước hạn thì báo cơ quan quản lý."
+        case _:
+            command = f'chuyenmuc new {cell.unit.id} "Tên bài" --quarter {cell.quarter}'
+            line = f", thêm dòng “quarter: {cell.quarter}”" if step.tell_quarter else ""
+            return f"Tạo tệp {step.path}{line} (hoặc chạy: {command})."
 
 
 def pending_lines(coverage: Coverage, reading: Reading) -> list[str]:
@@ -62,8 +68,8 @@ def pending_lines(coverage: Coverage, reading: Reading) -> list[str]:
     for cell in cells:
         lines.append(f"  {named(cell)}: {days_left(cell.days_left)}, đến hết {day_label(cell.deadline)}{so_far(cell)}.")
         lines += (f"    {line}" for line in not_counted_here(cell))
-        if reading.broken_post(cell.unit.id, cell.quarter):
-            lines.append(f"    {next_step(cell, reading)}")
+        if next_step(cell, reading).kind != "write":
+            lines.append(f"    {step_words(next_step(cell, reading), cell)}")
     return lines
 
 
@@ -77,7 +83,7 @@ def closed_lines(record: ClosedQuarter) -> list[str]:
     """Sum up a quarter that has just been closed, and say what to do with the file."""
     tally = record.tally
     label = sentence(quarter_label(record.which))
-    lines = [f"Đã chốt {quarter_label(record.which)}: {tally.covered}/{tally.due} đơn vị đã có bài, {_share(tally)}."]
+    lines = [f"Đã chốt {quarter_label(record.which)}: {tally.covered}/{tally.due} đơn vị đã có bài, {share_label(tally)}."]
     lines += [f"  Chưa có bài: {unit.name} ({unit.id})." for unit in record.units if unit.state == "missing"]
     return [*lines, f"Gửi tệp trên vào kho như một thay đổi bình thường. {label} từ nay theo tệp này."]
 
@@ -89,14 +95,10 @@ def summary_lines(coverage: Coverage) -> list[str]:
         return ["Kế hoạch chưa bắt đầu."]
     for quarter, tally in coverage.tallies.items():
         exempt = f", miễn {tally.exempt}" if tally.exempt else ""
-        lines.append(f"  {sentence(quarter_label(quarter))}: {tally.covered}/{tally.due} đơn vị đã có bài, {_share(tally)}{exempt}")
+        lines.append(f"  {sentence(quarter_label(quarter))}: {tally.covered}/{tally.due} đơn vị đã có bài, {share_label(tally)}{exempt}")
     totals = coverage.totals
-    lines.append(f"  Cả kế hoạch: {totals.covered}/{totals.due} yêu cầu, {_share(totals)}")
+    lines.append(f"  Cả kế hoạch: {totals.covered}/{totals.due} yêu cầu, {share_label(totals)}")
     return lines
-
-
-def _share(tally: Tally) -> str:
-    return percent(tally.share) + (f" ({PROVISIONAL})" if tally.provisional else "")
 
 
 def check_lines(

@@ -92,9 +92,10 @@ def _links(post: Post, case: Case) -> str | None:
 
 def _repeated(post: Post, case: Case) -> str | None:
     own = post.words - post.substance.repeated
-    if not post.substance.repeated or own >= max(case.plan.terms(post.quarter).min_words, post.words / 2):
+    least = case.plan.terms(post.quarter).min_words
+    if post.kind == "photo" or not post.substance.repeated or own >= least:
         return None
-    return f"Bài có những câu lặp lại; bỏ phần lặp thì chỉ còn {own} chữ."
+    return f"Bài có những câu lặp lại; bỏ phần lặp thì chỉ còn {own} chữ, kế hoạch cần ít nhất {least} chữ."
 
 
 def _guide(post: Post, case: Case) -> str | None:

@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 
 from chuyenmuc.column import Column
-from chuyenmuc.problem import Refusal
+from chuyenmuc.problem import Problem, Refusal
 
 LARGEST_LOSS = 0.1
 """The share of the posts counted earlier that may be lost, where nothing else is set."""
@@ -28,26 +28,26 @@ class Loss:
         """The part that is gone."""
         return len(self.gone) / len(self.counted) if self.counted else 0.0
 
-    def lines(self) -> list[str]:
-        """Say what is gone."""
+    def problems(self, largest: float) -> list[Problem]:
+        """Say what is gone, as problems of the posts."""
         more = len(self.gone) - _MOST_LISTED
-        rest = [f"  và {more} bài nữa."] if more > 0 else []
-        return [
-            f"Mất {len(self.gone)} trên {len(self.counted)} bài mà {self.where} đã tính:",
-            *(f"  posts/{post}.md" for post in self.gone[:_MOST_LISTED]),
-            *rest,
-        ]
+        rest = f", trong đó {_MOST_LISTED} bài đầu kể dưới đây" if more > 0 else ""
+        what = (
+            f"Mất {len(self.gone)} trên {len(self.counted)} bài mà {self.where} đã tính, quá {round(largest * 100)}% nên không đăng{rest}."
+        )
+        listed = (Problem(f"posts/{post}.md", 1, f"Bài này không còn; {self.where} đã tính bài này.") for post in self.gone[:_MOST_LISTED])
+        return [Problem("posts", 1, what, "Lấy lại từ lịch sử của kho (git), hoặc cho phép mất."), *listed]
 
 
 def losses(column: Column, day: dt.date, previous: Iterable[str] | None = None) -> list[Loss]:
     """What is lost of the posts that closed quarters counted, and of the ``previous`` ones (ids).
 
-    A post that was withdrawn is not lost, it was taken back, nor is one that readers can read and that no longer counts.
+    A post is not lost that was withdrawn, that no longer counts, that is for a later day, or that is to be mended: it is there.
     """
-    there = {post.id for post in column.posts if post.is_published(day) or post.is_withdrawn(day)}
+    there = {post.id for post in column.posts if not post.draft} | column.broken
     found = []
-    if column.closed:
-        found.append(_loss("các quý đã chốt", column.counted_when_closed(), there))
+    if closed := column.counted_when_closed(day):
+        found.append(_loss("các quý đã chốt", closed, there))
     if previous is not None:
         found.append(_loss("lần đăng trước", map(column.id_now, previous), there))
     return found
@@ -58,15 +58,15 @@ def _loss(where: str, counted: Iterable[str], there: set[str]) -> Loss:
     return Loss(where, counted, tuple(post for post in counted if post not in there))
 
 
-def gate(column: Column, day: dt.date, previous: Iterable[str] | None, largest: float) -> list[str]:
+def gate(column: Column, day: dt.date, previous: Iterable[str] | None, largest: float) -> list[Problem]:
     """Say why this must not be published: an empty roster, or too great a loss. Empty where it may.
 
     A single post is never too much, however few there are: one unit's gap must not silence the others.
     """
     if not column.roster.units:
-        return ["Danh sách đơn vị (posts/schools.yml) không có đơn vị nào, nên không đăng."]
-    found = [line for loss in losses(column, day, previous) if loss.share > largest and len(loss.gone) > 1 for line in loss.lines()]
-    return [*found, f"Mất quá {round(largest * 100)}% nên không đăng."] if found else []
+        return [Problem("posts/schools.yml", 1, "Danh sách không có đơn vị nào, nên không đăng.", "Lấy lại danh sách từ lịch sử của kho.")]
+    too_great = (loss for loss in losses(column, day, previous) if loss.share > largest and len(loss.gone) > 1)
+    return [problem for loss in too_great for problem in loss.problems(largest)]
 
 
 def counted_in(data: bytes) -> list[str]:

@@ -63,9 +63,9 @@ def views(column: Column, boards: Boards, groups: list[Group], site_name: str) -
     yield View(
         address.COVERAGE, "Theo dõi", "Đơn vị nào đã có bài trong từng quý, đơn vị nào còn hạn.", "coverage.html", newest,
         {"board": boards.site, "topics": topic_uses(column, coverage), "occasions": recent_occasions(column, coverage)},
-        anchors=("quy-nay", "ty-le", "don-vi") if coverage.quarters else (),
+        anchors=("ty-le", "don-vi") if coverage.quarters else (),
     )  # fmt: skip
-    for quarter in coverage.quarters:
+    for quarter in sorted({*coverage.quarters, *column.closed}):
         stated = statement(column, coverage, quarter)
         title = f"Bảng tổng hợp {quarter_label(quarter)}"
         about = f"Kết quả {quarter_long(quarter)} của từng đơn vị, để in và ký."

@@ -4,10 +4,11 @@ import re
 from collections.abc import Sequence
 
 from chuyenmuc.coverage import Coverage
+from chuyenmuc.next_step import next_step
 from chuyenmuc.reading import Reading
-from chuyenmuc.report import named, next_step, verdict
+from chuyenmuc.report import named, step_words, verdict
 from chuyenmuc.tally import Tally
-from chuyenmuc.words import PROVISIONAL, STATES, day_label, percent, quarter_label, sentence
+from chuyenmuc.words import STATES, day_label, quarter_label, sentence, share_label
 
 _MOST_LISTED = 50  # GitHub refuses a summary of more than 1 MiB
 _COLUMNS = ("covered", "pending", "missing", "exempt")
@@ -24,7 +25,10 @@ def markdown(coverage: Coverage, reading: Reading, changes: Sequence[str] = ()) 
         lines += [f"| {' | '.join(head)} |", f"|---|{'---:|' * (len(head) - 1)}"]
         lines += (_row(sentence(quarter_label(quarter)), tally) for quarter, tally in coverage.tallies.items())
         lines += [_row("Cả kế hoạch", coverage.totals), ""]
-    missing = [f"{named(cell)}, hạn {day_label(cell.deadline)}. {next_step(cell, reading)}" for cell in coverage.in_state("missing")]
+    missing = [
+        f"{named(cell)}, hạn {day_label(cell.deadline)}. {step_words(next_step(cell, reading), cell)}"
+        for cell in coverage.in_state("missing")
+    ]
     for title, entries in (("Chưa có bài", missing), ("Cần sửa", [str(problem) for problem in reading.problems])):
         if entries:
             lines += [f"### {title} ({len(entries)})", "", *_listed(entries)]
@@ -32,7 +36,7 @@ def markdown(coverage: Coverage, reading: Reading, changes: Sequence[str] = ()) 
 
 
 def _row(name: str, tally: Tally) -> str:
-    share = percent(tally.share) + (f" ({PROVISIONAL})" if tally.provisional else "")
+    share = share_label(tally)
     return f"| {' | '.join((name, *(str(getattr(tally, state)) for state in _COLUMNS), share))} |"
 
 

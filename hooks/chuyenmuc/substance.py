@@ -51,12 +51,12 @@ class Substance:
 NOTHING_ODD = Substance()
 
 
-def measure(body: str) -> Substance:
-    """Look through a body (Markdown)."""
+def measure(body: str, readable: str) -> Substance:
+    """Look through a body (Markdown), of which ``readable`` is the plain text."""
     text = without_comments(body)
     return Substance(
         linked=sum(count_words(plain(match[1])) for match in _LINK.finditer(text)) if "](" in text or "][" in text else 0,
-        repeated=_repeated(plain(text)),
+        repeated=_repeated(readable),
         blanks=_blanks(text.lower()),
         captioned=len(set(_captioned(text))) if "![" in text else 0,
     )

@@ -1,6 +1,7 @@
 """The words that people see, apart from the code that uses them."""
 
 import datetime as dt
+from typing import Protocol
 
 from chuyenmuc.quarter import Quarter
 
@@ -22,10 +23,37 @@ STATES = {
     "not-due": "không áp dụng",
 }
 LATE = "đăng muộn"
+WITHDRAWN = "Một bài đã được gỡ"
 TO_FIX = "bài cần sửa"
 PROVISIONAL = "tạm tính"
 REPRINTED_FROM = "Bài đăng lại từ"
 _ROMAN = ("I", "II", "III", "IV")
+
+
+class _Cell(Protocol):
+    @property
+    def state(self) -> str: ...
+    @property
+    def late(self) -> bool: ...
+
+
+class _Tally(Protocol):
+    @property
+    def share(self) -> float | None: ...
+    @property
+    def provisional(self) -> bool: ...
+    @property
+    def due(self) -> int: ...
+
+
+def state_label(cell: _Cell) -> str:
+    """``đã có bài, đăng muộn``: a cell's state in words."""
+    return STATES[cell.state] + (f", {LATE}" if cell.late else "")
+
+
+def share_label(tally: _Tally) -> str:
+    """``97,7% (tạm tính)``: a tally's share in words."""
+    return percent(tally.share) + (f" ({PROVISIONAL})" if tally.provisional and tally.due else "")
 
 
 def quarter_label(quarter: Quarter) -> str:

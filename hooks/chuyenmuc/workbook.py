@@ -11,26 +11,33 @@ from typing import Any
 import xlsxwriter
 
 from chuyenmuc.breakdown import Part
-from chuyenmuc.coverage import Cell
+from chuyenmuc.coverage import Cell, NotCounted
 from chuyenmuc.dashboard import Dashboard
+from chuyenmuc.problem import Problem
 from chuyenmuc.quarter import Quarter
 from chuyenmuc.roster import Roster
 from chuyenmuc.tally import Tally
-from chuyenmuc.words import LATE, LEVELS, OWNERSHIPS, PROVISIONAL, STATES, day_label, quarter_label, sentence
+from chuyenmuc.words import LEVELS, OWNERSHIPS, PROVISIONAL, STATES, day_label, quarter_label, sentence, state_label
 
 _TALLY_HEADER = ("Yêu cầu", "Đã có bài", "Đăng muộn", "Còn hạn", "Chưa có bài", "Miễn", "Tỷ lệ", "Ghi chú")
 _LONGEST_COLUMN = 60
 Row = Sequence[Any]
 
 
-def coverage_xlsx(board: Dashboard, roster: Roster, title: str) -> bytes:
-    """Return the workbook of a coverage; ``title`` names it in its properties."""
+def coverage_xlsx(board: Dashboard, roster: Roster, title: str, problems: Iterable[Problem] = ()) -> bytes:
+    """Return the workbook of a coverage; ``title`` names it in its properties, ``problems`` are mistakes in posts of its units.
+
+    It is published, so posts that readers cannot open are not named.
+    """
     coverage = board.coverage
     data = io.BytesIO()
     book = xlsxwriter.Workbook(data, {"in_memory": True})
     book.set_properties({"title": title, "created": dt.datetime.combine(coverage.as_of, dt.time()), "author": ""})
     sheets = _Sheets(book)
     this_quarter = Quarter.of(coverage.as_of)
+
+    def named(item: NotCounted) -> str:
+        return item.post.stem if item.post.is_published(coverage.as_of) else "(bài không hiện)"
 
     def about(cell: Cell) -> Row:
         manager = cell.unit.managed_by(cell.quarter)
@@ -60,7 +67,7 @@ def coverage_xlsx(board: Dashboard, roster: Roster, title: str) -> bytes:
         [
             (
                 *about(cell), str(cell.quarter), _state(cell), len(cell.posts), cell.needed, day_label(cell.deadline),
-                "; ".join(post.title for post in cell.posts), "; ".join(f"{item.title}: {item.post.stem}" for item in cell.not_counted),
+                "; ".join(post.title for post in cell.posts), "; ".join(f"{item.title}: {named(item)}" for item in cell.not_counted),
             )
             for unit in coverage.units for cell in coverage.row(unit.id)
         ],
@@ -74,26 +81,28 @@ def coverage_xlsx(board: Dashboard, roster: Roster, title: str) -> bytes:
         ],
     )
     sheets.add("Cấp học", ("Cấp học", "Quý", *_TALLY_HEADER), _parts(board.levels))
+    sheets.add("Loại hình", ("Loại hình", "Quý", *_TALLY_HEADER), _parts(board.ownerships))
     sheets.add("Cơ quan quản lý", ("Cơ quan", "Quý", *_TALLY_HEADER), _parts(board.agencies))
     sheets.add(
         "Bài chưa tính",
-        ("Mã", "Bài", "Quý", "Quy tắc", "Lý do", "Số chữ trùng"),
+        ("Mã", "Bài", "Quý", "Quy tắc", "Lý do", "Phần trùng"),
         [
             (
-                item.post.unit, item.post.stem, str(item.post.quarter), item.title, item.why,
+                item.post.unit, named(item), str(item.post.quarter), item.title, item.why,
                 round(item.likeness.share, 3) if item.likeness else "",
             )
             for item in board.not_counted
         ],
     )  # fmt: skip
     sheets.add("Đăng muộn", (*who, "Quý", "Hạn", "Ngày đăng"), [
-        (*about(cell), str(cell.quarter), day_label(cell.deadline), "; ".join(day_label(post.day) for post in cell.posts))
-        for quarter in coverage.quarters for cell in coverage.column(quarter) if cell.late
+        (*about(cell), str(cell.quarter), day_label(cell.deadline), "; ".join(day_label(post.day) for post in posts))
+        for cell, posts in board.late
     ])  # fmt: skip
     sheets.add("Miễn", (*who, "Quý", "Lý do", "Văn bản"), [
         (*about(cell), str(cell.quarter), cell.exemption.reason, cell.exemption.document)
-        for quarter in coverage.quarters for cell in coverage.column(quarter) if cell.state == "exempt" and cell.exemption
+        for cell in board.exempt if cell.exemption
     ])  # fmt: skip
+    sheets.add("Cần sửa", ("Tệp", "Dòng", "Sai ở đâu", "Sửa thế nào"), [(one.path, one.line, one.what, one.fix) for one in problems])
     book.close()
     return data.getvalue()
 
@@ -146,4 +155,4 @@ def _parts(parts: Iterable[Part]) -> list[Row]:
 
 
 def _state(cell: Cell | None) -> str:
-    return "" if cell is None else STATES[cell.state] + (f", {LATE}" if cell.late else "")
+    return "" if cell is None else state_label(cell)

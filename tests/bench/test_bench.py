@@ -42,7 +42,7 @@ def test_a_cost_that_grows_with_the_square_is_seen_behind_the_cost_of_starting()
     assert [name for name, value, largest in slow if value > largest] == ["check / build at 2,800"]
 
 
-def test_the_check_takes_a_tenth_of_the_build_and_cost_grows_no_faster_than_the_posts(tmp_path):
+def test_the_check_takes_an_eighth_of_the_build_and_cost_grows_no_faster_than_the_posts(tmp_path):
     data = bench(tmp_path, "--rounds", "2")
     assert [(figure["command"], figure["posts"]) for figure in data["figures"]] == [
         ("build", 28), ("build", 280), ("check", 280), ("build", 2800), ("check", 2800), ("check", 11200),

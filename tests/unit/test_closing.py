@@ -162,7 +162,7 @@ def test_a_unit_that_is_renamed_is_the_same_unit(closed_repository):
 def test_a_post_that_cannot_be_read_is_told_as_gone(closed_repository):
     path = closed_repository.root / POST
     path.write_text(path.read_text("utf-8").replace("topics: [gia-dinh]", "topics: [x]"), "utf-8")
-    assert [kind for _, kind, _ in found(closed_repository)] == ["removed", "state"]
+    assert [kind for _, kind, _ in found(closed_repository)] == ["broken", "state"]
 
 
 @pytest.mark.parametrize(

@@ -97,7 +97,7 @@ def test_figures_agree_in_every_download_and_every_part(files, day):
 def agree(board, column) -> None:
     """The same states in JSON, CSV and workbook, and sums that are the sums of them."""
     coverage = board.coverage
-    data = json.loads(exports.coverage_json(coverage, column.roster))
+    data = json.loads(exports.coverage_json(coverage, board.agencies))
     states = {(unit["id"], quarter): cell["state"] for unit in data["units"] for quarter, cell in unit["quarters"].items()}
     assert states == {(unit, str(quarter)): cell.state for (unit, quarter), cell in coverage.cells.items()}
     rows = list(csv.DictReader(io.StringIO(exports.coverage_csv(coverage).decode("utf-8-sig"))))
@@ -141,4 +141,4 @@ def test_closing_and_judging_again_finds_no_change(files, day):
 def test_the_dashboard_of_nothing_is_empty(repository):
     column = read(repository.root).column
     board = dashboard(column, judge(column, Quarter(2024, 1).first_day))
-    assert board.quarter is None and board.tally.due == 0 and board.shown == ()
+    assert board.quarter is None and board.current == () and board.shown == () and board.coverage.totals.due == 0

@@ -118,6 +118,7 @@ def test_the_roster_and_the_plan_that_the_guide_shows_are_good_ones(tmp_path):
     for part in ("", *parts):
         school = roster.replace("    managed_by: phuong-mot\n", "") if "managed_by" in part else roster
         school = school.replace("thcs-moi", "truong-cu") + other.replace("truong-khac", "thcs-moi")
+        repository.post("thcs-moi", "2026-q3-bua-com", "2026-08-20", topics="[gia-dinh-hanh-phuc]")
         repository.write("posts/schools.yml", school.replace("    level: thcs\n", f"    level: thcs\n{part}", 1))
         assert [str(problem) for problem in read(tmp_path).problems] == [], part
 

@@ -39,11 +39,11 @@ def judged(repository):
 
 def test_the_schema_is_one_and_the_data_keep_to_it(judged, sample):
     jsonschema.Draft202012Validator.check_schema(SCHEMA)
-    column, boards = judged
+    _column, boards = judged
     for board in (boards.site, *boards.agencies.values()):
-        data = json.loads(exports.coverage_json(board.coverage, column.roster))
+        data = json.loads(exports.coverage_json(board.coverage, board.agencies))
         jsonschema.validate(data, SCHEMA, format_checker=jsonschema.FormatChecker())
-    states = {cell["state"] for unit in json.loads(exports.coverage_json(boards.site.coverage, column.roster))["units"]
+    states = {cell["state"] for unit in json.loads(exports.coverage_json(boards.site.coverage, boards.site.agencies))["units"]
               for cell in unit["quarters"].values()}  # fmt: skip
     assert states == {"covered", "pending", "missing", "exempt"}
     for file in sample.site().rglob("coverage.json"):
@@ -54,15 +54,15 @@ def test_the_schema_is_one_and_the_data_keep_to_it(judged, sample):
 
 @pytest.mark.parametrize("wrong", [{"schema": 2}, {"as_of": 3}, {"units": [{"id": "A B"}]}, {"totals": {}}])
 def test_the_schema_can_refuse(judged, wrong):
-    column, boards = judged
-    data = json.loads(exports.coverage_json(boards.site.coverage, column.roster)) | wrong
+    _column, boards = judged
+    data = json.loads(exports.coverage_json(boards.site.coverage, boards.site.agencies)) | wrong
     with pytest.raises(jsonschema.ValidationError):
         jsonschema.validate(data, SCHEMA)
 
 
 def test_a_copy_is_told_with_its_share_and_the_other_post(judged):
-    column, boards = judged
-    data = json.loads(exports.coverage_json(boards.site.coverage, column.roster))
+    _column, boards = judged
+    data = json.loads(exports.coverage_json(boards.site.coverage, boards.site.agencies))
     (unit,) = [unit for unit in data["units"] if unit["id"] == "mam-non-mai"]
     (told,) = unit["quarters"]["2026-Q3"]["not_counted"]
     assert told["rule"] == "copy"
@@ -73,7 +73,8 @@ def test_the_workbook_has_a_sheet_for_each_view_with_frozen_headers_and_filters(
     column, boards = judged
     book = openpyxl.load_workbook(io.BytesIO(coverage_xlsx(boards.site, column.roster, "Thử")))
     assert book.sheetnames == [
-        "Từng quý", "Đơn vị và quý", "Chi tiết", "Việc cần làm", "Cấp học", "Cơ quan quản lý", "Bài chưa tính", "Đăng muộn", "Miễn",
+        "Từng quý", "Đơn vị và quý", "Chi tiết", "Việc cần làm", "Cấp học", "Loại hình", "Cơ quan quản lý", "Bài chưa tính", "Đăng muộn",
+        "Miễn", "Cần sửa",
     ]  # fmt: skip
     for sheet in book:
         assert sheet.freeze_panes and sheet.auto_filter.ref and sheet.print_title_rows == "$1:$1"

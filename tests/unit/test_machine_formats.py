@@ -65,7 +65,7 @@ def test_junit_says_what_to_do_where_a_quarter_is_missing(troubled):
     assert failure.message == "Chưa có bài quý III/2026, hạn 10/10/2026."
     assert failure.text.splitlines() == [
         "Có posts/thcs-hoa-sua/2026-q3-ngan.md nhưng chưa tính. Quá ngắn: Bài có 1 chữ, kế hoạch cần ít nhất 40 chữ.",
-        "Tạo tệp posts/thcs-hoa-sua/2026-q3-ten-bai.md (hoặc chạy: chuyenmuc new thcs-hoa-sua \"Tên bài\" --quarter 2026-Q3).",
+        "Bổ sung tệp posts/thcs-hoa-sua/2026-q3-ngan.md cho đủ.",
     ]  # fmt: skip
 
 
@@ -161,8 +161,8 @@ def test_github_tells_mistakes_gaps_posts_that_do_not_count_and_what_has_time(tr
     assert len(mistakes) == 3 and all(line.startswith("::error file=posts/") for line in mistakes)
     assert mistakes[-1].startswith("::error file=posts/so-mau/2026-q2-hong.md,line=4,title=Bài cần sửa::Không có chủ đề “khong-co”")
     (gap,) = [line for line in lines if "title=Chưa có bài%3A Trường THCS Hoa Sữa%2C quý III/2026::" in line]
-    assert gap.startswith("::error file=posts/thcs-hoa-sua/2026-q3-ten-bai.md,line=1,")
-    assert "Hạn 10/10/2026.%0ACó posts/thcs-hoa-sua/2026-q3-ngan.md nhưng chưa tính." in gap and "chuyenmuc new" in gap
+    assert gap.startswith("::error file=posts/thcs-hoa-sua/2026-q3-ngan.md,line=1,")
+    assert "Hạn 10/10/2026.%0ACó posts/thcs-hoa-sua/2026-q3-ngan.md nhưng chưa tính." in gap and "Bổ sung tệp" in gap
     (short,) = [line for line in lines if line.startswith("::warning")]
     assert short.startswith("::warning file=posts/thcs-hoa-sua/2026-q3-ngan.md,line=1,title=Bài chưa được tính::Quá ngắn: Bài có 1 chữ")
     assert lines[-1] == "Tất cả: 4 lỗi, 1 cảnh báo, 0 lưu ý."

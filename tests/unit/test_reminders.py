@@ -9,7 +9,7 @@ from email.utils import parseaddr
 
 import pytest
 
-from chuyenmuc import messages, reminder_words
+from chuyenmuc import messages, next_step
 from chuyenmuc.column import Column
 from chuyenmuc.contacts import Contact, Contacts, Office
 from chuyenmuc.coverage import judge
@@ -270,7 +270,7 @@ def test_who_has_begun_is_told_what_is_left_to_do():
 
 
 def test_the_rules_that_more_writing_satisfies_are_rules():
-    assert {rule.name for rule in RULES} >= reminder_words._TO_IMPROVE
+    assert {rule.name for rule in RULES} >= next_step.TO_IMPROVE
 
 
 def test_a_broken_post_is_to_be_mended_and_its_mistakes_are_told():
