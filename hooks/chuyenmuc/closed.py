@@ -6,25 +6,28 @@ The record is what the quarter's statement shows from then on. What has changed 
 import datetime as dt
 import hashlib
 from dataclasses import dataclass
-from typing import Literal
+from typing import Annotated, Literal
 
 import msgspec
 
 from chuyenmuc.problem import Refusal
 from chuyenmuc.quarter import Quarter
-from chuyenmuc.roster import Exemption
+from chuyenmuc.roster import Exemption, Level, Ownership
 from chuyenmuc.tally import State, Tally, tally
 
 FOLDER = "posts/_closed"
 SCHEMA = 1
+UnitId = Annotated[str, msgspec.Meta(pattern="^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
+PostStem = Annotated[str, msgspec.Meta(pattern="^[0-9]{4}-q[1-4]-[a-z0-9-]+$", max_length=255)]
+_Line = Annotated[str, msgspec.Meta(pattern=r"^[^\r\n]*$")]
 
 
 @dataclass(frozen=True, slots=True)
 class ClosedPost:
     """A post that counted: its file's stem, title, day of publication, and the SHA-256 of its text (``text_hash``)."""
 
-    post: str
-    title: str
+    post: PostStem
+    title: _Line
     date: dt.date
     text: str
 
@@ -33,7 +36,7 @@ class ClosedPost:
 class ClosedRefusal:
     """A post of the quarter that did not count: its file's stem, the hash of its text, and the rule's name. Its title is not kept."""
 
-    post: str
+    post: PostStem
     text: str
     rule: str
 
@@ -42,12 +45,12 @@ class ClosedRefusal:
 class ClosedUnit:
     """A unit as it was, with the state of its cell and the posts that counted; ``agency`` is the managing agency's name."""
 
-    id: str
-    name: str
-    level: str
-    ownership: str | None
-    managed_by: str | None
-    agency: str | None
+    id: UnitId
+    name: _Line
+    level: Level
+    ownership: Ownership | None
+    managed_by: UnitId | None
+    agency: _Line | None
     state: State
     late: bool
     posts: tuple[ClosedPost, ...] = ()
@@ -63,8 +66,8 @@ class ClosedQuarter:
     quarter: str
     as_of: dt.date
     deadline: dt.date
-    posts_per_quarter: int
-    min_words: int
+    posts_per_quarter: Annotated[int, msgspec.Meta(ge=1, le=100)]
+    min_words: Annotated[int, msgspec.Meta(ge=0, le=5000)]
     units: tuple[ClosedUnit, ...]
 
     @property
@@ -106,4 +109,8 @@ def decode(data: bytes, quarter: Quarter) -> ClosedQuarter:
         raise Refusal("Bản chốt quý không phải là JSON đúng.", fix) from None
     if record.quarter != str(quarter):
         raise Refusal(f"Tệp mang tên quý {quarter} nhưng ghi quý “{record.quarter}”.", "Đặt lại tên tệp cho đúng quý.")
+    if len({unit.id for unit in record.units}) < len(record.units):
+        raise Refusal("Bản chốt quý có một đơn vị ghi hai lần.", fix)
+    if record.as_of <= record.deadline:
+        raise Refusal(f"Bản chốt quý ghi ngày chốt {record.as_of}, chưa hết hạn {record.deadline}.", fix)
     return record

@@ -13,6 +13,7 @@ MinHash libraries were weighed and left: they estimate the resemblance of whole 
 a long text and a copy with a long introduction; datasketch brings numpy and scipy, 51 MB packed, for it.
 """
 
+import re
 from collections import Counter, OrderedDict
 from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
@@ -21,8 +22,11 @@ from zlib import crc32
 from chuyenmuc.text import plain
 
 RUN = 5
-LEAST_SHARE = 0.4
+LEAST_SHARE = 0.5
 """From this share of its words on a text is a copy."""
+LEAST_SHARE_OF_THE_WHOLE = 0.4
+WHOLE = 0.6
+"""From the smaller share on it is one where so much of the other text is in it: the copier wrote more, and left little out."""
 _BOUND = 2**32 // 8
 _MOST_TEXTS_OF_A_MARK = 16
 _LEAST_COMMON_MARKS = 2
@@ -31,18 +35,21 @@ _KEPT = 256
 
 # Marks that copying from one program into another changes; those of ASCII are dealt with as bytes.
 _QUOTES = ("“", "”", "‘", "’", "–", "—", "…", "•", "«", "»", "\u00a0")
+_ASIDE = re.compile(r"^[ \t]*[>|].*$|^(```|~~~)(?:.*\n)*?\1.*$", re.M)
+_LINK_TEXT = re.compile(r"!?\[[^\[\]]*\]\([^()\s]*\)")
 _PUNCTUATION = bytes(code if chr(code).isalnum() or code > 127 else 32 for code in range(256))
 
 
 def words(markdown: str, readable: str | None = None) -> list[bytes]:
     """The words of a body for comparison: lower case, without markup and punctuation. ``readable`` is its plain text, if known.
 
-    Quotations (“>”) are left out, since two posts may quote the same law; not so where the body is little else.
+    Quotations (“>”), tables, code and the texts of links are left out, since two posts may quote the same law, give the same
+    programme and recommend the same reading; not so where the body is little else.
     """
     whole = _folded(plain(markdown) if readable is None else readable)
-    if ">" not in markdown:
+    if not any(mark in markdown for mark in (">", "|", "```", "~~~", "](")):
         return whole
-    own = _folded(plain("\n".join(line for line in markdown.split("\n") if not line.lstrip().startswith(">"))))
+    own = _folded(plain(_LINK_TEXT.sub(" ", _ASIDE.sub("", markdown))))
     return own if 2 * len(own) >= len(whole) else whole
 
 
@@ -118,9 +125,15 @@ class Index:
         found: Likeness | None = None
         for number in sorted(candidates):
             share = self._share(of, number)
-            if share >= LEAST_SHARE and (found is None or share > found.share):
+            if found is not None and share <= found.share:
+                continue
+            if share >= LEAST_SHARE or (share >= LEAST_SHARE_OF_THE_WHOLE and self._whole(of, number) >= WHOLE):
                 found = Likeness(self._texts[number][0], share)
         return found
+
+    def _whole(self, of: list[bytes], number: int) -> float:
+        """The share of the earlier text's words that the later one has too."""
+        return common_share(words(self._texts[number][1]), set(shingles(of)))
 
     def _share(self, of: list[bytes], number: int) -> float:
         if len(of) < RUN:

@@ -152,15 +152,15 @@ def _refused(column: Column, day: dt.date) -> dict[str, NotCounted]:
 
 
 def _was_closed(column: Column, day: dt.date) -> Callable[[Post], int]:
-    """How sure it is that a closed quarter counted a post's very text: 0 this post's, 1 a post's that is called otherwise now, 2 none's."""
+    """How sure it is that a closed quarter counted a post's very text: 0 in this file, 1 in a file of this unit that is gone, 2 not."""
     closed = column.counted_when_closed(day)
     if not closed:
         return lambda post: 2
-    texts = frozenset(closed.values())
+    texts = frozenset((name.partition("/")[0], text) for name, text in closed.items())
 
     def rank(post: Post) -> int:
         text = text_hash(post.body)
-        return 0 if closed.get(post.id) == text else 1 if text in texts else 2
+        return 0 if closed.get(post.id) == text else 1 if (post.unit, text) in texts else 2
 
     return rank
 

@@ -1,10 +1,12 @@
 """The texts of the guide, which nobody's post should be."""
 
+import re
 from dataclasses import dataclass
 
 from chuyenmuc import copies
 
 FOLDER = "docs/huong-dan"
+_FRAMES = re.compile("[>|`~]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,4 +26,5 @@ class Guide:
 def guide(path: str, source: str) -> Guide:
     """Make one of a page's Markdown without its front matter; the title is its first heading, or else the path."""
     heading = next((line[2:] for line in source.split("\n") if line.startswith("# ")), path)
-    return Guide(path, heading.split("{#")[0].strip(), source)
+    # Of a post only what is its own is compared; of the guide everything, its tables and its example in a frame too.
+    return Guide(path, heading.split("{#")[0].strip(), _FRAMES.sub(" ", source).replace("](", "] ("))

@@ -56,7 +56,10 @@ def predated(posts: Iterable[Post], saved: Mapping[str, int]) -> list[Predated]:
     for post in posts:
         if post.draft or post.path not in saved:
             continue
-        day = dt.datetime.fromtimestamp(saved[post.path], post.published.tzinfo).date()
+        try:
+            day = dt.datetime.fromtimestamp(saved[post.path], post.published.tzinfo).date()
+        except (ValueError, OverflowError, OSError):  # git keeps any number for a moment
+            continue
         if day - post.day > TOLERANCE:
             found.append(Predated(post, day))
     return sorted(found, key=lambda one: (one.post.day - one.first_saved, one.post.path))

@@ -172,12 +172,18 @@ def _unknown_originals(plan: Plan, roster: Roster, files: set[str]) -> list[Prob
 def _read_closed(root: Path, problems: list[Problem]) -> dict[Quarter, ClosedQuarter]:
     """The records of closed quarters; what cannot be used is left out and added to ``problems``."""
     records: dict[Quarter, ClosedQuarter] = {}
-    for file in sorted(root.joinpath(closed.FOLDER).glob("*.json")):
+    folder = root / closed.FOLDER
+    if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
+        problems.append(Problem(closed.FOLDER, 1, "Đây không phải là một thư mục thường.", "Thay bằng thư mục chứa các bản chốt quý."))
+        return records
+    for file in sorted(folder.glob("*")) if folder.is_dir() else ():
+        if file.suffix.lower() != ".json":
+            continue
         place = Place(f"{closed.FOLDER}/{file.name}")
         data = read_bytes(root, place, LARGEST_OFFICE_FILE, "bản chốt quý", "8 MB")
         if data is not None:
             try:
-                quarter = Quarter.parse(file.stem if file.stem.islower() else "")
+                quarter = Quarter.parse(file.stem if file.name.islower() else "")
                 records[quarter] = closed.decode(data, quarter)
             except ValueError:
                 place.report(1, f"Tên tệp “{file.name}” không đúng mẫu.", "Đặt tên theo quý, ví dụ “2026-q3.json”.")

@@ -65,7 +65,7 @@ class ReadingCache:
         try:
             record = _decode(held[1])
             body = data[record.start :].decode() if record.body is None else record.body
-        except (msgspec.MsgspecError, UnicodeDecodeError):
+        except (msgspec.MsgspecError, UnicodeDecodeError, TypeError):
             return None
         self._used.add(path)
         # Nobody else has the post yet, and making it anew would take as long as decoding it.
@@ -97,9 +97,9 @@ class ReadingCache:
         try:
             with contextlib.closing(self._open()) as database:
                 return {path: (key, record) for path, key, record in database.execute("SELECT path, key, record FROM posts")}
-        except sqlite3.OperationalError:  # another process has it, or it cannot be written
-            return {}
-        except sqlite3.DatabaseError:
+        except sqlite3.DatabaseError as error:
+            if any(word in str(error) for word in ("locked", "unable to open", "readonly")):  # another process has it, or the disk
+                return {}
             with contextlib.suppress(OSError):
                 self._file.unlink()
             return {}

@@ -19,6 +19,7 @@ from chuyenmuc.reference_lines import line_of_reference, line_of_tag
 from chuyenmuc.text import decode, without_front_matter
 
 Line = Callable[[], int]
+_MOST_TOLD = 100  # of one post; telling the line of each takes time
 _CROWDS = {"[": 1000, "<": 5000, "&": 5000, "\n:": 200}
 _PARAGRAPH = re.compile(r"(?:^.*\S.*\n?)+", re.M)
 
@@ -62,6 +63,9 @@ class ReferenceCheck:
             self._picture(image.path, post, lambda: image.line, place)
         seen: Counter[str | None] = Counter()
         for reference in references:
+            if len(place.problems) >= _MOST_TOLD:
+                place.report(post.body_line, "Bài còn nhiều chỗ sai nữa.", "Sửa những chỗ trên rồi kiểm tra lại.")
+                break
             if reference.tag == "a" and reference.target is None and reference.id:
                 continue
             nth = seen[reference.target]
@@ -72,7 +76,10 @@ class ReferenceCheck:
         """Check the anchors, now that all posts are known. Returns the posts without a problem by id, and the problems."""
         by_path = {post.path: post for post in posts}
         problems: list[Problem] = []
+        told: Counter[str] = Counter()
         for path, line, target in self._fragments:
+            if told[path] >= _MOST_TOLD:
+                continue
             try:
                 ids = self._ids(target, by_path)
             except Refusal as refusal:
@@ -82,6 +89,7 @@ class ReferenceCheck:
                 fix = did_you_mean(target.fragment, sorted(ids)) or "Xem lại tên đề mục; chữ sau dấu “#” là tên viết không dấu."
                 if not ids:
                     fix = "Bài đó không có đề mục nào; bỏ phần sau dấu “#”."
+                told[path] += 1
                 problems.append(Problem(path, line(), f"Không có đề mục “#{target.fragment}” trong “{target.path}”.", fix))
         broken = {problem.path for problem in problems}
         return {post.id: post for post in posts if post.path not in broken}, problems

@@ -6,6 +6,7 @@ from chuyenmuc import messages, reminder_files, reminders
 from chuyenmuc.console import say
 from chuyenmuc.exit_status import ExitStatus
 from chuyenmuc.judged import read_and_judge
+from chuyenmuc.problem import Refusal
 from chuyenmuc.roster import Roster
 
 
@@ -20,6 +21,8 @@ def run(options: Namespace) -> int:
         say("\n".join(str(problem) for problem in problems))
         return ExitStatus.UNUSABLE
     round_ = reminders.remind(reading.column, coverage)
+    if options.output is not None and options.output.resolve() == options.root.resolve():
+        raise Refusal("Thư mục để ghi thư nhắc trùng với thư mục của kho.", "Ghi tên một thư mục riêng, hoặc bỏ --output.")
     folder = options.output or options.root / ".nhac" / coverage.as_of.isoformat()
     reminder_files.write(folder, messages.files(round_, reading, contacts, templates))
     if round_.reminders:

@@ -1,5 +1,6 @@
 """What ``chuyenmuc remind`` reads beside ``posts/``, and the folder that it writes."""
 
+import os
 import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -62,7 +63,7 @@ def write(folder: Path, files: Mapping[str, bytes]) -> None:
     if not files and not before:
         return
     for name in files:
-        if name not in before and (folder / name).exists():
+        if name not in before and os.path.lexists(folder / name):
             raise Refusal(f"Trong {folder} đã có tệp {name} không do lệnh này ghi.", "Chuyển tệp đó đi, hoặc ghi ra thư mục khác.")
     folder.mkdir(parents=True, exist_ok=True)
     _note(folder, before | files.keys())

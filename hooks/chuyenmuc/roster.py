@@ -2,12 +2,15 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Literal, get_args
 
 from chuyenmuc.quarter import Quarter
 
-LEVELS = ("mam-non", "tieu-hoc", "thcs", "thpt", "lien-cap", "gdnn-gdtx", "co-quan-quan-ly")
+Level = Literal["mam-non", "tieu-hoc", "thcs", "thpt", "lien-cap", "gdnn-gdtx", "co-quan-quan-ly"]
+LEVELS: tuple[Level, ...] = get_args(Level)
 AGENCY_LEVEL = "co-quan-quan-ly"
-OWNERSHIPS = ("cong-lap", "tu-thuc")
+Ownership = Literal["cong-lap", "tu-thuc"]
+OWNERSHIPS: tuple[Ownership, ...] = get_args(Ownership)
 
 
 @dataclass(frozen=True, slots=True)

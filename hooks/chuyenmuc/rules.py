@@ -7,7 +7,7 @@ import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from chuyenmuc.copies import LEAST_SHARE, Likeness
+from chuyenmuc.copies import LEAST_SHARE, LEAST_SHARE_OF_THE_WHOLE, Likeness
 from chuyenmuc.guide import Guide
 from chuyenmuc.plan import Plan
 from chuyenmuc.post import Post
@@ -154,7 +154,7 @@ RULES = (
         "Bốn hình nhưng hai hình chung một dòng chú thích: mới tính ba hình.", _pictures,
     ),
     Rule(
-        "template", "Mẫu chưa điền", "Bài còn nguyên những chỗ để trống của bài mẫu, như “[tên trường]” hay một dãy dấu chấm.",
+        "template", "Mẫu chưa điền", "Bài còn nguyên những chỗ để trống của bài mẫu, như “[tên trường]”, hay từ ba dòng chấm trở lên.",
         "“Ngày …………, trường [tên trường] tổ chức…”: điền hết các chỗ ấy rồi bài mới được tính.", _template,
     ),
     Rule(
@@ -181,9 +181,10 @@ RULES = (
     ),
     Rule(
         "copy", "Trùng bài khác",
-        f"Từ {percent(LEAST_SHARE)} số chữ trở lên nằm trong những đoạn trùng với một bài đang được tính, kể cả khi đổi tên riêng, đảo "
-        "đoạn hay thêm lời mở đầu. Bài gốc là bài mà một quý đã chốt đã tính, không có thì là bài đăng trước; cơ quan quản lý phân xử bằng "
-        "văn bản (mục “originals” của kế hoạch). Chỗ trích dẫn không đem so.",
+        f"Từ {percent(LEAST_SHARE)} số chữ trở lên (từ {percent(LEAST_SHARE_OF_THE_WHOLE)} khi phần lớn bài kia nằm trong bài này) nằm "
+        "trong những đoạn trùng với một bài đang được tính, kể cả khi đổi tên riêng, đảo đoạn hay thêm lời mở đầu. Bài gốc "
+        "là bài mà một quý đã chốt đã tính, không có thì là bài đăng trước; cơ quan quản lý phân xử bằng "
+        "văn bản (mục “originals” của kế hoạch). Chỗ trích dẫn, bảng và liên kết không đem so.",
         "Hai trường nhận chung một bài của phường rồi cùng đăng: bài đăng trước được tính, bài kia thì không.", _copy,
     ),
 )  # fmt: skip

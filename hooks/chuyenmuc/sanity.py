@@ -3,10 +3,11 @@
 import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 import msgspec
 
+from chuyenmuc.closed import PostStem, UnitId
 from chuyenmuc.column import Column
 from chuyenmuc.problem import Problem, Refusal
 
@@ -79,16 +80,16 @@ def counted_in(data: bytes) -> list[str]:
 
 
 class _Cell(msgspec.Struct):
-    posts: list[str]
+    posts: list[PostStem]
 
 
 class _Unit(msgspec.Struct):
-    id: str
+    id: UnitId
     quarters: Mapping[str, _Cell]
 
 
 class _Coverage(msgspec.Struct):
-    schema: int
+    schema: Literal[1]
     units: list[_Unit]
 
 

@@ -17,20 +17,24 @@ _PARAGRAPHS = re.compile(r"\n[ \t]*\n")
 _EMPHASISED = re.compile(r"([*_]{1,2})(?=\S)(.+?)(?<=\S)\1", re.S)
 _CAPTION_WORDS = 3
 
-# What templates have in the places that are to be filled, in lower case. Brackets that are links are none, and a story may
-# well trail off in dots or speak of something “(viết tắt)”.
-_BLANKS = tuple(
+# What templates have in the places that are to be filled, in lower case: whole phrases, since a story has its own brackets
+# (“[Lớp 9A]”, “[Ghi chú: tên đã đổi]”, “(điền kinh)”).
+_NAMED = r"(?:họ và |họ )?tên(?: (?:trường|đơn vị|bài|học sinh|giáo viên|người viết|lớp))?|địa điểm|nội dung|ngày,? tháng(?:,? năm)?"
+_ORDERED = r"(?:điền|nhập|ghi|viết) (?:tên|số|ngày|nội dung|vào|rõ|ở|đầy đủ|thông tin|tiếp)\b"
+_PHRASES = tuple(
     (first, re.compile(pattern))
     for first, pattern in (
-        ("[", r"\[(?:tên|họ|ngày|tháng|số|điền|ghi|nhập|viết|nội dung|địa điểm|lớp|đơn vị|trường)\b[^\[\]\n]{0,60}\](?![(\[])"),
-        ("(", r"\((?:điền|nhập|ghi rõ|ghi nội dung|viết nội dung)\b[^()\n]{0,60}\)"),
-        ("......", r"\.{6,}"),
-        ("……", r"…{2,}"),
-        ("_____", r"_{5,}"),
-        ("lorem ipsum", r"lorem ipsum"),
+        ("[", rf"\[(?:{_NAMED}|{_ORDERED}[^\[\]\n]{{0,60}})\](?![(\[:])"),
+        ("(", r"\((?:điền|nhập|ghi) (?:tên|số|ngày tháng|nội dung|vào đây|rõ|đầy đủ|thông tin)\b[^()\n]{0,60}\)"),
+        ("đây)", r"\(viết (?:nội dung|tiếp) (?:ở|vào) đây\)"),
+        ("lorem ipsum dolor", r"lorem ipsum dolor"),
         ("từ dưới dòng này", r"viết bài cho quý [^\n]{0,60} từ dưới dòng này"),
     )
 )
+# Dots and lines to write on. One or two may be a long silence, a rule, an exercise.
+_GAPS = re.compile(r"\.{8,}|…{4,}|(?<!^)_{5,}", re.M)
+_MOST_GAPS = 2
+_NOT_OWN = re.compile(r"^[ \t]*>.*$|^(```|~~~)(?:.*\n)*?\1.*$|`[^`\n]*`", re.M)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +67,10 @@ def measure(body: str, readable: str) -> Substance:
 
 
 def _blanks(text: str) -> tuple[str, ...]:
-    return tuple(match[0] for first, pattern in _BLANKS if first in text for match in pattern.finditer(text))
+    own = _NOT_OWN.sub("", text) if ">" in text or "`" in text or "~~~" in text else text
+    phrases = [match[0] for first, pattern in _PHRASES if first in own for match in pattern.finditer(own)]
+    gaps = _GAPS.findall(own) if "....." in own or "……" in own or "_____" in own else []
+    return tuple(phrases + (gaps if phrases or len(gaps) > _MOST_GAPS else []))
 
 
 def _repeated(text: str) -> int:

@@ -15,9 +15,10 @@ _INVISIBLE = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufffe\uffff]"
     "|\u200d(?![\u2600-\u27bf\U0001f000-\U0001faff])"
 )
-_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.S)
+_COMMENT_ENDS = re.compile("--!?>")
+_CODE = re.compile(r"^(```|~~~)(?:.*\n)*?\1.*$|`[^`\n]*`", re.M)
 _NOT_READ = re.compile(
-    r"<[a-zA-Z/][^<>]*>|\[\^[^\]\s]*\]|\{:[^{}\n]*\}|\]\([^()\s]*(?:\s+\"[^\"]*\")?\)|https?://\S+|^[ \t]*\[[^\]\n]+\]:.*$", re.M
+    r"<[a-zA-Z/][^<>\n]*>|\[\^[^\[\]\s]{0,100}\]|\{:[^{}\n]*\}|\]\([^()\s]*(?:\s+\"[^\"]*\")?\)|https?://\S+|^[ \t]*\[[^\]\n]+\]:.*$", re.M
 )
 # From the first letter or digit of a token to its end: once for each token that has one.
 _WORD = re.compile(r"[^\W_]\S*")
@@ -72,18 +73,24 @@ def without_front_matter(page: str) -> str:
 
 
 def without_comments(markdown: str) -> str:
-    """Return the text without its HTML comments, which readers do not see."""
-    return _COMMENT.sub("", markdown) if "<!--" in markdown else markdown
+    """Return the text without its HTML comments, which readers do not see. One that is not closed is shown, and so is one in code."""
+    if "<!--" not in markdown:
+        return markdown
+    if "`" in markdown or "~~~" in markdown:
+        markdown = _CODE.sub(lambda code: code[0].replace("<!--", "<! --"), markdown)
+    parts, position = [], 0
+    while (start := markdown.find("<!--", position)) >= 0 and (end := _COMMENT_ENDS.search(markdown, start + 4)):
+        parts.append(markdown[position:start])
+        position = end.end()
+    return "".join((*parts, markdown[position:]))
 
 
 def plain(markdown: str) -> str:
     """Return the text that a reader sees: no comments, tags, addresses, targets of links, marks of footnotes."""
     text = without_comments(markdown)
-    if "&" in text:
-        text = html.unescape(text)
     if any(mark in text for mark in ("<", "[", "://", "{:")):
         text = _NOT_READ.sub(" ", text)
-    return text
+    return html.unescape(text) if "&" in text else text
 
 
 def count_words(text: str) -> int:

@@ -150,3 +150,29 @@ def test_copies_among_28000_posts_are_found_and_nothing_else(tmp_path):
     figures = recall(tmp_path, planted)
     print(figures)
     assert min(figures.values()) >= 0.95, figures
+
+
+FOOTER = "Cần giúp thì gọi: Tổng đài quốc gia bảo vệ trẻ em 111; Ngôi nhà Bình yên 1900 969 680; phòng tư vấn của trường, cửa luôn mở. "
+ASIDES = {
+    "a programme": "\n".join(f"| {hour} giờ 00 | Đón tiếp đại biểu, văn nghệ chào mừng, phần thứ {hour} |" for hour in range(7, 17)),
+    "a quotation": "\n".join(
+        f"> Điều {number}. Công dân nam, nữ bình đẳng trong mọi lĩnh vực của đời sống xã hội, khoản {number}." for number in range(8)
+    ),
+    "a list for reading": "\n".join(
+        f"- [Luật số {number} về phòng, chống bạo lực gia đình và văn bản hướng dẫn](https://a.example/{number})" for number in range(9)
+    ),
+    "an exercise": "```\n" + "\n".join(f"Câu {number}: em hãy điền một từ vào chỗ trống của câu sau đây" for number in range(10)) + "\n```",
+    "a footer": FOOTER * 2,
+}
+
+
+@pytest.mark.parametrize("aside", ASIDES)
+def test_a_frame_that_two_posts_share_makes_neither_a_copy(aside, lookalikes):
+    first, *_, second = lookalikes.values()
+    assert found(index_of({"a": f"{first}\n\n{ASIDES[aside]}"}), f"{second}\n\n{ASIDES[aside]}") is None
+
+
+def test_40000_words_alike_take_time_with_their_number(posts):
+    text = "\n\n".join(posts.values())
+    index = index_of({"a": text * 3})
+    assert found(index, text * 3).share == 1

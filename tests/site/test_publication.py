@@ -299,7 +299,7 @@ def test_skip_publishes_although_a_quarter_rests_on_the_broken_post(repository):
     done = repository.build(COLUMN_ON_BAD_POST="skip")
     assert done.status == 0, done.err
     page = repository.page("truong/thcs-hoa-sua")
-    assert 'data-state="missing"' in page and "Đã có bài nhưng chưa dùng được" in page
+    assert 'data-state="missing"' in page and "Đã có bài nhưng phải sửa mới dùng được" in page
     assert "Đã có tệp posts/thcs-hoa-sua/2026-q3-mua-he.md nhưng chưa dùng được" in done.err
     (repository.root / "posts/mam-non-mai/2026-q3-mua-he.md").unlink()
     assert repository.build(COLUMN_ON_BAD_POST="skip").status == 1

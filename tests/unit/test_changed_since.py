@@ -484,7 +484,7 @@ def test_annotations_that_concern_the_change_come_first(mixed):
     files = [line.split("file=")[1].split(",")[0] for line in lines[:-1]]
     assert files == [
         "posts/thcs-hoa-sua/2026-q3-moi.md",
-        "posts/thcs-hoa-sua/2026-q3-ten-bai.md",
+        "posts/thcs-hoa-sua/2026-q3-moi.md",
         "posts/thcs-hoa-sua/2026-q3-ngan.md",
         "posts/so-mau/2026-q3-hai.md",
         "posts/mam-non-mai/2026-q3-cu.md",

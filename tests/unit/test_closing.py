@@ -113,6 +113,11 @@ def drafted(repository):
     path.write_text(path.read_text("utf-8").replace("summary:", "draft: true\nsummary:"), "utf-8")
 
 
+def renamed_file(repository):
+    path = repository.root / POST
+    path.rename(path.with_name("2026-q2-ten-khac.md"))
+
+
 def added_late(repository):
     repository.post("thcs-hoa-sua", "2026-q2-them", "2026-08-01", quarter="2026-Q2")
 
@@ -141,6 +146,7 @@ def unit_gone(repository):
         (drafted, ["refused", "state"]),
         (added_late, ["added"]),
         (backdated, ["backdated"]),
+        (renamed_file, ["renamed"]),
         (exempted, ["state"]),
         (unit_gone, ["unit", "unit"]),
     ],
@@ -201,3 +207,73 @@ def test_the_statement_shows_the_record_and_the_changes_beside_it(closed_reposit
         assert f'data-change="{kind}"' in below
     open_ = closed_repository.page("quy/2026-q3/tong-hop")
     assert "Chưa chốt; số liệu tính đến ngày 20 tháng 10 năm 2026" in open_ and "cm-changes" not in open_
+
+
+def test_a_draft_at_the_closing_that_counts_now_was_not_backdated(repository):
+    path = repository.post("thcs-hoa-sua", "2026-q2-nhap", "2026-06-25", draft="true")
+    repository.command("close", "2026-Q2", "--as-of", "2026-07-15")
+    (unit,) = [unit for unit in json.loads((repository.root / FILE).read_text("utf-8"))["units"] if unit["id"] == "thcs-hoa-sua"]
+    assert [(post["post"], post["rule"]) for post in unit["not_counted"]] == [("2026-q2-nhap", "draft")]
+    path.write_text(path.read_text("utf-8").replace("draft: true\n", ""), "utf-8")
+    assert [kind for _, kind, _ in found(repository)] == ["accepted"]
+
+
+def test_the_title_of_a_post_withdrawn_since_is_published_no_more(closed_repository):
+    withdrawn(closed_repository)
+    assert closed_repository.build(COLUMN_ON_MISSING="warn").status == 0
+    page = closed_repository.page("quy/2026-q2/tong-hop")
+    assert "Bữa cơm của thcs-hoa-sua" not in page and page.count("Một bài đã được gỡ") == 2
+
+
+def test_a_closed_quarter_keeps_its_statement_when_the_plan_begins_later(closed_repository):
+    plan = closed_repository.root / "posts/plan.yml"
+    plan.write_text(plan.read_text("utf-8").replace("from: 2026-Q2", "from: 2026-Q3"), "utf-8")
+    assert closed_repository.build().status == 0
+    page = closed_repository.page("quy/2026-q2/tong-hop")
+    assert "Bữa cơm của thcs-hoa-sua" in page and "Kế hoạch nay không có quý này nữa." in page
+
+
+def test_a_mistake_about_another_quarter_does_not_keep_one_from_being_closed(repository):
+    repository.post("mam-non-mai", "2026-q3-hong", "2026-08-20", topics="[gia-din]")
+    done = repository.command("close", "2026-Q2", "--as-of", "2026-09-01")
+    assert done.status == 0 and "2026-q3-hong.md:4" in done.err
+    repository.post("mam-non-mai", "2026-q2-hong", "2026-06-20", topics="[gia-din]")
+    (repository.root / FILE).unlink()
+    assert repository.command("close", "2026-Q2", "--as-of", "2026-09-01").status == 2
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (lambda record: record.update(posts_per_quarter=-5), "posts_per_quarter"),
+        (lambda record: record.update(as_of="2026-07-10"), "chưa hết hạn"),
+        (lambda record: record["units"][0].update(level="đại học"), "level"),
+        (lambda record: record["units"][0].update(id="../../evil"), "id"),
+        (lambda record: record["units"][0].update(name="Trường\nMột"), "name"),
+        (lambda record: record["units"].append(record["units"][0]), "hai lần"),
+    ],
+)
+def test_a_record_that_was_edited_into_nonsense_is_refused(closed_repository, change, said):
+    record = json.loads((closed_repository.root / FILE).read_text("utf-8"))
+    change(record)
+    closed_repository.write(FILE, json.dumps(record))
+    (problem,) = read(closed_repository.root).problems
+    assert said in str(problem)
+
+
+def test_a_record_under_another_spelling_does_not_replace_one(closed_repository):
+    data = (closed_repository.root / FILE).read_bytes()
+    for name in ("2026-Q2.json", "2026-q2.JSON"):
+        closed_repository.write(f"posts/_closed/{name}", data)
+        (problem,) = read(closed_repository.root).problems
+        assert name in problem.path
+        (closed_repository.root / "posts/_closed" / name).unlink()
+
+
+def test_closed_has_to_be_a_folder_of_the_repository(closed_repository, tmp_path_factory):
+    folder = closed_repository.root / "posts/_closed"
+    other = tmp_path_factory.mktemp("ngoai")
+    (folder / "2026-q2.json").rename(other / "2026-q2.json")
+    folder.rmdir()
+    folder.symlink_to(other)
+    assert [problem.path for problem in read(closed_repository.root).problems] == ["posts/_closed"]

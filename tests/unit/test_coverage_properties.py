@@ -12,13 +12,15 @@ from pathlib import Path
 import openpyxl
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
+from junitparser import JUnitXml
 
 from chuyenmuc import breakdown, exports
 from chuyenmuc.copies import marks
 from chuyenmuc.coverage import judge
 from chuyenmuc.dashboard import dashboard, dashboards
+from chuyenmuc.junit import junit_xml
 from chuyenmuc.quarter import Quarter
-from chuyenmuc.reading import read
+from chuyenmuc.reading import Reading, read
 from chuyenmuc.words import STATES
 from chuyenmuc.workbook import coverage_xlsx
 from conftest import own_text
@@ -89,6 +91,11 @@ def test_figures_agree_in_every_download_and_every_part(files, day):
     for board in boards.agencies.values():
         agree(board, column)
     whole = boards.site.coverage
+    suites = {suite.name: suite for suite in JUnitXml.fromstring(junit_xml(whole, Reading(column, (), {}, {})).encode())}
+    for quarter, tally in whole.tallies.items():
+        suite = suites[str(quarter)]
+        skipped = sum(cell.state in ("exempt", "not-due") for cell in whole.column(quarter))
+        assert (suite.tests, suite.failures, suite.skipped) == (len(whole.units), tally.missing, skipped)
     for parts in (breakdown.by_level(whole), [part for part in breakdown.by_agency(whole, column.roster) if part.key == "so"]):
         for state in ("covered", "pending", "missing", "exempt", "late"):
             assert sum(getattr(part.totals, state) for part in parts) == getattr(whole.totals, state)

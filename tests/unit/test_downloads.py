@@ -124,3 +124,21 @@ def test_every_unit_and_agency_of_the_site_has_its_files(sample):
             assert sample.site(f"{folder}/{name}").stat().st_size > 500
     ward = json.loads(sample.site("co-quan/phuong-mau/coverage.json").read_text("utf-8"))
     assert [unit["managed_by"] for unit in ward["units"]] == ["phuong-mau"] * 6
+
+
+def test_posts_that_readers_cannot_open_are_not_named_in_what_is_published(repository):
+    for stem, front in (("2026-q3-bi-mat-nhap", {"draft": "true"}), ("2026-q3-bi-mat-go", {"withdrawn": "{date: 2026-09-01, reason: x}"})):
+        repository.post("thcs-hoa-sua", stem, "2026-08-20", **front)
+    done = repository.build()
+    assert done.status == 0, done.err
+    for file in repository.site().rglob("*"):
+        if file.suffix in (".json", ".csv", ".html") and "bi-mat-go/" not in file.as_posix() and "search" not in file.as_posix():
+            assert "bi-mat-nhap" not in file.read_text("utf-8"), file
+    data = json.loads(repository.site("theo-doi/coverage.json").read_text("utf-8"))
+    jsonschema.validate(data, SCHEMA)
+    (unit,) = [unit for unit in data["units"] if unit["id"] == "thcs-hoa-sua"]
+    assert [item["post"] for item in unit["quarters"]["2026-Q3"]["not_counted"]] == [None, None]
+    book = openpyxl.load_workbook(repository.site("theo-doi/coverage.xlsx"))
+    assert not [cell for sheet in book for row in sheet.iter_rows() for cell in row if "bi-mat" in str(cell.value)]
+    told = json.loads(repository.check("--format", "json").out)["units"]
+    assert "bi-mat-nhap" in json.dumps(told)

@@ -71,3 +71,12 @@ def test_topics_nobody_writes_about_are_seen(repository):
     assert (uses["gia-dinh"].newest, uses["gia-dinh"].total) == (3, 6)
     before = {use.topic.id: use for use in topic_uses(column, judge(column, dt.date(2026, 6, 30)))}
     assert (before["phap-luat"].total, before["phap-luat"].last) == (0, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "speaks"), [("Ngày 20 tháng mười.", True), ("Ngày 20 tháng mười một.", False), ("20/11", False), ("20.10", True)]
+)
+def test_november_is_not_october(repository, text, speaks):
+    repository.post("thcs-hoa-sua", "2026-q4-ngay", "2026-10-25", f"{text} {own_text('ngày')}")
+    (occasion,) = found(repository, "  - {name: Ngày Phụ nữ Việt Nam, day: 20/10}")
+    assert bool(occasion.posts) == speaks

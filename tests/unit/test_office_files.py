@@ -6,7 +6,7 @@ import pytest
 
 from chuyenmuc.plan import Yearly
 from chuyenmuc.quarter import Quarter
-from chuyenmuc.reading import read_office
+from chuyenmuc.reading import read, read_office
 from conftest import PLAN, PROJECT, ROSTER, Repository
 
 Q1, Q2, Q3 = Quarter(2026, 1), Quarter(2026, 2), Quarter(2026, 3)
@@ -92,3 +92,18 @@ def test_the_projects_own_files_have_no_mistake():
         "mam-non", "tieu-hoc", "thcs", "thpt", "lien-cap", "gdnn-gdtx", "co-quan-quan-ly",
     }  # fmt: skip
     assert len(plan.topics) == 12 and plan.last == Q3
+
+
+@pytest.mark.parametrize(
+    ("post", "said"),
+    [
+        ("thcs-hoa-sua/2026-q3-mua", "Có phải ý bạn là “thcs-hoa-sua/2026-q3-mua-he”?"),
+        ("thcs-hoa-sua", "Không có bài “thcs-hoa-sua” (mục originals)."),
+        ("truong-khong-co/2026-q3-bai", "Không có bài “truong-khong-co/2026-q3-bai”"),
+    ],
+)
+def test_an_original_that_is_not_there_is_a_mistake(repository, post, said):
+    plan = repository.root / "posts/plan.yml"
+    plan.write_text(plan.read_text("utf-8") + f"originals:\n  - {{post: {post}, reason: x, document: y}}\n", "utf-8")
+    (problem,) = read(repository.root).problems
+    assert (problem.path, problem.line) == ("posts/plan.yml", 21) and said in str(problem)

@@ -37,9 +37,10 @@ def test_an_honest_post_counts(judged):
     ("body", "blank"),
     [
         ("Ngày …………, trường [tên trường] tổ chức buổi nói chuyện.", "[tên trường]"),
-        ("Người viết: ......................", "......"),
-        ("Lớp: ____________ Ngày: 5/9", "_____"),
-        ("Lorem ipsum dolor sit amet.", "lorem ipsum"),
+        ("Họ tên: [họ và tên], [ghi rõ lớp]", "[họ và tên]"),
+        ("Người viết: ..........\n\nLớp: ..........\n\nNgày: ..........", ".........."),
+        ("Lớp: ______ Ngày: ______ Nơi: ______", "______"),
+        ("Lorem ipsum dolor sit amet.", "lorem ipsum dolor"),
         ("Kết quả: (điền số học sinh tham gia)", "(điền số học sinh tham gia)"),
         ("Viết bài cho quý III/2026 (tháng 7–9) từ dưới dòng này, ít nhất 150 chữ.", "từ dưới dòng này"),
     ],
@@ -58,6 +59,16 @@ def test_a_template_that_nobody_filled_does_not_count(judged, body, blank):
         "Xem [tên trường bạn](https://truong.example/) ở đây.",
         "Số [1] và [2] là chú thích của cả lớp.",
         "<!-- [tên trường] ............ -->",
+        "[Lớp 9A] Bạn Minh nói trước.",
+        "[Ngày 1] Trời mưa. [Số 2] Trời tạnh.",
+        "[Ghi chú: tên nhân vật đã đổi]",
+        "[Tên nhân vật đã được thay đổi]",
+        "Em chạy nhanh (điền kinh), anh đi xa (nhập ngũ năm 2020).",
+        "“Con không biết……” em nói.",
+        "Bài tập: con trai ______ nấu cơm.",
+        "Phần trước\n\n______\n\nPhần sau",
+        "Câu trong sách: `[tên trường]`, và:\n\n> Tôi là [họ và tên]",
+        "[Ngày Gia đình] là ngày 28/6.\n\n[Ngày Gia đình]: https://a.example/",
     ],
 )
 def test_what_a_story_may_well_have_is_no_blank(judged, body):
@@ -155,3 +166,13 @@ def test_rules_are_told_apart_and_each_has_an_example():
     ]  # fmt: skip
     assert len({rule.example for rule in rules.RULES}) == len(rules.RULES)
     assert all(rule.example.endswith(".") and rule.example != rule.explanation for rule in rules.RULES)
+
+
+def test_a_photo_story_may_repeat_its_credits(judged, repository):
+    picture(repository)
+    credit = "Ảnh: Tổ Truyền thông nhà trường."
+    assert judged(f"{ONE}\n\n{credit}\n\n{TWO}\n\n{credit}\n\n{THREE}\n\n{credit}", kind="photo", people="none") is None
+
+
+def test_what_is_left_without_the_repeats_only_has_to_be_enough(judged):
+    assert judged(f"{own_text('đủ', 48)} " + "Cùng làm, cùng vui, cùng lớn nhé. " * 40) is None

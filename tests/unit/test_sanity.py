@@ -1,8 +1,11 @@
 """The sanity gate: what has been lost is seen, in a build and in the check alike, and may be let through knowingly."""
 
+import contextlib
 import http.server
 import json
+import socket
 import threading
+import time
 from functools import partial
 
 import pytest
@@ -125,3 +128,85 @@ def test_the_check_stops_where_a_build_would(previous):
     assert done.status == 2 and "max_drop" in done.err and "Traceback" not in done.err
     done = previous.check("--previous", "mkdocs.yml")
     assert done.status == 2 and "không phải là coverage.json" in done.err
+
+
+def test_what_is_for_a_later_day_or_to_be_mended_is_not_lost(repository):
+    repository.command("close", "2026-Q2", "--as-of", "2026-07-15")
+    repository.write("truoc.json", repository.command("check", "--format", "json", "--as-of", "2026-10-20").out)
+    assert repository.check("--as-of", "2026-04-05", "--previous", "truoc.json").status == 0
+    for unit in UNITS:
+        path = repository.root / f"posts/{unit}/2026-q2-bua-com.md"
+        path.write_text(path.read_text("utf-8").replace("topics: [gia-dinh]", "topics: [x]"), "utf-8")
+    assert repository.build(COLUMN_PREVIOUS="truoc.json", **LAX).status == 0
+
+
+def test_the_loss_reaches_every_format(previous):
+    data = json.loads(previous.check("--previous", "truoc.json", "--format", "json").out)
+    assert "Mất 2 trên 6 bài" in data["problems"][0]["what"]
+    assert "::error file=posts/thcs-hoa-sua/2026-q3-mua-he.md" in previous.check("--previous", "truoc.json", "--format", "github").out
+    assert "Mất 2 trên 6 bài" in previous.check("--previous", "truoc.json", "--format", "junit").out
+    assert "Đạt:" not in previous.check("--previous", "truoc.json").err
+
+
+def test_the_check_hears_the_variables_that_a_build_hears(previous):
+    assert previous.check(COLUMN_PREVIOUS="truoc.json").status == 2
+    assert previous.check(COLUMN_PREVIOUS="truoc.json", COLUMN_MAX_DROP="40").status == 1
+    assert previous.check(COLUMN_PREVIOUS="truoc.json", COLUMN_ALLOW_DROP="1").status == 1
+
+
+def test_nothing_to_compare_with_is_said(repository):
+    done = repository.check("--previous", "chua-co.json")
+    assert done.status == 0 and "Chưa có số liệu lần trước ở chua-co.json" in done.err
+
+
+@pytest.mark.parametrize("where", ["ftp://a.example/x.json", "file:///etc/passwd", "http:/a", "https://a b/"])
+def test_other_addresses_are_refused(repository, where):
+    done = repository.check("--previous", where)
+    assert done.status == 2 and "Không dùng được địa chỉ" in done.err
+
+
+@pytest.mark.parametrize("answer", [b"rubbish\r\n\r\n", b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nff\r\nx", b""])
+def test_a_server_that_answers_rubbish_is_told(repository, answer):
+    with socket.create_server(("127.0.0.1", 0)) as server:
+
+        def serve() -> None:
+            connection, _ = server.accept()
+            with connection:
+                connection.recv(4096)
+                connection.sendall(answer)
+
+        threading.Thread(target=serve, daemon=True).start()
+        with pytest.raises(Refusal, match="Không tải được"):
+            previously_counted(f"http://127.0.0.1:{server.getsockname()[1]}/coverage.json", repository.root)
+
+
+def test_a_server_that_never_ends_is_left(repository, monkeypatch):
+    monkeypatch.setattr("chuyenmuc.previous._SECONDS", 0.2)
+    with socket.create_server(("127.0.0.1", 0)) as server:
+
+        def serve() -> None:
+            connection, _ = server.accept()
+            with connection, contextlib.suppress(OSError):
+                connection.recv(4096)
+                connection.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n")
+                while True:
+                    connection.sendall(b"x")
+                    time.sleep(0.05)
+
+        threading.Thread(target=serve, daemon=True).start()
+        with pytest.raises(Refusal, match="Không tải được"):
+            previously_counted(f"http://127.0.0.1:{server.getsockname()[1]}/coverage.json", repository.root)
+
+
+def test_a_device_and_an_address_with_a_password_are_refused(repository):
+    done = repository.check("--previous", "/dev/zero")
+    assert done.status == 2 and "Không đọc được số liệu lần trước" in done.err
+    done = repository.check("--previous", "http://ai:bi-mat@a.example/x.json")
+    assert done.status == 2 and "bi-mat" not in done.err
+
+
+def test_names_in_earlier_data_that_are_none_are_refused():
+    for unit, post in (("x\n::error::y", "2026-q3-a"), ("x", "##[error]q"), ("../x", "2026-q3-a")):
+        data = {"schema": 1, "units": [{"id": unit, "quarters": {"2026-Q3": {"posts": [post]}}}]}
+        with pytest.raises(Refusal):
+            counted_in(json.dumps(data).encode())

@@ -50,14 +50,14 @@ def test_other_encodings_are_refused_with_their_line(data, line):
         ("![hai bạn](anh/x.png)", 2),
         ("nam-nữ 5,5% – … *** ", 2),
         ("<b>đậm</b> đà", 2),
-        ("<!-- chưa đóng một hai ba", 0),
+        ("<!-- chưa đóng một hai ba", 5),
     ],
 )
 def test_words_are_what_a_reader_sees(markdown, words):
     assert count_words(plain(markdown)) == words
 
 
-@pytest.mark.parametrize("unit", ["\n", " \n", "[", "<", "](", "<!--", "a. "])
+@pytest.mark.parametrize("unit", ["\n", " \n", "[", "[^", "<", "<a", "](", "<!--", "`<!--", "a. "])
 def test_counting_takes_time_with_the_length_and_not_with_its_square(unit):
     """A ratio of CPU time: ten times the text may take thirty times as long, a hundred times would be the square."""
 
@@ -70,3 +70,19 @@ def test_counting_takes_time_with_the_length_and_not_with_its_square(unit):
         return min(rounds)
 
     assert seconds(50_000) <= 30 * max(seconds(5_000), 0.0005)
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "Tỉ lệ nữ &lt;nam ở tổ em.",
+        "Số bạn nam<nữ ở tổ em.",
+        "Ghi chú viết là `<!--` rồi chữ.",
+        "```\n<!-- ghi chú\n```",
+        "<!-- quên đóng",
+        "a <!--> b",
+    ],
+)
+def test_what_the_site_shows_is_counted_whatever_signs_stand_before_it(before):
+    after = " ".join(["chữ"] * 200)
+    assert count_words(plain(f"{before}\n\n{after}\n\n> trích một lời")) >= 203
