@@ -11,8 +11,8 @@ ratios that are promised:
 - a further post costs about the same in a large corpus as in a small one (start-up left out), so that nothing grows with
   the square of the posts;
 - the check takes at most an eighth of the build, both without what an earlier run kept;
-- a further check, with what the first kept ("recheck"), takes at most twice what loading all front matter with PyYAML's C loader does, at 28,000 posts
-  (two and a half times in a smaller corpus, where starting the command weighs more).
+- a further check, with what the first kept ("recheck"), takes at most twice what loading all front matter with PyYAML's C
+  loader does at 28,000 posts, two and a half times in a smaller corpus, where starting the command weighs more.
 
 A machine that others use too runs at half its speed for seconds and then does not. So a ratio is one of work: CPU time
 over that of a reference task just before and just after, the best of rounds in which all commands take turns; and where a
