@@ -31,6 +31,8 @@ class Preview:
                 env=environment(PYTHONPATH=str(repository.root / "hooks"), PYTHONUNBUFFERED="1"),
                 stdout=log,
                 stderr=log,
+                # A shell that runs the tests in the background has told them to ignore Ctrl+C; the server is stopped by it.
+                preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
             )
         self.url = ""
 
