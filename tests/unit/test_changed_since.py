@@ -290,10 +290,15 @@ def test_a_revision_from_before_there_was_a_column(repository):
 def test_the_repository_is_left_as_it_is(kept):
     (kept.root / POST).unlink()
     kept.check()  # fills the caches
-    before = digest(kept.root)
+
+    def files() -> dict[str, bytes]:
+        """All of them but what Python compiles when it first loads a module."""
+        return {path: data for path, data in digest(kept.root).items() if "__pycache__" not in path}
+
+    before = files()
     status = kept.git("status", "--porcelain")
     changes(kept, status=1)
-    assert digest(kept.root) == before
+    assert files() == before
     assert kept.git("status", "--porcelain") == status
 
 
