@@ -47,6 +47,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.markdown_extensions, config.mdx_configs = list(EXTENSIONS), dict(EXTENSION_CONFIGS)
     try:
         publication = Publication.of(config.extra.get("publication") or {}, os.environ, serving)
+        office = Office.of(config.extra.get("office") or {})
         day_of_check(None, os.environ)  # a day that is none is told before the long reading, whose plan tells the time zone
         converter = Converter()
         progress = reporter("Đang đọc bài")
@@ -60,7 +61,6 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     coverage = judge(reading.column, day)
     try:
         previous = previously_counted(publication.previous, root) if publication.previous and not serving else None
-        office = Office.of(config.extra.get("office") or {})
     except Refusal as refusal:
         raise Stop(str(refusal), ExitStatus.UNUSABLE) from None
     status, lines = publication.verdict(coverage, reading, previous)

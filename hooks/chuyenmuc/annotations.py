@@ -45,8 +45,7 @@ def annotations(coverage: Coverage, reading: Reading, changes: Comparison = NOTH
         found.append((problem in new, Annotation("error", problem.path, problem.line, sentence(TO_FIX), message)))
     for cell in coverage.in_state("missing"):
         what = f"Hạn {day_label(cell.deadline)}{so_far(cell)}."
-        message = "\n".join((what, *not_counted_here(cell), step_words(next_step(cell, reading), cell)))
-        found.append((_key(cell) in cells, Annotation("error", next_step(cell, reading).path, 1, _title(cell), message)))
+        found.append((_key(cell) in cells, _of_cell("error", cell, what, reading)))
     for item in coverage.not_counted():
         message = f"{item.title}: {item.why}"
         found.append((item.post.path in files, Annotation("warning", item.post.path, 1, "Bài chưa được tính", message)))
@@ -56,10 +55,15 @@ def annotations(coverage: Coverage, reading: Reading, changes: Comparison = NOTH
             found.append((True, Annotation("notice", change.path, 1, title, f"“{change.post.title}” {counting(change)}")))
     for cell in coverage.in_state("pending"):
         what = f"{sentence(days_left(cell.days_left))}, đến hết {day_label(cell.deadline)}{so_far(cell)}."
-        message = "\n".join((what, *not_counted_here(cell), step_words(next_step(cell, reading), cell)))
-        found.append((_key(cell) in cells, Annotation("notice", next_step(cell, reading).path, 1, _title(cell), message)))
+        found.append((_key(cell) in cells, _of_cell("notice", cell, what, reading)))
     found.sort(key=lambda one: not one[0])
     return [annotation for _, annotation in found]
+
+
+def _of_cell(level: Level, cell: Cell, what: str, reading: Reading) -> Annotation:
+    """What a cell lacks, at the file with which to begin."""
+    step = next_step(cell, reading)
+    return Annotation(level, step.path, 1, _title(cell), "\n".join((what, *not_counted_here(cell), step_words(step, cell))))
 
 
 def _key(cell: Cell) -> tuple:

@@ -33,8 +33,7 @@ def junit_xml(coverage: Coverage, reading: Reading, changes: Comparison = NOTHIN
         _add_suite(report, sentence(TO_FIX), _problem_cases(reading.problems, changes.files_concerned(), folder))
     ours = changes.cells_concerned()
     for quarter in coverage.quarters:
-        cells = [coverage.cells[unit.id, quarter] for unit in coverage.units]
-        cells.sort(key=lambda cell: (cell.unit.id, cell.quarter) not in ours)
+        cells = sorted(coverage.column(quarter), key=lambda cell: (cell.unit.id, cell.quarter) not in ours)
         _add_suite(report, str(quarter), (_cell_case(cell, reading, folder) for cell in cells))
     _count(report)
     ET.indent(report)
