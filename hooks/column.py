@@ -8,7 +8,8 @@ config.extra["publication"]  the settings of publication; before this hook, the 
 config.extra["boards"]       the dashboards of the whole and of each agency
 config.extra["office"]       the Office that keeps the site; before this hook, the mapping in mkdocs.yml
 
-Later hooks add "bodies" (``pages``: the posts' HTML) and "progress" (``progress``).
+Later hooks add "bodies" (``pages``: the posts' HTML), "templates" (``pages``: the theme's Jinja environment) and "progress"
+(``progress``).
 """
 
 import logging
@@ -21,6 +22,7 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from _console import reporter
 from _stop import Stop
+from chuyenmuc.address import ascii_url
 from chuyenmuc.coverage import judge
 from chuyenmuc.dashboard import dashboards
 from chuyenmuc.day import day_of_check
@@ -44,6 +46,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         raise Stop(
             "mkdocs.yml thiếu “site_url”. Ghi địa chỉ của trang, ví dụ “site_url: https://chuyenmuc.example.edu.vn/”.", ExitStatus.UNUSABLE
         )
+    config.site_url = ascii_url(config.site_url)
     config.markdown_extensions, config.mdx_configs = list(EXTENSIONS), dict(EXTENSION_CONFIGS)
     try:
         publication = Publication.of(config.extra.get("publication") or {}, os.environ, serving)

@@ -6,7 +6,7 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from _console import reporter
 from chuyenmuc import address
-from chuyenmuc.feeds import WRITERS, opml
+from chuyenmuc.feeds import WRITERS, fitting, opml
 from chuyenmuc.post_html import Bodies
 from chuyenmuc.syndication import Site, channels
 
@@ -22,7 +22,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     progress = reporter("Đang ghi kênh tin")
     for done, (group, channel) in enumerate(found, 1):
         for name, write in WRITERS.items():
-            _write(site_dir / group.feeds / name, write(channel))
+            _write(site_dir / group.feeds / name, fitting(channel, write))
         if group.kind == "unit":
             listed.append(channel)
         progress(done, len(groups))

@@ -2,6 +2,7 @@
 
 import html
 from collections.abc import Mapping
+from urllib.parse import unquote
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
@@ -9,7 +10,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
-from chuyenmuc import address, words
+from chuyenmuc import address, embeds, words
 from chuyenmuc.breakdown import agencies_of
 from chuyenmuc.next_step import next_step
 from chuyenmuc.post_html import Bodies
@@ -63,9 +64,12 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """Give templates the words and addresses of the core."""
     column, groups = config.extra["column"], config.extra["groups"]
+    config.extra["templates"] = env
     env.globals.update(words=words, address=address, rules=RULES, units=column.roster.units)
     env.globals["author"] = lambda post: author(column, post)
     env.globals["feed_title"] = lambda group: feed_title(group, config.site_name)
+    env.globals["snippet"] = lambda kind, unit, **settings: embeds.snippet(kind, unit, config.site_url, **settings)
+    env.globals.update(snippet_templates=embeds.TEMPLATES, frame_heights=embeds.HEIGHTS)
     env.globals["next_step"] = lambda cell: next_step(cell, config.extra["reading"])
     this_quarter = env.globals["this_quarter"] = Quarter.of(config.extra["coverage"].as_of)
     env.globals["agencies_now"] = lambda unit: " ".join(agencies_of(column.roster, unit, this_quarter))
@@ -73,7 +77,8 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     env.globals["dispute"] = lambda cell: config.extra["office"].dispute_of(
         cell, address.absolute(address.unit(cell.unit.id), config.site_url)
     )
-    env.globals["site_group"] = groups[0]
+    env.filters["urldecode"] = unquote
+    env.globals.update(site_group=groups[0], all_groups=groups)
     env.globals["unit_groups"] = {group.subject.id: group for group in groups if group.kind == "unit"}
     return env
 

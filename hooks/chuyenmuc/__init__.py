@@ -29,6 +29,8 @@ Judging:
 Views of the two values, for pages, feeds and downloads:
     groups, listings, site_map                            which posts stand together, on which pages
     markup, slug, post_html                               Markdown to clean HTML with real addresses
+    sanitizing      the one list of tags and attributes; what goes to other sites holds less
+    embeds, moved                                         frames and snippets for other sites; old addresses of units
     syndication, feeds                                    channels and items, and their formats
     dashboard, observances, office                        what the pages on coverage show; who keeps the site
     exports, workbook, badge                              coverage.json, .csv, .xlsx; badges

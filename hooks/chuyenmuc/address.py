@@ -1,7 +1,7 @@
 """Every address of the site, relative to its root; folders end in ``/``. Vietnamese words without diacritics."""
 
 import posixpath
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit, urlunsplit
 
 from chuyenmuc.quarter import Quarter
 
@@ -20,6 +20,13 @@ OPML = "feeds.opml"
 CALENDAR = "lich/lich.ics"
 PLAN = "ke-hoach/"
 WRITING_GUIDE = "huong-dan/viet-bai/"
+EMBEDDING = "nhung/"
+EMBED_SCRIPT = "nhung/embed.js"
+EMBED_HEIGHT = "nhung/height.js"
+FRAME = "nhung/"
+GROWING_FRAME = "nhung/tu-dong/"
+EMBED_DATA = "nhung/bai.v1.js"
+_KEPT = "%/:=&?~#+!$,;'@()*[]"
 
 
 def unit(id_: str) -> str:
@@ -30,6 +37,11 @@ def unit(id_: str) -> str:
 def post(unit_id: str, stem: str) -> str:
     """A post's page."""
     return f"{UNITS}{unit_id}/{stem}/"
+
+
+def post_in_frame(unit_id: str, stem: str) -> str:
+    """A post as it is read inside a frame on another site."""
+    return f"{unit(unit_id)}{FRAME}{stem}/"
 
 
 def picture(path: str) -> str:
@@ -71,6 +83,19 @@ def relative(target: str, start: str) -> str:
     """The link from the page at ``start`` to ``target``, quoted for an attribute; works on disk and below any path."""
     path = posixpath.relpath("/" + target, "/" + start)
     return quote(path) + ("/" if target.endswith("/") or not target else "")
+
+
+def ascii_url(url: str) -> str:
+    """The address in ASCII, as feeds want it: the host in IDNA, all else percent-encoded (RFC 3987, section 3.1)."""
+    if url.isascii():
+        return url
+    try:
+        scheme, host, path, query, fragment = urlsplit(url)
+        if not host.isascii():
+            host = host.encode("idna").decode("ascii")
+    except ValueError:  # no address that anybody could follow
+        return quote(url, safe=_KEPT)
+    return urlunsplit((scheme, host, quote(path, safe=_KEPT), quote(query, safe=_KEPT), quote(fragment, safe=_KEPT)))
 
 
 def absolute(target: str, site_url: str) -> str:

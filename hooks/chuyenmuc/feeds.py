@@ -7,15 +7,19 @@ absolute, all times aware. Ids are tag URIs (RFC 4151) that hold neither the sit
 import datetime as dt
 import html
 import json
+from bisect import bisect_left
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from xml.etree import ElementTree
 
 from feedgen.entry import FeedEntry
+from feedgen.ext.media import MEDIA_NS, MediaEntryExtension, MediaExtension
 from feedgen.feed import FeedGenerator
+from lxml.etree import SubElement
 
 NEWEST = 20
+LARGEST = 512 * 1024
 TTL_MINUTES = 720
 LANGUAGE = "vi"
 GENERATOR = "chuyenmuc"
@@ -24,18 +28,22 @@ MEDIA_TYPES = {"feed.xml": "application/rss+xml", "feed.atom": "application/atom
 
 @dataclass(frozen=True, slots=True)
 class Enclosure:
-    """A media file: its address, its length in bytes, its media type."""
+    """A media file: its address, its length in bytes, its media type; of a picture its size in pixels and its text alternative."""
 
     url: str
     length: int
     media_type: str
+    width: int | None = None
+    height: int | None = None
+    description: str = ""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Item:
     """One post in a feed. ``summary`` is plain text that stands alone, ``html`` the full text, ``categories`` (id, name).
 
-    ``source`` is the address of the original where the post is a reprint.
+    ``brief`` is the HTML that takes the place of ``html`` where a feed would become too large. ``source`` is the address of
+    the original where the post is a reprint.
     """
 
     id: str
@@ -43,6 +51,7 @@ class Item:
     title: str
     summary: str
     html: str
+    brief: str
     published: dt.datetime
     updated: dt.datetime
     author: str
@@ -96,6 +105,19 @@ class _Entry(FeedEntry):
         return entry
 
 
+class _Media(MediaEntryExtension):
+    """feedgen's media elements, and the text alternative of a picture, which it does not know (Media RSS 1.5.1, media:description)."""
+
+    description = ""
+
+    def extend_atom(self, entry: Any) -> Any:
+        super().extend_atom(entry)
+        content = entry.find(f"{{{MEDIA_NS}}}content")
+        if content is not None and self.description:
+            SubElement(content, f"{{{MEDIA_NS}}}description", type="plain").text = self.description
+        return entry
+
+
 def rss(channel: Channel) -> bytes:
     """Return the channel as RSS 2.0. Its descriptions are HTML by definition, so plain text is escaped for it."""
     feed = _generator(channel, "feed.xml", lambda plain: html.escape(plain, quote=False))
@@ -143,6 +165,27 @@ def opml(title: str, channels: Iterable[Channel]) -> bytes:
 WRITERS = {"feed.xml": rss, "feed.atom": atom, "feed.json": json_feed}
 
 
+def fitting(channel: Channel, write: Callable[[Channel], bytes], largest: int = LARGEST) -> bytes:
+    """Return the channel as ``write`` makes it, in at most ``largest`` bytes: the oldest items give their full text up first.
+
+    Items whose brief form is still too large together are left out, the oldest first.
+    """
+    data = write(channel)
+    if len(data) <= largest:
+        return data
+    steps = range(1, 2 * len(channel.items) + 1)
+    fewest = bisect_left(steps, True, key=lambda step: len(write(_shortened(channel, step))) <= largest)
+    return write(_shortened(channel, steps[min(fewest, len(steps) - 1)]))
+
+
+def _shortened(channel: Channel, steps: int) -> Channel:
+    """The channel with its oldest items brief, as many as ``steps``; with more steps than items, with the oldest left out."""
+    count = len(channel.items)
+    full, kept = max(count - steps, 0), count - max(steps - count, 0)
+    items = [item if number < full else replace(item, html=item.brief) for number, item in enumerate(channel.items[:kept])]
+    return replace(channel, items=tuple(items))
+
+
 def _generator(channel: Channel, file: str, description: Callable[[str], str]) -> FeedGenerator:
     feed = FeedGenerator()
     feed.id(channel.id)
@@ -156,7 +199,9 @@ def _generator(channel: Channel, file: str, description: Callable[[str], str]) -
     feed.updated(channel.updated)
     feed.lastBuildDate(channel.updated)
     feed.ttl(TTL_MINUTES)
-    feed.load_extension("dc", atom=False)  # declares the namespace once, above all items
+    # Each declares its namespace once, above all items.
+    feed.load_extension("dc", atom=False)
+    feed.register_extension("media", MediaExtension)
     for item in channel.items:
         feed.add_entry(_entry(item, description), order="append")
     return feed
@@ -180,7 +225,19 @@ def _entry(item: Item, description: Callable[[str], str]) -> _Entry:
     entry.category([{"term": id_, "label": name} for id_, name in item.categories])
     if item.enclosure:
         entry.enclosure(item.enclosure.url, str(item.enclosure.length), item.enclosure.media_type)
+        _add_media(entry, item.enclosure)
     return entry
+
+
+def _add_media(entry: _Entry, enclosure: Enclosure) -> None:
+    """Tell readers of Media RSS what a plain enclosure cannot: size and text alternative."""
+    entry.register_extension("media", extension_class_entry=_Media)
+    size = {"width": str(enclosure.width), "height": str(enclosure.height)} if enclosure.width else {}
+    medium, length = enclosure.media_type.partition("/")[0], str(enclosure.length)
+    entry.media.content(url=enclosure.url, type=enclosure.media_type, medium=medium, fileSize=length, group=None, **size)
+    if medium == "image":
+        entry.media.thumbnail(url=enclosure.url, group=None, **size)
+    entry.media.description = enclosure.description
 
 
 def _json_item(item: Item) -> dict:

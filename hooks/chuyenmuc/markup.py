@@ -13,12 +13,12 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 import markdown
-import nh3
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
 from chuyenmuc import text
 from chuyenmuc.problem import Refusal
+from chuyenmuc.sanitizing import TAGS, clean_page
 from chuyenmuc.slug import slug
 
 EXTENSIONS = (
@@ -29,17 +29,6 @@ EXTENSION_CONFIGS = {
     "tables": {"use_align_attribute": True},
 }
 
-_TAGS = (nh3.ALLOWED_TAGS | {"section"}) - {"area", "map", "bdo", "center", "tt"}
-_EVERYWHERE = {"class", "id", "lang", "title"}
-_ATTRIBUTES = {
-    "*": _EVERYWHERE,
-    "a": {"href"},
-    "img": {"src", "alt", "width", "height"},
-    "ol": {"start", "type"},
-    "td": {"align", "colspan", "rowspan"},
-    "th": {"align", "colspan", "rowspan", "scope"},
-}
-_SCHEMES = {"http", "https", "mailto", "tel"}
 _ANY_TAG = re.compile(r"<([A-Za-z][^\s/>]*)")
 _ATTRIBUTE_LIST = r"((?:\s[^\s<>\"=/]+=\"[^\"]*\")*)"
 _IMG = re.compile(rf"<img{_ATTRIBUTE_LIST}\s*/?>")
@@ -110,12 +99,12 @@ class Converter:
             raw = self._markdown.reset().convert(body)
         except RecursionError:
             raise Refusal("Bài có chỗ lồng vào nhau quá sâu.", "Viết gọn lại: bỏ bớt danh sách, trích dẫn lồng nhau.") from None
-        clean = nh3.clean(raw, tags=_TAGS, attributes=_ATTRIBUTES, url_schemes=_SCHEMES, link_rel=None)
+        clean = clean_page(raw)
         if "&" in body:
             clean = text.clean(clean)
         if "<h1" in clean:  # written as a tag
             clean = clean.replace("<h1", "<h2").replace("</h1>", "</h2>")
-        strange = {tag.lower() for tag in _ANY_TAG.findall(text.without_comments(raw))} - _TAGS
+        strange = {tag.lower() for tag in _ANY_TAG.findall(text.without_comments(raw))} - TAGS
         return Rendered(clean, self._markdown.toc_tokens, frozenset(map(html.unescape, _ID.findall(clean))), tuple(sorted(strange)))
 
 

@@ -2,11 +2,12 @@
 
 import datetime as dt
 from collections.abc import Mapping
+from urllib.parse import urlsplit
 
 from chuyenmuc import address, markup
 from chuyenmuc.column import Column
 from chuyenmuc.links import Resolver
-from chuyenmuc.markup import Converter, Rendered
+from chuyenmuc.markup import Converter, Reference, Rendered
 from chuyenmuc.post import Post
 
 
@@ -31,3 +32,15 @@ class Bodies:
         """The body's HTML with absolute links."""
         resolver = Resolver(self._pages, self._pictures, post, lambda target: address.absolute(target, site_url))
         return markup.rewrite(self.rendered(post).html, resolver)
+
+    def for_frame(self, post: Post) -> str:
+        """The body's HTML for a frame of another site, at ``address.post_in_frame``; links to other sites open a new tab."""
+        here, own = address.post_in_frame(post.unit, post.stem), address.post(post.unit, post.stem)
+        resolver = Resolver(self._pages, self._pictures, post, lambda target: "" if target == own else address.relative(target, here))
+
+        def change(reference: Reference) -> dict[str, str] | None:
+            found = resolver(reference)
+            abroad = reference.tag == "a" and urlsplit(reference.target or "").scheme in ("http", "https")
+            return {**found, "target": "_blank", "rel": "noopener"} if found is not None and abroad else found
+
+        return markup.rewrite(self.rendered(post).html, change)

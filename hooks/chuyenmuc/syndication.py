@@ -11,7 +11,8 @@ from chuyenmuc.feeds import NEWEST, Channel, Enclosure, Item, SquareImage
 from chuyenmuc.groups import Group, describe
 from chuyenmuc.pictures import Picture
 from chuyenmuc.post import Image, Post
-from chuyenmuc.words import REPRINTED_FROM
+from chuyenmuc.sanitizing import clean_html, clean_text
+from chuyenmuc.words import READ_ON, REPRINTED_FROM, UNTITLED
 
 TAG_YEAR = 2026
 CHANNEL_IMAGE = ("assets/kenh-tin.png", 144)
@@ -63,8 +64,8 @@ def channels(
             group,
             Channel(
                 id=tag(column, group.key),
-                title=feed_title(group, site.name),
-                description=describe(group, site.name),
+                title=clean_text(feed_title(group, site.name)),
+                description=clean_text(describe(group, site.name)),
                 home=address.absolute("" if group.kind == "site" else group.listing, site.url),
                 folder=address.absolute(group.feeds, site.url),
                 image=_square(CHANNEL_IMAGE, site),
@@ -80,26 +81,33 @@ def _square(image: tuple[str, int], site: Site) -> SquareImage:
 
 
 def _item(column: Column, post: Post, day: dt.date, site: Site, full_text: str) -> Item:
+    title = clean_text(post.title).strip() or UNTITLED
+    summary = clean_text(post.summary).strip() or title
+    url = address.absolute(address.post(post.unit, post.stem), site.url)
     enclosure = None
+    shown = ""
     if post.image and (picture := column.pictures.get(post.image.path)):
-        enclosure = Enclosure(address.absolute(address.picture(picture.path), site.url), picture.length, picture.media_type)
-        # Portals that know no enclosure find the picture here.
-        full_text = f"{_head_picture(enclosure.url, post.image, picture)}\n{full_text}"
+        where = address.absolute(address.picture(picture.path), site.url)
+        enclosure = Enclosure(where, picture.length, picture.media_type, picture.width, picture.height, clean_text(post.image.alt))
+        shown = _head_picture(where, post.image, picture)  # portals that know no enclosure find the picture here
+    source = ""
     if post.source:
-        source = html.escape(post.source)
-        full_text += f'\n<p>{REPRINTED_FROM} <a href="{source}">{source}</a>.</p>'
+        origin = html.escape(post.source)
+        source = f'\n<p>{REPRINTED_FROM} <a href="{origin}">{origin}</a>.</p>'
+    brief = f'{shown}\n<p>{html.escape(post.summary, quote=False)}</p>\n<p><a href="{html.escape(url)}">{READ_ON}</a></p>'
     return Item(
         id=post_tag(column, post),
-        url=address.absolute(address.post(post.unit, post.stem), site.url),
-        title=post.title,
-        summary=post.summary,
-        html=full_text,
+        url=url,
+        title=title,
+        summary=summary,
+        html=clean_html(f"{shown}\n{full_text}{source}".strip()),
+        brief=clean_html(brief.strip()),
         published=post.published,
         updated=post.changed(day),
-        author=author(column, post),
-        categories=tuple((topic, column.plan.topics[topic].name) for topic in post.topics),
+        author=clean_text(author(column, post)),
+        categories=tuple((topic, clean_text(column.plan.topics[topic].name)) for topic in post.topics),
         enclosure=enclosure,
-        source=post.source,
+        source=post.source and address.ascii_url(post.source),
     )
 
 

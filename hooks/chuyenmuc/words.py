@@ -27,6 +27,10 @@ WITHDRAWN = "Một bài đã được gỡ"
 TO_FIX = "bài cần sửa"
 PROVISIONAL = "tạm tính"
 REPRINTED_FROM = "Bài đăng lại từ"
+FRAME_THEMES = {"theo-cong": "Theo màu của cổng", "sang": "Nền sáng", "toi": "Nền tối"}
+FRAME_PICTURES = {"hinh": "Có hình", "khong": "Không hình"}
+UNTITLED = "Bài viết"
+READ_ON = "Đọc cả bài trên trang của chuyên mục"
 _ROMAN = ("I", "II", "III", "IV")
 
 

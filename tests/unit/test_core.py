@@ -9,7 +9,7 @@ from typing import get_args
 import pytest
 
 import chuyenmuc
-from chuyenmuc import feeds, links, markup, roster, tally, words
+from chuyenmuc import feeds, links, roster, sanitizing, tally, words
 from conftest import PROJECT
 
 MODULES = sorted(path.stem for path in (PROJECT / "hooks" / "chuyenmuc").glob("*.py") if path.stem != "__main__")
@@ -45,7 +45,7 @@ PURE = {
     "roster_file", "plan_file", "post_file", "reference_lines", "links", "rules", "coverage", "report", "publication", "groups",
     "listings", "site_map", "guide", "closed", "closing", "substance", "copies", "tally", "breakdown", "next_step",
     "statement", "sanity", "dashboard", "observances", "office", "workbook", "badge",
-    "markup", "slug", "post_html", "syndication", "feeds", "exports", "new_post", "os_errors", "typed",
+    "markup", "slug", "post_html", "syndication", "feeds", "sanitizing", "embeds", "moved", "exports", "new_post", "os_errors", "typed",
     "contacts", "contacts_file", "message_template", "notice", "reminders", "reminder_words", "messages", "calendar_file",
     "comparison", "comparison_report", "forecast", "history", "junit", "annotations", "step_summary",
 }  # fmt: skip
@@ -84,4 +84,4 @@ def test_words_and_codes_that_belong_together_agree():
     assert tuple(words.LEVELS) == roster.LEVELS and tuple(words.OWNERSHIPS) == roster.OWNERSHIPS
     assert tuple(words.STATES) == get_args(tally.State)
     assert set(feeds.MEDIA_TYPES) == set(feeds.WRITERS)
-    assert set(links.ABROAD) == markup._SCHEMES
+    assert set(links.ABROAD) == sanitizing.SCHEMES

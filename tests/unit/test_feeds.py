@@ -9,7 +9,7 @@ import feedparser
 import pytest
 from PIL import Image
 
-from chuyenmuc.feeds import WRITERS, Channel, Enclosure, Item, SquareImage, opml
+from chuyenmuc.feeds import LARGEST, WRITERS, Channel, Enclosure, Item, SquareImage, fitting, opml
 from chuyenmuc.plan import HANOI
 from chuyenmuc.syndication import CHANNEL_ICON, CHANNEL_IMAGE
 from conftest import PROJECT
@@ -26,6 +26,7 @@ def item(number: int, **rest) -> Item:
         "title": f"Bài {number}: “Đọc & viết” <3",
         "summary": "Một câu đứng riêng.",
         "html": f'<p>Chữ đậm, <a href="{BASE}x/">liên kết</a> &amp; ]]&gt; 😀</p>',
+        "brief": "<p>Một câu đứng riêng.</p>",
         "published": moment,
         "updated": moment,
         "author": "Tổ Ngữ văn",
@@ -49,7 +50,11 @@ def channel(*items: Item) -> Channel:
 
 
 FULL = channel(
-    item(2, enclosure=Enclosure(f"{BASE}truong/truong/anh/a.png", 1234, "image/png"), updated=dt.datetime(2026, 7, 1, 9, 30, tzinfo=HANOI)),
+    item(
+        2,
+        enclosure=Enclosure(f"{BASE}truong/truong/anh/a.png", 1234, "image/png", 640, 480, "Nồi cơm & bát đũa"),
+        updated=dt.datetime(2026, 7, 1, 9, 30, tzinfo=HANOI),
+    ),
     item(1, source="https://bao.example/goc?a=1&b=2"),
 )
 
@@ -137,3 +142,39 @@ def test_a_reprint_names_its_original():
     entry = ElementTree.fromstring(WRITERS["feed.atom"](FULL)).findall(f"{space}entry")[1]
     assert [link.get("href") for link in entry.findall(f"{space}link") if link.get("rel") == "via"] == ["https://bao.example/goc?a=1&b=2"]
     assert json.loads(WRITERS["feed.json"](FULL))["items"][1]["external_url"] == "https://bao.example/goc?a=1&b=2"
+
+
+def _bodies(name: str, data: bytes) -> list[str]:
+    if name == "feed.json":
+        return [item["content_html"] for item in json.loads(data)["items"]]
+    return [entry.content[0].value for entry in feedparser.parse(data, sanitize_html=False).entries]
+
+
+@pytest.mark.parametrize("name", WRITERS)
+def test_in_a_feed_too_large_the_oldest_give_their_text_up_first(name):
+    """What is escaped in XML counts as it is written there."""
+    long = "<p>" + "Chữ & <b>đậm</b> " * 6000 + "</p>"
+    large = channel(*(item(number, html=long) for number in range(9, 0, -1)))
+    assert len(WRITERS[name](large)) > LARGEST
+    data = fitting(large, WRITERS[name])
+    found = _bodies(name, data)
+    full = found.count(long)
+    assert len(data) <= LARGEST and 0 < full < 9
+    assert found == [long] * full + ["<p>Một câu đứng riêng.</p>"] * (9 - full)
+    items = [item(number, html=long) for number in range(9, 9 - full - 1, -1)]
+    more = channel(*items, *(item(number, html="<p>Một câu đứng riêng.</p>") for number in range(9 - full - 1, 0, -1)))
+    assert len(WRITERS[name](more)) > LARGEST, "no text was given up in vain"
+
+
+@pytest.mark.parametrize("name", WRITERS)
+def test_a_feed_that_fits_keeps_its_bytes(name):
+    assert fitting(FULL, WRITERS[name]) == WRITERS[name](FULL)
+
+
+@pytest.mark.parametrize("name", WRITERS)
+def test_items_leave_only_where_nothing_else_helps(name):
+    text = "<p>" + "x" * 2000 + "</p>"
+    huge = channel(*(item(number, html=text, brief=text) for number in range(9, 0, -1)))
+    data = fitting(huge, WRITERS[name], largest=9000)
+    assert len(data) <= 9000
+    assert 0 < len(_bodies(name, data)) < 9

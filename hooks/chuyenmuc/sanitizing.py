@@ -1,0 +1,53 @@
+"""What may reach a page: one list of tags and attributes, by nh3, for this site's pages and for those of others.
+
+HTML that goes to other sites (feeds, embeds) loses what could meddle with a page it lands in: classes, ids, languages of
+tags. Plain text that goes there holds nothing that a page could take for a tag, even where it prints it as it comes.
+"""
+
+import html
+
+import nh3
+
+from chuyenmuc.address import ascii_url
+
+TAGS = (nh3.ALLOWED_TAGS | {"section"}) - {"area", "map", "bdo", "center", "tt"}
+SCHEMES = {"http", "https", "mailto", "tel"}
+_ATTRIBUTES = {
+    "*": {"title"},
+    "a": {"href"},
+    "img": {"src", "alt", "width", "height"},
+    "ol": {"start"},
+    "td": {"align", "colspan", "rowspan"},
+    "th": {"align", "colspan", "rowspan", "scope"},
+}
+_OWN_PAGES = _ATTRIBUTES | {"*": {"class", "id", "lang", "title"}, "ol": {"start", "type"}}
+_ADDRESSES = ("href", "src")
+_MOST_ROUNDS = 8
+
+
+def clean_page(text: str) -> str:
+    """Return HTML as this site's own pages may show it."""
+    return nh3.clean(text, tags=TAGS, attributes=_OWN_PAGES, url_schemes=SCHEMES, link_rel=None)
+
+
+def clean_html(text: str) -> str:
+    """Return HTML as any other site may show it: its links ASCII (RFC 3986) and with ``rel="noopener"``."""
+    return nh3.clean(
+        text, tags=TAGS - {"section"}, attributes=_ATTRIBUTES, url_schemes=SCHEMES, link_rel="noopener", attribute_filter=_ascii_address
+    )  # fmt: skip
+
+
+def clean_text(text: str) -> str:
+    """Return plain text without anything that is a tag, however often it was escaped; a lone “<” or “&” stays."""
+    for _ in range(_MOST_ROUNDS):
+        if "<" not in text and "&" not in text:
+            return text
+        cleaned = html.unescape(nh3.clean(text, tags=set(), clean_content_tags=set(), attributes={}))
+        if cleaned == text:
+            return text
+        text = cleaned
+    return text.replace("<", " ").replace("&", " ")
+
+
+def _ascii_address(tag: str, attribute: str, value: str) -> str:
+    return ascii_url(value) if attribute in _ADDRESSES else value

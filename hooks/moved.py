@@ -1,0 +1,26 @@
+"""Hook: keep the old addresses of renamed units alive: their feeds, pictures and frames as they are, their pages as a way on."""
+
+import shutil
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+
+from chuyenmuc import address
+from chuyenmuc.moved import former_folders, is_page_of_its_own
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Fill the former folder of each renamed unit from its present one, which is complete by now."""
+    site = Path(config.site_dir)
+    template = config.extra["templates"].get_template("moved.html")
+    for former, present in former_folders(config.extra["column"].roster):
+        for file in sorted(path for path in (site / present).rglob("*") if path.is_file()):
+            path = file.relative_to(site / present).as_posix()
+            copy = site / former / path
+            copy.parent.mkdir(parents=True, exist_ok=True)
+            if is_page_of_its_own(path):
+                shutil.copyfile(file, copy)
+                continue
+            where = path.removesuffix("index.html")
+            target = address.absolute(present + where, config.site_url)
+            copy.write_text(template.render(target=target, link=address.relative(present + where, former + where)) + "\n", "utf-8")

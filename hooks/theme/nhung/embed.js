@@ -1,0 +1,97 @@
+/*! <chuyen-muc>, version 1. Shows a school's column on any page: no dependency, no cookie, no storage, nothing left in the
+    page but the element itself. Its data comes as a script file, so that it works where no CORS header is sent and from file://. */
+(function () {
+  "use strict";
+  var own = document.currentScript;
+  if (!own || !window.customElements || customElements.get("chuyen-muc")) return;
+  var base = new URL("..", own.src);
+  var policy = null;
+  try {
+    policy = window.trustedTypes && trustedTypes.createPolicy("chuyen-muc", { createScriptURL: function (url) { return url; } });
+  } catch (refused) { /* the host allows no further policy; where it demands one, the link stays */ }
+  var loading = {};
+
+  function load(source) {
+    return loading[source] || (loading[source] = new Promise(function (done, fail) {
+      var url = new URL(source + "nhung/bai.v1.js", base).href;
+      var carrier = document.createElement("script");
+      carrier.addEventListener("chuyenmuc", function (event) { done(event.detail); });
+      carrier.onload = function () { carrier.remove(); fail(); };
+      carrier.onerror = carrier.onload;
+      carrier.async = true;
+      carrier.src = policy ? policy.createScriptURL(url) : url;
+      document.head.appendChild(carrier);
+    }));
+  }
+
+  function make(name, text, properties) {
+    var element = Object.assign(document.createElement(name), properties);
+    if (text) element.textContent = text;
+    return element;
+  }
+
+  function row(item, pictures) {
+    var li = make("li"), text = make("div"), meta = make("p", item.unit ? item.unit + " \u00b7 " : "", { className: "meta" });
+    var picture = item.picture;
+    if (picture && pictures) {
+      var size = { alt: picture.alt, width: picture.width, height: picture.height, loading: "lazy", decoding: "async", referrerPolicy: "no-referrer" };
+      li.appendChild(make("img", "", size)).src = new URL(picture.src, base).href;
+    }
+    var heading = make("div", "", { className: "title" });
+    heading.appendChild(make("a", item.title, { href: new URL(item.url, base).href, rel: "noopener" }));
+    meta.appendChild(make("time", item.day, { dateTime: item.date }));
+    text.append(heading, meta, make("p", item.text, { className: "text" }));
+    li.appendChild(text);
+    return li;
+  }
+
+  var css =
+    ":host{display:block!important;visibility:visible!important}" +
+    ".box{all:initial;display:block;container-type:inline-size;font:16px/1.5 system-ui,'Segoe UI',Roboto,'Noto Sans',Arial,sans-serif;text-align:start;overflow-wrap:break-word}" +
+    ".box.theo-cong{color:inherit;font-family:inherit;--link:currentColor;--quiet:currentColor;--line:currentColor}" +
+    ".box.sang{background:#fff;color:#1b1f23;padding:12px;--link:#0b5f59;--quiet:#4a5560;--line:#d6d0c4}" +
+    ".box.toi{background:#17202a;color:#eef2f5;padding:12px;--link:#7fdcd2;--quiet:#c1cad3;--line:#4b5260}" +
+    "ul{list-style:none;margin:0;padding:0;display:grid;gap:12px;grid-template-columns:repeat(auto-fill,minmax(min(100%,340px),1fr))}" +
+    "li{display:flex;gap:12px;padding-bottom:12px;border-bottom:1px solid var(--line);min-width:0}li>div{min-width:0}" +
+    "img{flex:none;width:88px;height:66px;object-fit:cover;border-radius:4px}" +
+    ".title{font-weight:600;line-height:1.35}a{color:var(--link);text-underline-offset:.15em}a:focus-visible{outline:3px solid;outline-offset:2px}" +
+    "p{margin:4px 0 0;font-size:14px}.meta{color:var(--quiet)}" +
+    ".text{display:-webkit-box;-webkit-box-orient:vertical;-webkit-line-clamp:2;overflow:hidden}.more{padding-top:8px}" +
+    ".sang .more ::slotted(a){color:#0b5f59!important}.toi .more ::slotted(a){color:#7fdcd2!important}";
+  var sheet = null;
+  try { sheet = new CSSStyleSheet(); sheet.replaceSync(css); } catch (old) { sheet = null; }
+
+  function style(root) {
+    if (sheet && "adoptedStyleSheets" in root) root.adoptedStyleSheets = [sheet];
+    else root.appendChild(make("style", css));
+  }
+
+  customElements.define("chuyen-muc", class extends HTMLElement {
+    connectedCallback() {
+      if (this.shadowRoot) return;
+      var root = this.attachShadow({ mode: "open" }), settings = this.dataset;
+      var more = root.appendChild(make("div", "", { className: "more" }));
+      more.appendChild(make("slot"));
+      var source = settings.source || "truong/" + settings.chuyenmuc + "/";
+      if (!/^[a-z0-9-]+(\/[a-z0-9-]+)*\/$/.test(source)) return;
+      load(source).then(function (data) {
+        var theme = /^(sang|toi)$/.test(settings.theme) ? settings.theme : "theo-cong";
+        var box = make("div", "", { className: "box " + theme }), list = make("ul");
+        data.items.slice(0, Math.max(1, parseInt(settings.posts, 10) || 5)).forEach(function (item) {
+          list.appendChild(row(item, settings.pictures !== "khong"));
+        });
+        style(root);
+        box.append(list, more);
+        root.appendChild(box);
+      }, function () { /* the link stays */ });
+    }
+  });
+
+  addEventListener("message", function (event) {
+    var told = event.data;
+    if (!told || told.chuyenmuc !== 1 || !(told.height > 0 && told.height < 20000)) return;
+    document.querySelectorAll("iframe[data-chuyenmuc]").forEach(function (frame) {
+      if (frame.contentWindow === event.source && frame.src.indexOf(base.href) === 0) frame.height = Math.ceil(told.height) + 8;
+    });
+  });
+})();
