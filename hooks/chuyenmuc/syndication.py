@@ -3,7 +3,7 @@
 import datetime as dt
 import html
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from chuyenmuc import address
 from chuyenmuc.column import Column
@@ -71,9 +71,22 @@ def channels(
                 image=_square(CHANNEL_IMAGE, site),
                 icon=_square(CHANNEL_ICON, site),
                 since=since,
-                items=tuple(items[post.id] for post in group.posts[:NEWEST]),
+                items=_told_apart([items[post.id] for post in group.posts[:NEWEST]]),
             ),
         )
+
+
+def _told_apart(items: list[Item]) -> tuple[Item, ...]:
+    """The items, no two changed at the same second: several posts of a day all have its morning, and readers sort by the time."""
+    taken: set[dt.datetime] = set()
+    found = []
+    for item in reversed(items):
+        updated = item.updated
+        while updated in taken:
+            updated += dt.timedelta(seconds=1)
+        taken.add(updated)
+        found.append(item if updated == item.updated else replace(item, updated=updated))
+    return tuple(reversed(found))
 
 
 def _square(image: tuple[str, int], site: Site) -> SquareImage:

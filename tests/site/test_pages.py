@@ -604,3 +604,10 @@ def test_addresses_in_feeds_are_ascii_and_content_carries_neither_ids_nor_classe
         media = entry.media_content[0]
         assert (media["width"], media["height"], media["type"]) == ("144", "144", "image/png")
         assert media["url"] == entry.enclosures[0].href == entry.media_thumbnail[0]["url"]
+
+
+def test_no_two_entries_of_a_feed_changed_at_the_same_second(built):
+    """Posts of one day have no hour of their own; the feed validator warns of entries with the same atom:updated."""
+    updated = [entry.updated for entry in feedparser.parse(built.site("feed.atom").read_bytes()).entries]
+    assert len(updated) == 6 and len(set(updated)) == 6
+    assert updated == sorted(updated, reverse=True)
