@@ -51,14 +51,25 @@ def joomla(data: bytes) -> list[dict]:
     root = ElementTree.fromstring(data)
     found = []
     for item in root.findall("channel/item"):
-        found.append({"title": _text(item, "title"), "link": _text(item, "link"), "date": parsedate_to_datetime(_text(item, "pubDate")),
-                      "text": _text(item, "description")})  # fmt: skip
+        found.append(
+            {
+                "title": _text(item, "title"),
+                "link": _text(item, "link"),
+                "date": parsedate_to_datetime(_text(item, "pubDate")),
+                "text": _text(item, "description"),
+            }
+        )
     for entry in root.findall(f"{ATOM}entry"):
         links = {link.get("rel", ""): link.get("href") for link in reversed(entry.findall(f"{ATOM}link"))}
         id_ = _text(entry, f"{ATOM}id")
-        link = id_ if "://" in id_ else next(links[rel] for rel in ("alternate", "self", "") if rel in links)
-        found.append({"title": _text(entry, f"{ATOM}title"), "link": link, "date": dt.datetime.fromisoformat(_text(entry, f"{ATOM}updated")),
-                      "text": _text(entry, f"{ATOM}summary") or _text(entry, f"{ATOM}content")})  # fmt: skip
+        found.append(
+            {
+                "title": _text(entry, f"{ATOM}title"),
+                "link": id_ if "://" in id_ else next(links[rel] for rel in ("alternate", "self", "") if rel in links),
+                "date": dt.datetime.fromisoformat(_text(entry, f"{ATOM}updated")),
+                "text": _text(entry, f"{ATOM}summary") or _text(entry, f"{ATOM}content"),
+            }
+        )
     for item in found:
         item["text"] = re.sub(r"<img[^>]*>", "", item["text"])
     return found

@@ -58,6 +58,13 @@ class _Page(HTMLParser):
             self.inside = False
 
 
+def moment(date: dt.date) -> dt.datetime:
+    """The time of a date of a post: seven o'clock where it tells none, in Hanoi's zone where it tells none."""
+    if not isinstance(date, dt.datetime):
+        return dt.datetime.combine(date, dt.time(7), HANOI)
+    return date if date.tzinfo else date.replace(tzinfo=HANOI)
+
+
 def pictures(html: str) -> list[str]:
     return _Page(html, inside=True).pictures
 
@@ -89,7 +96,7 @@ def posts(sample) -> dict[str, Post]:
         link = f"{base}truong/{unit}/{stem}/"
         sources = [urljoin(link, src) for src in _Page(page.read_text("utf-8"), inside=False).pictures]
         image = f"{base}truong/{unit}/{front['image']['src']}" if "image" in front else None
-        date = dt.datetime.combine(front["date"], dt.time(7), HANOI)
+        date = moment(front["date"])
         found[link] = Post(front["title"], link, date, front.get("author"), front["summary"], sources, image)
     assert found
     return found

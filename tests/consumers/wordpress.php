@@ -41,7 +41,7 @@ function read_feed(string $file): array
             }
         }
         $items[] = [
-            'title' => esc_html(trim(strip_tags($item->get_title()))),
+            'title' => html_entity_decode(esc_html(trim(strip_tags($item->get_title()))), ENT_QUOTES | ENT_HTML5, 'UTF-8'),
             'link' => html_entity_decode(esc_url($item->get_link())),
             'date' => gmdate('c', (int) $item->get_date('U')),
             'author' => is_object($author) ? strip_tags($author->get_name()) : null,
