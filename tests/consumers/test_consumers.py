@@ -118,7 +118,9 @@ def agree(posts, items, *, shown=True, enclosed=True):
     for item in items:
         post = posts[item["link"]]
         assert item["title"] == post.title
-        assert dt.datetime.fromisoformat(str(item["date"]).replace("Z", "+00:00")) == post.date
+        # Posts of a day are told apart by a second in what Atom calls updated, which some read for the date.
+        told = dt.datetime.fromisoformat(str(item["date"]).replace("Z", "+00:00"))
+        assert told.replace(second=0) == post.date.replace(second=0)
         if post.author and "author" in item:
             assert item["author"] == post.author
         if "summary" in item:
@@ -126,7 +128,8 @@ def agree(posts, items, *, shown=True, enclosed=True):
         if shown:
             assert pictures(item["content"]) == post.pictures
         if enclosed:
-            assert item["enclosures"] == ([post.image] if post.image else [])
+            # SimplePie lists a picture twice: as the enclosure, and as what Media RSS says of it.
+            assert list(dict.fromkeys(item["enclosures"])) == ([post.image] if post.image else [])
 
 
 def urls(item: dict) -> dict:
