@@ -56,8 +56,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             file.edit_uri = f"../{view.post.path}"
         files.append(file)
         ViewPage(view, file, config)
-    for path in column.published_pictures(coverage.as_of):
-        files.append(File.generated(config, address.picture(path), abs_src_path=str(column.pictures[path].file.absolute())))
+    for path, source in column.published_files(coverage.as_of):
+        files.append(File.generated(config, address.picture(path), abs_src_path=str(source.absolute())))
     return files
 
 

@@ -13,7 +13,7 @@ Reading, from disk to values; only here posts and the office's files are read:
     strict_yaml     YAML without its surprises            fields         a mapping by a schema
     roster_file, plan_file, post_file                     the schemas of the three kinds of file
     reference_check, reference_lines, links               what bodies refer to, and on which line
-    picture_files, pictures                               the picture files, and what a page needs to know of one
+    picture_files, pictures, sounds                       the files that posts show, and what a page needs to know of one
 
 Judging:
     rules, coverage Column + day to Coverage (a Cell for each unit and quarter)

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from chuyenmuc.closed import ClosedQuarter
 from chuyenmuc.guide import Guide
@@ -11,15 +12,16 @@ from chuyenmuc.plan import Plan
 from chuyenmuc.post import Post
 from chuyenmuc.quarter import Quarter
 from chuyenmuc.roster import Roster
+from chuyenmuc.sounds import Sound
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Column:
     """Roster, plan and all usable posts (newest first, then unit id, then file name), with their pictures.
 
-    ``pictures`` holds every picture by path, ``pictures_of`` the paths that each post (by id) shows or links to; ``guides`` are
-    the texts of the guide, ``closed`` the records of closed quarters, ``broken`` the ids of posts
-    that are there and cannot be used.
+    ``pictures`` and ``sounds`` hold every such file by path, ``pictures_of`` the paths that each post (by id) shows or links
+    to; ``guides`` are the texts of the guide, ``closed`` the records of closed quarters, ``broken`` the ids of posts that are
+    there and cannot be used.
     """
 
     roster: Roster
@@ -30,6 +32,7 @@ class Column:
     guides: tuple[Guide, ...] = ()
     closed: Mapping[Quarter, ClosedQuarter] = field(default_factory=dict)
     broken: frozenset[str] = frozenset()
+    sounds: Mapping[str, Sound] = field(default_factory=dict)
 
     def id_now(self, post: str) -> str:
         """The id of a post today that was written with the id that its unit then had."""
@@ -46,10 +49,15 @@ class Column:
             for post in unit.posts
         }
 
-    def published_pictures(self, day: dt.date) -> list[str]:
-        """The paths of the pictures of published posts, sorted.
+    def sound_of(self, post: Post) -> Sound | None:
+        """The sound file that a post leads to, the first by name where there are several."""
+        return next((self.sounds[path] for path in sorted(self.pictures_of.get(post.id, ())) if path in self.sounds), None)
+
+    def published_files(self, day: dt.date) -> list[tuple[str, Path]]:
+        """The pictures and sounds of published posts, sorted by path, each with its file on the disk.
 
         What only a draft, a later or a withdrawn post shows is not there: consent withdrawn ends the publication of the
         picture too (Luật 91/2025/QH15, article 24).
         """
-        return sorted({path for post in self.posts if post.is_published(day) for path in self.pictures_of.get(post.id, ())})
+        shown = {path for post in self.posts if post.is_published(day) for path in self.pictures_of.get(post.id, ())}
+        return [(path, (self.pictures.get(path) or self.sounds[path]).file) for path in sorted(shown)]

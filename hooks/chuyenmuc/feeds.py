@@ -28,7 +28,10 @@ MEDIA_TYPES = {"feed.xml": "application/rss+xml", "feed.atom": "application/atom
 
 @dataclass(frozen=True, slots=True)
 class Enclosure:
-    """A media file: its address, its length in bytes, its media type; of a picture its size in pixels and its text alternative."""
+    """A media file: its address, its length in bytes, its media type.
+
+    Of a picture also its size in pixels and its text alternative, of a sound its seconds.
+    """
 
     url: str
     length: int
@@ -36,14 +39,15 @@ class Enclosure:
     width: int | None = None
     height: int | None = None
     description: str = ""
+    seconds: int | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Item:
     """One post in a feed. ``summary`` is plain text that stands alone, ``html`` the full text, ``categories`` (id, name).
 
-    ``brief`` is the HTML that takes the place of ``html`` where a feed would become too large. ``source`` is the address of
-    the original where the post is a reprint.
+    ``brief`` is the HTML that takes the place of ``html`` where a feed would become too large. ``sound`` is what can be
+    heard, ``enclosure`` the picture, ``source`` the address of the original where the post is a reprint.
     """
 
     id: str
@@ -57,6 +61,7 @@ class Item:
     author: str
     categories: tuple[tuple[str, str], ...] = ()
     enclosure: Enclosure | None = None
+    sound: Enclosure | None = None
     source: str | None = None
 
 
@@ -223,8 +228,10 @@ def _entry(item: Item, description: Callable[[str], str]) -> _Entry:
     entry.author(name=item.author)
     entry.dc.dc_creator(item.author)
     entry.category([{"term": id_, "label": name} for id_, name in item.categories])
+    # An item of RSS has one enclosure: what podcasts are made of, the sound, where there is one.
+    if main := item.sound or item.enclosure:
+        entry.enclosure(main.url, str(main.length), main.media_type)
     if item.enclosure:
-        entry.enclosure(item.enclosure.url, str(item.enclosure.length), item.enclosure.media_type)
         _add_media(entry, item.enclosure)
     return entry
 
@@ -257,5 +264,11 @@ def _json_item(item: Item) -> dict:
         data["external_url"] = item.source
     if item.enclosure:
         data["image"] = item.enclosure.url
-        data["attachments"] = [{"url": item.enclosure.url, "mime_type": item.enclosure.media_type, "size_in_bytes": item.enclosure.length}]
+    if attached := [file for file in (item.sound, item.enclosure) if file]:
+        data["attachments"] = [_attachment(file) for file in attached]
     return data
+
+
+def _attachment(file: Enclosure) -> dict:
+    data = {"url": file.url, "mime_type": file.media_type, "size_in_bytes": file.length}
+    return data | ({"duration_in_seconds": file.seconds} if file.seconds else {})

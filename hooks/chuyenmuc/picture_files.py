@@ -1,4 +1,4 @@
-"""The picture files that posts name: found on the disk, examined once, refused once."""
+"""The picture and sound files that posts name: found on the disk, examined once, refused once."""
 
 import unicodedata
 from pathlib import Path
@@ -7,13 +7,16 @@ from chuyenmuc import links
 from chuyenmuc.os_errors import reason
 from chuyenmuc.pictures import Picture, examine
 from chuyenmuc.problem import Refusal
+from chuyenmuc.sounds import SUFFIXES as SOUNDS
+from chuyenmuc.sounds import Sound, examine_sound
 
 
 class PictureFiles:
-    """The pictures of the repository at ``root`` that were asked for; ``found`` holds the usable ones by path."""
+    """The pictures of the repository at ``root`` that were asked for; ``found`` holds the usable ones by path, ``sounds`` likewise."""
 
     def __init__(self, root: Path) -> None:
         self.found: dict[str, Picture] = {}
+        self.sounds: dict[str, Sound] = {}
         self._root = root
         self._refused: dict[str, Refusal] = {}
 
@@ -22,10 +25,14 @@ class PictureFiles:
         links.check_picture_path(path, unit)
         if path in self._refused:
             raise self._refused[path]
-        if path in self.found:
+        if path in self.found or path in self.sounds:
             return
         try:
-            self.found[path] = self._examined(path)
+            file = self._file(path)
+            if path.lower().endswith(SOUNDS):
+                self.sounds[path] = examine_sound(file, path)
+            else:
+                self.found[path] = examine(file, path)
         except Refusal as refusal:
             self._refused[path] = refusal
             raise
@@ -33,13 +40,13 @@ class PictureFiles:
             self._refused[path] = Refusal(f"Không đọc được hình “{path}”: {reason(error)}.", "Xem lại tên tệp và quyền đọc.")
             raise self._refused[path] from None
 
-    def _examined(self, path: str) -> Picture:
+    def _file(self, path: str) -> Path:
         file = _as_on_disk(self._root / path)
         if not file.is_file():
             raise Refusal(f"Không có tệp hình “{path}”.", "Xem lại tên tệp, kể cả chữ hoa, chữ thường và đuôi .jpg, .png.")
         if not file.resolve().is_relative_to((self._root / "posts").resolve()):
             raise Refusal(f"Hình “{path}” là lối tắt (symlink) dẫn ra ngoài thư mục posts/.", "Chép hẳn hình vào.")
-        return examine(file, path)
+        return file
 
 
 def _as_on_disk(file: Path) -> Path:

@@ -15,7 +15,7 @@ class Bodies:
     """Converts a column's bodies. ``documents`` maps the hand-written pages that posts may link to (``docs/…md``) to addresses."""
 
     def __init__(self, column: Column, day: dt.date, converter: Converter, documents: Mapping[str, str]) -> None:
-        self._pictures, self._converter = column.pictures, converter
+        self._pictures, self._converter = {**column.pictures, **column.sounds}, converter
         self._pages = dict(documents) | {post.path: address.post(post.unit, post.stem) for post in column.posts if post.has_page(day)}
 
     def rendered(self, post: Post) -> Rendered:

@@ -119,6 +119,7 @@ def read(
             tuple(_read_guides(root)),
             records,
             frozenset(f"{post.unit}/{_stem(post.path)}" for post in broken),
+            reference_check.sounds,
         ),
         problems=tuple(problems),
         problems_by_unit=_by(lambda problem: problem.path.split("/")[1], (p for p in problems if _IN_A_FOLDER.match(p.path))),

@@ -16,6 +16,8 @@ from chuyenmuc.post import Post
 from chuyenmuc.post_file import report_missing_people
 from chuyenmuc.problem import Place, Problem, Refusal, did_you_mean
 from chuyenmuc.reference_lines import line_of_reference, line_of_tag
+from chuyenmuc.sounds import SUFFIXES as SOUNDS
+from chuyenmuc.sounds import Sound
 from chuyenmuc.text import decode, without_front_matter
 
 Line = Callable[[], int]
@@ -40,6 +42,11 @@ class ReferenceCheck:
         """The usable pictures by path."""
         return self._pictures.found
 
+    @property
+    def sounds(self) -> dict[str, Sound]:
+        """The usable sound files by path."""
+        return self._pictures.sounds
+
     def references_of(self, post: Post, place: Place) -> tuple[Reference, ...]:
         """What one post's body refers to; its tags are checked on the way. Depends on the post alone."""
         if report_crowds(post, place):
@@ -59,7 +66,10 @@ class ReferenceCheck:
 
     def look_up(self, post: Post, references: tuple[Reference, ...], place: Place) -> None:
         """Check that the pictures and files are there that a post shows and leads to."""
-        if image := post.image:
+        image = post.image
+        if image and image.path.lower().endswith(SOUNDS):
+            place.report(image.line, f"“{image.path}” là âm thanh, không phải hình.", "Ở “image” ghi tên một tệp .jpg hay .png.")
+        elif image:
             self._picture(image.path, post, lambda: image.line, place)
         seen: Counter[str | None] = Counter()
         for reference in references:
@@ -100,7 +110,11 @@ class ReferenceCheck:
         except Refusal as refusal:
             place.report(line(), refusal.what, refusal.fix)
             return
-        if reference.tag == "img":
+        if reference.tag == "img" and target.path.lower().endswith(SOUNDS):
+            place.report(
+                line(), f"“{reference.target}” là âm thanh, không phải hình.", f"Bỏ dấu “!” ở trước: “[Nghe bài]({reference.target})”."
+            )
+        elif reference.tag == "img":
             if is_blank(reference.alt):
                 place.report(line(), f"Hình “{reference.target}” chưa có lời tả.", "Viết trong ngoặc vuông: “![Học sinh nhặt rau](anh/…)”.")
             self._shown(target.path, post, line, place)
@@ -110,7 +124,7 @@ class ReferenceCheck:
                 place.report(line(), f"Liên kết tới “{target.path}” nhưng không có tệp này.", fix or "Xem lại tên tệp.")
             elif target.fragment:
                 self._fragments.append((post.path, line, target))
-        elif target.path and not target.path.lower().endswith(SUFFIXES):
+        elif target.path and not target.path.lower().endswith((*SUFFIXES, *SOUNDS)):
             place.report(
                 line(),
                 f"Liên kết “{reference.target}” không dẫn tới bài, trang hay hình nào.",

@@ -77,16 +77,21 @@ def channels(
 
 
 def _told_apart(items: list[Item]) -> tuple[Item, ...]:
-    """The items, no two changed at the same second: several posts of a day all have its morning, and readers sort by the time."""
-    taken: set[dt.datetime] = set()
+    """The items, no two published or changed at the same second: several posts of a day all have its morning, readers sort by time."""
+    published: set[dt.datetime] = set()
+    updated: set[dt.datetime] = set()
     found = []
     for item in reversed(items):
-        updated = item.updated
-        while updated in taken:
-            updated += dt.timedelta(seconds=1)
-        taken.add(updated)
-        found.append(item if updated == item.updated else replace(item, updated=updated))
+        first = _free(item.published, published)
+        found.append(replace(item, published=first, updated=_free(max(item.updated, first), updated)))
     return tuple(reversed(found))
+
+
+def _free(moment: dt.datetime, taken: set[dt.datetime]) -> dt.datetime:
+    while moment in taken:
+        moment += dt.timedelta(seconds=1)
+    taken.add(moment)
+    return moment
 
 
 def _square(image: tuple[str, int], site: Site) -> SquareImage:
@@ -103,6 +108,10 @@ def _item(column: Column, post: Post, day: dt.date, site: Site, full_text: str) 
         where = address.absolute(address.picture(picture.path), site.url)
         enclosure = Enclosure(where, picture.length, picture.media_type, picture.width, picture.height, clean_text(post.image.alt))
         shown = _head_picture(where, post.image, picture)  # portals that know no enclosure find the picture here
+    sound = None
+    if heard := column.sound_of(post):
+        where = address.absolute(address.picture(heard.path), site.url)
+        sound = Enclosure(where, heard.length, heard.media_type, seconds=heard.seconds)
     source = ""
     if post.source:
         origin = html.escape(post.source)
@@ -120,6 +129,7 @@ def _item(column: Column, post: Post, day: dt.date, site: Site, full_text: str) 
         author=clean_text(author(column, post)),
         categories=tuple((topic, clean_text(column.plan.topics[topic].name)) for topic in post.topics),
         enclosure=enclosure,
+        sound=sound,
         source=post.source and address.ascii_url(post.source),
     )
 

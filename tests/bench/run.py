@@ -38,6 +38,7 @@ from corpus import write_corpus
 QUARTERS = 4
 DAY = "2026-11-24"
 LARGEST_SHARE = 0.125  # a tenth, before the check looked for copies
+LARGEST_SHARE_OF_FEW = 0.15  # below 2,800 posts starting the command weighs more
 LARGEST_RECHECK = 2.0  # at MANY posts; in a smaller corpus starting the command weighs more
 LARGEST_RECHECK_OF_FEW = 2.5
 MANY = 28_000

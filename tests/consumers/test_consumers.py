@@ -118,7 +118,7 @@ def agree(posts, items, *, shown=True, enclosed=True):
     for item in items:
         post = posts[item["link"]]
         assert item["title"] == post.title
-        # Posts of a day are told apart by a second in what Atom calls updated, which some read for the date.
+        # Posts of a day are told apart by a second.
         told = dt.datetime.fromisoformat(str(item["date"]).replace("Z", "+00:00"))
         assert told.replace(second=0) == post.date.replace(second=0)
         if post.author and "author" in item:

@@ -608,6 +608,55 @@ def test_addresses_in_feeds_are_ascii_and_content_carries_neither_ids_nor_classe
 
 def test_no_two_entries_of_a_feed_changed_at_the_same_second(built):
     """Posts of one day have no hour of their own; the feed validator warns of entries with the same atom:updated."""
-    updated = [entry.updated for entry in feedparser.parse(built.site("feed.atom").read_bytes()).entries]
-    assert len(updated) == 6 and len(set(updated)) == 6
-    assert updated == sorted(updated, reverse=True)
+    for name in ("feed.xml", "feed.atom"):
+        entries = feedparser.parse(built.site(name).read_bytes()).entries
+        for told in ("published_parsed", "updated_parsed") if name == "feed.atom" else ("published_parsed",):
+            moments = [entry[told] for entry in entries]
+            assert len(moments) == 6 and len(set(moments)) == 6
+            assert moments == sorted(moments, reverse=True)
+
+
+MP3 = (b"\xff\xfb\x90\x00" + bytes(413)) * 120  # silence: three seconds at 128 kb/s
+
+
+def test_a_post_that_can_be_heard_has_a_player_and_an_enclosure(repository):
+    repository.write("posts/thcs-hoa-sua/am-thanh/nghe.mp3", MP3)
+    repository.write("posts/thcs-hoa-sua/anh/a.png", (PROJECT / "docs/assets/kenh-tin.png").read_bytes())
+    body = f"[Nghe bài](am-thanh/nghe.mp3)\n\n{own_text('nghe')}"
+    repository.post("thcs-hoa-sua", "2026-q3-nghe", "2026-08-22", body, kind="audio", people="adults", image="{src: anh/a.png, alt: Hình}")
+    done = repository.build()
+    assert done.status == 0, done.err
+    where = f"{SITE}truong/thcs-hoa-sua/am-thanh/nghe.mp3"
+    base = f"{SITE}truong/thcs-hoa-sua/2026-q3-nghe/"
+    page = document(repository, "truong/thcs-hoa-sua/2026-q3-nghe")
+    assert urljoin(base, page.all("audio")[0]["src"]) == where
+    assert where in [urljoin(base, link.get("href", "")) for link in page.all("a")]
+    assert repository.site("truong/thcs-hoa-sua/am-thanh/nghe.mp3").read_bytes() == MP3
+    for name in ("feed.xml", "feed.atom"):
+        entry = feedparser.parse(repository.site(f"truong/thcs-hoa-sua/{name}").read_bytes()).entries[0]
+        assert [(e.href, e.type, e.length) for e in entry.enclosures] == [(where, "audio/mpeg", str(len(MP3)))]
+        assert entry.media_content[0]["url"].endswith("anh/a.png")
+    attached = json.loads(repository.site("truong/thcs-hoa-sua/feed.json").read_text("utf-8"))["items"][0]["attachments"]
+    assert [(file["mime_type"], file.get("duration_in_seconds")) for file in attached] == [("audio/mpeg", 3), ("image/png", None)]
+
+
+@pytest.mark.parametrize(
+    ("body", "data", "told"),
+    [
+        ("[Nghe](am-thanh/nghe.mp3)", b"no sound at all", "không phải là âm thanh dùng được"),
+        ("![Nghe](am-thanh/nghe.mp3)", MP3, "là âm thanh, không phải hình"),
+        ("[Nghe](am-thanh/mat.mp3)", MP3, "Không có tệp"),
+        ("[Nghe](am-thanh/nghe.mp3)", MP3 + bytes(26 * 1024 * 1024), "quá 25 MB"),
+    ],
+)
+def test_what_is_wrong_with_a_sound_is_told(repository, body, data, told):
+    repository.write("posts/thcs-hoa-sua/am-thanh/nghe.mp3", data)
+    repository.post("thcs-hoa-sua", "2026-q3-nghe", "2026-08-22", f"{body}\n\n{own_text('nghe')}", people="adults")
+    done = repository.check()
+    assert done.status == 2 and told in done.err and "2026-q3-nghe.md" in done.err
+
+
+def test_a_sound_cannot_be_the_picture_of_a_post(repository):
+    repository.write("posts/thcs-hoa-sua/am-thanh/nghe.mp3", MP3)
+    repository.post("thcs-hoa-sua", "2026-q3-nghe", "2026-08-22", people="adults", image="{src: am-thanh/nghe.mp3, alt: Hình}")
+    assert repository.check().status == 2

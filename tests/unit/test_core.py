@@ -50,8 +50,8 @@ PURE = {
     "comparison", "comparison_report", "forecast", "history", "junit", "annotations", "step_summary",
 }  # fmt: skip
 IMPURE = {
-    "reading", "posts_folder", "reference_check", "picture_files", "pictures", "disk", "staged_folder", "cli", "vietnamese_help", "day",
-    "progress", "reading_cache", "reminder_files", "console", "judged", "previous",
+    "reading", "posts_folder", "reference_check", "picture_files", "pictures", "sounds", "disk", "staged_folder",
+    "cli", "vietnamese_help", "day", "progress", "reading_cache", "reminder_files", "console", "judged", "previous",
     "close_command", "check_command", "new_command", "remind_command",
     "git", "revision", "history_log",
 }  # fmt: skip
