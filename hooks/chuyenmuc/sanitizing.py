@@ -9,6 +9,7 @@ import html
 import nh3
 
 from chuyenmuc.address import ascii_url
+from chuyenmuc.text import clean
 
 TAGS = (nh3.ALLOWED_TAGS | {"section"}) - {"area", "map", "bdo", "center", "tt"}
 SCHEMES = {"http", "https", "mailto", "tel"}
@@ -22,7 +23,8 @@ _ATTRIBUTES = {
 }
 _OWN_PAGES = _ATTRIBUTES | {"*": {"class", "id", "lang", "title"}, "ol": {"start", "type"}}
 _ADDRESSES = ("href", "src")
-_MOST_ROUNDS = 8
+_MOST_ROUNDS = 12
+_SIGNS = str.maketrans("<>&", "‹›+")
 
 
 def clean_page(text: str) -> str:
@@ -38,15 +40,21 @@ def clean_html(text: str) -> str:
 
 
 def clean_text(text: str) -> str:
-    """Return plain text without anything that is a tag, however often it was escaped; a lone “<” or “&” stays."""
+    """Return plain text without anything that is a tag, however often it was escaped; a lone “<” or “&” stays.
+
+    Text of which nothing would be left keeps its words, with other signs in the place of “<” and “>”.
+    """
+    cleaned = text
     for _ in range(_MOST_ROUNDS):
-        if "<" not in text and "&" not in text:
-            return text
-        cleaned = html.unescape(nh3.clean(text, tags=set(), clean_content_tags=set(), attributes={}))
-        if cleaned == text:
-            return text
-        text = cleaned
-    return text.replace("<", " ").replace("&", " ")
+        if "<" not in cleaned and "&" not in cleaned:
+            break
+        # What an escape stood for may be a mark that no XML may hold, or that nobody sees.
+        before, cleaned = cleaned, clean(html.unescape(nh3.clean(cleaned, tags=set(), clean_content_tags=set(), attributes={})))
+        if cleaned == before:
+            break
+    else:
+        cleaned = cleaned.translate(_SIGNS)
+    return cleaned if cleaned.strip() else clean(html.unescape(text)).translate(_SIGNS)
 
 
 def _ascii_address(tag: str, attribute: str, value: str) -> str:
