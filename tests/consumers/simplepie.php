@@ -21,6 +21,8 @@ function date_of(SimplePie_Item $item): ?string
     return null;
 }
 
+require __DIR__ . '/enclosures.php';
+
 function read_feed(string $file): array
 {
     $feed = new SimplePie();
@@ -32,13 +34,6 @@ function read_feed(string $file): array
     }
     $items = [];
     foreach ($feed->get_items() as $item) {
-        $files = [];
-        foreach ($item->get_enclosures() ?: [] as $enclosure) {
-            $link = rtrim(html_entity_decode($enclosure->get_link() ?? ''), '?#'); // under PHP 8 it appends an empty query and fragment
-            if ($link && $link !== '//') {
-                $files[] = ['url' => $link, 'type' => $enclosure->get_type(), 'length' => $enclosure->get_length()];
-            }
-        }
         $items[] = [
             'title' => html_entity_decode($item->get_title(), ENT_QUOTES | ENT_HTML5, 'UTF-8'),
             'link' => html_entity_decode($item->get_permalink()),
@@ -46,7 +41,7 @@ function read_feed(string $file): array
             'author' => $item->get_author() ? $item->get_author()->get_name() : null,
             'summary' => html_entity_decode($item->get_description(true) ?? '', ENT_QUOTES | ENT_HTML5, 'UTF-8'),
             'content' => $item->get_content(),
-            'enclosures' => $files,
+            'enclosures' => enclosures_of($item),
         ];
     }
     return ['title' => $feed->get_title(), 'link' => $feed->get_permalink(), 'items' => $items];

@@ -18,6 +18,8 @@ foreach (['blog_charset' => 'UTF-8', 'siteurl' => 'https://cong.example', 'home'
     add_filter("pre_option_$option", fn() => $value);
 }
 
+require __DIR__ . '/enclosures.php';
+
 function read_feed(string $file): array
 {
     $feed = new SimplePie();
@@ -33,13 +35,6 @@ function read_feed(string $file): array
     foreach ($feed->get_items(0, 20) as $item) {
         $author = $item->get_author();
         $plain = html_entity_decode($item->get_description(), ENT_QUOTES, 'UTF-8');
-        $files = [];
-        foreach ($item->get_enclosures() ?: [] as $enclosure) {
-            $link = rtrim(html_entity_decode($enclosure->get_link() ?? ''), '?#'); // under PHP 8 it appends an empty query and fragment
-            if ($link && $link !== '//') {
-                $files[] = ['url' => $link, 'type' => $enclosure->get_type(), 'length' => $enclosure->get_length()];
-            }
-        }
         $items[] = [
             'title' => html_entity_decode(esc_html(trim(strip_tags($item->get_title()))), ENT_QUOTES | ENT_HTML5, 'UTF-8'),
             'link' => html_entity_decode(esc_url($item->get_link())),
@@ -47,7 +42,7 @@ function read_feed(string $file): array
             'author' => is_object($author) ? strip_tags($author->get_name()) : null,
             'summary' => wp_trim_words($plain, 55, ' …'),
             'content' => wp_kses_post($item->get_content()),
-            'enclosures' => $files,
+            'enclosures' => enclosures_of($item),
         ];
     }
     return ['title' => $feed->get_title(), 'link' => $feed->get_permalink(), 'items' => $items];

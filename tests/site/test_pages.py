@@ -660,3 +660,14 @@ def test_a_sound_cannot_be_the_picture_of_a_post(repository):
     repository.write("posts/thcs-hoa-sua/am-thanh/nghe.mp3", MP3)
     repository.post("thcs-hoa-sua", "2026-q3-nghe", "2026-08-22", people="adults", image="{src: am-thanh/nghe.mp3, alt: Hình}")
     assert repository.check().status == 2
+
+
+def test_feeds_that_nothing_changed_keep_their_bytes(repository):
+    """A new post of one school changes its own feeds and those of what it belongs to, and no other."""
+    assert repository.build().status == 0
+    before = {path: data for path, data in digest(repository.site()).items() if "feed." in path}
+    repository.post("thcs-hoa-sua", "2026-q3-moi", "2026-09-20", topics="[gia-dinh]")
+    assert repository.build().status == 0
+    after = {path: data for path, data in digest(repository.site()).items() if "feed." in path}
+    changed = {path.rpartition("/")[0] for path in before if after[path] != before[path]}
+    assert changed == {"", "truong/thcs-hoa-sua", "cap-hoc/thcs", "chu-de/gia-dinh", "quy/2026-q3"}
