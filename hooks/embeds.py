@@ -6,37 +6,39 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from _console import reporter
 from chuyenmuc import address, embeds
-from chuyenmuc.groups import Group
 from chuyenmuc.post import Post
 
 
 def on_post_build(config: MkDocsConfig) -> None:
     """Write them into the folder that is being filled."""
-    column = config.extra["column"]
+    column, day = config.extra["column"], config.extra["coverage"].as_of
     groups = [group for group in config.extra["groups"] if embeds.has_frames(group)]
     progress = reporter("Đang ghi khung nhúng")
     listed: dict[str, Post] = {}
     for done, group in enumerate(groups, 1):
         shown = embeds.cards(column, group, embeds.SHOWN)
-        listed.update({card.post.id: card.post for card in shown})
-        for folder, grows in ((address.FRAME, False), (address.GROWING_FRAME, True)):
-            _write_page(config, "embed/frame.html", group.listing + folder, group=group, cards=shown, grows=grows)
+        listed.update({card.post.path: card.post for card in shown})
+        for frame in address.FRAMES:
+            _write_page(config, "embed/frame.html", group.listing + frame, frame, group=group, cards=shown)
         _write(config, group.listing + address.EMBED_DATA, embeds.data_script(column, group))
         progress(done, len(groups))
     progress.close()
-    _write_posts(config, listed, {group.subject.id: group for group in groups if group.kind == "unit"})
+    for post in listed.values():
+        for frame in address.FRAMES:
+            body = config.extra["bodies"].for_frame(post, frame, listed)
+            _write_page(config, "embed/reading.html", address.post_in_frame(post.unit, post.stem, frame), frame, post=post, body=body)
+    for post in column.posts:
+        if post.has_page(day) and post.is_withdrawn(day):
+            for frame in address.FRAMES:
+                _write_page(config, "embed/withdrawn.html", address.post_in_frame(post.unit, post.stem, frame), frame, post=post)
 
 
-def _write_posts(config: MkDocsConfig, posts: dict[str, Post], groups: dict[str, Group]) -> None:
-    bodies = config.extra["bodies"]
-    for post in posts.values():
-        where = address.post_in_frame(post.unit, post.stem)
-        _write_page(config, "embed/reading.html", where, group=groups[post.unit], post=post, body=bodies.for_frame(post))
-
-
-def _write_page(config: MkDocsConfig, template: str, where: str, **values: object) -> None:
+def _write_page(config: MkDocsConfig, template: str, where: str, frame: str, **values: object) -> None:
     page = config.extra["templates"].get_template(template)
-    text = page.render(config=config, here=where, to=lambda target: address.relative(target, where), options=embeds.option_ids(), **values)
+    text = page.render(
+        config=config, frame=frame, grows=frame == address.GROWING_FRAME, options=embeds.option_ids(),
+        to=lambda target: address.relative(target, where), **values,
+    )  # fmt: skip
     _write(config, f"{where}index.html", (text + "\n").encode())
 
 

@@ -69,7 +69,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     env.globals["author"] = lambda post: author(column, post)
     env.globals["feed_title"] = lambda group: feed_title(group, config.site_name)
     env.globals["snippet"] = lambda kind, unit, **settings: embeds.snippet(kind, unit, config.site_url, **settings)
-    env.globals.update(snippet_templates=embeds.TEMPLATES, frame_heights=embeds.HEIGHTS)
+    env.globals.update(snippet_templates=embeds.TEMPLATES, usual_themes=embeds.USUAL_THEMES, frame_heights=embeds.HEIGHTS)
     env.globals["next_step"] = lambda cell: next_step(cell, config.extra["reading"])
     this_quarter = env.globals["this_quarter"] = Quarter.of(config.extra["coverage"].as_of)
     env.globals["agencies_now"] = lambda unit: " ".join(agencies_of(column.roster, unit, this_quarter))

@@ -25,6 +25,7 @@ EMBED_SCRIPT = "nhung/embed.js"
 EMBED_HEIGHT = "nhung/height.js"
 FRAME = "nhung/"
 GROWING_FRAME = "nhung/tu-dong/"
+FRAMES = (FRAME, GROWING_FRAME)
 EMBED_DATA = "nhung/bai.v1.js"
 _KEPT = "%/:=&?~#+!$,;'@()*[]"
 
@@ -39,9 +40,9 @@ def post(unit_id: str, stem: str) -> str:
     return f"{UNITS}{unit_id}/{stem}/"
 
 
-def post_in_frame(unit_id: str, stem: str) -> str:
-    """A post as it is read inside a frame on another site."""
-    return f"{unit(unit_id)}{FRAME}{stem}/"
+def post_in_frame(unit_id: str, stem: str, frame: str = FRAME) -> str:
+    """A post as it is read inside a frame on another site; ``frame`` is the kind of frame, one of ``FRAMES``."""
+    return f"{unit(unit_id)}{frame}{stem}/"
 
 
 def picture(path: str) -> str:

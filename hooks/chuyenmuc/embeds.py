@@ -22,35 +22,38 @@ from chuyenmuc.words import FRAME_PICTURES, FRAME_THEMES, UNTITLED, day_label
 DATA_VERSION = 1
 SHOWN = 10
 DATA_POSTS = 20
-# Pixels that so many posts need where a phone is 360 pixels wide: measured in tests/browser/test_embeds.py.
-HEIGHTS = {3: 480, 5: 720, 10: 1320}
+# Pixels that so many posts need at any width from 280 on, with titles of two lines: measured in
+# tests/browser/test_embeds.py.
+HEIGHTS = {3: 500, 5: 740, 10: 1380}
 _KINDS = ("site", "unit", "level", "topic")
-_USUAL = {"posts": "5", "theme": "theo-cong", "pictures": "hinh"}
+_USUAL = {"posts": "5", "pictures": "hinh"}
+# A frame cannot see the colours of the page around it; “theo-cong” follows the reader's device there.
+USUAL_THEMES = {"iframe": "sang", "growing": "sang", "script": "theo-cong", "link": "sang"}
 
 _LINK = (
-    '<a href="${site}truong/${unit}/" rel="noopener" data-chuyenmuc="${unit}">Chuyên mục bình đẳng giới · ${name}</a>'
+    '<a href="${site}truong/${unit}/" lang="vi" rel="noopener" data-chuyenmuc="${unit}">Chuyên mục bình đẳng giới · ${name}</a>'
 )  # fmt: skip
 TEMPLATES = {
     "iframe": (
         '<iframe src="${site}${source}nhung/?don-vi=${unit}#${posts}-${theme}-${pictures}" title="Chuyên mục bình đẳng giới · ${name}"'
-        ' width="100%" height="${height}" loading="lazy" frameborder="0" data-chuyenmuc="${unit}"></iframe>\n'
+        ' lang="vi" width="100%" height="${height}" loading="lazy" frameborder="0" data-chuyenmuc="${unit}"></iframe>\n'
         f"<p>{_LINK}</p>"
     ),
     "growing": (
         '<iframe src="${site}${source}nhung/tu-dong/?don-vi=${unit}#${posts}-${theme}-${pictures}"'
         ' title="Chuyên mục bình đẳng giới · ${name}"'
-        ' width="100%" height="${height}" loading="lazy" frameborder="0" data-chuyenmuc="${unit}"></iframe>\n'
+        ' lang="vi" width="100%" height="${height}" loading="lazy" frameborder="0" data-chuyenmuc="${unit}"></iframe>\n'
         f"<p>{_LINK}</p>\n"
-        '<script src="${site}nhung/embed.js" async></script>'
+        '<script src="${site}nhung/embed.js" async=""></script>'
     ),
     "script": (
         '<chuyen-muc data-chuyenmuc="${unit}" data-source="${source}" data-posts="${posts}" data-theme="${theme}"'
         f' data-pictures="${{pictures}}">{_LINK}</chuyen-muc>\n'
-        '<script src="${site}nhung/embed.js" async></script>'
+        '<script src="${site}nhung/embed.js" async=""></script>'
     ),
     "link": (
-        '<p><a href="${site}truong/${unit}/" rel="noopener" data-chuyenmuc="${unit}">'
-        '<img src="${site}assets/kenh-tin.png" alt="" width="48" height="48" loading="lazy"> Chuyên mục bình đẳng giới · ${name}</a></p>'
+        '<p><a href="${site}truong/${unit}/" lang="vi" rel="noopener" data-chuyenmuc="${unit}">'
+        '<img src="${site}assets/kenh-tin.png" alt="" width="48" height="48" loading="lazy"/> Chuyên mục bình đẳng giới · ${name}</a></p>'
     ),
 }
 
@@ -106,7 +109,7 @@ def data_script(column: Column, group: Group) -> bytes:
 
 def snippet(kind: str, unit: School, site_url: str, **settings: str) -> str:
     """The snippet that shows a unit's own posts, as HTML to be copied. ``kind`` is one of ``TEMPLATES``."""
-    values = _USUAL | settings
+    values = _USUAL | {"theme": USUAL_THEMES[kind]} | settings
     return Template(TEMPLATES[kind]).substitute(
         values,
         site=html.escape(site_url),

@@ -27,6 +27,7 @@ EXTENSIONS = (
 EXTENSION_CONFIGS = {
     "toc": {"slugify": lambda text, separator: slug(text)},
     "tables": {"use_align_attribute": True},
+    "footnotes": {"BACKLINK_TITLE": "Về chỗ có chú thích {}"},
 }
 
 _ANY_TAG = re.compile(r"<([A-Za-z][^\s/>]*)")

@@ -11,6 +11,8 @@ def former_folders(roster: Roster) -> Iterator[tuple[str, str]]:
     for unit in roster.units.values():
         for former in unit.renamed_from:
             yield address.unit(former), address.unit(unit.id)
+            if unit.id in roster.agencies:
+                yield address.agency(former), address.agency(unit.id)
 
 
 def is_page_of_its_own(path: str) -> bool:

@@ -37,13 +37,14 @@ class PictureFiles:
             self._refused[path] = refusal
             raise
         except OSError as error:
-            self._refused[path] = Refusal(f"Không đọc được hình “{path}”: {reason(error)}.", "Xem lại tên tệp và quyền đọc.")
+            self._refused[path] = Refusal(f"Không đọc được tệp “{path}”: {reason(error)}.", "Xem lại tên tệp và quyền đọc.")
             raise self._refused[path] from None
 
     def _file(self, path: str) -> Path:
         file = _as_on_disk(self._root / path)
         if not file.is_file():
-            raise Refusal(f"Không có tệp hình “{path}”.", "Xem lại tên tệp, kể cả chữ hoa, chữ thường và đuôi .jpg, .png.")
+            kind, endings = ("âm thanh", ".mp3, .m4a") if path.lower().endswith(SOUNDS) else ("hình", ".jpg, .png")
+            raise Refusal(f"Không có tệp {kind} “{path}”.", f"Xem lại tên tệp, kể cả chữ hoa, chữ thường và đuôi {endings}.")
         if not file.resolve().is_relative_to((self._root / "posts").resolve()):
             raise Refusal(f"Hình “{path}” là lối tắt (symlink) dẫn ra ngoài thư mục posts/.", "Chép hẳn hình vào.")
         return file

@@ -33,10 +33,14 @@ class Bodies:
         resolver = Resolver(self._pages, self._pictures, post, lambda target: address.absolute(target, site_url))
         return markup.rewrite(self.rendered(post).html, resolver)
 
-    def for_frame(self, post: Post) -> str:
-        """The body's HTML for a frame of another site, at ``address.post_in_frame``; links to other sites open a new tab."""
-        here, own = address.post_in_frame(post.unit, post.stem), address.post(post.unit, post.stem)
-        resolver = Resolver(self._pages, self._pictures, post, lambda target: "" if target == own else address.relative(target, here))
+    def for_frame(self, post: Post, frame: str, framed: Mapping[str, Post]) -> str:
+        """The body's HTML for a frame of another site, at ``address.post_in_frame(…, frame)``.
+
+        Links to posts that can be read in such a frame too (``framed``, by path) stay in it; links to other sites open a new tab.
+        """
+        here, own = address.post_in_frame(post.unit, post.stem, frame), address.post(post.unit, post.stem)
+        pages = self._pages | {path: address.post_in_frame(other.unit, other.stem, frame) for path, other in framed.items()}
+        resolver = Resolver(pages, self._pictures, post, lambda target: "" if target == own else address.relative(target, here))
 
         def change(reference: Reference) -> dict[str, str] | None:
             found = resolver(reference)

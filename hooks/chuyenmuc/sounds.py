@@ -7,6 +7,7 @@ from pathlib import Path
 from chuyenmuc.problem import Refusal
 
 LARGEST = 25 * 1024 * 1024
+SHORTEST = 1  # second
 _MEDIA_TYPES = {".mp3": "audio/mpeg", ".m4a": "audio/mp4", ".ogg": "audio/ogg", ".oga": "audio/ogg", ".opus": "audio/ogg"}
 SUFFIXES = tuple(_MEDIA_TYPES)
 
@@ -40,6 +41,6 @@ def examine_sound(file: Path, path: str) -> Sound:
         seconds = found.duration
     except (TinyTagException, OSError, ValueError, KeyError, IndexError, AttributeError, OverflowError, ZeroDivisionError):
         seconds = None
-    if not seconds:
+    if not seconds or seconds < SHORTEST:
         raise Refusal(f"Tệp “{path}” không phải là âm thanh dùng được.", "Mở tệp, lưu lại dưới dạng .mp3 rồi thay tệp này.")
     return Sound(path, _MEDIA_TYPES[suffix], length, round(seconds), file)

@@ -2,8 +2,10 @@
 
 import datetime as dt
 import html
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from operator import itemgetter
+from zlib import crc32
 
 from chuyenmuc import address
 from chuyenmuc.column import Column
@@ -56,10 +58,11 @@ def channels(
     """
     since = dt.datetime.combine(column.plan.first.first_day, dt.time(7), column.plan.timezone)
     items: dict[str, Item] = {}
+    changed = _times_of_change(column, {post.id: post for group in groups for post in group.posts}.values(), day)
     for group in groups:
         for post in group.posts[:NEWEST]:
             if post.id not in items:
-                items[post.id] = _item(column, post, day, site, full_text(post))
+                items[post.id] = _item(column, post, changed[post.id], site, full_text(post))
         yield (
             group,
             Channel(
@@ -71,34 +74,32 @@ def channels(
                 image=_square(CHANNEL_IMAGE, site),
                 icon=_square(CHANNEL_ICON, site),
                 since=since,
-                items=_told_apart([items[post.id] for post in group.posts[:NEWEST]]),
+                items=tuple(items[post.id] for post in group.posts[:NEWEST]),
             ),
         )
 
 
-def _told_apart(items: list[Item]) -> tuple[Item, ...]:
-    """The items, no two published or changed at the same second: several posts of a day all have its morning, readers sort by time."""
-    published: set[dt.datetime] = set()
-    updated: set[dt.datetime] = set()
-    found = []
-    for item in reversed(items):
-        first = _free(item.published, published)
-        found.append(replace(item, published=first, updated=_free(max(item.updated, first), updated)))
-    return tuple(reversed(found))
+def _times_of_change(column: Column, posts: Iterable[Post], day: dt.date) -> dict[str, dt.datetime]:
+    """When each post (by id) changed, no two at the same second: those of one day all have its morning, readers sort by time.
 
-
-def _free(moment: dt.datetime, taken: set[dt.datetime]) -> dt.datetime:
-    while moment in taken:
-        moment += dt.timedelta(seconds=1)
-    taken.add(moment)
-    return moment
+    A post's second within the hour comes from its tag, so that it stays what other posts come and go.
+    """
+    taken: set[dt.datetime] = set()
+    found = {}
+    for tag_, post in sorted(((post_tag(column, post), post) for post in posts), key=itemgetter(0)):
+        moment = post.changed(day) + dt.timedelta(seconds=crc32(tag_.encode()) % 3600)
+        while moment in taken:
+            moment += dt.timedelta(seconds=1)
+        taken.add(moment)
+        found[post.id] = moment
+    return found
 
 
 def _square(image: tuple[str, int], site: Site) -> SquareImage:
     return SquareImage(address.absolute(image[0], site.url), image[1])
 
 
-def _item(column: Column, post: Post, day: dt.date, site: Site, full_text: str) -> Item:
+def _item(column: Column, post: Post, changed: dt.datetime, site: Site, full_text: str) -> Item:
     title = clean_text(post.title).strip() or UNTITLED
     summary = clean_text(post.summary).strip() or title
     url = address.absolute(address.post(post.unit, post.stem), site.url)
@@ -125,7 +126,7 @@ def _item(column: Column, post: Post, day: dt.date, site: Site, full_text: str) 
         html=clean_html(f"{shown}\n{full_text}{source}".strip()),
         brief=clean_html(brief.strip()),
         published=post.published,
-        updated=post.changed(day),
+        updated=changed,
         author=clean_text(author(column, post)),
         categories=tuple((topic, clean_text(column.plan.topics[topic].name)) for topic in post.topics),
         enclosure=enclosure,

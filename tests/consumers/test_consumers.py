@@ -112,15 +112,15 @@ def output(*command: str | Path, folder: Path | None = None, **environment: str)
     return done.stdout
 
 
-def agree(posts, items, *, shown=True, enclosed=True):
+def agree(posts, items, *, shown=True, enclosed=True, changed=False):
     """Compare items (title, link, date, author, summary, content, enclosures; those that are there) with the posts."""
     assert items
     for item in items:
         post = posts[item["link"]]
         assert item["title"] == post.title
-        # Posts of a day are told apart by a second.
         told = dt.datetime.fromisoformat(str(item["date"]).replace("Z", "+00:00"))
-        assert told.replace(second=0) == post.date.replace(second=0)
+        # Some take Atom's updated for the date, in which posts of a day are told apart by seconds.
+        assert post.date <= told < post.date + dt.timedelta(hours=1 if changed else 0, seconds=1)
         if post.author and "author" in item:
             assert item["author"] == post.author
         if "summary" in item:
@@ -246,7 +246,7 @@ def test_newsboat(posts, sample, tmp_path, folder, file):
 def test_nukeviet(posts, sample, folder, file):
     """Its block shows pictures of Atom alone: in RSS it reads the description, which has none."""
     items = portals.nukeviet(sample.site(folder + file).read_bytes())
-    agree(posts, items, shown=False, enclosed=False)
+    agree(posts, items, shown=False, enclosed=False, changed=file == "feed.atom")
     assert [item["link"] for item in items] == newest(sample, folder)
     for item in items:
         if file == "feed.atom":
@@ -260,6 +260,6 @@ def test_nukeviet(posts, sample, folder, file):
 def test_joomla(posts, sample, folder, file):
     """Its module shows the summary, and never a picture."""
     items = portals.joomla(sample.site(folder + file).read_bytes())
-    agree(posts, items, shown=False, enclosed=False)
+    agree(posts, items, shown=False, enclosed=False, changed=file == "feed.atom")
     assert [item["link"] for item in items] == newest(sample, folder)
     assert [item["text"] for item in items] == [posts[item["link"]].summary for item in items]

@@ -3,17 +3,22 @@
 (function () {
   "use strict";
   var own = document.currentScript;
-  if (!own || !window.customElements || customElements.get("chuyen-muc")) return;
-  var base = new URL("..", own.src);
+  if (!window.customElements) return;
+  var scripted = own && own.src ? new URL("..", own.src).href : "";
   var policy = null;
   try {
     policy = window.trustedTypes && trustedTypes.createPolicy("chuyen-muc", { createScriptURL: function (url) { return url; } });
   } catch (refused) { /* the host allows no further policy; where it demands one, the link stays */ }
   var loading = {};
 
-  function load(source) {
-    return loading[source] || (loading[source] = new Promise(function (done, fail) {
-      var url = new URL(source + "nhung/bai.v1.js", base).href;
+  // The site is that of the element's own link, so that columns of two sites can stand on one page.
+  function siteOf(element) {
+    var link = element.querySelector("a[href]"), at = link ? link.href.indexOf("/truong/") : -1;
+    return at > 0 && /^https?:/.test(link.href) ? link.href.slice(0, at + 1) : scripted;
+  }
+
+  function load(url) {
+    return loading[url] || (loading[url] = new Promise(function (done, fail) {
       var carrier = document.createElement("script");
       carrier.addEventListener("chuyenmuc", function (event) { done(event.detail); });
       carrier.onload = function () { carrier.remove(); fail(); };
@@ -30,7 +35,7 @@
     return element;
   }
 
-  function row(item, pictures) {
+  function row(item, base, pictures) {
     var li = make("li"), text = make("div"), meta = make("p", item.unit ? item.unit + " \u00b7 " : "", { className: "meta" });
     var picture = item.picture;
     if (picture && pictures) {
@@ -46,8 +51,8 @@
   }
 
   var css =
-    ":host{display:block!important;visibility:visible!important}" +
-    ".box{all:initial;display:block;container-type:inline-size;font:16px/1.5 system-ui,'Segoe UI',Roboto,'Noto Sans',Arial,sans-serif;text-align:start;overflow-wrap:break-word}" +
+    ":host{display:block!important}:host([hidden]){display:none!important}" +
+    ".box{all:initial;display:block;direction:ltr;visibility:inherit;container-type:inline-size;font:16px/1.5 system-ui,'Segoe UI',Roboto,'Noto Sans',Arial,sans-serif;text-align:start;overflow-wrap:break-word}" +
     ".box.theo-cong{color:inherit;font-family:inherit;--link:currentColor;--quiet:currentColor;--line:currentColor}" +
     ".box.sang{background:#fff;color:#1b1f23;padding:12px;--link:#0b5f59;--quiet:#4a5560;--line:#d6d0c4}" +
     ".box.toi{background:#17202a;color:#eef2f5;padding:12px;--link:#7fdcd2;--quiet:#c1cad3;--line:#4b5260}" +
@@ -62,23 +67,31 @@
   try { sheet = new CSSStyleSheet(); sheet.replaceSync(css); } catch (old) { sheet = null; }
 
   function style(root) {
-    if (sheet && "adoptedStyleSheets" in root) root.adoptedStyleSheets = [sheet];
-    else root.appendChild(make("style", css));
+    try {
+      root.adoptedStyleSheets = [sheet];
+    } catch (elsewhere) { // no such thing, or a sheet of another document
+      if (!root.querySelector("style")) root.appendChild(make("style", css));
+    }
   }
 
-  customElements.define("chuyen-muc", class extends HTMLElement {
+  if (!customElements.get("chuyen-muc")) customElements.define("chuyen-muc", class extends HTMLElement {
     connectedCallback() {
-      if (this.shadowRoot) return;
+      if (this.shadowRoot) {
+        // In another document than before its style sheet is gone.
+        if (this.shadowRoot.querySelector(".box")) style(this.shadowRoot);
+        return;
+      }
       var root = this.attachShadow({ mode: "open" }), settings = this.dataset;
       var more = root.appendChild(make("div", "", { className: "more" }));
       more.appendChild(make("slot"));
       var source = settings.source || "truong/" + settings.chuyenmuc + "/";
-      if (!/^[a-z0-9-]+(\/[a-z0-9-]+)*\/$/.test(source)) return;
-      load(source).then(function (data) {
+      var base = siteOf(this);
+      if (!base || !/^[a-z0-9-]+(\/[a-z0-9-]+)*\/$/.test(source)) return;
+      load(base + source + "nhung/bai.v1.js").then(function (data) {
         var theme = /^(sang|toi)$/.test(settings.theme) ? settings.theme : "theo-cong";
-        var box = make("div", "", { className: "box " + theme }), list = make("ul");
+        var box = make("div", "", { className: "box " + theme, lang: "vi" }), list = make("ul");
         data.items.slice(0, Math.max(1, parseInt(settings.posts, 10) || 5)).forEach(function (item) {
-          list.appendChild(row(item, settings.pictures !== "khong"));
+          list.appendChild(row(item, base, settings.pictures !== "khong"));
         });
         style(root);
         box.append(list, more);
@@ -91,7 +104,7 @@
     var told = event.data;
     if (!told || told.chuyenmuc !== 1 || !(told.height > 0 && told.height < 20000)) return;
     document.querySelectorAll("iframe[data-chuyenmuc]").forEach(function (frame) {
-      if (frame.contentWindow === event.source && frame.src.indexOf(base.href) === 0) frame.height = Math.ceil(told.height) + 8;
+      if (frame.contentWindow === event.source && frame.src.indexOf("/nhung/tu-dong/") > 0) frame.height = Math.ceil(told.height) + 8;
     });
   });
 })();

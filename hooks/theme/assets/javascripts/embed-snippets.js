@@ -9,8 +9,10 @@ document.querySelectorAll("[data-embeds]").forEach(function (area) {
     const code = snippet.querySelector("textarea").value.replaceAll(area.dataset.site, base)
     const frame = document.createElement("iframe")
     frame.title = "Xem thử"
-    frame.sandbox = "allow-scripts allow-popups"
-    frame.srcdoc = '<!doctype html><html lang="vi"><meta charset="utf-8"><title>Xem thử</title><body>' + code
+    frame.sandbox = "allow-scripts allow-popups allow-popups-to-escape-sandbox"
+    const height = /height="(\d{3,})"/.exec(code)
+    if (height) frame.style.height = Number(height[1]) + 90 + "px"
+    frame.srcdoc = '<!doctype html><html lang="vi"><meta charset="utf-8"><base target="_blank"><title>Xem thử</title><body>' + code
     place.querySelectorAll("iframe").forEach(function (old) { old.remove() })
     place.append(frame)
     place.hidden = false
@@ -59,6 +61,9 @@ document.querySelectorAll("[data-embed-builder]").forEach(function (form) {
   form.hidden = area.hidden = false
   const wanted = new URLSearchParams(location.search).get("don-vi")
   if (wanted && Array.from(form.elements.unit.options).some(function (option) { return option.value === wanted })) form.elements.unit.value = wanted
+  const usual = function () { form.elements.theme.value = form.elements.kind.selectedOptions[0].dataset.theme }
+  form.elements.theme.addEventListener("change", function () { form.elements.kind.removeEventListener("change", usual) })
+  form.elements.kind.addEventListener("change", usual)
   form.addEventListener("change", build)
   form.addEventListener("submit", function (event) { event.preventDefault() })
   build()
