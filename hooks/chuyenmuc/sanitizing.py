@@ -29,7 +29,7 @@ _SIGNS = str.maketrans("<>&", "‹›+")
 
 def clean_page(text: str) -> str:
     """Return HTML as this site's own pages may show it."""
-    return nh3.clean(text, tags=TAGS, attributes=_OWN_PAGES, url_schemes=SCHEMES, link_rel=None)
+    return nh3.clean(text, tags=TAGS, attributes=_OWN_PAGES, url_schemes=SCHEMES, link_rel=None, attribute_filter=_not_the_themes)
 
 
 def clean_html(text: str) -> str:
@@ -55,6 +55,11 @@ def clean_text(text: str) -> str:
     else:
         cleaned = cleaned.translate(_SIGNS)
     return cleaned if cleaned.strip() else clean(html.unescape(text)).translate(_SIGNS)
+
+
+def _not_the_themes(tag: str, attribute: str, value: str) -> str | None:
+    """Leave out ids that the theme's scripts look for: they would take a body's element for their own."""
+    return None if attribute == "id" and value.startswith("__") else value
 
 
 def _ascii_address(tag: str, attribute: str, value: str) -> str:

@@ -264,6 +264,27 @@ def test_nothing_runs_in_the_search(hostile, browser, serve):
     assert found == []
 
 
+def test_a_body_cannot_give_the_search_another_index(browser, serve, tmp_path):
+    """Material's script reads its settings from the first element of an id; with another base it takes its index from there."""
+    repository = lay_out(tmp_path)
+    assert repository.build().status == 0
+    settings = re.search(r'<script id="__config"[^>]*>(.*?)</script>', repository.page("truong/thcs-hoa-sua/2026-q2-bua-com"))[1]
+    other = html.escape(json.dumps(json.loads(settings) | {"base": "https://hit.example/"}), quote=False)
+    repository.post("thcs-hoa-sua", "2026-q3-thu", "2026-08-20", f'<div id="__config">{other}</div>\n\n{own_text("thử")}')
+    assert repository.build(COLUMN_ON_BAD_POST="skip").status == 0
+    config = {"lang": ["vi"], "separator": "[ -]+", "pipeline": ["stopWordFilter"], "fields": {"title": {"boost": 1}, "text": {"boost": 1}}}
+    index = {"config": config, "docs": [{"location": "a/", "title": "<img src=x onerror=alert(1)> bữa", "text": "bữa"}]}
+    page, happened = browser.new_page(), []
+    page.on("dialog", lambda shown: (happened.append(shown.message), shown.dismiss()))
+    page.on("request", lambda request: happened.append(request.url) if "hit.example" in request.url else None)
+    page.route("https://hit.example/**", lambda route: route.fulfill(json=index, headers={"Access-Control-Allow-Origin": "*"}))
+    page.goto(f"{serve(repository)}truong/thcs-hoa-sua/2026-q3-thu/", wait_until="networkidle")
+    page.locator("input.md-search__input").press_sequentially("bữa")
+    page.locator(".md-search-result__item").first.wait_for()
+    assert happened == []
+    page.close()
+
+
 def test_nothing_runs_where_a_body_is_printed_that_reading_would_refuse(browser):
     """Reading refuses many bodies, but what guards a page is the converter."""
     converter = Converter()
