@@ -23,6 +23,7 @@ _ATTRIBUTES = {
 }
 _OWN_PAGES = _ATTRIBUTES | {"*": {"class", "id", "lang", "title"}, "ol": {"start", "type"}}
 _ADDRESSES = ("href", "src")
+_THEMES_CLASSES = ("md-", "cm-")
 _MOST_ROUNDS = 12
 _SIGNS = str.maketrans("<>&", "‹›+")
 
@@ -58,8 +59,12 @@ def clean_text(text: str) -> str:
 
 
 def _not_the_themes(tag: str, attribute: str, value: str) -> str | None:
-    """Leave out ids that the theme's scripts look for: they would take a body's element for their own."""
-    return None if attribute == "id" and value.startswith("__") else value
+    """Leave out ids that the theme's scripts look for, and classes by which a body's element could lie over the page."""
+    if attribute == "id" and value.startswith("__"):
+        return None
+    if attribute == "class" and any(name.startswith(_THEMES_CLASSES) for name in value.split()):
+        return None
+    return value
 
 
 def _ascii_address(tag: str, attribute: str, value: str) -> str:

@@ -61,3 +61,9 @@ def test_html_for_other_sites_holds_less_than_html_for_pages():
 )
 def test_addresses_become_ascii(url, ascii_):
     assert ascii_url(url) == ascii_
+
+
+def test_a_body_takes_neither_ids_nor_classes_of_the_theme():
+    """Material's scripts look for ids that begin with two underscores; some of its classes cover the page."""
+    text = '<p id="__config" class="md-overlay">a</p><p id="muc" class="note cm-x">b</p><p class="admonition note">c</p>'
+    assert clean_page(text) == '<p>a</p><p id="muc">b</p><p class="admonition note">c</p>'
