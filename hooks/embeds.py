@@ -23,10 +23,11 @@ def on_post_build(config: MkDocsConfig) -> None:
         _write(config, group.listing + address.EMBED_DATA, embeds.data_script(column, group))
         progress(done, len(groups))
     progress.close()
-    for post in listed.values():
-        for frame in address.FRAMES:
-            body = config.extra["bodies"].for_frame(post, frame, listed)
-            _write_page(config, "embed/reading.html", address.post_in_frame(post.unit, post.stem, frame), frame, post=post, body=body)
+    for frame in address.FRAMES:
+        framed = {path: address.post_in_frame(post.unit, post.stem, frame) for path, post in listed.items()}
+        for path, post in listed.items():
+            body = config.extra["bodies"].for_frame(post, frame, framed)
+            _write_page(config, "embed/reading.html", framed[path], frame, post=post, body=body)
     for post in column.posts:
         if post.has_page(day) and post.is_withdrawn(day):
             for frame in address.FRAMES:

@@ -1,6 +1,7 @@
 """The bodies of posts as HTML with real addresses: relative for their pages, absolute for feeds."""
 
 import datetime as dt
+from collections import ChainMap
 from collections.abc import Mapping
 from urllib.parse import urlsplit
 
@@ -33,14 +34,16 @@ class Bodies:
         resolver = Resolver(self._pages, self._pictures, post, lambda target: address.absolute(target, site_url))
         return markup.rewrite(self.rendered(post).html, resolver)
 
-    def for_frame(self, post: Post, frame: str, framed: Mapping[str, Post]) -> str:
+    def for_frame(self, post: Post, frame: str, framed: Mapping[str, str]) -> str:
         """The body's HTML for a frame of another site, at ``address.post_in_frame(…, frame)``.
 
-        Links to posts that can be read in such a frame too (``framed``, by path) stay in it; links to other sites open a new tab.
+        Links to posts that can be read in such a frame too (``framed``: path to address there) stay in it; links to other sites
+        open a new tab.
         """
         here, own = address.post_in_frame(post.unit, post.stem, frame), address.post(post.unit, post.stem)
-        pages = self._pages | {path: address.post_in_frame(other.unit, other.stem, frame) for path, other in framed.items()}
-        resolver = Resolver(pages, self._pictures, post, lambda target: "" if target == own else address.relative(target, here))
+        resolver = Resolver(
+            ChainMap(framed, self._pages), self._pictures, post, lambda target: "" if target == own else address.relative(target, here)
+        )
 
         def change(reference: Reference) -> dict[str, str] | None:
             found = resolver(reference)

@@ -681,3 +681,16 @@ def test_feeds_that_nothing_changed_keep_their_bytes(repository):
     after = {path: data for path, data in digest(repository.site()).items() if "feed." in path}
     changed = {path.rpartition("/")[0] for path in before if after[path] != before[path]}
     assert changed == {"", "truong/thcs-hoa-sua", "cap-hoc/thcs", "chu-de/gia-dinh", "quy/2026-q3"}
+
+
+def test_links_inside_a_frame_stay_in_it_where_they_can(repository):
+    body = f"[Bài trước](2026-q2-bua-com.md), [trường bạn](../mam-non-mai/2026-q3-mua-he.md), [nơi khác](https://a.example/).\n\n{own_text('k')}"
+    repository.post("thcs-hoa-sua", "2026-q3-khung", "2026-08-25", body)
+    assert repository.build().status == 0
+    for frame in ("nhung", "nhung/tu-dong"):
+        page = document(repository, f"truong/thcs-hoa-sua/{frame}/2026-q3-khung")
+        base = f"{SITE}truong/thcs-hoa-sua/{frame}/2026-q3-khung/"
+        found = {urljoin(base, link["href"]): link.get("target") for link in page.all("a")}
+        assert found[f"{SITE}truong/thcs-hoa-sua/{frame}/2026-q2-bua-com/"] is None
+        assert found[f"{SITE}truong/mam-non-mai/{frame}/2026-q3-mua-he/"] is None
+        assert found["https://a.example/"] == "_blank"
