@@ -35,6 +35,7 @@ Views of the two values, for pages, feeds and downloads:
     dashboard, observances, office                        what the pages on coverage show; who keeps the site
     exports, workbook, badge                              coverage.json, .csv, .xlsx; badges
     junit, annotations, step_summary                      the check for machines: a report of tests, what GitHub shows
+    fonts           the site's own fonts
     notice, calendar_file                                 when units are told of a quarter, and lich.ics
 
 Reminders, from Column and Coverage to files ready to send:
@@ -48,6 +49,7 @@ The command, and what touches the machine:
     new_post, day, progress
     git, revision, history_log                            the repository as it was, and when its posts came
     disk, staged_folder, os_errors                        files and folders that are never half-written
+    kept_files                                            what is costly to make, kept in .cache/
 """
 
 __version__ = "0.1.0"

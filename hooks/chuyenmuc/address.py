@@ -80,6 +80,11 @@ def numbered(listing: str, number: int) -> str:
     return listing if number == 1 else f"{listing}trang/{number}/"
 
 
+def web_font(style: str) -> str:
+    """A font of the site, by its weight (``400``, ``600``) and ``i`` where it is italic."""
+    return f"assets/fonts/be-vietnam-pro-{style}.woff2"
+
+
 def relative(target: str, start: str) -> str:
     """The link from the page at ``start`` to ``target``, quoted for an attribute; works on disk and below any path."""
     path = posixpath.relpath("/" + target, "/" + start)

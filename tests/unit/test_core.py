@@ -53,7 +53,7 @@ IMPURE = {
     "reading", "posts_folder", "reference_check", "picture_files", "pictures", "sounds", "disk", "staged_folder",
     "cli", "vietnamese_help", "day", "progress", "reading_cache", "reminder_files", "console", "judged", "previous",
     "close_command", "check_command", "new_command", "remind_command",
-    "git", "revision", "history_log",
+    "git", "revision", "history_log", "fonts", "kept_files",
 }  # fmt: skip
 TOUCHES = {
     "open", "read_bytes", "read_text", "write_bytes", "write_text", "stat", "lstat", "exists", "is_file", "is_dir", "iterdir", "glob",
