@@ -15,9 +15,12 @@ from chuyenmuc.breakdown import agencies_of
 from chuyenmuc.next_step import next_step
 from chuyenmuc.post_html import Bodies
 from chuyenmuc.quarter import Quarter
+from chuyenmuc.read_on import Shelf
 from chuyenmuc.rules import RULES
-from chuyenmuc.site_map import View, views
+from chuyenmuc.share_links import share_links
+from chuyenmuc.site_map import LONG, View, views
 from chuyenmuc.syndication import author, feed_title
+from chuyenmuc.typography import tight
 
 
 class ViewPage(Page):
@@ -32,7 +35,7 @@ class ViewPage(Page):
         view = self.view
         head = {"title": html.escape(view.title), "description": html.escape(view.description), "template": view.template}
         self.markdown = ""
-        self.meta = {"hide": [] if view.post else ["toc"], **head, **view.values}
+        self.meta = {"hide": list(view.hide), **head, **view.values}
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Take content, table of contents and anchors from the converted body; leave other pages to their template."""
@@ -42,6 +45,8 @@ class ViewPage(Page):
         bodies: Bodies = config.extra["bodies"]
         rendered = bodies.rendered(self.view.post)
         self.content, self.toc, self.present_anchor_ids = bodies.for_page(self.view.post), get_toc(rendered.toc), set(rendered.ids)
+        if len(rendered.toc) < LONG:
+            self.meta["hide"].append("toc")
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
@@ -77,7 +82,8 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     env.globals["dispute"] = lambda cell: config.extra["office"].dispute_of(
         cell, address.absolute(address.unit(cell.unit.id), config.site_url)
     )
-    env.filters["urldecode"] = unquote
+    env.globals.update(read_on=Shelf(groups, column.roster.units).read_on, share_links=share_links)
+    env.filters.update(urldecode=unquote, tight=tight)
     env.globals.update(site_group=groups[0], all_groups=groups)
     env.globals["unit_groups"] = {group.subject.id: group for group in groups if group.kind == "unit"}
     return env

@@ -29,13 +29,15 @@ Judging:
 Views of the two values, for pages, feeds and downloads:
     groups, listings, site_map                            which posts stand together, on which pages
     markup, slug, post_html                               Markdown to clean HTML with real addresses
+    typography      Vietnamese quotation marks, numbers kept on their line
     sanitizing      the one list of tags and attributes; what goes to other sites holds less
     embeds, moved                                         frames and snippets for other sites; old addresses of units
     syndication, feeds                                    channels and items, and their formats
     dashboard, observances, office                        what the pages on coverage show; who keeps the site
     exports, workbook, badge                              coverage.json, .csv, .xlsx; badges
     junit, annotations, step_summary                      the check for machines: a report of tests, what GitHub shows
-    fonts           the site's own fonts
+    read_on, share_links                                  what follows a post
+    fonts, illustration                                   the site's own fonts, a drawing for each topic
     notice, calendar_file                                 when units are told of a quarter, and lich.ics
 
 Reminders, from Column and Coverage to files ready to send:

@@ -80,6 +80,11 @@ def numbered(listing: str, number: int) -> str:
     return listing if number == 1 else f"{listing}trang/{number}/"
 
 
+def drawing(topic_id: str) -> str:
+    """The drawing of a topic."""
+    return f"{topic(topic_id)}hinh.svg"
+
+
 def web_font(style: str) -> str:
     """A font of the site, by its weight (``400``, ``600``) and ``i`` where it is italic."""
     return f"assets/fonts/be-vietnam-pro-{style}.woff2"

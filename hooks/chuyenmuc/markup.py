@@ -20,6 +20,7 @@ from chuyenmuc import text
 from chuyenmuc.problem import Refusal
 from chuyenmuc.sanitizing import TAGS, clean_page
 from chuyenmuc.slug import slug
+from chuyenmuc.typography import curly_html
 
 EXTENSIONS = (
     "admonition", "attr_list", "def_list", "fenced_code", "footnotes", "sane_lists", "tables", "toc",
@@ -105,6 +106,8 @@ class Converter:
             clean = text.clean(clean)
         if "<h1" in clean:  # written as a tag
             clean = clean.replace("<h1", "<h2").replace("</h1>", "</h2>")
+        if '"' in body:
+            clean = curly_html(clean)
         strange = {tag.lower() for tag in _ANY_TAG.findall(text.without_comments(raw))} - TAGS
         return Rendered(clean, self._markdown.toc_tokens, frozenset(map(html.unescape, _ID.findall(clean))), tuple(sorted(strange)))
 

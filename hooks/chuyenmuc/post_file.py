@@ -13,6 +13,7 @@ from chuyenmuc.problem import Place, Refusal, did_you_mean
 from chuyenmuc.quarter import Quarter
 from chuyenmuc.roster import School
 from chuyenmuc.strict_yaml import Mapping, load
+from chuyenmuc.typography import curly
 
 TITLE_LONGEST = 200
 SUMMARY_LONGEST = 300
@@ -73,11 +74,11 @@ def parse_post(source: str, stem: str, unit: School, plan: Plan, place: Place) -
     return Post(
         unit=unit.id,
         stem=stem,
-        title=str(title or stem),
+        title=curly(str(title or stem)),
         published=published,
         quarter=quarter,
         topics=topics,
-        summary=str(summary or ""),
+        summary=curly(str(summary or "")),
         body=body,
         body_line=body_line,
         words=text.count_words(readable),

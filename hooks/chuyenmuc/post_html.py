@@ -10,6 +10,7 @@ from chuyenmuc.column import Column
 from chuyenmuc.links import Resolver
 from chuyenmuc.markup import Converter, Reference, Rendered
 from chuyenmuc.post import Post
+from chuyenmuc.typography import tight
 
 
 class Bodies:
@@ -27,7 +28,7 @@ class Bodies:
         """The body's HTML with links relative to the post's page."""
         here = address.post(post.unit, post.stem)
         resolver = Resolver(self._pages, self._pictures, post, lambda target: "" if target == here else address.relative(target, here))
-        return markup.rewrite(self.rendered(post).html, resolver)
+        return tight(markup.rewrite(self.rendered(post).html, resolver))
 
     def for_feed(self, post: Post, site_url: str) -> str:
         """The body's HTML with absolute links."""

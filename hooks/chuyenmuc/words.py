@@ -91,6 +91,11 @@ def day_long(day: dt.date) -> str:
     return f"ngày {day.day} tháng {day.month} năm {day.year}"
 
 
+def reading_time(words: int) -> str:
+    """``đọc 4 phút``: how long a text of so many words (syllables) takes most adults, at 220 a minute."""
+    return f"đọc {max(1, round(words / 220))} phút"
+
+
 def days_left(days: int) -> str:
     """``còn 5 ngày``; ``hôm nay là ngày cuối`` on the last day."""
     return f"còn {days} ngày" if days > 0 else "hôm nay là ngày cuối"

@@ -240,7 +240,7 @@ def test_feeds_and_site_tell_the_same(linked, name):
         listing = "bai-viet" if folder == "." else folder
         assert found.feed.link == base
         html = linked.page(listing)
-        cards = re.findall(r'<h2 class="cm-card__title"><a href="([^"]+)">(.*?)</a></h2>.*?<time datetime="([^"]+)"', html, re.S)
+        cards = re.findall(r'<h[23] class="cm-card__title"><a href="([^"]+)">(.*?)</a></h[23]>.*?<time datetime="([^"]+)"', html, re.S)
         shown = [(urljoin(f"{SITE}{listing}/", href), title, moment) for href, title, moment in cards]
         dates = {entry.link: entry.published_parsed[:5] for entry in found.entries}
         assert [(entry.link, entry.title) for entry in found.entries] == [(link, title) for link, title, _ in shown]

@@ -1,0 +1,19 @@
+"""Addresses that open the form of a network for sharing a page: plain links, which tell the network nothing before a click."""
+
+import base64
+import json
+from collections.abc import Mapping
+from urllib.parse import urlencode
+
+
+def share_links(url: str) -> Mapping[str, str]:
+    """The address to share the page at ``url`` with, by the network's name.
+
+    Facebook's is its Share Dialog without an app id; Zalo's is what the official share button opens, whose ``d`` is the
+    page's address as JSON in Base64.
+    """
+    wrapped = base64.b64encode(json.dumps({"url": url}, separators=(",", ":")).encode()).decode()
+    return {
+        "Zalo": "https://button-share.zalo.me/share_external?" + urlencode({"layout": 1, "d": wrapped, "shareType": 0}),
+        "Facebook": "https://www.facebook.com/sharer/sharer.php?" + urlencode({"u": url}),
+    }

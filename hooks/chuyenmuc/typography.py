@@ -1,0 +1,61 @@
+"""How Vietnamese is set: quotation marks “ ”, numbers that stay on the line of the word that they belong to."""
+
+import re
+
+_BEFORE_NUMBERS = re.compile(r"\b([Nn]gày|[Tt]háng|[Nn]ăm|[Qq]uý|[Kk]hoản|[Ll]ớp|[Mm]ục|[Ss]ố|[Tt]rang|[Đđ]iều|[Cc]hương) (?=\d|[IVX]+\b)")
+_STRAIGHT = re.compile(r'"')
+_PIECES = re.compile(r"(<[^>]*>)")
+_BLOCK = re.compile(r"</?(?:p|li|h[1-6]|td|th|dt|dd|blockquote|figcaption|div)\b")
+_VERBATIM = ("code", "pre", "kbd", "samp")
+
+
+def tight(text: str) -> str:
+    """Return text or HTML with a no-break space in ``ngày 27``, ``quý III``, ``Điều 6`` and their like."""
+    return _BEFORE_NUMBERS.sub("\\1\u00a0", text)
+
+
+def curly(text: str) -> str:
+    """Return the text with its straight double quotes as “ ”. One that opens nothing (``17"``) stays as it is."""
+    return _Quotes().in_text(text)
+
+
+def curly_html(clean: str) -> str:
+    """Return clean HTML (see ``sanitizing``) with the straight quotes of its text as “ ”; code is left as it was typed."""
+    quotes, verbatim = _Quotes(), 0
+    pieces = _PIECES.split(clean)
+    for place, piece in enumerate(pieces):
+        if not piece.startswith("<"):
+            if not verbatim:
+                pieces[place] = quotes.in_text(piece)
+        elif piece.strip("</>").split(maxsplit=1)[0] in _VERBATIM:
+            verbatim += -1 if piece.startswith("</") else 1
+        elif _BLOCK.match(piece):
+            quotes = _Quotes()
+    return "".join(pieces)
+
+
+class _Quotes:
+    """Replaces the straight quotes of a block of text that comes in pieces; knows whether one is open."""
+
+    def __init__(self) -> None:
+        self._open = False
+        self._before = " "
+
+    def in_text(self, text: str) -> str:
+        if not text:
+            return text
+        replaced = _STRAIGHT.sub(self._replace, text)
+        self._before = text[-1]
+        return replaced
+
+    def _replace(self, quote: re.Match[str]) -> str:
+        text, place = quote.string, quote.start()
+        before = text[place - 1] if place else self._before
+        after = text[place + 1 : place + 2]
+        if not self._open and (before.isspace() or before in "([{–—-/“‘:") and not after.isspace():
+            self._open = True
+            return "“"
+        if self._open:
+            self._open = False
+            return "”"
+        return quote[0]
