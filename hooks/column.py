@@ -8,8 +8,8 @@ config.extra["publication"]  the settings of publication; before this hook, the 
 config.extra["boards"]       the dashboards of the whole and of each agency
 config.extra["office"]       the Office that keeps the site; before this hook, the mapping in mkdocs.yml
 
-Later hooks add "bodies" (``pages``: the posts' HTML), "templates" (``pages``: the theme's Jinja environment) and "progress"
-(``progress``).
+Later hooks add "calendar" (``pages``: the YearCalendar), "bodies" (``pages``: the posts' HTML), "templates" (``pages``: the
+theme's Jinja environment) and "progress" (``progress``).
 """
 
 import logging

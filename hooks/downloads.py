@@ -22,7 +22,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     _write(site / address.COVERAGE_SCHEMA, Path(exports.__file__).with_name("coverage.schema.json").read_bytes())
     _write_badges(site, boards)
     changed = config.extra["groups"][0].changed
-    _write(site / address.CALENDAR, calendar_file.calendar(column.plan, coverage.as_of, changed, config.site_name, config.site_url))
+    _write(site / address.CALENDAR_FILE, calendar_file.calendar(column.plan, coverage.as_of, changed, config.site_name, config.site_url))
 
 
 def _write_data(config: MkDocsConfig, board: Dashboard, folder: str, title: str, problems: tuple[Problem, ...]) -> None:

@@ -12,6 +12,7 @@ from mkdocs.structure.toc import get_toc
 
 from chuyenmuc import address, embeds, words
 from chuyenmuc.breakdown import agencies_of
+from chuyenmuc.calendar_page import calendar_of
 from chuyenmuc.next_step import next_step
 from chuyenmuc.post_html import Bodies
 from chuyenmuc.quarter import Quarter
@@ -53,7 +54,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add every page and picture that comes from ``posts/``."""
     coverage, column = config.extra["coverage"], config.extra["column"]
     config.extra["bodies"] = Bodies(column, coverage.as_of, config.extra["converter"], _written_by_hand(files))
-    for view in views(column, config.extra["boards"], config.extra["groups"], config.site_name):
+    calendar = config.extra["calendar"] = calendar_of(column, coverage.as_of)
+    for view in views(column, config.extra["boards"], config.extra["groups"], calendar, config.site_name):
         # ``posts/<unit>/x.md`` is ``truong/<unit>/x.md`` to hand-written pages that link to it.
         name = f"{view.address}index.md" if view.post is None else f"{view.address.rstrip('/')}.md"
         file = File.generated(config, name, content="")

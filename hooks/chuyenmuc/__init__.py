@@ -38,7 +38,8 @@ Views of the two values, for pages, feeds and downloads:
     junit, annotations, step_summary                      the check for machines: a report of tests, what GitHub shows
     read_on, share_links                                  what follows a post
     fonts, illustration                                   the site's own fonts, a drawing for each topic
-    notice, calendar_file                                 when units are told of a quarter, and lich.ics
+    notice                                                when units are told of a quarter
+    calendar_entries, calendar_page, calendar_file        what the calendar holds, as a page and as lich.ics
 
 Reminders, from Column and Coverage to files ready to send:
     contacts_file, message_template                       whom to call, and the office's words

@@ -17,7 +17,8 @@ COVERAGE_METHOD = "theo-doi/cach-tinh/"
 COVERAGE_SCHEMA = "theo-doi/coverage.schema.json"
 BADGE = "huy-hieu.svg"
 OPML = "feeds.opml"
-CALENDAR = "lich/lich.ics"
+CALENDAR = "lich/"
+CALENDAR_FILE = "lich/lich.ics"
 PLAN = "ke-hoach/"
 WRITING_GUIDE = "huong-dan/viet-bai/"
 EMBEDDING = "nhung/"
@@ -75,6 +76,11 @@ def agency(id_: str) -> str:
     return f"{AGENCIES}{id_}/"
 
 
+def observance(key: str) -> str:
+    """What was written for one observance, over all years."""
+    return f"{CALENDAR}{key}/"
+
+
 def numbered(listing: str, number: int) -> str:
     """Page ``number`` (from 1) of a listing."""
     return listing if number == 1 else f"{listing}trang/{number}/"
@@ -107,6 +113,11 @@ def ascii_url(url: str) -> str:
     except ValueError:  # no address that anybody could follow
         return quote(url, safe=_KEPT)
     return urlunsplit((scheme, host, quote(path, safe=_KEPT), quote(query, safe=_KEPT), quote(fragment, safe=_KEPT)))
+
+
+def subscription(target: str, site_url: str) -> str:
+    """The address that opens a calendar program to subscribe to a file: the full one, its scheme ``webcal``."""
+    return "webcal" + absolute(target, site_url).removeprefix("https").removeprefix("http")
 
 
 def absolute(target: str, site_url: str) -> str:

@@ -8,7 +8,7 @@ from chuyenmuc import breakdown, observances
 from chuyenmuc.breakdown import Part
 from chuyenmuc.column import Column
 from chuyenmuc.coverage import Cell, Coverage, NotCounted
-from chuyenmuc.observances import Occasion
+from chuyenmuc.observances import Occasion, Written
 from chuyenmuc.plan import Topic
 from chuyenmuc.post import Post
 from chuyenmuc.quarter import Quarter
@@ -149,11 +149,10 @@ def topic_uses(column: Column, coverage: Coverage) -> list[TopicUse]:
     return found
 
 
-def recent_occasions(column: Column, coverage: Coverage) -> list[Occasion]:
-    """The observances of the newest four quarters, newest first, and what was published for them."""
+def recent_occasions(column: Column, coverage: Coverage, written: Written) -> list[Occasion]:
+    """The observances of the newest four quarters, newest first, and what was written for them."""
     quarters = coverage.quarters[-_OCCASION_QUARTERS:]
     if not quarters:
         return []
-    posts = [post for post in column.posts if post.is_published(coverage.as_of)]
     last = min(quarters[-1].last_day, coverage.as_of)
-    return observances.occasions(column.plan, posts, quarters[0].first_day, last)
+    return observances.occasions(column.plan, written, quarters[0].first_day, last)

@@ -181,15 +181,15 @@ class Fields:
             return None
         return value
 
-    def texts(self, key: str, *, required: str = "") -> list[Text]:
-        """Take a list of texts; a single text counts as a list of one."""
+    def texts(self, key: str, *, required: str = "", example: str = "") -> list[Text]:
+        """Take a list of texts; a single text counts as a list of one. ``example`` shows how to write the list."""
         value = self._take(key, required)
         if isinstance(value, Text):
             return [value]
         if isinstance(value, Sequence):
             if not value and required:
                 self.report(key, f"Mục “{key}” còn bỏ trống.", required)
-            return [item for item in value if self._is(item, Text, key, f"“{key}: [a, b]”")]
+            return [item for item in value if self._is(item, Text, key, example or f"“{key}: [a, b]”")]
         if value is not None:
             self.report(key, f"Mục “{key}” phải là một danh sách.", f"Viết “{key}: [a, b]”.")
         return []

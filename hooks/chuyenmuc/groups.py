@@ -18,7 +18,7 @@ from chuyenmuc.roster import LEVELS
 from chuyenmuc.words import LEVELS as LEVEL_NAMES
 from chuyenmuc.words import quarter_label, quarter_long, sentence
 
-Kind = Literal["site", "unit", "level", "topic", "quarter", "agency"]
+Kind = Literal["site", "unit", "level", "topic", "quarter", "agency", "observance"]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -27,7 +27,7 @@ class Group:
 
     ``listing`` is the address of its first listing page; ``feeds`` the folder of its feeds, None where it has none;
     ``key`` names the group in feed ids, for ever (a unit's is its first id; all others hold a “/”, which no id does);
-    ``subject`` is the School, Topic, Quarter, Agency or level id; ``changed`` is the day of the newest change of any post,
+    ``subject`` is the School, Topic, Quarter, Agency, Yearly or level id; ``changed`` is the day of the newest change of any post,
     the plan's first day where there is none.
     """
 
@@ -91,5 +91,7 @@ def describe(group: Group, site_name: str) -> str:
             return f"Bài của các đơn vị về chủ đề “{group.name}”."
         case "quarter":
             return f"Bài của các đơn vị trong {quarter_label(group.subject)}."
+        case "observance":
+            return f"Bài các đơn vị đã viết cho {group.name}, mới nhất đứng đầu."
         case _:
             return f"Các đơn vị do {group.name} quản lý và bài của từng đơn vị."

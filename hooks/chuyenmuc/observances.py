@@ -2,7 +2,8 @@
 
 import datetime as dt
 import re
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from chuyenmuc.plan import Plan, Yearly
@@ -11,10 +12,13 @@ from chuyenmuc.text import plain
 
 _AROUND = dt.timedelta(days=31)
 
+Written = Mapping[tuple[Yearly, int], tuple[Post, ...]]
+"""The posts that speak of an observance, by the observance and the year in which it began."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Occasion:
-    """An observance in one year, from its ``first`` to its ``last`` day, and the posts that speak of it, oldest first."""
+    """An observance in one year, from its ``first`` to its ``last`` day, and the posts that speak of it, newest first."""
 
     observance: Yearly
     first: dt.date
@@ -22,37 +26,68 @@ class Occasion:
     posts: tuple[Post, ...]
 
 
-def occasions(plan: Plan, posts: Sequence[Post], first: dt.date, last: dt.date) -> list[Occasion]:
-    """The observances that began between two days, newest first, with the published ``posts`` that speak of them.
+def written_for(plan: Plan, posts: Iterable[Post]) -> Written:
+    """Find the posts that speak of an observance, in the order in which they are given; each post is read once.
 
     A post speaks of an observance where it names it (by its name, one of the plan's ``mentions``, or its day, as “8/3”) in
-    title, summary or text, and came out within a month of it.
+    title, summary or text, and came out within a month of it; where two years are so near, it is for the nearer.
     """
+    names = {observance: _names(observance) for observance in plan.observances}
+    found: dict[tuple[Yearly, int], list[Post]] = defaultdict(list)
+    near_on: dict[dt.date, list[tuple[Yearly, int]]] = {}
+    for post in posts:
+        if (near := near_on.get(post.day)) is None:
+            near = near_on[post.day] = [
+                (observance, year) for observance in names if (year := _nearest_year(observance, post.day)) is not None
+            ]
+        if near:
+            text = " ".join(f"{post.title}\n{post.summary}\n{plain(post.body)}".lower().split())
+            for key in near:
+                if names[key[0]].are_in(text):
+                    found[key].append(post)
+    return {key: tuple(posts) for key, posts in found.items()}
+
+
+def occasions(plan: Plan, written: Written, first: dt.date, last: dt.date) -> list[Occasion]:
+    """The observances that began between two days, newest first, each with what was ``written`` for it."""
     found = []
-    in_order = sorted(posts, key=lambda post: post.order, reverse=True)
     for observance in plan.observances:
-        names = _names(observance)
         for year in range(first.year, last.year + 1):
             start, end = observance.span(year)
             if first <= start <= last:
-                near = (post for post in in_order if start - _AROUND <= post.day <= end + _AROUND)
-                found.append(Occasion(observance, start, end, tuple(post for post in near if _speaks(post, names))))
+                found.append(Occasion(observance, start, end, written.get((observance, year), ())))
     return sorted(found, key=lambda occasion: occasion.first, reverse=True)
 
 
-def _names(observance: Yearly) -> re.Pattern[str]:
-    words = [re.escape(name.lower()) for name in (observance.name, *observance.mentions)]
-    if observance.first == observance.last:
-        month, day = observance.first
-        words.append(rf"(?<![\d/.-])0?{day}\s?[/.-]\s?0?{month}(?![\d]|[/.-]\d{{1,2}}[/.-])")
-        words.append(rf"(?<!\d)(?:mồng |mùng )?{day} tháng {_month(month)}(?!\d)")
-    return re.compile("|".join(words))
+def _nearest_year(observance: Yearly, day: dt.date) -> int | None:
+    """The year of the observance to which a day is nearest; None where it is further than a month from any."""
+    spans = ((year, observance.span(year)) for year in (day.year - 1, day.year, day.year + 1))
+    far, year = min((max(first - day, day - last, dt.timedelta()), year) for year, (first, last) in spans)
+    return year if far <= _AROUND else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """How posts call an observance: in words, and as a ``date`` where it is a single day."""
+
+    words: tuple[str, ...]
+    date: re.Pattern[str] | None
+
+    def are_in(self, text: str) -> bool:
+        return any(words in text for words in self.words) or (self.date is not None and self.date.search(text) is not None)
+
+
+def _names(observance: Yearly) -> _Names:
+    words = tuple(" ".join(name.lower().split()) for name in (observance.name, *observance.mentions))
+    if observance.first != observance.last:
+        return _Names(words, None)
+    month, day = observance.first
+    # It begins with the digits themselves, which the search finds fast; what stands before them is looked at afterwards.
+    alone = rf"{day}(?:(?<![\d/.-]{day})|(?<=(?<![\d/.-])0{day}))"
+    numbers = rf"\s?[/.-]\s?0?{month}(?![\d]|[/.-]\d{{1,2}}[/.-])"
+    return _Names(words, re.compile(rf"{alone}(?:{numbers}| tháng {_month(month)}(?!\d))"))
 
 
 def _month(month: int) -> str:
     names = ("giêng|một", "hai", "ba", "tư|bốn", "năm", "sáu", "bảy", "tám", "chín", r"mười(?! một| hai)", "mười một", "mười hai|chạp")
     return rf"(?:0?{month}|{names[month - 1]})\b"
-
-
-def _speaks(post: Post, names: re.Pattern[str]) -> bool:
-    return names.search(f"{post.title}\n{post.summary}\n{plain(post.body)}".lower()) is not None

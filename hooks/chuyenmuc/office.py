@@ -10,6 +10,7 @@ from chuyenmuc.coverage import Cell
 from chuyenmuc.fields import is_web_address
 from chuyenmuc.next_step import file_to_create
 from chuyenmuc.problem import Refusal, did_you_mean
+from chuyenmuc.quarter import Quarter
 from chuyenmuc.words import quarter_label, state_label
 
 _TEXTS = ("name", "contact", "email")
@@ -56,6 +57,13 @@ class Office:
         path = file_to_create(cell)
         values = {"unit": cell.unit.id, "file": path.rsplit("/", 1)[1], "path": path}
         return self.new_post.format_map({key: quote(value, safe="/") for key, value in values.items()})
+
+    def form_at(self, quarter: Quarter, name: str) -> str | None:
+        """The address of the form that makes a post of a ``name`` for a quarter; ``{unit}`` still stands in it where it has to."""
+        if self.new_post is None:
+            return None
+        file = f"{quarter.slug}-{name}.md"
+        return self.new_post.format_map({"unit": "{unit}", "file": file, "path": f"posts/{{unit}}/{file}"})
 
     def dispute_of(self, cell: Cell, page: str) -> str | None:
         """The address at which a cell is disputed: the form, else a mail to the office; ``page`` is where it is shown."""

@@ -60,13 +60,14 @@ class Objective:
 class Yearly:
     """Something of each year: an observance or a deadline. ``first`` and ``last`` are (month, day), equal for a day.
 
-    ``mentions`` are other words by which posts name it.
+    ``mentions`` are other words by which posts name it, ``ideas`` the office's suggestions of what to write for it.
     """
 
     name: str
     first: tuple[int, int]
     last: tuple[int, int]
     mentions: tuple[str, ...] = ()
+    ideas: tuple[str, ...] = ()
 
     def span(self, year: int) -> tuple[dt.date, dt.date]:
         """Its first and last day when it begins in a year; the last may lie in the next. 29 February is the 28th where there is none."""

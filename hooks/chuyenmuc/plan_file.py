@@ -4,7 +4,7 @@ import datetime as dt
 import re
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from chuyenmuc.fields import Fields
+from chuyenmuc.fields import Fields, is_blank
 from chuyenmuc.plan import HANOI, Objective, Original, Plan, Terms, Topic, Yearly
 from chuyenmuc.problem import Place, did_you_mean
 from chuyenmuc.quarter import Quarter
@@ -13,6 +13,7 @@ from chuyenmuc.strict_yaml import Mapping, Value
 _DOMAIN = re.compile(r"(?=.{4,253}\Z)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}")
 _DAY_MONTH = re.compile(r"(\d{1,2})/(\d{1,2})")
 _MONTH_DAY = re.compile(r"(\d\d)-(\d\d)")
+_LONGEST_MENTION, _LONGEST_IDEA = 100, 300
 _EMPTY = Plan(authority="example.edu.vn", first=Quarter(2000, 1), last=Quarter(1999, 4))
 
 
@@ -143,10 +144,27 @@ def _yearly(fields: Fields, key: str) -> tuple[Yearly, ...]:
         else:
             first = _day_of_year(entry, "from", required="Ghi ngày, ví dụ “day: 8/3”, hoặc cả “from:” và “through:”.")
             last = _day_of_year(entry, "through", required="Ghi ngày cuối, ví dụ “through: 15/12”.")
-        mentions = tuple(str(text) for text in entry.texts("mentions"))
+        mentions = _lines(entry, "mentions", _LONGEST_MENTION)
+        ideas = _lines(entry, "ideas", _LONGEST_IDEA) if key == "observances" else ()
         entry.finish()
         if name and first and last:
-            found.append(Yearly(str(name), first, last, mentions))
+            found.append(Yearly(str(name), first, last, mentions, ideas))
+    return tuple(found)
+
+
+def _lines(fields: Fields, key: str, longest: int) -> tuple[str, ...]:
+    """Read a list of lines of at most so many characters, none blank, none twice."""
+    found: list[str] = []
+    for text in fields.texts(key, example="mỗi dòng một mục “- …”; dòng có dấu “:” thì đặt trong ngoặc kép"):
+        line = " ".join(text.split())
+        if is_blank(line):
+            fields.place.report(text.line, f"Mục “{key}” có một dòng trống.", "Ghi nội dung, hoặc xoá dòng đó.")
+        elif len(line) > longest:
+            fields.place.report(text.line, f"Một dòng của mục “{key}” dài {len(line)} ký tự, quá {longest} ký tự.", "Rút ngắn, hoặc tách làm hai.")
+        elif line in found:
+            fields.place.report(text.line, f"Mục “{key}” ghi “{line}” hai lần.", "Xoá một dòng.")
+        else:
+            found.append(line)
     return tuple(found)
 
 

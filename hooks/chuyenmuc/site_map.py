@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from chuyenmuc import address
+from chuyenmuc.calendar_page import YearCalendar
 from chuyenmuc.column import Column
 from chuyenmuc.dashboard import Boards, recent_occasions, topic_uses
-from chuyenmuc.groups import Group, describe
+from chuyenmuc.groups import Group, describe, newest_change
 from chuyenmuc.listings import paginate
 from chuyenmuc.post import Post
 from chuyenmuc.rules import RULES
@@ -53,26 +54,33 @@ class View:
         )
 
 
-def views(column: Column, boards: Boards, groups: list[Group], site_name: str) -> Iterator[View]:
-    """Yield every such page on the day of the coverage."""
+def views(column: Column, boards: Boards, groups: list[Group], calendar: YearCalendar, site_name: str) -> Iterator[View]:
+    """Yield every such page on the day of the coverage, which is the calendar's too."""
     coverage = boards.site.coverage
     for post in column.posts:
         if post.has_page(coverage.as_of):
             yield _post(post, coverage.as_of)
     for group in groups:
-        for listing in paginate(group):
-            title = group.name if listing.number == 1 else f"{group.name} – trang {listing.number}"
-            values: dict[str, Any] = {"group": group, "listing": listing}
-            if group.kind == "agency":
-                values["board"] = boards.agencies.get(group.subject.id)
-            yield View(listing.address, title, describe(group, site_name), "listing.html", group.changed, values)
+        more = {"board": boards.agencies.get(group.subject.id)} if group.kind == "agency" else {}
+        yield from _listings(group, site_name, "listing.html", **more)
+    for coming in calendar.observances:
+        entry, changed = coming.entry, newest_change(coming.posts, column, coverage.as_of)
+        where = address.observance(entry.key)
+        group = Group("observance", where.rstrip("/"), entry.name, where, None, coming.posts, changed, entry.yearly)
+        yield from _listings(group, site_name, "observance.html", coming=coming)
     newest = groups[0].changed
     for where, kind, title, description in _INDEXES:
         members = [group for group in groups if group.kind == kind]
         yield View(where, title, description, "index.html", newest, {"members": members, "kind": kind})
+    about = "Ngày kỷ niệm và hạn của năm nay, năm sau: còn bao lâu, các trường đã viết gì, lần này viết gì."
+    yield View(
+        address.CALENDAR, "Lịch", about, "calendar.html", newest, {"calendar": calendar},
+        anchors=("sap-toi", "dang-ky", *(f"nam-{year}" for year in calendar.years), *(coming.entry.anchor for coming in calendar.coming)),
+    )  # fmt: skip
+    occasions = recent_occasions(column, coverage, calendar.written)
     yield View(
         address.COVERAGE, "Theo dõi", "Đơn vị nào đã có bài trong từng quý, đơn vị nào còn hạn.", "coverage.html", newest,
-        {"board": boards.site, "topics": topic_uses(column, coverage), "occasions": recent_occasions(column, coverage)},
+        {"board": boards.site, "topics": topic_uses(column, coverage), "occasions": occasions},
         anchors=("ty-le", "don-vi") if coverage.quarters else (),
     )  # fmt: skip
     for quarter in sorted({*coverage.quarters, *column.closed}):
@@ -84,6 +92,13 @@ def views(column: Column, boards: Boards, groups: list[Group], site_name: str) -
         address.COVERAGE_METHOD, "Cách tính", "Bài nào được tính, tỷ lệ tính ra sao.", "method.html", newest, {"plan": column.plan},
         anchors=("yeu-cau", "trang-thai", "bai-nao-khong-tinh", "ty-le", "chot-quy", *(rule.name for rule in RULES)),
     )  # fmt: skip
+
+
+def _listings(group: Group, site_name: str, template: str, **values: Any) -> Iterator[View]:
+    for listing in paginate(group):
+        title = group.name if listing.number == 1 else f"{group.name} – trang {listing.number}"
+        shown = {"group": group, "listing": listing, **values}
+        yield View(listing.address, title, describe(group, site_name), template, group.changed, shown)
 
 
 def _post(post: Post, day: dt.date) -> View:

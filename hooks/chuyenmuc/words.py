@@ -50,6 +50,17 @@ class _Tally(Protocol):
     def due(self) -> int: ...
 
 
+class _Entry(Protocol):
+    @property
+    def kind(self) -> str: ...
+    @property
+    def first(self) -> dt.date: ...
+    @property
+    def last(self) -> dt.date: ...
+    def state(self, day: dt.date) -> str: ...
+    def days_until(self, day: dt.date) -> int: ...
+
+
 def state_label(cell: _Cell) -> str:
     """``đã có bài, đăng muộn``: a cell's state in words."""
     return STATES[cell.state] + (f", {LATE}" if cell.late else "")
@@ -99,6 +110,30 @@ def reading_time(words: int) -> str:
 def days_left(days: int) -> str:
     """``còn 5 ngày``; ``hôm nay là ngày cuối`` on the last day."""
     return f"còn {days} ngày" if days > 0 else "hôm nay là ngày cuối"
+
+
+def entry_state(entry: _Entry, day: dt.date) -> str:
+    """``đang diễn ra, còn 5 ngày``: how far an entry of the calendar is from a day."""
+    state, days = entry.state(day), entry.days_until(day)
+    if state == "past":
+        return "đã qua"
+    if state == "ahead":
+        return f"sắp tới, {days_until(days)}"
+    if entry.first == entry.last:
+        return "hôm nay"
+    return f"{'đang gia hạn' if entry.kind == 'quarter' else 'đang diễn ra'}, {days_left(days)}"
+
+
+def days_until(days: int) -> str:
+    """``còn 5 ngày``; ``ngày mai`` and ``hôm nay`` for the last two."""
+    return ("hôm nay", "ngày mai")[days] if days < 2 else f"còn {days} ngày"
+
+
+def span_label(first: dt.date, last: dt.date) -> str:
+    """``28/6/2026``; ``15/11–15/12/2026``; ``20/12/2026–10/1/2027``."""
+    if first == last:
+        return day_label(first)
+    return f"{f'{first.day}/{first.month}' if first.year == last.year else day_label(first)}–{day_label(last)}"
 
 
 def yearly_label(first: tuple[int, int], last: tuple[int, int]) -> str:

@@ -46,7 +46,8 @@ PURE = {
     "listings", "site_map", "guide", "closed", "closing", "substance", "copies", "tally", "breakdown", "next_step",
     "statement", "sanity", "dashboard", "observances", "office", "workbook", "badge",
     "markup", "slug", "post_html", "syndication", "feeds", "sanitizing", "embeds", "moved", "exports", "new_post", "os_errors", "typed",
-    "contacts", "contacts_file", "message_template", "notice", "reminders", "reminder_words", "messages", "calendar_file",
+    "contacts", "contacts_file", "message_template", "notice", "reminders", "reminder_words", "messages", "calendar_entries",
+    "calendar_page", "calendar_file",
     "read_on", "share_links", "illustration", "typography",
     "comparison", "comparison_report", "forecast", "history", "junit", "annotations", "step_summary",
 }  # fmt: skip
