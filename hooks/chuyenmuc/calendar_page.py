@@ -44,7 +44,7 @@ class YearCalendar:
 
     @property
     def years(self) -> tuple[int, int]:
-        """This year and the next."""
+        """The year of the day, and the next."""
         return self.day.year, self.day.year + 1
 
     def of_year(self, year: int) -> list[Entry]:

@@ -160,7 +160,9 @@ def _lines(fields: Fields, key: str, longest: int) -> tuple[str, ...]:
         if is_blank(line):
             fields.place.report(text.line, f"Mục “{key}” có một dòng trống.", "Ghi nội dung, hoặc xoá dòng đó.")
         elif len(line) > longest:
-            fields.place.report(text.line, f"Một dòng của mục “{key}” dài {len(line)} ký tự, quá {longest} ký tự.", "Rút ngắn, hoặc tách làm hai.")
+            fields.place.report(
+                text.line, f"Một dòng của mục “{key}” dài {len(line)} ký tự, quá {longest} ký tự.", "Rút ngắn, hoặc tách làm hai."
+            )
         elif line in found:
             fields.place.report(text.line, f"Mục “{key}” ghi “{line}” hai lần.", "Xoá một dòng.")
         else:

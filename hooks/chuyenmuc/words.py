@@ -31,6 +31,7 @@ FRAME_THEMES = {"sang": "Nền sáng", "toi": "Nền tối", "theo-cong": "Theo 
 FRAME_PICTURES = {"hinh": "Có hình", "khong": "Không hình"}
 UNTITLED = "Bài viết"
 READ_ON = "Đọc cả bài trên trang của chuyên mục"
+_GOING_ON = {"observance": "đang diễn ra", "deadline": "đang trong hạn", "quarter": "đang gia hạn", "summer": "đang diễn ra"}
 _ROMAN = ("I", "II", "III", "IV")
 
 
@@ -121,7 +122,7 @@ def entry_state(entry: _Entry, day: dt.date) -> str:
         return f"sắp tới, {days_until(days)}"
     if entry.first == entry.last:
         return "hôm nay"
-    return f"{'đang gia hạn' if entry.kind == 'quarter' else 'đang diễn ra'}, {days_left(days)}"
+    return f"{_GOING_ON[entry.kind]}, {days_left(days)}"
 
 
 def days_until(days: int) -> str:

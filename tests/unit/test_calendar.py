@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from icalendar import Calendar
@@ -11,6 +12,7 @@ from chuyenmuc.calendar_file import calendar
 from chuyenmuc.plan import Plan, Terms, Yearly
 from chuyenmuc.quarter import Quarter
 
+GOLDEN = Path(__file__).parent / "golden"
 CHANGED = dt.date(2026, 9, 29)
 NOVEMBER = Yearly("Báo cáo năm", (11, 1), (11, 30))
 FAMILY = Yearly("Ngày Gia đình Việt Nam", (6, 28), (6, 28))
@@ -51,9 +53,18 @@ def rings(event) -> list[str]:
     return [(start + alarm["trigger"].dt).isoformat(" ", "hours") for alarm in event.walk("VALARM")]
 
 
-def test_each_quarter_has_its_deadline_from_the_last_one_to_the_end_of_the_next_year():
+def test_each_quarter_of_this_year_and_the_next_has_its_deadline():
     found = {uid: span(event) for uid, event in events().items() if re.fullmatch(r"han-\d{4}-q\d", uid)}
-    assert list(found) == ["han-2026-q2", "han-2026-q3", "han-2026-q4", "han-2027-q1", "han-2027-q2", "han-2027-q3", "han-2027-q4"]
+    assert list(found) == [
+        "han-2026-q1",
+        "han-2026-q2",
+        "han-2026-q3",
+        "han-2026-q4",
+        "han-2027-q1",
+        "han-2027-q2",
+        "han-2027-q3",
+        "han-2027-q4",
+    ]
     assert found["han-2026-q3"] == (day("2026-10-10"), day("2026-10-10"))
     assert found["han-2026-q4"] == (day("2027-01-10"), day("2027-01-10"))
 
@@ -90,7 +101,7 @@ def test_the_yearly_deadlines_are_spans_with_alarms_and_observances_have_none():
 
 @pytest.mark.parametrize(
     ("on", "last", "quarters"),
-    [("2026-08-15", Quarter(2026, 3), 2), ("2027-02-01", Quarter(2026, 3), 0), ("2020-02-01", None, 0), ("2026-01-01", None, 8)],
+    [("2026-08-15", Quarter(2026, 3), 3), ("2027-02-01", Quarter(2026, 3), 0), ("2020-02-01", None, 0), ("2026-01-01", None, 8)],
 )
 def test_the_plan_bounds_the_quarters_and_the_years_deadlines_stay(on, last, quarters):
     found = events(replace(PLAN, last=last), on)
@@ -112,6 +123,48 @@ def test_a_span_over_the_new_year_is_one_event_and_still_there_in_january():
     assert span(found["ngay-dong-2028"]) == (day("2028-12-20"), day("2029-01-10"))
 
 
+def test_the_days_of_grace_follow_the_quarters_own_last_day():
+    last = events()["het-quy-2026-q3"]
+    assert (last["summary"], *span(last)) == ("Hết quý III/2026", day("2026-09-30"), day("2026-09-30"))
+    assert "gia hạn 10 ngày, đến hết 10/10/2026" in str(last["description"]) and rings(last) == []
+    assert not any("het-quy" in uid for uid in events(replace(PLAN, terms_from=((Quarter(2026, 1), Terms(grace_days=0)),))))
+
+
+def test_the_grace_of_last_years_quarter_is_there_in_january():
+    found = events(on="2027-01-05")
+    assert span(found["han-2026-q4"]) == (day("2027-01-10"), day("2027-01-10"))
+    assert "han-2026-q3" not in found
+
+
+def test_a_change_of_the_plan_moves_later_deadlines_alone():
+    plan = replace(PLAN, terms_from=(*PLAN.terms_from, (Quarter(2027, 1), Terms(grace_days=20))))
+    found = events(plan)
+    assert span(found["han-2026-q4"])[0] == day("2027-01-10") and span(found["han-2027-q1"])[0] == day("2027-04-20")
+
+
+def test_an_observance_brings_its_ideas_its_page_and_a_category():
+    idea = "Hỏi bà; hỏi mẹ, rồi viết \\ vẽ"
+    event = events(replace(PLAN, observances=(replace(FAMILY, ideas=(idea, "Đếm")),)))["ngay-ngay-gia-dinh-viet-nam-2026"]
+    assert str(event["description"]).splitlines()[:3] == ["Gợi ý viết bài:", f"– {idea}", "– Đếm"]
+    assert event["url"] == "https://cot.example.vn/lich/ngay-gia-dinh-viet-nam/" and event["url"] in event["description"]
+    assert event["categories"].cats == ["Ngày kỷ niệm"]
+    assert events()["han-bao-cao-nam-2026"]["categories"].cats == ["Hạn"]
+
+
+def test_it_stays_the_same_all_year_and_has_no_rules_of_recurrence():
+    assert written(on="2026-01-01") == written(on="2026-12-31") != written(on="2027-01-01")
+    assert b"RRULE" not in written()
+
+
+def test_it_is_as_the_golden_file_has_it(request):
+    """Written anew with --regenerate."""
+    golden = GOLDEN / "lich.ics"
+    data = written(replace(PLAN, observances=(replace(FAMILY, ideas=("Bữa cơm do bố và con trai nấu, kèm hình",)),), last=Quarter(2026, 3)))
+    if request.config.getoption("--regenerate"):
+        golden.write_bytes(data)
+    assert data == golden.read_bytes()
+
+
 def test_names_alike_or_without_letters_have_ids_of_their_own():
     same = (FAMILY, replace(FAMILY, first=(7, 1), last=(7, 1)), Yearly("!!!", (1, 1), (1, 1)))
     assert {"ngay-ngay-gia-dinh-viet-nam-2026", "ngay-ngay-gia-dinh-viet-nam-2-2026", "ngay-ngay-2026"} <= set(
@@ -121,7 +174,7 @@ def test_names_alike_or_without_letters_have_ids_of_their_own():
 
 def test_nothing_in_it_is_of_the_moment():
     assert written() == written()
-    stamps = {str(event["dtstamp"].dt) for event in events().values()}
+    stamps = {str(event[name].dt) for event in events().values() for name in ("dtstamp", "last-modified")}
     assert stamps == {"2026-09-29 00:00:00+00:00"}
 
 

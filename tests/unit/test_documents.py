@@ -98,6 +98,7 @@ def test_the_guide_explains_every_key_of_roster_and_plan(repository):
         (roster, good[0].replace("{id: so-mau,", "{id: so-mau, zzz: 1,")),
         (roster, good[0].replace("{id: thcs-hoa-sua,", "{id: thcs-hoa-sua, zzz: 1,")),
         (plan, f"{good[1]}zzz: 1\n"),
+        (plan, good[1].replace("{name: Ngày Gia đình Việt Nam,", "{name: Ngày Gia đình Việt Nam, zzz: 1,")),
     ):
         before = path.read_text("utf-8")
         path.write_text(text, "utf-8")

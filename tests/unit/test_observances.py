@@ -6,7 +6,7 @@ import pytest
 
 from chuyenmuc.coverage import judge
 from chuyenmuc.dashboard import recent_occasions, topic_uses
-from chuyenmuc.observances import occasions
+from chuyenmuc.observances import occasions, written_for
 from chuyenmuc.reading import read
 from conftest import PLAN, own_text
 
@@ -18,7 +18,8 @@ def found(repository, observances: str) -> list:
     repository.write("posts/plan.yml", plan)
     reading = read(repository.root)
     assert [str(problem) for problem in reading.problems] == []
-    return occasions(reading.column.plan, reading.column.posts, FIRST, LAST)
+    plan, posts = reading.column.plan, reading.column.posts
+    return occasions(plan, written_for(plan, posts), FIRST, LAST)
 
 
 @pytest.mark.parametrize(
@@ -30,6 +31,10 @@ def found(repository, observances: str) -> list:
         ("Hôm 28-6 trời mưa.", True),
         ("Ngày 28 tháng 6, ngày 28.06.2026.", True),
         ("Ngày 28 tháng sáu.", True),
+        ("Mừng Ngày Gia\nđình Việt Nam.", True),
+        ("Ngày 028/6 viết nhầm.", True),
+        ("Nhà số 128/6.", False),
+        ("Ngày 1.28/6.", False),
         ("Cuốn sách trang 128/6 có in.", False),
         ("Tỷ số 28/60 không tính.", False),
         ("Ngày 28 tháng 65 không có.", False),
@@ -61,8 +66,29 @@ def test_leap_days_and_spans_over_the_new_year(repository):
 
 def test_recent_occasions_are_those_of_the_last_four_quarters_up_to_the_day(repository):
     column = read(repository.root).column
-    assert [occasion.first for occasion in recent_occasions(column, judge(column, dt.date(2026, 10, 20)))] == [dt.date(2026, 6, 28)]
-    assert recent_occasions(column, judge(column, dt.date(2026, 6, 27))) == []
+    written = written_for(column.plan, column.posts)
+    on = [recent_occasions(column, judge(column, dt.date(2026, month, day)), written) for month, day in ((10, 20), (6, 27))]
+    assert [[occasion.first for occasion in found] for found in on] == [[dt.date(2026, 6, 28)], []]
+
+
+def test_posts_of_all_years_are_found_each_for_its_own_year_newest_first(repository):
+    repository.write("posts/plan.yml", PLAN.replace("from: 2026-Q2", "from: 2024-Q1"))
+    for date in ("2024-06-20", "2025-05-28", "2025-07-29", "2025-07-30", "2025-05-27", "2024-07-01"):
+        year, month, _ = date.split("-")
+        repository.post("thcs-hoa-sua", f"{year}-q{(int(month) + 2) // 3}-ngay-{date}", date, f"Ngày 28/6. {own_text(date)}")
+    column = read(repository.root).column
+    found = {year: [post.day.isoformat() for post in posts] for (_, year), posts in written_for(column.plan, column.posts).items()}
+    assert found == {2025: ["2025-07-29", "2025-05-28"], 2024: ["2024-07-01", "2024-06-20"]}
+
+
+def test_a_post_between_two_years_of_a_long_observance_is_for_the_nearer(repository):
+    for date in ("2026-08-05", "2026-08-25"):
+        repository.post("thcs-hoa-sua", f"2026-q3-{date}", date, f"Năm của trẻ em. {own_text(date)}")
+    plan = PLAN.replace("{name: Ngày Gia đình Việt Nam, day: 28/6}", "{name: Năm của trẻ em, from: 1/9, through: 31/7}")
+    repository.write("posts/plan.yml", plan)
+    column = read(repository.root).column
+    found = {year: [post.day.day for post in posts] for (_, year), posts in written_for(column.plan, column.posts).items()}
+    assert found == {2025: [5], 2026: [25]}
 
 
 def test_topics_nobody_writes_about_are_seen(repository):

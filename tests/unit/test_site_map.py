@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 
+from chuyenmuc.calendar_page import calendar_of
 from chuyenmuc.coverage import judge
 from chuyenmuc.dashboard import dashboards
 from chuyenmuc.groups import group_posts
@@ -20,7 +21,10 @@ def found(repository):
     def of(day: dt.date = DAY):
         column = read(repository.root).column
         return {
-            view.address: view for view in views(column, dashboards(column, judge(column, day)), group_posts(column, day), "Chuyên mục")
+            view.address: view
+            for view in views(
+                column, dashboards(column, judge(column, day)), group_posts(column, day), calendar_of(column, day), "Chuyên mục"
+            )
         }
 
     return of
@@ -35,6 +39,7 @@ def test_the_addresses_are_those_of_the_design(found):
             "cap-hoc/co-quan-quan-ly/", "chu-de/", "chu-de/gia-dinh/", "chu-de/phap-luat/", "quy/", "quy/2026-q2/", "quy/2026-q3/",
             "quy/2026-q2/tong-hop/", "quy/2026-q3/tong-hop/",
             "co-quan/", "co-quan/so-mau/", "co-quan/phuong-mau/", "theo-doi/", "theo-doi/cach-tinh/",
+            "lich/", "lich/ngay-gia-dinh-viet-nam/",
         ]
     )  # fmt: skip
 
