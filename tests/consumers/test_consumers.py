@@ -19,6 +19,7 @@ from urllib.parse import urljoin
 import feedparser
 import pytest
 import yaml
+from icalendar import Calendar
 
 from chuyenmuc.plan import HANOI
 
@@ -193,10 +194,10 @@ def test_the_rss_block_of_wordpress(posts, sample, file):
 
 
 @pytest.fixture(scope="session")
-def rss_parser(tmp_path_factory) -> Path:
-    """A folder with rss-parser from npm, as package-lock.json pins it."""
-    folder = tmp_path_factory.mktemp("rss-parser")
-    for name in ("package.json", "package-lock.json", "rss_parser.js"):
+def from_npm(tmp_path_factory) -> Path:
+    """A folder with rss-parser and ical.js from npm, as package-lock.json pins them."""
+    folder = tmp_path_factory.mktemp("npm")
+    for name in ("package.json", "package-lock.json", "rss_parser.js", "ical.js"):
         shutil.copy(HERE / name, folder)
     output("npm", "ci", "--ignore-scripts", "--no-fund", "--no-audit", folder=folder, PATH=_node_path())
     return folder
@@ -208,9 +209,9 @@ def _node_path() -> str:
 
 
 @pytest.mark.parametrize("file", XML)
-def test_rss_parser(posts, sample, rss_parser, file):
+def test_rss_parser(posts, sample, from_npm, file):
     files = [sample.site(folder + file) for folder in FOLDERS]
-    feeds = json.loads(output("node", "rss_parser.js", *files, folder=rss_parser, PATH=_node_path()))
+    feeds = json.loads(output("node", "rss_parser.js", *files, folder=from_npm, PATH=_node_path()))
     for folder, feed in zip(FOLDERS, feeds, strict=True):
         rss = file == "feed.xml"
         items = [
@@ -263,3 +264,21 @@ def test_joomla(posts, sample, folder, file):
     agree(posts, items, shown=False, enclosed=False, changed=file == "feed.atom")
     assert [item["link"] for item in items] == newest(sample, folder)
     assert [item["text"] for item in items] == [posts[item["link"]].summary for item in items]
+
+
+def test_ical_js_reads_the_calendar(sample, from_npm):
+    """What ical.js (Thunderbird's reader) finds is what icalendar finds, which another hand wrote."""
+    file = sample.site("lich/lich.ics")
+    read = json.loads(output("node", "ical.js", file, folder=from_npm, PATH=_node_path()))
+    expected = Calendar.from_ical(file.read_bytes())
+    assert read["name"] == str(expected["x-wr-calname"])
+    assert [
+        {"uid": str(event["uid"]), "summary": str(event["summary"]), "description": str(event["description"]),
+         "first": event["dtstart"].dt.isoformat(), "days": (event["dtend"].dt - event["dtstart"].dt).days, "wholeDays": True,
+         "recurs": False, "url": str(event["url"]), "categories": event["categories"].cats,
+         "modified": event["last-modified"].dt.strftime("%Y-%m-%dT%H:%M:%SZ"),
+         "alarms": [alarm["trigger"].dt / dt.timedelta(hours=1) for alarm in event.walk("VALARM")]}
+        for event in expected.events
+    ] == read["events"]  # fmt: skip
+    months = [event for event in read["events"] if event["summary"].startswith("Tháng hành động")]
+    assert months and all(event["days"] == 31 and "\n– " in event["description"] for event in months)
