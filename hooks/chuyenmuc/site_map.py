@@ -75,7 +75,10 @@ def views(column: Column, boards: Boards, groups: list[Group], calendar: YearCal
     about = "Ngày kỷ niệm và hạn của năm nay, năm sau: còn bao lâu, các trường đã viết gì, lần này viết gì."
     yield View(
         address.CALENDAR, "Lịch", about, "calendar.html", newest, {"calendar": calendar},
-        anchors=("sap-toi", "dang-ky", *(f"nam-{year}" for year in calendar.years), *(coming.entry.anchor for coming in calendar.coming)),
+        anchors=(
+            *(("sap-toi",) if calendar.coming else ()), *(coming.entry.anchor for coming in calendar.coming),
+            *(f"nam-{year}" for year in calendar.years), "dang-ky",
+        ),
     )  # fmt: skip
     occasions = recent_occasions(column, coverage, calendar.written)
     yield View(
