@@ -18,6 +18,7 @@ from chuyenmuc.words import quarter_label, quarter_long
 
 LONG = 3
 """A post of so many headings or more has a table of contents."""
+_ALONE = ("post.html", "listing.html", "calendar.html", "observance.html")
 _WITHDRAWN = "Bài đã được gỡ"
 _INDEXES = (
     (address.UNITS, "unit", "Các đơn vị", "Mọi đơn vị có chuyên mục, xếp theo cấp học."),
@@ -49,9 +50,7 @@ class View:
     def hide(self) -> tuple[str, ...]:
         """The sidebars that the page does without: a table of contents but for posts, the navigation where it is not part of one."""
         toc = () if self.post else ("toc",)
-        return (
-            (*toc, "navigation") if self.template in ("post.html", "listing.html") or self.values.get("kind") in ("unit", "topic") else toc
-        )
+        return (*toc, "navigation") if self.template in _ALONE or self.values.get("kind") in ("unit", "topic") else toc
 
 
 def views(column: Column, boards: Boards, groups: list[Group], calendar: YearCalendar, site_name: str) -> Iterator[View]:
