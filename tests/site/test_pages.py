@@ -53,6 +53,7 @@ def pages(repository: Repository) -> dict[str, Document]:
     [
         "", "bai-viet", "truong", "truong/thcs-hoa-sua", "truong/thcs-hoa-sua/2026-q3-mua-he", "cap-hoc", "cap-hoc/thcs", "chu-de",
         "chu-de/gia-dinh", "quy", "quy/2026-q3", "co-quan", "co-quan/phuong-mau", "theo-doi", "theo-doi/cach-tinh", "ke-hoach",
+        "lich", "lich/ngay-gia-dinh-viet-nam",
         "gioi-thieu", "huong-dan", "huong-dan/viet-bai", "huong-dan/kiem-tra", "huong-dan/nhung-kenh-tin",
     ],
 )  # fmt: skip
@@ -491,6 +492,7 @@ def test_the_sitemap_dates_posts_by_themselves(built):
     dates = dict(re.findall(r"<loc>(.*?)</loc><lastmod>(.*?)</lastmod>", sitemap))
     assert dates[f"{SITE}truong/thcs-hoa-sua/2026-q2-bua-com/"] == "2026-06-20"
     assert dates[f"{SITE}truong/thcs-hoa-sua/"] == "2026-08-15"
+    assert dates.pop(f"{SITE}lich/ngay-gia-dinh-viet-nam/") == "2026-04-01"  # without posts it is as old as the plan
     assert set(dates.values()) <= {"2026-06-20", "2026-08-15"}
 
 
