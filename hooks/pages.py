@@ -25,7 +25,7 @@ from chuyenmuc.typography import tight
 
 
 class ViewPage(Page):
-    """A page made from a view; it has no Markdown of its own. A post's content is its body as the core converts it."""
+    """A page made from a view; it has no Markdown of its own. Its content is the post or introduction as the core converts it."""
 
     def __init__(self, view: View, file: File, config: MkDocsConfig) -> None:
         super().__init__(view.title, file, config)
@@ -40,13 +40,15 @@ class ViewPage(Page):
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Take content, table of contents and anchors from the converted body; leave other pages to their template."""
-        if self.view.post is None:
-            self.content, self.toc, self.present_anchor_ids = "", get_toc([]), set(self.view.anchors)
+        view, bodies = self.view, config.extra["bodies"]
+        text = view.post or view.introduction
+        if text is None:
+            self.content, self.toc, self.present_anchor_ids = "", get_toc([]), set(view.anchors)
             return
-        bodies: Bodies = config.extra["bodies"]
-        rendered = bodies.rendered(self.view.post)
-        self.content, self.toc, self.present_anchor_ids = bodies.for_page(self.view.post), get_toc(rendered.toc), set(rendered.ids)
-        if len(rendered.toc) < LONG:
+        rendered = bodies.rendered(text)
+        self.content = bodies.for_page(view.post) if view.post else bodies.for_topic(view.introduction)
+        self.toc, self.present_anchor_ids = get_toc(rendered.toc), {*rendered.ids, *view.anchors}
+        if view.post and len(rendered.toc) < LONG:
             self.meta["hide"].append("toc")
 
 

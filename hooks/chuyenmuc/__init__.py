@@ -1,7 +1,7 @@
 """The column's core: what a unit owes, what counts, what is published. It never imports the site generator.
 
 The values, which know nothing of files:
-    quarter, roster, plan, post, guide, closed, column    what there is
+    quarter, roster, plan, post, guide, introduction, closed, column    what there is
     contacts                                              whom to call
     substance, copies                                     what a body is made of, and which other it repeats
     words, address, problem                               what people see; the site's pages; mistakes, told
@@ -9,9 +9,10 @@ The values, which know nothing of files:
 Reading, from disk to values; only here posts and the office's files are read:
     reading         the whole of posts/: a Reading with its Column, and every Problem met on the way
     posts_folder    which files are posts                 text           bytes to clean text, counting words
+    source_files    one file as bytes or text             markdown_file  front matter and body
     reading_cache   what has not changed since it was last read
     strict_yaml     YAML without its surprises            fields         a mapping by a schema
-    roster_file, plan_file, post_file                     the schemas of the three kinds of file
+    roster_file, plan_file, post_file, introduction_file  the schemas of the four kinds of file
     reference_check, reference_lines, links               what bodies refer to, and on which line
     picture_files, pictures, sounds                       the files that posts show, and what a page needs to know of one
 

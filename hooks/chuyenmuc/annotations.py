@@ -14,9 +14,10 @@ from typing import Literal
 from chuyenmuc.comparison import NOTHING, Comparison
 from chuyenmuc.comparison_report import counting
 from chuyenmuc.coverage import Cell, Coverage
+from chuyenmuc.introduction import stale
 from chuyenmuc.next_step import next_step
 from chuyenmuc.reading import Reading
-from chuyenmuc.report import not_counted_here, so_far, step_words
+from chuyenmuc.report import STALE_ADVICE, not_counted_here, so_far, step_words
 from chuyenmuc.words import STATES, TO_FIX, day_label, days_left, quarter_label, sentence
 
 Level = Literal["error", "warning", "notice"]
@@ -36,7 +37,7 @@ class Annotation:
 
 
 def annotations(coverage: Coverage, reading: Reading, changes: Comparison = NOTHING) -> list[Annotation]:
-    """All that is to be said: first what concerns the change, then mistakes, gaps, posts that do not count, what has time left."""
+    """All that is to be said: first what concerns the change, then mistakes, gaps, what does not count, has time left, is stale."""
     cells, files = changes.cells_concerned(), changes.files_concerned()
     new = set(changes.new_problems)
     found: list[tuple[bool, Annotation]] = []
@@ -56,6 +57,9 @@ def annotations(coverage: Coverage, reading: Reading, changes: Comparison = NOTH
     for cell in coverage.in_state("pending"):
         what = f"{sentence(days_left(cell.days_left))}, đến hết {day_label(cell.deadline)}{so_far(cell)}."
         found.append((_key(cell) in cells, _of_cell("notice", cell, what, reading)))
+    for one in stale(reading.column.introductions.values(), coverage.as_of):
+        message = f"Kiểm tra lần cuối ngày {day_label(one.checked)}, đã quá một năm. {STALE_ADVICE}"
+        found.append((one.path in files, Annotation("notice", one.path, one.checked_line, "Nên kiểm tra lại", message)))
     found.sort(key=lambda one: not one[0])
     return [annotation for _, annotation in found]
 

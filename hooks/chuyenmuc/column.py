@@ -7,6 +7,7 @@ from pathlib import Path
 
 from chuyenmuc.closed import ClosedQuarter
 from chuyenmuc.guide import Guide
+from chuyenmuc.introduction import TopicIntroduction
 from chuyenmuc.pictures import Picture
 from chuyenmuc.plan import Plan
 from chuyenmuc.post import Post
@@ -21,7 +22,7 @@ class Column:
 
     ``pictures`` and ``sounds`` hold every such file by path, ``pictures_of`` the paths that each post (by id) shows or links
     to; ``guides`` are the texts of the guide, ``closed`` the records of closed quarters, ``broken`` the ids of posts that are
-    there and cannot be used.
+    there and cannot be used, ``introductions`` what the office tells of a topic, by its id; not every topic has one.
     """
 
     roster: Roster
@@ -33,6 +34,7 @@ class Column:
     closed: Mapping[Quarter, ClosedQuarter] = field(default_factory=dict)
     broken: frozenset[str] = frozenset()
     sounds: Mapping[str, Sound] = field(default_factory=dict)
+    introductions: Mapping[str, TopicIntroduction] = field(default_factory=dict)
 
     def id_now(self, post: str) -> str:
         """The id of a post today that was written with the id that its unit then had."""

@@ -13,7 +13,6 @@ from urllib.parse import quote, unquote, urlsplit
 from chuyenmuc import address
 from chuyenmuc.markup import Reference
 from chuyenmuc.pictures import Picture
-from chuyenmuc.post import Post
 from chuyenmuc.problem import Refusal
 
 ABROAD = ("http", "https", "mailto", "tel")
@@ -73,26 +72,31 @@ def check_picture_path(path: str, unit: str) -> None:
 
 
 class Resolver:
-    """Gives the references of one post their addresses on the site."""
+    """Gives the references of one file their addresses on the site."""
 
-    def __init__(self, pages: Mapping[str, str], pictures: Mapping[str, Picture], post: Post, to_address: Callable[[str], str]) -> None:
-        """``pages`` maps each file that has a page to its address; ``to_address`` makes a link of a site's address."""
-        self._pages, self._pictures, self._post, self._to_address = pages, pictures, post, to_address
+    def __init__(
+        self, pages: Mapping[str, str], pictures: Mapping[str, Picture], path: str, own: str, to_address: Callable[[str], str]
+    ) -> None:
+        """``path`` is the file whose page is at ``own``; ``pages`` maps each file that has a page to its address.
+
+        ``to_address`` makes a link of a site's address.
+        """
+        self._pages, self._pictures, self._path, self._own, self._to_address = pages, pictures, path, own, to_address
 
     def __call__(self, reference: Reference) -> dict[str, str] | None:
         """Return the attributes to set, None for a link to something that has no page (see ``markup.rewrite``)."""
         if reference.tag == "a" and reference.target is None:
             return {} if reference.id else None
         try:
-            target = locate(reference, self._post.path)
+            target = locate(reference, self._path)
         except Refusal:
             return None
         if reference.tag == "img":
             return self._picture(target.path)
         if not target.path:
             return {}
-        if target.path == self._post.path:
-            return {"href": self._to_address(address.post(self._post.unit, self._post.stem)) + _fragment(target)}
+        if target.path == self._path:
+            return {"href": self._to_address(self._own) + _fragment(target)}
         if target.path in self._pictures:
             return {"href": self._to_address(address.picture(target.path))}
         page = self._pages.get(target.path)

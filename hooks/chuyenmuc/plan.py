@@ -71,10 +71,11 @@ class Yearly:
 
     def span(self, year: int) -> tuple[dt.date, dt.date]:
         """Its first and last day when it begins in a year; the last may lie in the next. 29 February is the 28th where there is none."""
-        return _in_year(year, self.first), _in_year(year + (self.last < self.first), self.last)
+        return in_year(year, self.first), in_year(year + (self.last < self.first), self.last)
 
 
-def _in_year(year: int, month_day: tuple[int, int]) -> dt.date:
+def in_year(year: int, month_day: tuple[int, int]) -> dt.date:
+    """A day of each year, given as (month, day), in a year; 29 February is the 28th where there is none."""
     month, day = month_day
     try:
         return dt.date(year, month, day)

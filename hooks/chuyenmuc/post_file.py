@@ -6,23 +6,20 @@ import re
 from chuyenmuc import copies, substance, text
 from chuyenmuc.fields import Fields
 from chuyenmuc.links import locate
+from chuyenmuc.markdown_file import check_body, split
 from chuyenmuc.markup import Reference
 from chuyenmuc.plan import Plan
 from chuyenmuc.post import KINDS, PEOPLE, Approval, Consent, Image, Post, Withdrawal
 from chuyenmuc.problem import Place, Refusal, did_you_mean
 from chuyenmuc.quarter import Quarter
 from chuyenmuc.roster import School
-from chuyenmuc.strict_yaml import Mapping, load
 from chuyenmuc.typography import curly
 
 TITLE_LONGEST = 200
 SUMMARY_LONGEST = 300
 _NAME = re.compile(r"20\d\d-q[1-4]-([a-z0-9]+(?:-[a-z0-9]+)*)", re.ASCII)
 _NAMED_QUARTER = re.compile(r"(20\d\d)-q([1-4])", re.ASCII | re.I)
-# Beyond this Markdown's nesting would exhaust the converter, and no reader could follow.
-_TOO_DEEP = re.compile(r"^(?:[ \t]{120,}\S|(?:[ \t]*>){25})", re.M)
 _NAME_FIX = "Đặt tên theo mẫu “2026-q3-ten-bai.md”: năm, quý, tên bài không dấu, chữ thường, nối bằng dấu “-”."
-_FENCE = "---"
 # From 7 years on the child agrees too; in these levels every pupil is older (Nghị định 56/2017/NĐ-CP, article 36).
 _OLDER_THAN_SEVEN = ("thcs", "thpt", "gdnn-gdtx")
 
@@ -33,7 +30,7 @@ def parse_post(source: str, stem: str, unit: School, plan: Plan, place: Place) -
     Where there is a problem, the post holds what could be read, so that its body can be looked at too, and must not be
     used otherwise. None where there is no front matter to read, or no quarter in it nor in the file's name.
     """
-    front, body, body_line = _split(source, place)
+    front, body, body_line = split(source, place, "Bài", "title, date, topics, summary")
     if front is None:
         return None
     fields = Fields(front, place, "bài viết")
@@ -59,11 +56,7 @@ def parse_post(source: str, stem: str, unit: School, plan: Plan, place: Place) -
     fields.finish()
     if image and not fields.has("people"):
         report_missing_people(place, fields.line_of("image"))
-    if not draft and not text.without_comments(body).strip():
-        _report_empty(body, body_line, place)
-    if too_deep := _TOO_DEEP.search(body):
-        line = body_line + body.count("\n", 0, too_deep.start())
-        place.report(line, "Dòng này thụt vào quá sâu.", "Bỏ bớt dấu cách hoặc dấu “>” ở đầu dòng.")
+    check_body(body, body_line, place, may_be_empty=draft)
     quarter = quarter or named_quarter(stem)
     if quarter is None:
         return None
@@ -103,14 +96,6 @@ def named_quarter(stem: str) -> Quarter | None:
     return Quarter(int(named[1]), int(named[2])) if named else None
 
 
-def _report_empty(body: str, body_line: int, place: Place) -> None:
-    if "<!--" in body:
-        line = body_line + body[: body.index("<!--")].count("\n")
-        place.report(line, "Bài chưa có nội dung: chữ nằm trong khung “<!-- … -->” thì không hiện.", "Viết nội dung bên dưới dấu “-->”.")
-    else:
-        place.report(body_line, "Bài chưa có nội dung.", "Viết nội dung bên dưới dòng “---” thứ hai.")
-
-
 def report_missing_people(place: Place, line: int) -> None:
     """A post with a picture has to say who can be recognised in it."""
     place.report(
@@ -118,27 +103,6 @@ def report_missing_people(place: Place, line: int) -> None:
         "Bài có hình mà chưa ghi trong hình có ai.",
         "Thêm “people: none” (không nhận ra ai), “adults” (người lớn) hoặc “pupils” (học sinh).",
     )
-
-
-def _split(source: str, place: Place) -> tuple[Mapping | None, str, int]:
-    """Part a file in front matter and body; the body's first line is returned too."""
-    lines = source.split("\n")
-    if lines[0].rstrip() != _FENCE:
-        place.report(1, "Bài thiếu phần thông tin đầu bài.", "Dòng đầu tiên phải là “---”, rồi title, date, topics, summary.")
-        return None, "", 1
-    end = next((n for n, line in enumerate(lines[1:], 1) if line.rstrip() == _FENCE), None)
-    if end is None:
-        place.report(1, "Phần thông tin đầu bài chưa đóng lại.", "Thêm một dòng “---” sau mục cuối cùng.")
-        return None, "", 1
-    try:
-        front = load("\n".join(lines[1:end]), first_line=2)
-    except Refusal as refusal:
-        place.refuse(refusal)
-        return None, "", 1
-    if not isinstance(front, Mapping):
-        place.report(2, "Phần thông tin đầu bài trống hoặc viết chưa đúng.", "Mỗi dòng theo mẫu “tên: giá trị”.")
-        return None, "", 1
-    return front, "\n".join(lines[end + 1 :]), end + 2
 
 
 def _quarter(fields: Fields, stem: str, published: dt.datetime | None) -> Quarter | None:

@@ -1,4 +1,4 @@
-"""The bodies of posts as HTML with real addresses: relative for their pages, absolute for feeds."""
+"""The bodies of posts and introductions as HTML with real addresses: relative for their pages, absolute for feeds."""
 
 import datetime as dt
 from collections import ChainMap
@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 from chuyenmuc import address, markup
 from chuyenmuc.column import Column
+from chuyenmuc.introduction import TopicIntroduction, path_of
 from chuyenmuc.links import Resolver
 from chuyenmuc.markup import Converter, Reference, Rendered
 from chuyenmuc.post import Post
@@ -19,20 +20,30 @@ class Bodies:
     def __init__(self, column: Column, day: dt.date, converter: Converter, documents: Mapping[str, str]) -> None:
         self._pictures, self._converter = {**column.pictures, **column.sounds}, converter
         self._pages = dict(documents) | {post.path: address.post(post.unit, post.stem) for post in column.posts if post.has_page(day)}
+        self._pages |= {path_of(topic): address.topic(topic) for topic in column.plan.topics}
 
-    def rendered(self, post: Post) -> Rendered:
+    def rendered(self, post: Post | TopicIntroduction) -> Rendered:
         """The body as the converter leaves it: clean, with the author's own links."""
         return self._converter.convert(post.body)
 
     def for_page(self, post: Post) -> str:
         """The body's HTML with links relative to the post's page."""
-        here = address.post(post.unit, post.stem)
-        resolver = Resolver(self._pages, self._pictures, post, lambda target: "" if target == here else address.relative(target, here))
-        return tight(markup.rewrite(self.rendered(post).html, resolver))
+        return self._relative(post, address.post(post.unit, post.stem))
+
+    def for_topic(self, introduction: TopicIntroduction) -> str:
+        """The introduction's HTML with links relative to the topic's page."""
+        return self._relative(introduction, address.topic(introduction.topic))
+
+    def _relative(self, text: Post | TopicIntroduction, here: str) -> str:
+        def link(target: str) -> str:
+            return "" if target == here else address.relative(target, here)
+
+        return tight(markup.rewrite(self.rendered(text).html, Resolver(self._pages, self._pictures, text.path, here, link)))
 
     def for_feed(self, post: Post, site_url: str) -> str:
         """The body's HTML with absolute links."""
-        resolver = Resolver(self._pages, self._pictures, post, lambda target: address.absolute(target, site_url))
+        own = address.post(post.unit, post.stem)
+        resolver = Resolver(self._pages, self._pictures, post.path, own, lambda target: address.absolute(target, site_url))
         return markup.rewrite(self.rendered(post).html, resolver)
 
     def for_frame(self, post: Post, frame: str, framed: Mapping[str, str]) -> str:
@@ -43,8 +54,9 @@ class Bodies:
         """
         here, own = address.post_in_frame(post.unit, post.stem, frame), address.post(post.unit, post.stem)
         resolver = Resolver(
-            ChainMap(framed, self._pages), self._pictures, post, lambda target: "" if target == own else address.relative(target, here)
-        )
+            ChainMap(framed, self._pages), self._pictures, post.path, own,
+            lambda target: "" if target == own else address.relative(target, here),
+        )  # fmt: skip
 
         def change(reference: Reference) -> dict[str, str] | None:
             found = resolver(reference)

@@ -1,10 +1,12 @@
-"""Which files under ``posts/`` are posts, and what stands there in the wrong place."""
+"""Which files under ``posts/`` are posts or introductions to topics, and what stands there in the wrong place."""
 
 import os
 from collections.abc import Iterator
 from pathlib import Path
 
+from chuyenmuc.introduction import FOLDER as INTRODUCTIONS
 from chuyenmuc.os_errors import reason
+from chuyenmuc.plan import Plan
 from chuyenmuc.problem import Problem, did_you_mean
 from chuyenmuc.roster import Roster, School
 
@@ -42,6 +44,25 @@ def find_posts(root: Path, roster: Roster, problems: list[Problem]) -> list[tupl
             for file, name in files:
                 if unit and file.name.lower().endswith(".md"):
                     _take(f"{unit.id}/{file.name.lower()}", name, taken, problems)
+    return found
+
+
+def find_introductions(root: Path, plan: Plan, problems: list[Problem]) -> dict[str, str]:
+    """Return the topic's id for the path of each introduction below ``root``, in order; add what is none to ``problems``."""
+    if (root / INTRODUCTIONS).is_symlink() and not leads_inside(root, root / INTRODUCTIONS):
+        problems.append(_leaving(INTRODUCTIONS))
+        return {}
+    found: dict[str, str] = {}
+    for file, path in _entries(root, INTRODUCTIONS, problems):
+        topic = file.name.removesuffix(".md")
+        if topic == file.name or file.is_dir(follow_symlinks=False):
+            fix = "Mỗi chủ đề một tệp “<mã chủ đề>.md”, để ngay trong thư mục này; thứ khác thì chuyển đi."
+            problems.append(Problem(path, 1, f"“{file.name}” không phải là bài giới thiệu chủ đề.", fix))
+        elif plan.topics and topic not in plan.topics:  # a plan that could not be read has no topics; its own problem says so
+            fix = did_you_mean(topic, plan.topics) or f"Tên tệp là mã chủ đề ghi trong {PLAN}."
+            problems.append(Problem(path, 1, f"Không có chủ đề “{topic}” trong kế hoạch.", fix))
+        else:
+            found[path] = topic
     return found
 
 

@@ -1,8 +1,6 @@
 """From disk to values: read ``posts/`` once, whole, and collect every problem on the way."""
 
-import os
 import re
-import stat
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -14,23 +12,23 @@ from chuyenmuc.closed import ClosedQuarter
 from chuyenmuc.column import Column
 from chuyenmuc.guide import FOLDER as GUIDES
 from chuyenmuc.guide import Guide, guide
+from chuyenmuc.introduction import TopicIntroduction
+from chuyenmuc.introduction_file import parse_introduction
 from chuyenmuc.markup import Converter
 from chuyenmuc.plan import Plan
 from chuyenmuc.plan_file import parse_plan
 from chuyenmuc.post import Post
 from chuyenmuc.post_file import named_quarter, parse_post
-from chuyenmuc.posts_folder import OFFICE_FILES, PLAN, POSTS, ROSTER, find_posts, leads_inside
+from chuyenmuc.posts_folder import OFFICE_FILES, PLAN, POSTS, ROSTER, find_introductions, find_posts
 from chuyenmuc.problem import Place, Problem, Refusal, did_you_mean
 from chuyenmuc.quarter import Quarter
 from chuyenmuc.reading_cache import ReadingCache, ReadPost
 from chuyenmuc.reference_check import ReferenceCheck
 from chuyenmuc.roster import Roster, School
 from chuyenmuc.roster_file import parse_roster
+from chuyenmuc.source_files import LARGEST_OFFICE_FILE, LARGEST_POST, decoded, read_bytes, read_text
 from chuyenmuc.strict_yaml import Value, load
 from chuyenmuc.text import decode, without_front_matter
-
-LARGEST_POST = 1024 * 1024
-LARGEST_OFFICE_FILE = 8 * LARGEST_POST
 
 _IN_A_FOLDER = re.compile(rf"{POSTS}/[^/]+/")
 OnProgress = Callable[[int, int], None]
@@ -88,7 +86,8 @@ def read(
     roster, plan, problems = read_office(root)
     cache = ReadingCache(cache_of or root, plan) if cached or cache_of else None
     files = find_posts(root, roster, problems) if roster.units else []
-    reference_check = ReferenceCheck(root, {path for path, _ in files}, converter or Converter())
+    topics = find_introductions(root, plan, problems)
+    reference_check = ReferenceCheck(root, {path for path, _ in files} | topics.keys(), converter or Converter())
     posts: list[Post] = []
     broken: list[BrokenPost] = []
     for done, (path, unit) in enumerate(files, 1):
@@ -103,7 +102,9 @@ def read(
             progress(done, len(files))
     if cache and not cache_of:
         cache.save()
-    usable, dead_anchors = reference_check.finish(posts)
+    introductions = list(_read_introductions(root, topics, reference_check, problems))
+    usable, dead_anchors = reference_check.finish(posts, introductions)
+    broken_files = {problem.path for problem in dead_anchors}
     broken += (_broken(post.path, roster.units[post.unit], post) for post in posts if post.id not in usable and not post.draft)
     records = _read_closed(root, problems)
     problems += _unknown_originals(plan, roster, {path for path, _ in files})
@@ -120,6 +121,7 @@ def read(
             records,
             frozenset(f"{post.unit}/{_stem(post.path)}" for post in broken),
             reference_check.sounds,
+            {one.topic: one for one in introductions if one.path not in broken_files},
         ),
         problems=tuple(problems),
         problems_by_unit=_by(lambda problem: problem.path.split("/")[1], (p for p in problems if _IN_A_FOLDER.match(p.path))),
@@ -146,7 +148,7 @@ def _read_post(
         return None
     read = cache.get(place.path, unit.level, data) if cache else None
     if read is None:
-        source = _decoded(data, place)
+        source = decoded(data, place)
         post = None if source is None else parse_post(source, _stem(place.path), unit, plan, place)
         if post is None:
             return None
@@ -155,6 +157,21 @@ def _read_post(
             cache.put(place.path, unit.level, data, read)
     reference_check.look_up(read.post, read.references, place)
     return read.post
+
+
+def _read_introductions(
+    root: Path, topics: Mapping[str, str], reference_check: ReferenceCheck, problems: list[Problem]
+) -> Iterator[TopicIntroduction]:
+    """The usable introductions to topics (path: topic's id); what is wrong with one is added to ``problems``."""
+    for path, topic in topics.items():
+        place = Place(path)
+        source = read_text(root, place, LARGEST_POST, "bài giới thiệu", "1 MB")
+        introduction = None if source is None else parse_introduction(source, topic, place)
+        if introduction is not None:
+            reference_check.look_through(introduction, reference_check.references_of(introduction, place), place)
+            if not place.problems:
+                yield introduction
+        problems += place.problems
 
 
 def _unknown_originals(plan: Plan, roster: Roster, files: set[str]) -> list[Problem]:
@@ -217,43 +234,6 @@ def read_office(root: Path) -> tuple[Roster, Plan, list[Problem]]:
     problems: list[Problem] = []
     roster, plan = (_parsed(root, name, parse, problems) for name, parse in ((ROSTER, parse_roster), (PLAN, parse_plan)))
     return roster, plan, problems
-
-
-def read_text(root: Path, place: Place, largest: int, what: str, limit: str) -> str | None:
-    """Read a file of the repository as clean text; never more than ``largest`` bytes of it. Reports to ``place``."""
-    data = read_bytes(root, place, largest, what, limit)
-    return None if data is None else _decoded(data, place)
-
-
-def _decoded(data: bytes, place: Place) -> str | None:
-    try:
-        return decode(data)
-    except Refusal as refusal:
-        place.refuse(refusal)
-        return None
-
-
-def read_bytes(root: Path, place: Place, largest: int, what: str, limit: str) -> bytes | None:
-    """Read a file of the repository; never more than ``largest`` bytes of it. Reports to ``place``."""
-    file = os.path.join(root, place.path)
-    try:
-        status = os.lstat(file)
-        inside = True
-        if stat.S_ISLNK(status.st_mode):
-            status = os.stat(file)
-            inside = leads_inside(root, Path(file))
-        if not inside:
-            place.report(1, "Đây là lối tắt (symlink) dẫn ra ngoài thư mục posts/.", "Chép hẳn tệp vào thay cho lối tắt.")
-        elif not stat.S_ISREG(status.st_mode):
-            place.report(1, "Đây không phải là một tệp thường.", "Thay bằng một tệp văn bản.")
-        elif status.st_size > largest:
-            place.report(1, f"Tệp {what} nặng quá {limit}.", "Chia nhỏ, hoặc để hình thành tệp riêng trong thư mục “anh/”.")
-        else:
-            with open(file, "rb", buffering=0) as stream:
-                return stream.read(status.st_size + 1)
-    except (OSError, RuntimeError):
-        place.report(1, "Không mở được tệp này.", "Xem lại tệp có thật không và có quyền đọc không.")
-    return None
 
 
 def _parsed(root: Path, name: str, parse: Callable[[Value, Place], T], problems: list[Problem]) -> T:

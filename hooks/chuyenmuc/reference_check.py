@@ -2,12 +2,13 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
 
 from chuyenmuc import links, markup
 from chuyenmuc.fields import is_blank
+from chuyenmuc.introduction import TopicIntroduction
 from chuyenmuc.links import Target
 from chuyenmuc.markup import Converter, Reference
 from chuyenmuc.picture_files import PictureFiles
@@ -21,6 +22,7 @@ from chuyenmuc.sounds import Sound
 from chuyenmuc.text import decode, without_front_matter
 
 Line = Callable[[], int]
+Text = Post | TopicIntroduction
 _MOST_TOLD = 100  # of one post; telling the line of each takes time
 _CROWDS = {"[": 1000, "<": 5000, "&": 5000, "\n:": 200}
 _PARAGRAPH = re.compile(r"(?:^.*\S.*\n?)+", re.M)
@@ -30,7 +32,7 @@ class ReferenceCheck:
     """Looks through the posts one by one, then, when all are known, at the links between them."""
 
     def __init__(self, root: Path, post_files: set[str], converter: Converter) -> None:
-        """``post_files`` are the paths of all posts, good or bad: a link to a bad one is not the linking author's mistake."""
+        """``post_files`` are the paths of all posts and introductions, good or bad: a bad one is not the linking author's mistake."""
         self.pictures_of: dict[str, frozenset[str]] = {}
         self._root, self._files, self._converter = root, post_files, converter
         self._pictures = PictureFiles(root)
@@ -47,8 +49,8 @@ class ReferenceCheck:
         """The usable sound files by path."""
         return self._pictures.sounds
 
-    def references_of(self, post: Post, place: Place) -> tuple[Reference, ...]:
-        """What one post's body refers to; its tags are checked on the way. Depends on the post alone."""
+    def references_of(self, post: Text, place: Place) -> tuple[Reference, ...]:
+        """What one body refers to; its tags are checked on the way. Depends on the post or introduction alone."""
         if report_crowds(post, place):
             return ()
         part = markup.referring(post.body)
@@ -71,6 +73,10 @@ class ReferenceCheck:
             place.report(image.line, f"“{image.path}” là âm thanh, không phải hình.", "Ở “image” ghi tên một tệp .jpg hay .png.")
         elif image:
             self._picture(image.path, post, lambda: image.line, place)
+        self.look_through(post, references, place)
+
+    def look_through(self, post: Text, references: tuple[Reference, ...], place: Place) -> None:
+        """Check that what a body leads to is there. An introduction shows no files of its own, since consent is kept by posts."""
         seen: Counter[str | None] = Counter()
         for reference in references:
             if len(place.problems) >= _MOST_TOLD:
@@ -82,9 +88,9 @@ class ReferenceCheck:
             seen[reference.target] += 1
             self._reference(reference, partial(_line_of, post, reference, nth), post, place)
 
-    def finish(self, posts: list[Post]) -> tuple[dict[str, Post], list[Problem]]:
-        """Check the anchors, now that all posts are known. Returns the posts without a problem by id, and the problems."""
-        by_path = {post.path: post for post in posts}
+    def finish(self, posts: list[Post], introductions: Iterable[TopicIntroduction] = ()) -> tuple[dict[str, Post], list[Problem]]:
+        """Check the anchors, now that all is known. Returns the posts without a problem by id, and the problems."""
+        by_path = {one.path: one for one in (*posts, *introductions)}
         problems: list[Problem] = []
         told: Counter[str] = Counter()
         for path, line, target in self._fragments:
@@ -104,13 +110,19 @@ class ReferenceCheck:
         broken = {problem.path for problem in problems}
         return {post.id: post for post in posts if post.path not in broken}, problems
 
-    def _reference(self, reference: Reference, line: Line, post: Post, place: Place) -> None:
+    def _reference(self, reference: Reference, line: Line, post: Text, place: Place) -> None:
         try:
             target = links.locate(reference, post.path)
         except Refusal as refusal:
             place.report(line(), refusal.what, refusal.fix)
             return
-        if reference.tag == "img" and target.path.lower().endswith(SOUNDS):
+        if not isinstance(post, Post) and (reference.tag == "img" or target.path.lower().endswith((*SUFFIXES, *SOUNDS))):
+            place.report(
+                line(),
+                f"Bài giới thiệu chủ đề không đăng hình hay âm thanh (“{reference.target}”).",
+                "Đăng trong một bài viết rồi dẫn tới bài ấy.",
+            )
+        elif reference.tag == "img" and target.path.lower().endswith(SOUNDS):
             place.report(
                 line(), f"“{reference.target}” là âm thanh, không phải hình.", f"Bỏ dấu “!” ở trước: “[Nghe bài]({reference.target})”."
             )
@@ -158,7 +170,7 @@ class ReferenceCheck:
         except Refusal as refusal:
             place.report(line(), refusal.what, refusal.fix)
 
-    def _ids(self, target: Target, by_path: dict[str, Post]) -> frozenset[str] | None:
+    def _ids(self, target: Target, by_path: dict[str, Text]) -> frozenset[str] | None:
         """The anchors of a post or page; None for a post that cannot be read, which is told elsewhere."""
         if target.path in by_path:
             return self._converter.convert(by_path[target.path].body).ids
@@ -170,7 +182,7 @@ class ReferenceCheck:
         return None
 
 
-def report_crowds(post: Post, place: Place) -> bool:
+def report_crowds(post: Text, place: Place) -> bool:
     """Report what would keep the converter busy for minutes; it takes time with the square of these. True where something was."""
     before = len(place.problems)
     for mark, most in _CROWDS.items():
@@ -184,9 +196,9 @@ def report_crowds(post: Post, place: Place) -> bool:
     return len(place.problems) > before
 
 
-def _line_of(post: Post, reference: Reference, nth: int) -> int:
+def _line_of(post: Text, reference: Reference, nth: int) -> int:
     return _line(post, line_of_reference(post.body, reference, nth))
 
 
-def _line(post: Post, line_of_body: int) -> int:
+def _line(post: Text, line_of_body: int) -> int:
     return post.body_line + line_of_body

@@ -12,8 +12,8 @@ from chuyenmuc.contacts_file import parse_contacts
 from chuyenmuc.message_template import DEFAULT_MAIL, DEFAULT_SHORT, MAIL_FILE, SHORT_FILE, MessageTemplate, parse_mail, parse_short
 from chuyenmuc.messages import Templates
 from chuyenmuc.problem import Place, Problem, Refusal
-from chuyenmuc.reading import LARGEST_OFFICE_FILE, read_text
 from chuyenmuc.roster import Roster
+from chuyenmuc.source_files import LARGEST_OFFICE_FILE, read_text
 from chuyenmuc.strict_yaml import load
 
 CONTACTS = ".contacts.yml"

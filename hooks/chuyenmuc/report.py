@@ -5,10 +5,13 @@ from collections.abc import Sequence
 from chuyenmuc.closed import ClosedQuarter
 from chuyenmuc.coverage import Cell, Coverage, NotCounted
 from chuyenmuc.exit_status import ExitStatus
+from chuyenmuc.introduction import TopicIntroduction, stale
 from chuyenmuc.next_step import NextStep, next_step
 from chuyenmuc.problem import Problem
 from chuyenmuc.reading import Reading
 from chuyenmuc.words import day_label, days_left, quarter_label, quarter_long, sentence, share_label
+
+STALE_ADVICE = "Đối chiếu luật, số liệu, số điện thoại với nguồn, rồi sửa ngày ở dòng “checked”."
 
 
 def exit_status(coverage: Coverage, problems: Sequence[Problem]) -> ExitStatus:
@@ -79,6 +82,14 @@ def not_counted_lines(posts: Sequence[NotCounted]) -> list[str]:
     return lines + [f"  {item.post.path}. {item.title}: {item.why}" for item in posts]
 
 
+def stale_lines(introductions: Sequence[TopicIntroduction]) -> list[str]:
+    """List the introductions to topics that the office has to check anew."""
+    if not introductions:
+        return []
+    listed = [f"  {one.path}:{one.checked_line}: kiểm tra lần cuối ngày {day_label(one.checked)}." for one in introductions]
+    return [f"Bài giới thiệu chủ đề quá một năm chưa kiểm tra lại ({len(listed)}). {STALE_ADVICE}", *listed]
+
+
 def closed_lines(record: ClosedQuarter) -> list[str]:
     """Sum up a quarter that has just been closed, and say what to do with the file."""
     tally = record.tally
@@ -113,6 +124,7 @@ def check_lines(
         forecast,
         not_counted_lines(coverage.not_counted()),
         history,
+        stale_lines(stale(reading.column.introductions.values(), coverage.as_of)),
         summary_lines(coverage),
         [verdict(coverage, reading.problems)],
     )

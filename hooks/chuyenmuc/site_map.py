@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from chuyenmuc import address
@@ -10,6 +10,7 @@ from chuyenmuc.calendar_page import YearCalendar
 from chuyenmuc.column import Column
 from chuyenmuc.dashboard import Boards, recent_occasions, topic_uses
 from chuyenmuc.groups import Group, describe, newest_change
+from chuyenmuc.introduction import TopicIntroduction
 from chuyenmuc.listings import paginate
 from chuyenmuc.post import Post
 from chuyenmuc.rules import RULES
@@ -34,7 +35,8 @@ class View:
     """One page: its address, what stands in its head, the ``template`` that shows its ``values``, the day it last changed.
 
     ``post`` is the post whose body the page shows, None for all other pages and for the notice of a withdrawn post;
-    ``anchors`` are the ids that the template always has, for links to them.
+    ``introduction`` is the one that stands above a topic's posts; ``anchors`` are the ids that the template always has, for
+    links to them.
     """
 
     address: str
@@ -45,6 +47,7 @@ class View:
     values: Mapping[str, Any] = field(default_factory=dict)
     post: Post | None = None
     anchors: tuple[str, ...] = ()
+    introduction: TopicIntroduction | None = None
 
     @property
     def hide(self) -> tuple[str, ...]:
@@ -61,7 +64,9 @@ def views(column: Column, boards: Boards, groups: list[Group], calendar: YearCal
             yield _post(post, coverage.as_of)
     for group in groups:
         more = {"board": boards.agencies.get(group.subject.id)} if group.kind == "agency" else {}
-        yield from _listings(group, site_name, "listing.html", **more)
+        introduction = column.introductions.get(group.subject.id) if group.kind == "topic" else None
+        for view in _listings(group, site_name, "listing.html", **more):
+            yield _introduced(view, introduction, coverage.as_of) if introduction else view
     for coming in calendar.observances:
         entry, changed = coming.entry, newest_change(coming.posts, column, coverage.as_of)
         where = address.observance(entry.key)
@@ -94,6 +99,14 @@ def views(column: Column, boards: Boards, groups: list[Group], calendar: YearCal
         address.COVERAGE_METHOD, "Cách tính", "Bài nào được tính, tỷ lệ tính ra sao.", "method.html", newest, {"plan": column.plan},
         anchors=("yeu-cau", "trang-thai", "bai-nao-khong-tinh", "ty-le", "chot-quy", *(rule.name for rule in RULES)),
     )  # fmt: skip
+
+
+def _introduced(view: View, introduction: TopicIntroduction, day: dt.date) -> View:
+    """A page of a topic's posts, described by the summary; the first page shows the introduction, and changes with its check."""
+    if view.values["listing"].number > 1:
+        return replace(view, description=introduction.summary)
+    changed = max(view.changed, introduction.checked) if introduction.checked <= day else view.changed
+    return replace(view, description=introduction.summary, introduction=introduction, changed=changed)
 
 
 def _listings(group: Group, site_name: str, template: str, **values: Any) -> Iterator[View]:

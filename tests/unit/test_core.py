@@ -49,10 +49,11 @@ PURE = {
     "contacts", "contacts_file", "message_template", "notice", "reminders", "reminder_words", "messages", "calendar_entries",
     "calendar_page", "calendar_file",
     "read_on", "share_links", "illustration", "typography",
+    "introduction", "introduction_file", "markdown_file",
     "comparison", "comparison_report", "forecast", "history", "junit", "annotations", "step_summary",
 }  # fmt: skip
 IMPURE = {
-    "reading", "posts_folder", "reference_check", "picture_files", "pictures", "sounds", "disk", "staged_folder",
+    "reading", "posts_folder", "source_files", "reference_check", "picture_files", "pictures", "sounds", "disk", "staged_folder",
     "cli", "vietnamese_help", "day", "progress", "reading_cache", "reminder_files", "console", "judged", "previous",
     "close_command", "check_command", "new_command", "remind_command",
     "git", "revision", "history_log", "fonts", "kept_files",

@@ -1,0 +1,50 @@
+"""Read single files of the repository, as bytes or as clean text; what is wrong with a file is told, never raised."""
+
+import os
+import stat
+from pathlib import Path
+
+from chuyenmuc.posts_folder import leads_inside
+from chuyenmuc.problem import Place, Refusal
+from chuyenmuc.text import decode
+
+LARGEST_POST = 1024 * 1024
+LARGEST_OFFICE_FILE = 8 * LARGEST_POST
+
+
+def read_text(root: Path, place: Place, largest: int, what: str, limit: str) -> str | None:
+    """Read a file of the repository as clean text; never more than ``largest`` bytes of it. Reports to ``place``."""
+    data = read_bytes(root, place, largest, what, limit)
+    return None if data is None else decoded(data, place)
+
+
+def decoded(data: bytes, place: Place) -> str | None:
+    """Bytes as clean text. Reports to ``place`` what is none."""
+    try:
+        return decode(data)
+    except Refusal as refusal:
+        place.refuse(refusal)
+        return None
+
+
+def read_bytes(root: Path, place: Place, largest: int, what: str, limit: str) -> bytes | None:
+    """Read a file of the repository; never more than ``largest`` bytes of it. Reports to ``place``."""
+    file = os.path.join(root, place.path)
+    try:
+        status = os.lstat(file)
+        inside = True
+        if stat.S_ISLNK(status.st_mode):
+            status = os.stat(file)
+            inside = leads_inside(root, Path(file))
+        if not inside:
+            place.report(1, "Đây là lối tắt (symlink) dẫn ra ngoài thư mục posts/.", "Chép hẳn tệp vào thay cho lối tắt.")
+        elif not stat.S_ISREG(status.st_mode):
+            place.report(1, "Đây không phải là một tệp thường.", "Thay bằng một tệp văn bản.")
+        elif status.st_size > largest:
+            place.report(1, f"Tệp {what} nặng quá {limit}.", "Chia nhỏ, hoặc để hình thành tệp riêng trong thư mục “anh/”.")
+        else:
+            with open(file, "rb", buffering=0) as stream:
+                return stream.read(status.st_size + 1)
+    except (OSError, RuntimeError):
+        place.report(1, "Không mở được tệp này.", "Xem lại tệp có thật không và có quyền đọc không.")
+    return None
