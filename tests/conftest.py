@@ -123,6 +123,12 @@ def post_text(date: str, body: str | None = None, **front: str | None) -> str:
     return f"---\n{head}---\n\n{own_text(date) if body is None else body}\n"
 
 
+def introduction_text(body: str = "Ai rửa bát tối nay?", checked: str = "2026-09-01", summary: str = "Việc nhà là việc chung.") -> str:
+    """The file of an introduction to a topic that can be used, unless the arguments say otherwise."""
+    source = '{title: Luật Bình đẳng giới 2006, url: "https://vbpl.example.vn/73"}'
+    return f"---\nsummary: {summary}\nchecked: {checked}\nsources: [{source}]\n---\n\n{body}\n"
+
+
 def environment(**more: str) -> dict[str, str]:
     """What a command is run with: nothing of the project's own that the developer may have set, a fixed day, and ``more``."""
     kept = {key: value for key, value in os.environ.items() if not key.startswith("COLUMN_")}

@@ -100,9 +100,9 @@ def read(
         problems += place.problems
         if progress:
             progress(done, len(files))
+    introductions = list(_read_introductions(root, topics, reference_check, problems, cache))
     if cache and not cache_of:
         cache.save()
-    introductions = list(_read_introductions(root, topics, reference_check, problems))
     usable, dead_anchors = reference_check.finish(posts, introductions)
     broken_files = {problem.path for problem in dead_anchors}
     broken += (_broken(post.path, roster.units[post.unit], post) for post in posts if post.id not in usable and not post.draft)
@@ -160,15 +160,21 @@ def _read_post(
 
 
 def _read_introductions(
-    root: Path, topics: Mapping[str, str], reference_check: ReferenceCheck, problems: list[Problem]
+    root: Path, topics: Mapping[str, str], reference_check: ReferenceCheck, problems: list[Problem], cache: ReadingCache | None
 ) -> Iterator[TopicIntroduction]:
     """The usable introductions to topics (path: topic's id); what is wrong with one is added to ``problems``."""
     for path, topic in topics.items():
         place = Place(path)
-        source = read_text(root, place, LARGEST_POST, "bài giới thiệu", "1 MB")
+        data = read_bytes(root, place, LARGEST_POST, "bài giới thiệu", "1 MB")
+        source = None if data is None else decoded(data, place)
         introduction = None if source is None else parse_introduction(source, topic, place)
         if introduction is not None:
-            reference_check.look_through(introduction, reference_check.references_of(introduction, place), place)
+            references = cache.get_references(path, data) if cache else None
+            if references is None:
+                references = reference_check.references_of(introduction, place)
+                if cache and not place.problems:
+                    cache.put_references(path, data, references)
+            reference_check.look_through(introduction, references, place)
             if not place.problems:
                 yield introduction
         problems += place.problems

@@ -1,9 +1,9 @@
-"""What was read from a post's file, kept in ``.cache/`` by the hash of all that it depends on.
+"""What was read from a post's file, and what an introduction refers to, kept in ``.cache/`` by the hash of all that it depends on.
 
 A record holds only what follows from the file's bytes, its path, its unit's level, the plan's topics and time zone, and the
 code and libraries that read it; what lies on the disk beside the post (pictures, other posts) is looked at each time. A file
 with a mistake is never kept. The cache may be deleted at any time: a record is checked when it is read, one that cannot be
-used is as good as none, and it holds one record for each post that there is.
+used is as good as none, and it holds one record for each post and introduction that there is.
 """
 
 import contextlib
@@ -44,6 +44,7 @@ class _Record:
 
 _encode = msgspec.json.Encoder().encode
 _decode = msgspec.json.Decoder(_Record).decode
+_decode_references = msgspec.json.Decoder(tuple[Reference, ...]).decode
 
 
 class ReadingCache:
@@ -59,11 +60,11 @@ class ReadingCache:
 
     def get(self, path: str, level: str, data: bytes) -> ReadPost | None:
         """What was read when the file at ``path``, of a unit of ``level``, held the same bytes; None where nothing is kept."""
-        held = self._before.get(path)
-        if held is None or held[0] != self._key(path, level, data):
+        held = self._held(path, level, data)
+        if held is None:
             return None
         try:
-            record = _decode(held[1])
+            record = _decode(held)
             body = data[record.start :].decode() if record.body is None else record.body
         except (msgspec.MsgspecError, UnicodeDecodeError, TypeError):
             return None
@@ -80,6 +81,21 @@ class ReadingCache:
         record = _Record(bare, len(data) - len(body) if clean else None, None if clean else read.post.body)
         self._new[path] = self._key(path, level, data), _encode(record)
 
+    def get_references(self, path: str, data: bytes) -> tuple[Reference, ...] | None:
+        """What an introduction referred to when its file at ``path`` held the same bytes; None where nothing is kept."""
+        held = self._held(path, "", data)
+        try:
+            references = None if held is None else _decode_references(held)
+        except msgspec.MsgspecError:
+            return None
+        if references is not None:
+            self._used.add(path)
+        return references
+
+    def put_references(self, path: str, data: bytes, references: tuple[Reference, ...]) -> None:
+        """Keep what an introduction without a mistake refers to."""
+        self._new[path] = self._key(path, "", data), _encode(references)
+
     def save(self) -> None:
         """Write what is new. A disk that takes nothing is no mistake: the next reading takes longer, that is all."""
         gone = [path for path in self._before if path not in self._used and path not in self._new]
@@ -90,6 +106,10 @@ class ReadingCache:
             with contextlib.closing(self._open()) as database, database:
                 database.executemany("DELETE FROM posts WHERE path = ?", ((path,) for path in gone))
                 database.executemany("REPLACE INTO posts VALUES (?, ?, ?)", ((path, *row) for path, row in self._new.items()))
+
+    def _held(self, path: str, level: str, data: bytes) -> bytes | None:
+        held = self._before.get(path)
+        return held[1] if held and held[0] == self._key(path, level, data) else None
 
     def _load(self) -> dict[str, tuple[bytes, bytes]]:
         if not self._file.is_file():
