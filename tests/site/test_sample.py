@@ -1,6 +1,7 @@
 """The sample content: complete, in its own words, and plainly a sample."""
 
 import datetime as dt
+import html
 import json
 import re
 import subprocess
@@ -15,6 +16,7 @@ from chuyenmuc.coverage import judge
 from chuyenmuc.links import locate
 from chuyenmuc.markup import Converter, references
 from chuyenmuc.reading import read
+from chuyenmuc.text import count_words, plain
 from conftest import PROJECT
 
 DAY = dt.date(2026, 11, 24)
@@ -44,6 +46,29 @@ def test_every_topic_and_quarter_is_written_about(reading):
     assert set(topics) == set(reading.column.plan.topics)
     assert min(topics.values()) >= 2
     assert {str(post.quarter) for post in reading.column.posts} == {"2025-Q4", "2026-Q1", "2026-Q2", "2026-Q3"}
+
+
+def test_every_topic_has_an_introduction_with_sources_checked_within_a_year(reading):
+    introductions = reading.column.introductions
+    assert set(introductions) == set(reading.column.plan.topics)
+    for introduction in introductions.values():
+        assert introduction.sources and not introduction.is_stale(DAY), introduction.path
+        assert 180 <= count_words(plain(introduction.body)) <= 350, introduction.path
+        assert len({source.url for source in introduction.sources}) == len(introduction.sources), introduction.path
+    summaries = [introduction.summary for introduction in introductions.values()]
+    assert len(set(summaries)) == len(summaries)
+
+
+def test_every_law_that_an_introduction_names_has_a_source(reading):
+    """What a body sets in bold as a law, decree or decision stands by that name in a source."""
+    kinds = "Luật|Bộ luật|Nghị định|Thông tư|Quyết định|Nghị quyết|Đề án|Chiến lược|Chương trình|Bộ tiêu chí"
+    told = 0
+    for introduction in reading.column.introductions.values():
+        sources = " ".join(source.title for source in introduction.sources)
+        for law in re.findall(rf"\*\*((?:{kinds})[^*]*)\*\*", introduction.body):
+            assert law in sources, (introduction.path, law)
+            told += 1
+    assert told >= 30
 
 
 def test_posts_are_in_their_own_words(reading):
@@ -118,3 +143,21 @@ def test_the_plan_is_shown_with_its_objectives_topics_and_days(sample):
     page = sample.page("ke-hoach")
     for text in ("Mục tiêu", "3.3", "100%", "Quy tắc ứng xử trong trường học", "28/6", "15/11–15/12"):
         assert text in page
+
+
+def test_the_introduction_stands_above_the_posts_with_its_sources_and_the_day_of_its_check(sample, reading):
+    introduction = reading.column.introductions["phong-chong-bao-luc"]
+    page = sample.page("chu-de/phong-chong-bao-luc")
+    assert page.index("Luật nói gì") < page.index('id="nguon-doi-chieu"') < page.index('class="cm-cards"')
+    for source in introduction.sources:
+        assert html.escape(source.url) in page
+    assert "ngày 25 tháng 11 năm 2026" in page
+    assert '<a href="../../ke-hoach/#muc-tieu">Mục tiêu 2</a>' in page
+    assert 'id="muc-tieu"' in sample.page("ke-hoach")
+
+
+@pytest.mark.parametrize("address", ["", "chu-de"])
+def test_home_and_index_tell_every_topic_in_a_line(sample, reading, address):
+    page = sample.page(address)
+    for introduction in reading.column.introductions.values():
+        assert introduction.summary in page

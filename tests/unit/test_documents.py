@@ -11,7 +11,7 @@ from chuyenmuc.cli import _parser
 from chuyenmuc.markup import Converter
 from chuyenmuc.reading import read
 from chuyenmuc.text import without_front_matter
-from conftest import PROJECT, Repository, copy_project
+from conftest import PROJECT, Repository, copy_project, introduction_text
 
 README = (PROJECT / "README.md").read_text("utf-8")
 GUIDES = {path.name: path.read_text("utf-8") for path in (PROJECT / "docs" / "huong-dan").glob("*.md")}
@@ -122,6 +122,24 @@ def test_the_roster_and_the_plan_that_the_guide_shows_are_good_ones(tmp_path):
         repository.post("thcs-moi", "2026-q3-bua-com", "2026-08-20", topics="[gia-dinh-hanh-phuc]")
         repository.write("posts/schools.yml", school.replace("    level: thcs\n", f"    level: thcs\n{part}", 1))
         assert [str(problem) for problem in read(tmp_path).problems] == [], part
+
+
+def test_the_guide_explains_every_key_of_an_introduction(repository):
+    keys = []
+    for written, unknown in (("sources: [", "zzz: 1\nsources: ["), ("[{title", "[{zzz: 1, title")):
+        repository.write("posts/_chu-de/gia-dinh.md", introduction_text().replace(written, unknown))
+        keys += unknown_key_advice(read(repository.root).problems)
+    assert len(keys) == 5
+    part = GUIDES["danh-sach.md"].split("{#gioi-thieu-chu-de}")[1]
+    for key in keys:
+        assert f"`{key}`" in part, key
+
+
+def test_the_introduction_that_the_guide_shows_is_a_good_one(repository):
+    shown = re.search(r"^```markdown\n(.*?)^```", GUIDES["danh-sach.md"], re.M | re.S)[1]
+    repository.write("posts/_chu-de/gia-dinh.md", shown)
+    reading = read(repository.root)
+    assert reading.problems == () and reading.column.introductions["gia-dinh"].summary in shown
 
 
 def test_the_messages_that_the_guide_shows_are_the_real_ones(tmp_path):
