@@ -17,6 +17,11 @@ class Source:
     url: str
 
 
+def path_of(topic: str) -> str:
+    """The file that holds a topic's introduction, where it has one."""
+    return f"{FOLDER}/{topic}.md"
+
+
 @dataclass(frozen=True, slots=True)
 class TopicIntroduction:
     """One introduction. ``topic`` is the topic's id, ``body`` Markdown that starts on line ``body_line`` of the file.
@@ -41,11 +46,6 @@ class TopicIntroduction:
     def is_stale(self, day: dt.date) -> bool:
         """Say whether by a day more than a year has gone since the check."""
         return day > in_year(self.checked.year + 1, (self.checked.month, self.checked.day))
-
-
-def path_of(topic: str) -> str:
-    """The file that holds a topic's introduction, where it has one."""
-    return f"{FOLDER}/{topic}.md"
 
 
 def stale(introductions: Iterable[TopicIntroduction], day: dt.date) -> list[TopicIntroduction]:
