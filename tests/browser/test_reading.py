@@ -8,7 +8,7 @@ POST = "truong/thcs-hoa-sua/2026-q2-bua-com-ngay-gia-dinh/"
 CHART = "truong/thpt-rung-thong/2026-q1-nghe-nao-cho-ai/"
 ADDRESSES = [
     "", "bai-viet/", "truong/", "truong/thcs-hoa-sua/", POST, CHART, "chu-de/", "theo-doi/", "theo-doi/cach-tinh/", "ke-hoach/",
-    "quy/2026-q3/", "co-quan/phuong-mau/", "huong-dan/viet-bai/", "huong-dan/kiem-tra/", "gioi-thieu/",
+    "chu-de/phap-luat/", "quy/2026-q3/", "co-quan/phuong-mau/", "huong-dan/viet-bai/", "huong-dan/kiem-tra/", "gioi-thieu/",
 ]  # fmt: skip
 
 
