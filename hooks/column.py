@@ -8,7 +8,8 @@ config.extra["publication"]  the settings of publication; before this hook, the 
 config.extra["boards"]       the dashboards of the whole and of each agency
 config.extra["office"]       the Office that keeps the site; before this hook, the mapping in mkdocs.yml
 
-Later hooks add "calendar" (``pages``: the YearCalendar), "bodies" (``pages``: the posts' HTML), "templates" (``pages``: the
+Later hooks add "picture_lengths" (``pictures``: bytes of each copy by address; it also takes the pictures out of "column" that
+nobody can open), "calendar" (``pages``: the YearCalendar), "bodies" (``pages``: the posts' HTML), "templates" (``pages``: the
 theme's Jinja environment) and "progress" (``progress``).
 """
 

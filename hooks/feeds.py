@@ -18,7 +18,8 @@ def on_post_build(config: MkDocsConfig) -> None:
     bodies: Bodies = config.extra["bodies"]
     listed = []
     groups = [group for group in config.extra["groups"] if group.feeds is not None]
-    found = channels(config.extra["column"], groups, config.extra["coverage"].as_of, site, lambda post: bodies.for_feed(post, site.url))
+    day, lengths = config.extra["coverage"].as_of, config.extra["picture_lengths"]
+    found = channels(config.extra["column"], groups, day, site, lengths, lambda post: bodies.for_feed(post, site.url))
     progress = reporter("Đang ghi kênh tin")
     for done, (group, channel) in enumerate(found, 1):
         for name, write in WRITERS.items():

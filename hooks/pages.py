@@ -53,7 +53,7 @@ class ViewPage(Page):
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Add every page and picture that comes from ``posts/``."""
+    """Add every page and sound that comes from ``posts/``."""
     coverage, column = config.extra["coverage"], config.extra["column"]
     config.extra["bodies"] = Bodies(column, coverage.as_of, config.extra["converter"], _written_by_hand(files))
     calendar = config.extra["calendar"] = calendar_of(column, coverage.as_of)
@@ -65,8 +65,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             file.edit_uri = f"../{view.post.path}"
         files.append(file)
         ViewPage(view, file, config)
-    for path, source in column.published_files(coverage.as_of):
-        files.append(File.generated(config, address.picture(path), abs_src_path=str(source.absolute())))
+    for sound in column.published_sounds(coverage.as_of):
+        files.append(File.generated(config, address.picture(sound.path), abs_src_path=str(sound.file.absolute())))
     return files
 
 

@@ -28,6 +28,9 @@ FRAME = "nhung/"
 GROWING_FRAME = "nhung/tu-dong/"
 FRAMES = (FRAME, GROWING_FRAME)
 EMBED_DATA = "nhung/bai.v1.js"
+RENDITIONS = "hinh/"
+LARGE = "lon"
+_NOT_FOR_BROWSERS = (".heic", ".heif")
 _KEPT = "%/:=&?~#+!$,;'@()*[]"
 
 
@@ -47,8 +50,19 @@ def post_in_frame(unit_id: str, stem: str, frame: str = FRAME) -> str:
 
 
 def picture(path: str) -> str:
-    """A unit's picture: ``posts/<unit>/anh/x.png`` is served as ``truong/<unit>/anh/x.png``."""
+    """A unit's picture or sound: ``posts/<unit>/anh/x.png`` is served as ``truong/<unit>/anh/x.png``.
+
+    A HEIC photo is served as JPEG, at the address of its largest copy.
+    """
+    if path.lower().endswith(_NOT_FOR_BROWSERS):
+        return rendition(path, f"{LARGE}.jpg")
     return UNITS + path.removeprefix("posts/")
+
+
+def rendition(path: str, name: str) -> str:
+    """A reduced copy of a unit's picture: those of ``posts/<unit>/anh/x.png`` lie in ``truong/<unit>/hinh/anh/x.png/``."""
+    id_, _, rest = path.removeprefix("posts/").partition("/")
+    return f"{unit(id_)}{RENDITIONS}{rest}/{name}"
 
 
 def level(id_: str) -> str:

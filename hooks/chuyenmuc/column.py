@@ -1,9 +1,8 @@
 """The column: everything that was read, as one frozen value."""
 
 import datetime as dt
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from pathlib import Path
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, replace
 
 from chuyenmuc.closed import ClosedQuarter
 from chuyenmuc.guide import Guide
@@ -55,11 +54,21 @@ class Column:
         """The sound file that a post leads to, the first by name where there are several."""
         return next((self.sounds[path] for path in sorted(self.pictures_of.get(post.id, ())) if path in self.sounds), None)
 
-    def published_files(self, day: dt.date) -> list[tuple[str, Path]]:
-        """The pictures and sounds of published posts, sorted by path, each with its file on the disk.
+    def published_pictures(self, day: dt.date) -> list[Picture]:
+        """The pictures of published posts, sorted by path.
 
         What only a draft, a later or a withdrawn post shows is not there: consent withdrawn ends the publication of the
         picture too (Luật 91/2025/QH15, article 24).
         """
-        shown = {path for post in self.posts if post.is_published(day) for path in self.pictures_of.get(post.id, ())}
-        return [(path, (self.pictures.get(path) or self.sounds[path]).file) for path in sorted(shown)]
+        return [self.pictures[path] for path in self._shown(day) if path in self.pictures]
+
+    def published_sounds(self, day: dt.date) -> list[Sound]:
+        """The sounds of published posts, sorted by path."""
+        return [self.sounds[path] for path in self._shown(day) if path in self.sounds]
+
+    def without_pictures(self, paths: Collection[str]) -> "Column":
+        """The column without some of its pictures."""
+        return replace(self, pictures={path: picture for path, picture in self.pictures.items() if path not in paths})
+
+    def _shown(self, day: dt.date) -> list[str]:
+        return sorted({path for post in self.posts if post.is_published(day) for path in self.pictures_of.get(post.id, ())})

@@ -15,6 +15,7 @@ from chuyenmuc import address
 from chuyenmuc.column import Column
 from chuyenmuc.groups import Group
 from chuyenmuc.post import Post
+from chuyenmuc.renditions import renditions
 from chuyenmuc.roster import School
 from chuyenmuc.sanitizing import clean_text
 from chuyenmuc.words import FRAME_PICTURES, FRAME_THEMES, UNTITLED, day_label
@@ -123,8 +124,9 @@ def snippet(kind: str, unit: School, site_url: str, **settings: str) -> str:
 def _card(column: Column, post: Post) -> Card:
     picture = None
     if post.image and (found := column.pictures.get(post.image.path)):
-        src = address.absolute(address.picture(found.path), "")
-        picture = {"src": src, "alt": clean_text(post.image.alt), "width": found.width, "height": found.height}
+        small = renditions(found).small
+        src = address.absolute(small.address, "")
+        picture = {"src": src, "alt": clean_text(post.image.alt), "width": small.width, "height": small.height}
     return Card(
         post=post,
         title=clean_text(post.title).strip() or UNTITLED,

@@ -27,10 +27,19 @@ MEDIA_TYPES = {"feed.xml": "application/rss+xml", "feed.atom": "application/atom
 
 
 @dataclass(frozen=True, slots=True)
+class Thumbnail:
+    """A small copy of a picture: its address, its size in pixels."""
+
+    url: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
 class Enclosure:
     """A media file: its address, its length in bytes, its media type.
 
-    Of a picture also its size in pixels and its text alternative, of a sound its seconds.
+    Of a picture also its size in pixels, its text alternative and its thumbnail, of a sound its seconds.
     """
 
     url: str
@@ -40,6 +49,7 @@ class Enclosure:
     height: int | None = None
     description: str = ""
     seconds: int | None = None
+    thumbnail: Thumbnail | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -242,8 +252,8 @@ def _add_media(entry: _Entry, enclosure: Enclosure) -> None:
     size = {"width": str(enclosure.width), "height": str(enclosure.height)} if enclosure.width else {}
     medium, length = enclosure.media_type.partition("/")[0], str(enclosure.length)
     entry.media.content(url=enclosure.url, type=enclosure.media_type, medium=medium, fileSize=length, group=None, **size)
-    if medium == "image":
-        entry.media.thumbnail(url=enclosure.url, group=None, **size)
+    if small := enclosure.thumbnail:
+        entry.media.thumbnail(url=small.url, width=str(small.width), height=str(small.height), group=None)
     entry.media.description = enclosure.description
 
 

@@ -14,6 +14,8 @@ from chuyenmuc import address
 from chuyenmuc.markup import Reference
 from chuyenmuc.pictures import Picture
 from chuyenmuc.problem import Refusal
+from chuyenmuc.renditions import Renditions, renditions
+from chuyenmuc.sounds import Sound
 
 ABROAD = ("http", "https", "mailto", "tel")
 _RELATIVE_FIX = "Trỏ tới tệp: “2026-q1-bai-khac.md” (cùng đơn vị), “../ma-don-vi/2026-q1-bai.md”, hoặc chép đủ “https://…”."
@@ -75,43 +77,44 @@ class Resolver:
     """Gives the references of one file their addresses on the site."""
 
     def __init__(
-        self, pages: Mapping[str, str], pictures: Mapping[str, Picture], path: str, own: str, to_address: Callable[[str], str]
+        self, pages: Mapping[str, str], pictures: Mapping[str, Picture | Sound], path: str, own: str, to_address: Callable[[str], str]
     ) -> None:
         """``path`` is the file whose page is at ``own``; ``pages`` maps each file that has a page to its address.
 
         ``to_address`` makes a link of a site's address.
         """
-        self._pages, self._pictures, self._path, self._own, self._to_address = pages, pictures, path, own, to_address
+        self._pages, self._pictures, self._path, self._own, self.to_address = pages, pictures, path, own, to_address
 
     def __call__(self, reference: Reference) -> dict[str, str] | None:
         """Return the attributes to set, None for a link to something that has no page (see ``markup.rewrite``)."""
         if reference.tag == "a" and reference.target is None:
             return {} if reference.id else None
+        if reference.tag == "img":
+            found = self.shown(reference)
+            if found is None:
+                return None
+            main = found.main
+            return {"src": self.to_address(main.address), "width": str(main.width), "height": str(main.height), "loading": "lazy"}
         try:
             target = locate(reference, self._path)
         except Refusal:
             return None
-        if reference.tag == "img":
-            return self._picture(target.path)
         if not target.path:
             return {}
         if target.path == self._path:
-            return {"href": self._to_address(self._own) + _fragment(target)}
+            return {"href": self.to_address(self._own) + _fragment(target)}
         if target.path in self._pictures:
-            return {"href": self._to_address(address.picture(target.path))}
+            return {"href": self.to_address(address.picture(target.path))}
         page = self._pages.get(target.path)
-        return None if page is None else {"href": self._to_address(page) + _fragment(target)}
+        return None if page is None else {"href": self.to_address(page) + _fragment(target)}
 
-    def _picture(self, path: str) -> dict[str, str] | None:
-        picture = self._pictures.get(path)
-        if picture is None:
+    def shown(self, reference: Reference) -> Renditions | None:
+        """The copies of the picture that a reference shows, None where there is none."""
+        try:
+            picture = self._pictures.get(locate(reference, self._path).path)
+        except Refusal:
             return None
-        return {
-            "src": self._to_address(address.picture(path)),
-            "width": str(picture.width),
-            "height": str(picture.height),
-            "loading": "lazy",
-        }
+        return renditions(picture) if isinstance(picture, Picture) else None
 
 
 def _fragment(target: Target) -> str:

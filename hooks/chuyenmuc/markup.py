@@ -129,15 +129,20 @@ def references(clean: str) -> list[Reference]:
     return [_reference(tag, attributes) for tag, attributes in _REFERENCE.findall(clean)]
 
 
-def rewrite(clean: str, change: Callable[[Reference], dict[str, str] | None]) -> str:
+def rewrite(clean: str, change: Callable[[Reference], dict[str, str] | None], around: Callable[[Reference, str], str] | None = None) -> str:
     """Return the HTML with the attributes of each reference updated by ``change``.
 
     ``change`` returns the attributes to set, or None to take the reference out: a link leaves its text, a picture nothing.
+    ``around`` returns what stands in the place of a picture's finished tag.
     """
 
     def picture(match: re.Match[str]) -> str:
-        new = change(_reference("img", match[1]))
-        return "" if new is None else f"<img{_merged(match[1], new)}>"
+        reference = _reference("img", match[1])
+        new = change(reference)
+        if new is None:
+            return ""
+        tag = f"<img{_merged(match[1], new)}>"
+        return around(reference, tag) if around else tag
 
     def link(match: re.Match[str]) -> str:
         new = change(_reference("a", match[1]))

@@ -1,34 +1,46 @@
-"""What the site needs to know of a picture file, and whether it is one."""
+"""What the site needs to know of a picture file, and whether it is one that can be published. No picture is decoded here."""
 
 import io
+import struct
 import warnings
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from chuyenmuc.picture_end import is_whole
 from chuyenmuc.problem import Refusal
 
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
 LARGEST = 12 * 1024 * 1024
-# By Pillow's name of the format: the media type, and the endings that a file of it may have. Phones save MPO as .jpg, and
-# Pillow opens it as JPEG.
+MOST_PIXELS = 50_000_000
+LONGEST_SIDE = 65_000  # a JPEG's sides end at 65,535
+MOST_PIXELS_MOVING = 150_000_000  # of all frames together
+# By Pillow's name of the format: the media type, and the endings that a file of it may have. Phones save MPO as .jpg.
 _FORMATS = {
     "PNG": ("image/png", (".png",)),
     "JPEG": ("image/jpeg", (".jpg", ".jpeg")),
     "MPO": ("image/jpeg", (".jpg", ".jpeg")),
     "GIF": ("image/gif", (".gif",)),
     "WEBP": ("image/webp", (".webp",)),
+    "HEIF": ("image/heic", (".heic", ".heif")),
 }
 SUFFIXES = tuple({suffix for _, suffixes in _FORMATS.values() for suffix in suffixes})
-# How a phone was held (Exif 2.32, section 4.6.4): browsers turn the picture, so that its width is its height.
+_WITH_FRAMES = ("PNG", "GIF", "WEBP")
+# How a phone was held (Exif 2.32, section 4.6.4): the picture is shown turned, so that its width is its height.
 _ORIENTATION, _ON_ITS_SIDE = 0x0112, (5, 6, 7, 8)
-_FROM_CAMERAS = ("JPEG", "MPO")
 _ADVICE = "Mở hình, lưu lại dưới dạng .jpg hoặc .png rồi thay tệp này."
+_SMALLER = "Thu nhỏ hình (chiều ngang 2000 điểm ảnh là đủ)."
 
 
 @dataclass(frozen=True, slots=True)
 class Picture:
     """A picture file: ``path`` relative to the repository as posts name it, its media type, its length in bytes, its size in pixels.
 
-    ``file`` is the path on the disk, whose name may be spelled with decomposed letters (macOS does so).
+    The size is that of the picture as it is shown, turned as its camera was held. ``file`` is the path on the disk, whose name
+    may be spelled with decomposed letters (macOS does so). ``alpha`` says whether it can be seen through, ``frames`` how many
+    pictures it shows one after the other.
     """
 
     path: str
@@ -37,26 +49,76 @@ class Picture:
     width: int
     height: int
     file: Path
+    alpha: bool = False
+    frames: int = 1
 
 
 def examine(file: Path, path: str) -> Picture:
-    """Read a picture's header. Raises Refusal where it is too large, or no picture of a kind that browsers show."""
-    from PIL import Image, UnidentifiedImageError
+    """Read a picture's header. Raises Refusal where it is too large, cut off, or no picture of a kind that can be published."""
+    from PIL import Image
 
     length = file.stat().st_size
     if length > LARGEST:
-        raise Refusal(f"Hình “{path}” nặng {length / 2**20:.0f} MB, quá 12 MB.", "Thu nhỏ hình (chiều ngang 2000 điểm ảnh là đủ).")
+        raise Refusal(f"Hình “{path}” nặng {length / 2**20:.0f} MB, quá 12 MB.", _SMALLER)
+    data = file.read_bytes()
     try:
         with warnings.catch_warnings():
-            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
-            with Image.open(io.BytesIO(file.read_bytes()), formats=[kind for kind in _FORMATS if kind != "MPO"]) as image:
-                kind, (width, height) = image.format, image.size
-                if kind in _FROM_CAMERAS and image.getexif().get(_ORIENTATION) in _ON_ITS_SIDE:
+            warnings.simplefilter("ignore")
+            with opened(data) as image:
+                kind, (width, height), alpha = image.format, image.size, image.has_transparency_data
+                _check_size(path, width, height)
+                frames = getattr(image, "n_frames", 1) if kind in _WITH_FRAMES else 1
+                if frames * width * height > MOST_PIXELS_MOVING:
+                    raise Refusal(
+                        f"Hình động “{path}” có {frames} khung hình cỡ {width}×{height}, dài quá.",
+                        "Cắt ngắn, thu nhỏ, hoặc đăng thành video.",
+                    )
+                if orientation(image) in _ON_ITS_SIDE:
                     width, height = height, width
                 image.verify()
-    except (UnidentifiedImageError, OSError, SyntaxError, ValueError, Image.DecompressionBombError):
+    except Image.DecompressionBombError:
+        raise Refusal(f"Hình “{path}” có hơn 100 triệu điểm ảnh, quá 50 triệu.", _SMALLER) from None
+    except (OSError, SyntaxError, ValueError, TypeError, KeyError, IndexError, EOFError, OverflowError, struct.error):
         raise Refusal(f"Tệp “{path}” không phải là hình dùng được.", _ADVICE) from None
     media_type, suffixes = _FORMATS[kind]
     if not path.lower().endswith(suffixes):
         raise Refusal(f"Đuôi của hình “{path}” không khớp với nội dung ({kind}).", f"Đổi đuôi tệp thành “{suffixes[0]}”.")
-    return Picture(path, media_type, length, width, height, file)
+    if not is_whole(data, media_type):
+        raise Refusal(f"Hình “{path}” bị cụt, thiếu phần cuối.", "Chép hoặc tải lại hình gốc rồi thay tệp này.")
+    return Picture(path, media_type, length, width, height, file, alpha, frames)
+
+
+def opened(data: bytes) -> "Image":
+    """Open a picture of a kind that can be published, as Pillow does: the header is read. Raises what Pillow raises."""
+    from PIL import Image
+
+    kinds = [kind for kind in _FORMATS if kind not in ("MPO", "HEIF")]  # Pillow opens MPO as JPEG
+    if data[4:8] == b"ftyp":
+        from pillow_heif import register_heif_opener
+
+        register_heif_opener(thumbnails=False, depth_images=False, aux_images=False, decode_threads=1)
+        kinds = ["HEIF"]
+    return Image.open(io.BytesIO(data), formats=kinds)
+
+
+def orientation(image: "Image") -> int:
+    """How the camera was held, 1 to 8 (Exif 2.32, section 4.6.4); 1 where nobody says.
+
+    ``image.getexif`` would decode a PNG, and ask XMP too, as browsers do not.
+    """
+    from PIL.Image import Exif
+
+    try:
+        exif = Exif()
+        exif.load(image.info.get("exif") or b"")
+        found = exif.get(_ORIENTATION, 1)
+    except (SyntaxError, ValueError, TypeError, KeyError, IndexError, OSError, struct.error):  # a note that nobody can read
+        return 1
+    return found if found in range(1, 9) else 1
+
+
+def _check_size(path: str, width: int, height: int) -> None:
+    if width * height > MOST_PIXELS:
+        raise Refusal(f"Hình “{path}” có {width}×{height} điểm ảnh ({width * height / 1e6:.0f} triệu), quá 50 triệu.", _SMALLER)
+    if max(width, height) > LONGEST_SIDE:
+        raise Refusal(f"Hình “{path}” có cạnh dài {max(width, height)} điểm ảnh, quá {LONGEST_SIDE}.", "Cắt thành nhiều hình.")

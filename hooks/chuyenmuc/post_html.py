@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import ChainMap
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from urllib.parse import urlsplit
 
 from chuyenmuc import address, markup
@@ -10,8 +10,11 @@ from chuyenmuc.column import Column
 from chuyenmuc.introduction import TopicIntroduction, path_of
 from chuyenmuc.links import Resolver
 from chuyenmuc.markup import Converter, Reference, Rendered
+from chuyenmuc.picture_html import IN_A_POST, img_attributes, in_picture, sources
 from chuyenmuc.post import Post
 from chuyenmuc.typography import tight
+
+Change = Callable[[Reference], dict[str, str] | None]
 
 
 class Bodies:
@@ -38,7 +41,8 @@ class Bodies:
         def link(target: str) -> str:
             return "" if target == here else address.relative(target, here)
 
-        return tight(markup.rewrite(self.rendered(text).html, Resolver(self._pages, self._pictures, text.path, here, link)))
+        resolver = Resolver(self._pages, self._pictures, text.path, here, link)
+        return tight(markup.rewrite(self.rendered(text).html, *_with_choices(resolver)))
 
     def for_feed(self, post: Post, site_url: str) -> str:
         """The body's HTML with absolute links."""
@@ -63,4 +67,19 @@ class Bodies:
             abroad = reference.tag == "a" and urlsplit(reference.target or "").scheme in ("http", "https")
             return {**found, "target": "_blank", "rel": "noopener"} if found is not None and abroad else found
 
-        return markup.rewrite(self.rendered(post).html, change)
+        return markup.rewrite(self.rendered(post).html, *_with_choices(resolver, change))
+
+
+def _with_choices(resolver: Resolver, change: Change | None = None) -> tuple[Change, Callable[[Reference, str], str]]:
+    """What a body's pictures need on a page of this site, where browsers choose from their copies (see ``markup.rewrite``)."""
+
+    def choose(reference: Reference) -> dict[str, str] | None:
+        if reference.tag == "img" and (found := resolver.shown(reference)):
+            return img_attributes(found, resolver.to_address, IN_A_POST)
+        return (change or resolver)(reference)
+
+    def around(reference: Reference, tag: str) -> str:
+        found = resolver.shown(reference)
+        return in_picture(tag, sources(found, resolver.to_address, IN_A_POST)) if found else tag
+
+    return choose, around

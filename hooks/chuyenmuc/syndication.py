@@ -2,17 +2,17 @@
 
 import datetime as dt
 import html
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from operator import itemgetter
 from zlib import crc32
 
 from chuyenmuc import address
 from chuyenmuc.column import Column
-from chuyenmuc.feeds import NEWEST, Channel, Enclosure, Item, SquareImage
+from chuyenmuc.feeds import NEWEST, Channel, Enclosure, Item, SquareImage, Thumbnail
 from chuyenmuc.groups import Group, describe
-from chuyenmuc.pictures import Picture
 from chuyenmuc.post import Image, Post
+from chuyenmuc.renditions import Renditions, renditions
 from chuyenmuc.sanitizing import clean_html, clean_text
 from chuyenmuc.words import READ_ON, REPRINTED_FROM, UNTITLED
 
@@ -50,11 +50,11 @@ def author(column: Column, post: Post) -> str:
 
 
 def channels(
-    column: Column, groups: list[Group], day: dt.date, site: Site, full_text: Callable[[Post], str]
+    column: Column, groups: list[Group], day: dt.date, site: Site, lengths: Mapping[str, int], full_text: Callable[[Post], str]
 ) -> Iterator[tuple[Group, Channel]]:
     """Yield each group with its channel on a day; ``full_text`` returns a post's HTML with absolute addresses.
 
-    All of the ``groups`` have feeds.
+    All of the ``groups`` have feeds. ``lengths`` holds the bytes of the pictures' copies by their address.
     """
     since = dt.datetime.combine(column.plan.first.first_day, dt.time(7), column.plan.timezone)
     items: dict[str, Item] = {}
@@ -62,7 +62,7 @@ def channels(
     for group in groups:
         for post in group.posts[:NEWEST]:
             if post.id not in items:
-                items[post.id] = _item(column, post, changed[post.id], site, full_text(post))
+                items[post.id] = _item(column, post, changed[post.id], site, lengths, full_text(post))
         yield (
             group,
             Channel(
@@ -99,16 +99,16 @@ def _square(image: tuple[str, int], site: Site) -> SquareImage:
     return SquareImage(address.absolute(image[0], site.url), image[1])
 
 
-def _item(column: Column, post: Post, changed: dt.datetime, site: Site, full_text: str) -> Item:
+def _item(column: Column, post: Post, changed: dt.datetime, site: Site, lengths: Mapping[str, int], full_text: str) -> Item:
     title = clean_text(post.title).strip() or UNTITLED
     summary = clean_text(post.summary).strip() or title
     url = address.absolute(address.post(post.unit, post.stem), site.url)
     enclosure = None
     shown = ""
     if post.image and (picture := column.pictures.get(post.image.path)):
-        where = address.absolute(address.picture(picture.path), site.url)
-        enclosure = Enclosure(where, picture.length, picture.media_type, picture.width, picture.height, clean_text(post.image.alt))
-        shown = _head_picture(where, post.image, picture)  # portals that know no enclosure find the picture here
+        found = renditions(picture)
+        enclosure = _enclosure(found, lengths[found.main.address], clean_text(post.image.alt), site)
+        shown = _head_picture(enclosure, post.image)  # portals that know no enclosure find the picture here
     sound = None
     if heard := column.sound_of(post):
         where = address.absolute(address.picture(heard.path), site.url)
@@ -135,7 +135,13 @@ def _item(column: Column, post: Post, changed: dt.datetime, site: Site, full_tex
     )
 
 
-def _head_picture(url: str, image: Image, picture: Picture) -> str:
-    shown = f'<img src="{html.escape(url)}" alt="{html.escape(image.alt)}" width="{picture.width}" height="{picture.height}">'
+def _enclosure(found: Renditions, length: int, alt: str, site: Site) -> Enclosure:
+    main, small = found.main, found.small
+    thumbnail = Thumbnail(address.absolute(small.address, site.url), small.width, small.height)
+    return Enclosure(address.absolute(main.address, site.url), length, main.media_type, main.width, main.height, alt, thumbnail=thumbnail)
+
+
+def _head_picture(picture: Enclosure, image: Image) -> str:
+    shown = f'<img src="{html.escape(picture.url)}" alt="{html.escape(image.alt)}" width="{picture.width}" height="{picture.height}">'
     credit = f"<figcaption>{html.escape(image.credit)}</figcaption>" if image.credit else ""
     return f"<figure>{shown}{credit}</figure>"

@@ -1,0 +1,58 @@
+"""Whether a picture file goes on to the end that its format tells of, found without decoding it.
+
+A file cut off on its way (a full memory stick, a broken upload) still has a whole header.
+"""
+
+import re
+
+_MARKER = re.compile(rb"\xff+[^\x00\xff]")
+_IN_SCAN = re.compile(rb"\xff+[^\x00\xff\xd0-\xd7]")  # past stuffed bytes and restart markers
+_WITHOUT_LENGTH = frozenset({0x01, 0xD8, *range(0xD0, 0xD8)})
+_START_OF_SCAN, _END = 0xDA, 0xD9
+
+
+def is_whole(data: bytes, media_type: str) -> bool:
+    """Say whether the bytes of a picture reach its end; what lies behind that (phones add a film there) is no matter.
+
+    PNG is not looked at: Pillow's ``verify`` reads all of its chunks.
+    """
+    match media_type:
+        case "image/jpeg":
+            return _jpeg_ends(data)
+        case "image/gif":
+            return data.rstrip(b"\0\r\n").endswith(b";")  # the trailer (GIF89a, section 27)
+        case "image/webp":
+            return len(data) >= 8 + int.from_bytes(data[4:8], "little")  # the RIFF header (RFC 9649, section 2.4)
+        case "image/heic":
+            return _boxes_end(data)
+        case _:
+            return True
+
+
+def _jpeg_ends(data: bytes) -> bool:
+    """Walk from marker to marker (ITU-T T.81, annex B) to the end of the picture; the one embedded in Exif is passed over."""
+    at, pattern = 0, _MARKER
+    while match := pattern.search(data, at):
+        at, pattern, marker = match.end(), _MARKER, data[match.end() - 1]
+        if marker == _END:
+            return True
+        if marker not in _WITHOUT_LENGTH:
+            at += int.from_bytes(data[at : at + 2], "big")
+        if marker == _START_OF_SCAN:
+            pattern = _IN_SCAN
+    return False
+
+
+def _boxes_end(data: bytes) -> bool:
+    """Walk over the boxes of the outermost level (ISO/IEC 14496-12, section 4.2)."""
+    at = 0
+    while at + 8 <= len(data):
+        size = int.from_bytes(data[at : at + 4], "big")
+        if size == 1:
+            size = int.from_bytes(data[at + 8 : at + 16], "big")
+        if size == 0:  # up to the end of the file
+            return True
+        if size < 8:
+            return False
+        at += size
+    return at == len(data)

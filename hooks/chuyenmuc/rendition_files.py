@@ -1,0 +1,163 @@
+"""The copies of pictures as files: made once for each content, over all cores, and kept in ``.cache/``.
+
+A picture's copies lie in a folder named by the hash of its bytes, of the code that makes them, and of the encoders. They are
+checked against the folder's list when they are used, and made anew where anything differs, so the cache may be deleted or
+damaged at any time. It holds the copies of what the last build published, and nothing else.
+"""
+
+import hashlib
+import os
+import shutil
+import warnings
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor, as_completed
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+import msgspec
+
+from chuyenmuc import picture_encoder, pictures
+from chuyenmuc import renditions as renditions_module
+from chuyenmuc.disk import write_whole
+from chuyenmuc.picture_encoder import encode, versions
+from chuyenmuc.pictures import Picture
+from chuyenmuc.problem import Refusal
+from chuyenmuc.renditions import renditions
+
+FOLDER = ".cache/chuyenmuc/hinh"
+_LIST = "list.json"
+_MOST_WORKERS = 8  # a large picture takes 200 MB while it is decoded
+_CODE = (picture_encoder, pictures, renditions_module)
+
+
+@dataclass
+class RenditionFiles:
+    """The files of the copies: ``files`` and their ``lengths`` in bytes by address on the site; ``refused`` by picture's path."""
+
+    files: dict[str, Path] = field(default_factory=dict)
+    lengths: dict[str, int] = field(default_factory=dict)
+    refused: dict[str, Refusal] = field(default_factory=dict)
+
+
+def make_renditions(
+    root: Path, published: list[Picture], progress: Callable[[int, int], None] | None = None, workers: int | None = None
+) -> RenditionFiles:
+    """Make the copies of some pictures of the repository at ``root``, those that are not kept from before.
+
+    ``progress`` is told (pictures done, pictures in all). Raises OSError where the copies cannot be written.
+    """
+    made = RenditionFiles()
+    folder = root / FOLDER
+    used: set[str] = set()
+    waiting: dict[str, list[Picture]] = {}
+    done = 0
+    for picture in published:
+        key = _key(picture)
+        used.add(key)
+        if (lengths := _kept(folder / key)) is None:
+            waiting.setdefault(key, []).append(picture)
+            continue
+        _add(made, picture, folder / key, lengths)
+        done += 1
+        if progress:
+            progress(done, len(published))
+    for key, result in _encoded(waiting, workers or _cores()):
+        try:
+            lengths = _keep(folder / key, result.result())
+        except _UNDECODABLE:
+            made.refused |= {picture.path: _refusal(picture.path) for picture in waiting[key]}
+        else:
+            for picture in waiting[key]:
+                _add(made, picture, folder / key, lengths)
+        done += len(waiting[key])
+        if progress:
+            progress(done, len(published))
+    _drop_all_but(folder, used)
+    return made
+
+
+class _ReadError(Exception):
+    """The picture's file could be read a moment ago."""
+
+
+_UNDECODABLE = (_ReadError, OSError, SyntaxError, ValueError, EOFError, MemoryError, TypeError, IndexError, KeyError)
+
+
+def _encoded(waiting: dict[str, list[Picture]], workers: int) -> Iterator[tuple[str, Future[dict[str, bytes]]]]:
+    """Yield each key with what became of its picture, as they are done. Pillow lets other threads run while it works."""
+    if not waiting:
+        return
+    pool = ThreadPoolExecutor(workers)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of odd files, in English, to nobody in particular
+            keys = {pool.submit(_encode_file, same[0]): key for key, same in waiting.items()}
+            for future in as_completed(keys):
+                yield keys.pop(future), future
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _encode_file(picture: Picture) -> dict[str, bytes]:
+    return encode(picture.file.read_bytes(), picture)
+
+
+def _cores() -> int:
+    try:
+        return min(len(os.sched_getaffinity(0)), _MOST_WORKERS)
+    except AttributeError:  # not everywhere
+        return min(os.cpu_count() or 1, _MOST_WORKERS)
+
+
+def _add(made: RenditionFiles, picture: Picture, folder: Path, lengths: dict[str, int]) -> None:
+    for rendition in renditions(picture).all:
+        made.files[rendition.address] = folder / rendition.name
+        made.lengths[rendition.address] = lengths[rendition.name]
+
+
+def _refusal(path: str) -> Refusal:
+    return Refusal(f"Hình “{path}” mở ra không được, phần bên trong bị hỏng.", "Mở hình gốc, lưu lại dưới dạng .jpg rồi thay tệp này.")
+
+
+def _keep(folder: Path, data: dict[str, bytes]) -> dict[str, int]:
+    """Write the copies, then the list that makes them valid."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, content in data.items():
+        write_whole(folder / name, content)
+    write_whole(folder / _LIST, msgspec.json.encode({name: (len(content), _hash(content)) for name, content in data.items()}))
+    return {name: len(content) for name, content in data.items()}
+
+
+def _kept(folder: Path) -> dict[str, int] | None:
+    """The lengths of the copies in a folder, None where they are not all there as they were made."""
+    try:
+        listed = msgspec.json.decode((folder / _LIST).read_bytes(), type=dict[str, tuple[int, str]])
+        if any(_hash((folder / name).read_bytes()) != digest for name, (_, digest) in listed.items()):
+            return None
+    except (OSError, msgspec.MsgspecError, ValueError):
+        return None
+    return {name: length for name, (length, _) in listed.items()}
+
+
+def _drop_all_but(folder: Path, used: set[str]) -> None:
+    for other in folder.iterdir() if folder.is_dir() else ():
+        if other.name not in used:
+            shutil.rmtree(other, ignore_errors=True)
+
+
+def _key(picture: Picture) -> str:
+    shape = (picture.media_type, picture.width, picture.height, picture.alpha, picture.frames)
+    return _hash(picture.file.read_bytes(), _context() + repr(shape))
+
+
+def _hash(data: bytes, context: str = "") -> str:
+    digest = hashlib.sha256(context.encode())
+    digest.update(data)
+    return digest.hexdigest()[:32]
+
+
+@cache
+def _context() -> str:
+    code = hashlib.sha256(b"".join(Path(module.__file__).read_bytes() for module in _CODE))
+    return code.hexdigest() + versions()
