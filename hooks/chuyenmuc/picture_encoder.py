@@ -14,7 +14,7 @@ from chuyenmuc.renditions import Rendition, renditions
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-HEAVY = 600 * 1024  # a PNG or GIF of more is reduced to 256 colours
+_FEW_PIXELS = 200_000  # a photo of more, as PNG or GIF, is reduced to 256 colours
 _SETTINGS: dict[str, dict[str, Any]] = {
     "image/jpeg": {"format": "JPEG", "quality": 80, "optimize": True, "progressive": True},
     "image/png": {"format": "PNG", "optimize": True},
@@ -23,7 +23,6 @@ _SETTINGS: dict[str, dict[str, Any]] = {
     "image/avif": {"format": "AVIF", "quality": 50, "speed": 6, "max_threads": 1, "autotiling": False},
 }
 _LOSSLESS = {"format": "WEBP", "quality": 80, "method": 4, "lossless": True}
-_DRAWN = ("image/png", "image/gif")
 _WITH_PALETTE = ("image/png", "image/gif")
 _USUAL_DURATION = 100  # milliseconds of a frame that has none
 _UPRIGHT = {2: "FLIP_LEFT_RIGHT", 3: "ROTATE_180", 4: "FLIP_TOP_BOTTOM", 5: "TRANSPOSE", 6: "ROTATE_270", 7: "TRANSVERSE", 8: "ROTATE_90"}
@@ -136,12 +135,18 @@ def _encoded(image: "Image", rendition: Rendition, picture: Picture) -> bytes:
         image = _on_white(image)
     elif rendition.media_type not in _WITH_PALETTE and image.mode == "P":
         image = _without_palette(image)
-    data = _saved(image, **_SETTINGS[rendition.media_type])
-    if rendition.media_type == "image/webp" and picture.media_type in _DRAWN:
-        return min(_saved(image, **_LOSSLESS), data, key=len)  # drawings, mostly; a photo is smaller with losses
-    if rendition.media_type in _WITH_PALETTE and len(data) > HEAVY and image.mode != "P":
-        return _saved(_in_few_colours(image), **_SETTINGS[rendition.media_type])
+    settings, drawn = _SETTINGS[rendition.media_type], _is_drawn(picture)
+    if rendition.media_type in _WITH_PALETTE and image.mode != "P" and not drawn and image.width * image.height > _FEW_PIXELS:
+        return _saved(_in_few_colours(image), **settings)
+    data = _saved(image, **settings)
+    if rendition.media_type == "image/webp" and drawn:
+        return min(_saved(image, **_LOSSLESS), data, key=len)
     return data
+
+
+def _is_drawn(picture: Picture) -> bool:
+    """Whether a picture is a drawing or a chart, whose flat colours take less than half a byte a pixel without losses."""
+    return picture.media_type in _WITH_PALETTE and 2 * picture.length < picture.width * picture.height
 
 
 def _saved(image: "Image", **settings: Any) -> bytes:

@@ -3,12 +3,8 @@
 A file cut off on its way (a full memory stick, a broken upload) still has a whole header.
 """
 
-import re
-
-_MARKER = re.compile(rb"\xff+[^\x00\xff]")
-_IN_SCAN = re.compile(rb"\xff+[^\x00\xff\xd0-\xd7]")  # past stuffed bytes and restart markers
 _WITHOUT_LENGTH = frozenset({0x01, 0xD8, *range(0xD0, 0xD8)})
-_START_OF_SCAN, _END = 0xDA, 0xD9
+_START_OF_SCAN, _END = 0xDA, b"\xff\xd9"
 
 
 def is_whole(data: bytes, media_type: str) -> bool:
@@ -30,16 +26,18 @@ def is_whole(data: bytes, media_type: str) -> bool:
 
 
 def _jpeg_ends(data: bytes) -> bool:
-    """Walk from marker to marker (ITU-T T.81, annex B) to the end of the picture; the one embedded in Exif is passed over."""
-    at, pattern = 0, _MARKER
-    while match := pattern.search(data, at):
-        at, pattern, marker = match.end(), _MARKER, data[match.end() - 1]
-        if marker == _END:
-            return True
-        if marker not in _WITHOUT_LENGTH:
-            at += int.from_bytes(data[at : at + 2], "big")
+    """Walk from marker to marker (ITU-T T.81, annex B) past what stands before the picture, which may hold a smaller one whole.
+
+    In the picture itself no byte FF is followed by D9 but at its end.
+    """
+    at = 0
+    while (at := data.find(b"\xff", at)) >= 0 and at + 3 < len(data):
+        marker = data[at + 1]
         if marker == _START_OF_SCAN:
-            pattern = _IN_SCAN
+            return data.find(_END, at) > 0
+        at += 1 if marker in (0, 0xFF) else 2
+        if marker not in (0, 0xFF) and marker not in _WITHOUT_LENGTH:
+            at += int.from_bytes(data[at : at + 2], "big")
     return False
 
 

@@ -55,7 +55,7 @@ def make_renditions(
     for picture in published:
         key = _key(picture)
         used.add(key)
-        if (lengths := _kept(folder / key)) is None:
+        if (lengths := _kept(folder / key, picture)) is None:
             waiting.setdefault(key, []).append(picture)
             continue
         _add(made, picture, folder / key, lengths)
@@ -129,10 +129,12 @@ def _keep(folder: Path, data: dict[str, bytes]) -> dict[str, int]:
     return {name: len(content) for name, content in data.items()}
 
 
-def _kept(folder: Path) -> dict[str, int] | None:
-    """The lengths of the copies in a folder, None where they are not all there as they were made."""
+def _kept(folder: Path, picture: Picture) -> dict[str, int] | None:
+    """The lengths of the copies in a picture's folder, None where they are not all there as they were made."""
     try:
         listed = msgspec.json.decode((folder / _LIST).read_bytes(), type=dict[str, tuple[int, str]])
+        if listed.keys() != {rendition.name for rendition in renditions(picture).all}:
+            return None
         if any(_hash((folder / name).read_bytes()) != digest for name, (_, digest) in listed.items()):
             return None
     except (OSError, msgspec.MsgspecError, ValueError):

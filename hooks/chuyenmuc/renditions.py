@@ -66,7 +66,7 @@ def renditions(picture: Picture) -> Renditions:
     fits_webp = main.height <= _WEBP_LONGEST
     if moves:
         webp = () if own == "image/webp" or not fits_webp else (_rendition(picture, full, "image/webp", moves=True),)
-        still = _rendition(picture, full, simple, name=f"dung.{_ENDINGS[simple]}")
+        still = small if full <= SMALL else _rendition(picture, full, simple, name=f"dung.{_ENDINGS[simple]}")
         return Renditions(main, small, (main,), webp, still=still)
     narrower = widths[:-1]
     plain = (*(_rendition(picture, width, simple) for width in narrower if width <= _FOR_PHONES[0]), main)
