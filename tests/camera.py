@@ -3,6 +3,7 @@
 import io
 import random
 import struct
+import zlib
 from functools import cache
 
 from PIL import Image, ImageDraw, PngImagePlugin
@@ -125,3 +126,13 @@ def moving(kind: str, count: int = 3, size: tuple[int, int] = (64, 48), **settin
 def laid(image: Image.Image, held: int) -> Image.Image:
     """The pixels of an upright picture as they lie in the file of a camera that was held so."""
     return image if held == 1 else image.transpose(Image.Transpose[_AS_HELD[held]])
+
+
+def hollow_png(width: int, height: int) -> bytes:
+    """A PNG of a few bytes, sound from header to end, that promises as many pixels as it likes and holds hardly any."""
+
+    def chunk(kind: bytes, content: bytes) -> bytes:
+        return struct.pack(">I", len(content)) + kind + content + struct.pack(">I", zlib.crc32(kind + content))
+
+    head = chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0))
+    return b"\x89PNG\r\n\x1a\n" + head + chunk(b"IDAT", zlib.compress(bytes(1000))) + chunk(b"IEND", b"")

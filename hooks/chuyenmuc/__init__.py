@@ -15,6 +15,7 @@ Reading, from disk to values; only here posts and the office's files are read:
     roster_file, plan_file, post_file, introduction_file  the schemas of the four kinds of file
     reference_check, reference_lines, links               what bodies refer to, and on which line
     picture_files, pictures, sounds                       the files that posts show, and what a page needs to know of one
+    picture_end                                           whether a picture was cut off
 
 Judging:
     rules, coverage Column + day to Coverage (a Cell for each unit and quarter)
@@ -33,6 +34,8 @@ Views of the two values, for pages, feeds and downloads:
     typography      Vietnamese quotation marks, numbers kept on their line
     sanitizing      the one list of tags and attributes; what goes to other sites holds less
     embeds, moved                                         frames and snippets for other sites; old addresses of units
+    renditions, picture_encoder                           which reduced copies a picture has; its bytes to theirs
+    rendition_files, picture_html                         the copies as files, made once; the HTML that shows them
     syndication, feeds                                    channels and items, and their formats
     dashboard, observances, office                        what the pages on coverage show; who keeps the site
     exports, workbook, badge                              coverage.json, .csv, .xlsx; badges

@@ -7,14 +7,20 @@ from pathlib import Path
 
 import pytest
 
+import camera
 from conftest import DAY, Repository, copy_project, digest, run
 
 FAKETIME = Path("/usr/bin/faketime")
+PHOTOS = {"a.jpg": camera.jpeg(camera.scene(900, 600)), "b.heic": camera.heic(camera.corners(600, 400)), "c.gif": camera.moving("GIF")}
 
 
 def built_elsewhere(tmp_path: Path, name: str, *before: str, **environment: str) -> dict[str, bytes]:
     """Build the project with its sample posts and return every file of the site."""
     repository = copy_project(tmp_path / name, "docs", "hooks", "posts")
+    for number, (file, data) in enumerate(PHOTOS.items()):
+        repository.write(f"posts/thcs-hoa-sua/anh/{file}", data)
+        image = f"{{src: anh/{file}, alt: Hình}}"
+        repository.post("thcs-hoa-sua", f"2026-q3-hinh-{number}", "2026-08-20", topics="[gia-dinh-hanh-phuc]", image=image, people="none")
     done = run([*before, sys.executable, "-m", "mkdocs", "build", "--strict"], repository.root, **environment)
     assert done.status == 0, done.err
     return digest(repository.site())

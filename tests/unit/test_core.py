@@ -33,7 +33,7 @@ def test_the_check_loads_neither_generator_nor_feeds():
     check = f"from chuyenmuc.cli import main; main(['check', '-q', '--root', {str(PROJECT)!r}, '--output', {'/dev/null'!r}])"
     loaded = loaded_by(check)
     assert "chuyenmuc.coverage" in loaded
-    assert not {name for name in loaded if name.split(".")[0] in (*GENERATORS, "feedgen", "lxml", "jinja2")}
+    assert not {name for name in loaded if name.split(".")[0] in (*GENERATORS, "feedgen", "lxml", "jinja2", "pillow_heif")}
 
 
 def test_the_command_loads_nothing_heavy_before_it_is_needed():
@@ -51,9 +51,11 @@ PURE = {
     "read_on", "share_links", "illustration", "typography",
     "introduction", "introduction_file", "markdown_file",
     "comparison", "comparison_report", "forecast", "history", "junit", "annotations", "step_summary",
+    "picture_end", "renditions", "picture_encoder", "picture_html",
 }  # fmt: skip
 IMPURE = {
-    "reading", "posts_folder", "source_files", "reference_check", "picture_files", "pictures", "sounds", "disk", "staged_folder",
+    "reading", "posts_folder", "source_files", "reference_check", "picture_files", "pictures", "rendition_files", "sounds",
+    "disk", "staged_folder",
     "cli", "vietnamese_help", "day", "progress", "reading_cache", "reminder_files", "console", "judged", "previous",
     "close_command", "check_command", "new_command", "remind_command",
     "git", "revision", "history_log", "fonts", "kept_files",

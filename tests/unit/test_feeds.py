@@ -9,7 +9,7 @@ import feedparser
 import pytest
 from PIL import Image
 
-from chuyenmuc.feeds import LARGEST, WRITERS, Channel, Enclosure, Item, SquareImage, fitting, opml
+from chuyenmuc.feeds import LARGEST, WRITERS, Channel, Enclosure, Item, SquareImage, Thumbnail, fitting, opml
 from chuyenmuc.plan import HANOI
 from chuyenmuc.syndication import CHANNEL_ICON, CHANNEL_IMAGE
 from conftest import PROJECT
@@ -49,10 +49,11 @@ def channel(*items: Item) -> Channel:
     )
 
 
+THUMBNAIL = Thumbnail(f"{BASE}truong/truong/hinh/anh/a.png/400.jpg", 400, 300)
 FULL = channel(
     item(
         2,
-        enclosure=Enclosure(f"{BASE}truong/truong/anh/a.png", 1234, "image/png", 640, 480, "Nồi cơm & bát đũa"),
+        enclosure=Enclosure(f"{BASE}truong/truong/anh/a.png", 1234, "image/png", 640, 480, "Nồi cơm & bát đũa", thumbnail=THUMBNAIL),
         updated=dt.datetime(2026, 7, 1, 9, 30, tzinfo=HANOI),
     ),
     item(1, source="https://bao.example/goc?a=1&b=2"),

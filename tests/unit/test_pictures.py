@@ -1,17 +1,16 @@
 """Which picture files can be published, told from their headers alone, and what teachers are told of the others."""
 
-import io
 import re
 import struct
-import zlib
 from pathlib import Path
 
 import pytest
-from PIL import Image, ImageFile
+from PIL import ImageFile
 
 import camera
-from chuyenmuc.pictures import LARGEST, Picture, examine
+from chuyenmuc.pictures import LARGEST, MOST_PIXELS, SUFFIXES, Picture, examine
 from chuyenmuc.problem import Refusal
+from conftest import PROJECT
 
 NAME = "posts/thcs-hoa-sua/anh/{}"
 
@@ -59,16 +58,6 @@ def test_a_picture_is_as_wide_as_it_is_shown_however_the_phone_was_held(tmp_path
     assert (found.width, found.height) == (64, 48)
 
 
-def png_of_size(width: int, height: int) -> bytes:
-    """A PNG of a few bytes whose header promises as many pixels as it likes."""
-
-    def chunk(kind: bytes, content: bytes) -> bytes:
-        return struct.pack(">I", len(content)) + kind + content + struct.pack(">I", zlib.crc32(kind + content))
-
-    head = chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0))
-    return b"\x89PNG\r\n\x1a\n" + head + chunk(b"IDAT", zlib.compress(bytes(1000))) + chunk(b"IEND", b"")
-
-
 @pytest.mark.parametrize(
     ("size", "told"),
     [
@@ -81,11 +70,11 @@ def png_of_size(width: int, height: int) -> bytes:
 )
 def test_more_than_fifty_megapixels_are_refused_with_advice(tmp_path, size, told):
     """The file is small; decoded it would take gigabytes."""
-    assert told in refused(tmp_path, "a.png", png_of_size(*size))
+    assert told in refused(tmp_path, "a.png", camera.hollow_png(*size))
 
 
 def test_fifty_megapixels_are_taken(tmp_path):
-    assert look(tmp_path, "a.png", png_of_size(10_000, 5_000)).width == 10_000
+    assert look(tmp_path, "a.png", camera.hollow_png(10_000, 5_000)).width == 10_000
 
 
 def test_twelve_megabytes_are_taken_and_no_byte_more(tmp_path):
@@ -128,12 +117,19 @@ def test_what_is_no_such_picture_is_refused_with_what_to_do(tmp_path, name, data
 
 
 def test_an_animation_that_would_fill_the_memory_is_refused(tmp_path):
-    frames = [Image.new("P", (4000, 1000), number % 2) for number in range(40)]
-    stream = io.BytesIO()
-    frames[0].save(stream, "GIF", save_all=True, append_images=frames[1:])
-    assert "có 40 khung hình cỡ 4000×1000, dài quá. Cắt ngắn" in refused(tmp_path, "a.gif", stream.getvalue())
+    data = bytearray(camera.moving("GIF", 4))
+    data[6:10] = struct.pack("<HH", 8000, 6000)  # the logical screen (GIF89a, section 18)
+    assert "có 4 khung hình cỡ 8000×6000, dài quá. Cắt ngắn" in refused(tmp_path, "a.gif", bytes(data))
 
 
 def test_notes_of_a_camera_that_nobody_can_read_do_no_harm(tmp_path):
     data = camera.saved(camera.corners(), "JPEG", exif=b"Exif\0\0MM\0*\xff\xff\xff\xff" + bytes(20))
     assert look(tmp_path, "a.jpg", data).width == 64
+
+
+def test_the_guide_names_every_kind_and_both_limits():
+    """What teachers are promised is what is checked."""
+    told = (PROJECT / "docs/huong-dan/viet-bai.md").read_text("utf-8").partition("## Hình {#hinh}")[2].partition("\n## ")[0]
+    for suffix in SUFFIXES:
+        assert suffix in told or suffix in (".jpeg", ".heif"), suffix
+    assert f"{LARGEST // 2**20} MB" in told and f"{MOST_PIXELS // 10**6} triệu điểm ảnh" in told
