@@ -8,9 +8,11 @@ damaged at any time. It holds the copies of what the last build published, and n
 import hashlib
 import os
 import shutil
+import struct
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from concurrent.futures import Future, ThreadPoolExecutor, as_completed
+from contextlib import closing
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -29,6 +31,7 @@ FOLDER = ".cache/chuyenmuc/hinh"
 _LIST = "list.json"
 _MOST_WORKERS = 8  # a large picture takes 200 MB while it is decoded
 _CODE = (picture_encoder, pictures, renditions_module)
+_UNDECODABLE = (OSError, SyntaxError, ValueError, EOFError, MemoryError, RuntimeError, TypeError, LookupError, struct.error)
 
 
 @dataclass
@@ -62,29 +65,22 @@ def make_renditions(
         done += 1
         if progress:
             progress(done, len(published))
-    for key, result in _encoded(waiting, workers or _cores()):
-        try:
-            lengths = _keep(folder / key, result.result())
-        except _UNDECODABLE:
-            made.refused |= {picture.path: _refusal(picture.path) for picture in waiting[key]}
-        else:
-            for picture in waiting[key]:
-                _add(made, picture, folder / key, lengths)
-        done += len(waiting[key])
-        if progress:
-            progress(done, len(published))
+    with closing(_encoded(waiting, workers or _cores())) as encoded:
+        for key, result in encoded:
+            if isinstance(result.exception(), Refusal):
+                made.refused |= {picture.path: _refusal(picture.path) for picture in waiting[key]}
+            else:
+                lengths = _keep(folder / key, result.result())
+                for picture in waiting[key]:
+                    _add(made, picture, folder / key, lengths)
+            done += len(waiting[key])
+            if progress:
+                progress(done, len(published))
     _drop_all_but(folder, used)
     return made
 
 
-class _ReadError(Exception):
-    """The picture's file could be read a moment ago."""
-
-
-_UNDECODABLE = (_ReadError, OSError, SyntaxError, ValueError, EOFError, MemoryError, TypeError, IndexError, KeyError)
-
-
-def _encoded(waiting: dict[str, list[Picture]], workers: int) -> Iterator[tuple[str, Future[dict[str, bytes]]]]:
+def _encoded(waiting: dict[str, list[Picture]], workers: int) -> Generator[tuple[str, Future[dict[str, bytes]]], None, None]:
     """Yield each key with what became of its picture, as they are done. Pillow lets other threads run while it works."""
     if not waiting:
         return
@@ -100,7 +96,12 @@ def _encoded(waiting: dict[str, list[Picture]], workers: int) -> Iterator[tuple[
 
 
 def _encode_file(picture: Picture) -> dict[str, bytes]:
-    return encode(picture.file.read_bytes(), picture)
+    from PIL.Image import DecompressionBombError
+
+    try:
+        return encode(picture.file.read_bytes(), picture)
+    except (*_UNDECODABLE, DecompressionBombError):
+        raise _refusal(picture.path) from None
 
 
 def _cores() -> int:
