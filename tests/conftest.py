@@ -191,5 +191,17 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Repository:
     return repository
 
 
+@pytest.fixture(scope="session")
+def showcase(tmp_path_factory: pytest.TempPathFactory) -> Repository:
+    """The site that shows every kind of post and every state, built once; for tests that only look."""
+    from showcase import lay_out_showcase  # which takes its scenes from this file
+
+    repository = lay_out_showcase(tmp_path_factory.mktemp("showcase"))
+    done = repository.build(COLUMN_ON_MISSING="warn", COLUMN_ON_BAD_POST="skip")
+    assert done.status == 0, done.err
+    return repository
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--regenerate", action="store_true", help="write the golden messages and feeds of tests/unit anew")
+    parser.addoption("--screens", action="store_true", help="keep a picture of every template in .cache/screens")

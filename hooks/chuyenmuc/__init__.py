@@ -36,6 +36,7 @@ Views of the two values, for pages, feeds and downloads:
     embeds, moved                                         frames and snippets for other sites; old addresses of units
     renditions, picture_encoder                           which reduced copies a picture has; its bytes to theirs
     rendition_files, picture_html                         the copies as files, made once; the HTML that shows them
+    theme_html                                            corrections of the theme's own markup
     syndication, feeds                                    channels and items, and their formats
     dashboard, observances, office                        what the pages on coverage show; who keeps the site
     exports, workbook, badge                              coverage.json, .csv, .xlsx; badges

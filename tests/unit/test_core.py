@@ -44,7 +44,7 @@ PURE = {
     "quarter", "roster", "plan", "post", "column", "words", "address", "problem", "exit_status", "text", "strict_yaml", "fields",
     "roster_file", "plan_file", "post_file", "reference_lines", "links", "rules", "coverage", "report", "publication", "groups",
     "listings", "site_map", "guide", "closed", "closing", "substance", "copies", "tally", "breakdown", "next_step",
-    "statement", "sanity", "dashboard", "observances", "office", "workbook", "badge",
+    "theme_html", "statement", "sanity", "dashboard", "observances", "office", "workbook", "badge",
     "markup", "slug", "post_html", "syndication", "feeds", "sanitizing", "embeds", "moved", "exports", "new_post", "os_errors", "typed",
     "contacts", "contacts_file", "message_template", "notice", "reminders", "reminder_words", "messages", "calendar_entries",
     "calendar_page", "calendar_file",

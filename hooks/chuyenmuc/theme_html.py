@@ -1,0 +1,33 @@
+"""Small corrections of the theme's own markup, one step each; what a theme's block or partial can say is said there.
+
+Material writes every attribute in one order and escapes what authors write, so that its tags are found by their text. A step
+that finds nothing to correct, as after an update of the theme, leaves a page as it is.
+"""
+
+import re
+
+_TOGGLE = re.compile(r'(<input class="md-toggle"[^>]*?) autocomplete="off"')
+_NO_NUMBER = re.compile(r'(<label class="md-nav__[^>]*?) tabindex=""')
+_HEADING_OF_CONTENTS = re.compile(r'(<label class="md-nav__title") for="__toc"')
+
+
+def corrected(html: str) -> str:
+    """A page of the theme as the HTML standard and WCAG 2.2 want it."""
+    for step in (_toggles_without_autocomplete, _labels_without_empty_tabindex, _contents_heading_labels_what_is_there):
+        html = step(html)
+    return html
+
+
+def _toggles_without_autocomplete(html: str) -> str:
+    """A checkbox has nothing to complete (HTML, 4.10.5.1.15)."""
+    return _TOGGLE.sub(r"\1", html)
+
+
+def _labels_without_empty_tabindex(html: str) -> str:
+    """A tabindex is a number (HTML, 6.6.3)."""
+    return _NO_NUMBER.sub(r"\1", html)
+
+
+def _contents_heading_labels_what_is_there(html: str) -> str:
+    """The checkbox that folds a page's contents is written only where the page stands in the navigation (HTML, 4.10.4)."""
+    return html if 'id="__toc"' in html else _HEADING_OF_CONTENTS.sub(r"\1", html)
