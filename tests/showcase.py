@@ -89,7 +89,7 @@ def lay_out_showcase(folder: Path) -> Repository:
         "2026-q2-co-hinh": ("2026-05-20", None, {"image": image, "people": "none", "author": "Tổ Ngữ văn", "updated": "2026-05-25"}),
         "2026-q2-anh": ("2026-05-21", pictures, {"kind": "photo", "people": "none"}),
         "2026-q2-hoa": ("2026-05-22", f"{pictures}\n\n{own_text('hoa', 160)}", {"kind": "infographic", "image": image, "people": "none"}),
-        "2026-q2-nghe": ("2026-05-23", f"[Nghe bài](am-thanh/nghe.mp3)\n\n{own_text('nghe', 160)}", {"kind": "audio"}),
+        "2026-q2-nghe": ("2026-05-23", f"[Nghe bài](am-thanh/nghe.mp3)\n\n{own_text('nghe', 160)}", {"kind": "audio", "people": "none"}),
         "2026-q2-phim": ("2026-05-24", f"[Xem phim]({FILM})\n\n{own_text('phim', 160)}", {"kind": "video"}),
         "2026-q2-dang-lai": ("2026-05-26", own_text("lại", 160), {"source": "https://bao.example.vn/bai"}),
         "2026-q2-ngan": ("2026-05-27", own_text("ngắn", 20), {}),

@@ -18,12 +18,12 @@ class _Quiet(SimpleHTTPRequestHandler):
 
 
 @pytest.fixture(scope="session")
-def serve() -> Iterator[Callable[[Repository], str]]:
+def serve() -> Iterator[Callable[..., str]]:
     """Serve a built repository's site; returns its address. Every request for anything else is a third party's."""
     servers = []
 
-    def start(repository: Repository) -> str:
-        server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(repository.site())))
+    def start(repository: Repository, handler: type[SimpleHTTPRequestHandler] = _Quiet) -> str:
+        server = ThreadingHTTPServer(("127.0.0.1", 0), partial(handler, directory=str(repository.site())))
         servers.append(server)
         threading.Thread(target=server.serve_forever, daemon=True).start()
         return f"http://127.0.0.1:{server.server_port}/"
