@@ -8,12 +8,13 @@ import re
 
 _TOGGLE = re.compile(r'(<input class="md-toggle"[^>]*?) autocomplete="off"')
 _NO_NUMBER = re.compile(r'(<label class="md-nav__[^>]*?) tabindex=""')
+_TITLE = re.compile(r"(<title>[^<]*) - ([^<]*</title>)")
 _HEADING_OF_CONTENTS = re.compile(r'(<label class="md-nav__title") for="__toc"')
 
 
 def corrected(html: str) -> str:
     """A page of the theme as the HTML standard and WCAG 2.2 want it."""
-    for step in (_toggles_without_autocomplete, _labels_without_empty_tabindex, _contents_heading_labels_what_is_there):
+    for step in (_toggles_without_autocomplete, _labels_without_empty_tabindex, _contents_heading_labels_what_is_there, _dash_in_title):
         html = step(html)
     return html
 
@@ -31,3 +32,8 @@ def _labels_without_empty_tabindex(html: str) -> str:
 def _contents_heading_labels_what_is_there(html: str) -> str:
     """The checkbox that folds a page's contents is written only where the page stands in the navigation (HTML, 4.10.4)."""
     return html if 'id="__toc"' in html else _HEADING_OF_CONTENTS.sub(r"\1", html)
+
+
+def _dash_in_title(html: str) -> str:
+    """Between the names of page and site stands a dash, not a hyphen."""
+    return _TITLE.sub(r"\1 – \2", html, count=1)

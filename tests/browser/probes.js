@@ -97,13 +97,14 @@ window.probes = (() => {
         shown(element) && element.getBoundingClientRect().right > innerWidth + 1).slice(0, 3).map(named).join("; ")] : []
     },
 
-    // Text that is cut off by a box that cannot be scrolled, and text upon other text.
+    // Text that is cut off by a box that cannot be scrolled, and text upon other text; the header's second title, which repeats that
+    // of the page once it is out of sight, apart.
     cramped() {
       const faults = [], lines = []
       const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
       for (let node = walker.nextNode(); node; node = walker.nextNode()) {
         const parent = node.parentElement
-        if (!node.data.trim() || !shown(parent) || parent.closest("script, style, noscript, textarea, select, option, svg, [inert]")) continue
+        if (!node.data.trim() || !shown(parent) || parent.closest("script, style, noscript, textarea, select, option, svg, [inert], [data-md-component=header-topic]")) continue
         const range = document.createRange()
         range.selectNodeContents(node)
         const boxes = [...range.getClientRects()].filter(box => box.width > 1 && box.height > 1)

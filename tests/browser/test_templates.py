@@ -4,13 +4,17 @@ One visit a view finds out everything, side by side with others; each test judge
 kind of page on a phone in light and on a desk in dark colours, and from one further side, in turn; the long one from all sides.
 """
 
+import json
+import shutil
 from itertools import cycle
+from pathlib import Path
 
 import pytest
 
 from browser.kinds import FRAMES, kinds
 from browser.visits import View, Visit, visit
-from conftest import PROJECT
+from chuyenmuc.slug import slug
+from conftest import PROJECT, Repository
 
 SIDES = [(width, scheme) for width in (360, 768, 1280) for scheme in ("light", "dark")]
 USUAL = [(360, "light"), (1280, "dark")]
@@ -20,8 +24,13 @@ SCREENS = PROJECT / ".cache/screens"
 
 
 @pytest.fixture(scope="module")
-def base(serve, showcase) -> str:
-    return serve(showcase)
+def base(serve, showcase, tmp_path_factory) -> str:
+    """The showcase with nothing to be searched: of so many visits each would make an index of its own."""
+    copy = Repository(tmp_path_factory.mktemp("without-index"))
+    shutil.copytree(showcase.site(), copy.site())
+    for index in copy.site().glob("search/search_index.json"):
+        index.write_text(json.dumps({"config": {"lang": ["vi"], "separator": " ", "pipeline": []}, "docs": []}), "utf-8")
+    return serve(copy)
 
 
 @pytest.fixture(scope="module")
@@ -29,29 +38,43 @@ def pages(showcase) -> dict[str, str]:
     return kinds(showcase)
 
 
-async def look(visited: Visit) -> dict[str, list[str]]:
-    """Everything that one visit finds out; the keyboard is used last, since it opens things."""
-    found = {"axe": await visited.violations(), "wide": await visited.probe("wide")}
+async def glance(visited: Visit) -> dict[str, list[str]]:
+    """What is found out without touching anything."""
+    found = {"wide": await visited.probe("wide")}
     if visited.view.motion == "reduce":
         found["motion"] = await visited.probe("moving")
-    if (visited.view.width, visited.view.scheme) in USUAL:
-        found["keyboard"] = await visited.by_keyboard()
-    own = (visited.page.url.split("/")[2], "data:", "blob:")
-    found["asked"] = [url for url in visited.asked if not url.startswith(("data:", "blob:")) and url.split("/")[2] != own[0]]
+    host = visited.page.url.split("/")[2]
+    found["asked"] = [url for url in visited.asked if not url.startswith(("data:", "blob:")) and url.split("/")[2] != host]
     found["said"] = visited.said
     return found
 
 
+async def look(visited: Visit) -> dict[str, list[str]]:
+    """Everything that one visit finds out; the keyboard comes last, since it opens things."""
+    before = await glance(visited)
+    found = {"axe": await visited.violations(), "keyboard": await visited.by_keyboard()}
+    return before | found | await glance(visited)
+
+
+async def at_first(visited: Visit) -> dict[str, list[str]]:
+    """What a visit from a further side finds out."""
+    return await (look if (visited.view.width, visited.view.scheme) in USUAL else glance)(visited)
+
+
 @pytest.fixture(scope="module")
 def seen(base, pages) -> dict[View, dict[str, list[str]]]:
-    views = []
-    for (kind, address), side in zip(pages.items(), cycle(OTHERS), strict=False):
-        views += [View(kind, address, width, scheme) for width, scheme in (*USUAL, side)]
-    return visit(base, views, look)
+    further = [View(kind, address, *side) for (kind, address), side in zip(pages.items(), cycle(OTHERS), strict=False)]
+    usual = [View(kind, address, *side) for kind, address in pages.items() for side in USUAL]
+    return visit(base, [*usual, *further], at_first)
 
 
 def faults(seen: dict[View, dict[str, list[str]]], part: str) -> list[str]:
     return [f"{view}: {fault}" for view, found in seen.items() for fault in found.get(part, ())]
+
+
+def assert_none(found: list[str]) -> None:
+    """Tell every fault, since pytest shortens lists."""
+    assert not found, "\n" + "\n".join(found)
 
 
 def test_every_kind_of_page_is_looked_at(pages):
@@ -66,33 +89,212 @@ def test_every_kind_of_page_is_looked_at(pages):
 
 
 def test_axe_finds_nothing(seen):
-    assert faults(seen, "axe") == []
+    assert_none(faults(seen, "axe"))
 
 
 def test_no_page_is_wider_than_the_window(seen):
-    assert faults(seen, "wide") == []
+    assert_none(faults(seen, "wide"))
 
 
 def test_no_page_says_anything_to_the_console(seen):
-    assert faults(seen, "said") == []
+    assert_none(faults(seen, "said"))
 
 
 def test_no_page_asks_another_site(seen):
-    assert faults(seen, "asked") == []
+    assert_none(faults(seen, "asked"))
 
 
 def test_the_keyboard_reaches_everything_shows_where_it_is_and_leaves(seen):
-    assert faults(seen, "keyboard") == []
+    assert_none(faults(seen, "keyboard"))
 
 
 def test_nothing_moves_for_those_who_asked_for_less_motion(seen):
-    assert faults(seen, "motion") == []
+    assert_none(faults(seen, "motion"))
 
 
 def test_text_of_twice_the_size_is_neither_cut_off_nor_upon_other_text(base, pages):
-    async def look(visited: Visit) -> list[str]:
+    """Lists in frames apart: there each post is as high as every other, and says the rest on its own page."""
+
+    async def read(visited: Visit) -> list[str]:
         return await visited.probe("wide") + await visited.probe("cramped")
 
-    views = [View(kind, address, width) for kind, address in pages.items() for width in (360, 1280)]
-    found = visit(base, views, look, TWICE_AS_LARGE)
-    assert [f"{view}: {fault}" for view, faults in found.items() for fault in faults] == []
+    views = [
+        View(kind, address, width)
+        for kind, address in pages.items()
+        if not kind.endswith("frame") or "post" in kind
+        for width in (360, 1280)
+    ]
+    found = visit(base, views, read, TWICE_AS_LARGE)
+    assert_none([f"{view}: {fault}" for view, faults in found.items() for fault in faults])
+
+
+@pytest.mark.long
+def test_from_every_side_axe_finds_nothing_and_the_keyboard_reaches_everything(base, pages):
+    """Every width in both colours, with and without motion."""
+    views = [
+        View(kind, address, *side, motion) for kind, address in pages.items() for side in SIDES for motion in ("reduce", "no-preference")
+    ]
+    seen = visit(base, views, look)
+    assert_none([fault for part in ("axe", "keyboard", "wide", "said", "asked", "motion") for fault in faults(seen, part)])
+
+
+def test_forced_colours_lose_nothing(base, pages):
+    """Icons that are masks keep a colour, and the focus is shown; on the pages with most signs, in both palettes of the system."""
+
+    async def read(visited: Visit) -> list[str]:
+        return await visited.probe("vanished") + await visited.by_keyboard()
+
+    views = [
+        View(kind, pages[kind], 1280, scheme, colours="active")
+        for kind in ("theo-doi/", "unit", "post with contents")
+        for scheme in ("light", "dark")
+    ]
+    found = visit(base, views, read)
+    assert_none([f"{view}: {fault}" for view, faults in found.items() for fault in faults])
+
+
+def test_the_search_of_a_whole_index_says_nothing_to_the_console(browser, serve, showcase):
+    page = browser.new_page()
+    said = []
+    page.on("console", lambda message: said.append(message.text))
+    page.goto(serve(showcase), wait_until="networkidle")
+    page.locator("input.md-search__input").press_sequentially("gia đình")
+    page.wait_for_timeout(1000)
+    page.close()
+    assert said == []
+
+
+@pytest.fixture
+def phone(browser, base):
+    """The home page on a phone; without motion, so that what closes is closed at once."""
+    context = browser.new_context(viewport={"width": 360, "height": 800}, locale="vi-VN", reduced_motion="reduce")
+    page = context.new_page()
+    page.goto(base, wait_until="networkidle")
+    yield page
+    context.close()
+
+
+def focused(page) -> str:
+    return page.evaluate("(document.activeElement.getAttribute('aria-label') || document.activeElement.textContent).trim()")
+
+
+def tab_to(page, name: str) -> None:
+    """Press Tab until something of that name has the focus."""
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        if focused(page) == name:
+            return
+    pytest.fail(f"“{name}” was not reached")
+
+
+def test_the_menu_of_a_phone_is_opened_used_and_closed_by_keyboard(phone):
+    button = phone.get_by_role("button", name="Mở các mục")
+    link = phone.locator(".md-sidebar--primary").get_by_role("link", name="Kế hoạch", exact=True)
+    assert not link.is_visible() and button.get_attribute("aria-expanded") == "false"
+    tab_to(phone, "Mở các mục")
+    phone.keyboard.press("Enter")
+    assert link.is_visible() and button.get_attribute("aria-expanded") == "true"
+    assert focused(phone) == "Đóng các mục"
+    reached = set()
+    for _ in range(60):
+        phone.keyboard.press("Tab")
+        reached.add(phone.evaluate("document.activeElement.closest('.md-sidebar--primary, body').className"))
+    assert all("md-sidebar--primary" in place or not place for place in reached), "while it is open, the focus stays in the menu"
+    phone.keyboard.press("Escape")
+    assert not link.is_visible() and focused(phone) == "Mở các mục"
+    phone.keyboard.press("Space")
+    tab_to(phone, "Kế hoạch")
+    phone.keyboard.press("Enter")
+    phone.wait_for_url("**/ke-hoach/")
+    assert not phone.locator(".md-sidebar--primary a").first.is_visible(), "on the next page it is closed"
+
+
+@pytest.mark.parametrize("key", ["Enter", "Space"])
+def test_a_part_of_the_menu_is_opened_and_left_by_keyboard(phone, key):
+    tab_to(phone, "Mở các mục")
+    phone.keyboard.press("Enter")
+    tab_to(phone, "Hướng dẫn")
+    phone.keyboard.press(key)
+    guide = phone.locator(".md-sidebar--primary").get_by_role("link", name="Viết bài", exact=True)
+    guide.wait_for()
+    assert focused(phone) == "Hướng dẫn" and not phone.locator(".md-sidebar--primary").get_by_role("link", name="Kế hoạch").is_visible()
+    phone.keyboard.press(key)
+    guide.wait_for(state="hidden")
+    assert focused(phone) == "Hướng dẫn"
+    phone.keyboard.press("Shift+Tab")
+    phone.keyboard.press("Tab")
+    assert focused(phone) == "Hướng dẫn"
+
+
+def test_the_menu_works_without_scripts_and_by_pointer(browser, base):
+    context = browser.new_context(viewport={"width": 360, "height": 800}, java_script_enabled=False)
+    page = context.new_page()
+    page.goto(base)
+    page.locator("label.md-header__button[for=__drawer]").click()
+    page.locator(".md-sidebar--primary").get_by_role("link", name="Kế hoạch", exact=True).click()
+    page.wait_for_url("**/ke-hoach/")
+    context.close()
+
+
+def test_what_is_folded_opens_and_closes_by_keyboard(browser, base, pages):
+    page = browser.new_page(viewport={"width": 360, "height": 800})
+    page.goto(base + pages["unit"], wait_until="networkidle")
+    folded = page.locator("details:not([open]) > summary").first
+    assert folded.count() == 1
+    folded.focus()
+    inside = page.locator("details:has(> summary:focus)")
+    page.keyboard.press("Enter")
+    assert inside.get_attribute("open") is not None
+    page.keyboard.press("Space")
+    assert inside.get_attribute("open") is None
+    page.close()
+
+
+def test_the_search_is_opened_used_and_left_by_keyboard(browser, serve, showcase):
+    """With its whole index; the first result leads to a page, and Escape closes it."""
+    context = browser.new_context(viewport={"width": 360, "height": 800}, locale="vi-VN")
+    page = context.new_page()
+    page.goto(serve(showcase), wait_until="networkidle")
+    field = page.get_by_role("textbox", name="Tìm kiếm").or_(page.get_by_role("searchbox", name="Tìm kiếm")).first
+    for _ in range(12):
+        page.keyboard.press("Tab")
+        if field.evaluate("field => field === document.activeElement"):
+            break
+    else:
+        pytest.fail("the field was not reached")
+    page.keyboard.type("gia đình")
+    dialog = page.get_by_role("dialog", name="Tìm kiếm")
+    dialog.get_by_role("link").first.wait_for()
+    page.keyboard.press("Escape")
+    dialog.get_by_role("link").first.wait_for(state="hidden")
+    page.keyboard.press("/")
+    page.keyboard.type("bữa cơm")
+    dialog.get_by_role("link").first.wait_for()
+    before = page.url
+    for _ in range(6):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.localName") == "a":
+            break
+    page.keyboard.press("Enter")
+    page.wait_for_url(lambda url: url != before)
+    context.close()
+
+
+def test_pictures_of_every_template(base, pages, request):
+    """With ``--screens``: each kind at 390 and 1280 pixels, light and dark, and as it is printed, in .cache/screens."""
+    if not request.config.getoption("--screens"):
+        pytest.skip("only with --screens")
+    shutil.rmtree(SCREENS, ignore_errors=True)
+
+    async def keep(visited: Visit) -> Path:
+        kind = slug(visited.view.kind.replace("/", " ").replace(".", " "))
+        file = SCREENS / f"{kind}-{visited.view.width}-{visited.view.scheme}.png"
+        await visited.page.wait_for_load_state("networkidle")
+        await visited.page.screenshot(path=file, full_page=True)
+        if (visited.view.width, visited.view.scheme) == (1280, "light"):
+            await visited.page.pdf(path=SCREENS / f"{kind}-in.pdf", prefer_css_page_size=True, format="A4")
+        return file
+
+    views = [View(kind, address, width, scheme) for kind, address in pages.items() for width in (390, 1280) for scheme in ("light", "dark")]
+    made = visit(base, views, keep)
+    assert all(file.is_file() for file in made.values()) and len(set(made.values())) == len(views)
