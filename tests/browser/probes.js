@@ -66,7 +66,8 @@ window.probes = (() => {
       if (!element) return {none: true}
       const again = keyboard.reached.has(element)
       keyboard.reached.add(element)
-      if (again) return {again, name: named(element), wrong: ""}
+      // Within a frame it is the frame's own page that shows the focus, and is scrolled to it.
+      if (again || element.localName === "iframe") return {again, name: named(element), wrong: ""}
       const place = drawn(element)
       const before = keyboard.before.get(element), now = look(place)
       let wrong = visible(place)

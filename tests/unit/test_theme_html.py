@@ -1,0 +1,46 @@
+"""The theme's markup is corrected where it is the theme's, and only there."""
+
+import html
+
+import pytest
+
+from chuyenmuc.theme_html import corrected
+
+
+@pytest.mark.parametrize(
+    ("written", "right"),
+    [
+        (
+            '<input class="md-toggle" data-md-toggle="drawer" type="checkbox" id="__drawer" autocomplete="off">',
+            '<input class="md-toggle" data-md-toggle="drawer" type="checkbox" id="__drawer">',
+        ),
+        (
+            '<label class="md-nav__link" for="__nav_5" id="__nav_5_label" tabindex="">',
+            '<label class="md-nav__link" for="__nav_5" id="__nav_5_label">',
+        ),
+        ('<label class="md-nav__title" for="__toc">Trong trang này</label>', '<label class="md-nav__title">Trong trang này</label>'),
+        ("<title>Bữa cơm - một năm - Chuyên mục</title>", "<title>Bữa cơm - một năm – Chuyên mục</title>"),
+    ],
+)
+def test_what_the_theme_writes_is_corrected(written, right):
+    assert corrected(f"<p>a</p>{written}<p>b</p>") == f"<p>a</p>{right}<p>b</p>"
+
+
+def test_the_heading_of_the_contents_keeps_its_label_where_the_checkbox_is():
+    page = '<input class="md-nav__toggle md-toggle" type="checkbox" id="__toc"><label class="md-nav__title" for="__toc">'
+    assert corrected(page) == page
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '<input type="text" autocomplete="off">',
+        '<label class="của-tôi" tabindex="">',
+        "<p>trước - sau</p>",
+        "<title>Chuyên mục</title>",
+        html.escape('<input class="md-toggle" autocomplete="off">', quote=False),
+        html.escape('<label class="md-nav__link" tabindex="">', quote=False),
+    ],
+)
+def test_what_others_write_stays(text):
+    assert corrected(text) == text
