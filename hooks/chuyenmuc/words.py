@@ -32,6 +32,14 @@ FRAME_PICTURES = {"hinh": "Có hình", "khong": "Không hình"}
 UNTITLED = "Bài viết"
 READ_ON = "Đọc cả bài trên trang của chuyên mục"
 _GOING_ON = {"observance": "đang diễn ra", "deadline": "đang trong hạn", "quarter": "đang gia hạn", "summer": "đang diễn ra"}
+SEARCH_KINDS = {
+    "page": "Trang thông tin",
+    "unit": "Trang của đơn vị",
+    "level": "Cấp học",
+    "topic": "Chủ đề",
+    "quarter": "Quý",
+    "agency": "Cơ quan quản lý",
+}
 _ROMAN = ("I", "II", "III", "IV")
 
 
