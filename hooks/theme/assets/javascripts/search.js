@@ -115,10 +115,11 @@ async function entryOf(number) {
 /* ---- Finding ---- */
 
 const WEIGHTS = [1, 1.6, 3, 8, 12]
-const OTHER_DIACRITICS = .06
+const OTHER_DIACRITICS = .3
 const NO_TONE_YET = .5
 const ONLY_BEGINS = .4
-const PAIR = 1.5
+const PAIR = 4
+const ONE_OF_SEVERAL = .3
 
 /** How well an exact form answers a word as it was typed: without diacritics it means any, with them it means those first. */
 function fits(word, exact) {
@@ -141,26 +142,35 @@ export async function find(query, { filters = [], typing = false, newest = false
     Promise.all(filters.map(facet => terms("loc", facet, false, 1))),
   ])
   const count = about.entries
-  const score = new Float32Array(count), has = new Uint16Array(count)
+  const score = new Float32Array(count), has = new Uint16Array(count), hasRight = new Uint16Array(count)
   const best = lists.map((list, index) => {
-    const here = new Float32Array(count)
+    const fitting = new Float32Array(count), anyhow = new Float32Array(count)
     let entries = 0
     for (const { term, forms } of list) {
-      const begins = term === words[index].folded ? 1 : ONLY_BEGINS
+      const whole = term === words[index].folded
       for (const { exact, places } of forms) {
-        const fit = begins * (begins < 1 ? 1 : fits(words[index], exact))
+        const fit = whole ? fits(words[index], exact) : ONLY_BEGINS
+        const right = fit === 1 || !whole
         places.forEach((found, place) => {
-          for (const entry of found) { entries += !here[entry]; here[entry] = Math.max(here[entry], fit * WEIGHTS[place]) }
+          for (const entry of found) {
+            entries += !anyhow[entry]
+            anyhow[entry] = Math.max(anyhow[entry], WEIGHTS[place])
+            fitting[entry] = Math.max(fitting[entry], fit * WEIGHTS[place])
+            if (right) hasRight[entry] |= 1 << index
+          }
         })
       }
     }
-    const rare = Math.log(1 + count / (entries || 1))
-    for (let entry = 0; entry < count; entry++) if (here[entry]) { score[entry] += rare * here[entry]; has[entry] |= 1 << index }
-    return here
+    const rare = Math.log(1 + count / (entries || 1)) * (words.length > 1 ? ONE_OF_SEVERAL : 1)
+    for (let entry = 0; entry < count; entry++) if (anyhow[entry]) { score[entry] += rare * fitting[entry]; has[entry] |= 1 << index }
+    return anyhow
   })
   pairs.forEach((found, index) => {
-    const rare = PAIR * Math.log(1 + count / (found.length || 1))
-    for (const entry of found) score[entry] += rare * Math.min(best[index][entry], best[index + 1][entry])
+    const rare = PAIR * Math.log(1 + count / (found.length || 1)), both = 3 << index
+    for (const entry of found) {
+      const fit = (hasRight[entry] & both) === both ? 1 : OTHER_DIACRITICS
+      score[entry] += rare * fit * Math.min(best[index][entry], best[index + 1][entry])
+    }
   })
   const allowed = chosen.map(list => new Set(list.flatMap(({ forms }) => Array.from(forms[0].places[0]))))
   const candidates = []
@@ -175,35 +185,44 @@ export async function find(query, { filters = [], typing = false, newest = false
     const most = candidates.reduce((most, entry) => Math.max(most, many(entry)), 0)
     numbers = candidates.filter(entry => 2 * many(entry) >= words.length && many(entry) >= most - 1)
   }
-  if (!newest && words.length) numbers.sort((a, b) => score[b] - score[a] || b - a)
+  if (!newest && words.length) {
+    const right = entry => hasRight[entry] === all
+    numbers.sort((a, b) => right(b) - right(a) || score[b] - score[a] || b - a)
+  }
   return { numbers, complete, words }
 }
 
 /* ---- Marking ---- */
 
-/** Where a text has words of the query: [{ start, end }] of neighbours together; with their diacritics where it has them so. */
+/**
+ * Where a text answers a query: [{ start, end, length, right }] of neighbouring words together, `length` of them. Words that stand
+ * together as in the query go before those that stand alone, and those with the query's diacritics before all others.
+ */
 function marksIn(text, words) {
-  const found = []
-  for (const match of text.matchAll(WORD)) {
-    const folded = fold(match[0])
-    const which = []
-    words.forEach((word, index) => {
-      if (word.folded === folded.folded || (word.begins && folded.folded.startsWith(word.folded))) which.push([index, fits(word, folded.exact) === 1])
-    })
-    found.push({ start: match.index, end: match.index + match[0].length, which })
-  }
-  const exact = new Set(found.flatMap(({ which }) => which.filter(([, right]) => right).map(([index]) => index)))
-  for (const item of found) item.which = item.which.filter(([index, right]) => right || !exact.has(index)).map(([index]) => index)
+  const found = Array.from(text.matchAll(WORD), match => {
+    const { folded, exact } = fold(match[0])
+    const which = words.flatMap((word, index) => (word.folded === folded || (word.begins && folded.startsWith(word.folded)) ? [index] : []))
+    return { start: match.index, end: match.index + match[0].length, which, right: which.filter(index => words[index].begins || fits(words[index], exact) === 1) }
+  })
+  const exact = new Set(found.flatMap(item => item.right))
+  for (const item of found) item.which = item.which.filter(index => item.right.includes(index) || !exact.has(index))
   const runs = []
-  for (let at = 0; at < found.length; at++) {
+  for (let at = 0, next; at < found.length; at = next + 1) {
+    next = at
     if (!found[at].which.length) continue
-    let next = at
-    while (next + 1 < found.length && found[next].which.some(index => found[next + 1].which.includes(index + 1))) next++
-    runs.push({ start: found[at].start, end: found[next].end, length: next - at + 1 })
-    at = next
+    const all = new Set(found[at].which)
+    while (next + 1 < found.length && found[next].which.some(index => found[next + 1].which.includes(index + 1))) {
+      next++
+      found[next].which.forEach(index => all.add(index))
+    }
+    runs.push({ start: found[at].start, end: found[next].end, length: next - at + 1, all, right: found[at].right.length > 0 })
   }
-  const longest = runs.reduce((most, run) => Math.max(most, run.length), 0)
-  return longest > 1 ? runs.filter(run => run.length > 1 || words.length > 2 && longest < words.length && run.end - run.start > 3) : runs
+  const together = runs.filter(run => run.length > 1)
+  const inThem = new Set(together.flatMap(run => [...run.all]))
+  const alone = runs.filter(run => run.length === 1 && (run.right || words.length === 1) && ![...run.all].some(index => inThem.has(index)))
+  const answered = new Set([...together, ...alone].flatMap(run => [...run.all]))
+  if (2 * answered.size < words.length) return []
+  return [...together, ...alone].sort((a, b) => a.start - b.start)
 }
 
 function marked(element, text, marks) {
@@ -388,17 +407,20 @@ function page(form) {
     control.value = value
     if (control.tagName === "SELECT" && control.selectedIndex < 0) control.selectedIndex = 0
   }
-  if ([...FACETS, "xep"].some(name => form.elements[name].value)) form.querySelector("details").open = true
+  const filters = form.querySelector("details"), summary = filters.querySelector("summary"), unchosen = summary.textContent
+  const chosen = () => FACETS.filter(name => form.elements[name].value)
+  filters.open = chosen().length > 0 && matchMedia("(min-width: 45em)").matches
   const keep = () => {
-    const chosen = new URLSearchParams([...new FormData(form)].filter(([, value]) => value.trim()))
-    history.replaceState(history.state, "", location.pathname + (String(chosen) && `?${chosen}`))
+    const kept = new URLSearchParams([...new FormData(form)].filter(([, value]) => value.trim()))
+    history.replaceState(history.state, "", location.pathname + (String(kept) && `?${kept}`))
+    summary.textContent = unchosen + (chosen().length ? ` (đang chọn ${chosen().length})` : "")
     document.title = field.value.trim() ? `${field.value.trim()} – ${title}` : title
   }
   let typing = false
   const running = searcher({
     ask: () => ({
       query: field.value, typing, newest: form.elements.xep.value === "moi",
-      filters: FACETS.filter(name => form.elements[name].value).map(name => `${name}/${form.elements[name].value}/`),
+      filters: chosen().map(name => `${name}/${form.elements[name].value}/`),
     }),
     list, status: document.querySelector("[data-cm-find-status]"), shown: 10,
     done(found) {
@@ -413,8 +435,7 @@ function page(form) {
   form.hidden = false
   keys(document.querySelector("[data-cm-find-keys]"))
   keep()
-  if (asked.get("q")) running.search()
-  else if (FACETS.some(name => form.elements[name].value)) running.search()
+  if (asked.get("q") || chosen().length) running.search()
   else field.focus()
 }
 
