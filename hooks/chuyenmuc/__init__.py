@@ -39,6 +39,7 @@ Views of the two values, for pages, feeds and downloads:
     theme_html                                            corrections of the theme's own markup
     syndication, feeds                                    channels and items, and their formats
     dashboard, observances, office                        what the pages on coverage show; who keeps the site
+    folding, search_entries, search_index                 Vietnamese words as they are typed; what is found; the index in small files
     exports, workbook, badge                              coverage.json, .csv, .xlsx; badges
     junit, annotations, step_summary                      the check for machines: a report of tests, what GitHub shows
     read_on, share_links                                  what follows a post

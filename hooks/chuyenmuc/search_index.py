@@ -33,12 +33,12 @@ from operator import sub, xor
 
 from chuyenmuc.folding import WORD, fold
 
-PLACES = 5
-"""Where a term stands, the last is the best: once in the text, more often in it, in what is said of it, in a long title, in a short."""
-BLOCK = 4
+PLACES = 6
+"""Where a word stands, the last is the best: in the text, often in it, in what is said of it, in a long title, in a short, in a name."""
+BLOCK = 2
 """How many entries are kept in one file; a page of results loads a file for each result, as a rule."""
-SHORT_TITLE = 6
-"""A title of up to so many syllables tells more by each of them."""
+SHORT_TITLE, NAME = 6, 3
+"""A title of up to so many syllables tells more by each of them; one of still fewer is the name of a thing."""
 _OFTEN = 3
 _FILE_OF_TERMS = 8_000
 _MOST_BITS, _LEAST_BITS = 16, 12
@@ -145,7 +145,7 @@ class _Syllables:
         counted = Counter(text)
         often = {syllable for syllable, count in counted.items() if count >= _OFTEN} - in_title - in_about
         once = counted.keys() - in_title - in_about - often
-        best = 4 if len(title) <= SHORT_TITLE else 3
+        best = 5 if len(title) <= NAME else 4 if len(title) <= SHORT_TITLE else 3
         for place, of in ((0, once), (1, often), (2, in_about), (best, in_title)):
             _append(self._places[place], of, number)
 

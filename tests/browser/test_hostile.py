@@ -241,9 +241,9 @@ def test_no_text_of_a_feed_holds_control_or_direction_marks(hostile):
 
 
 def test_nothing_runs_on_our_pages(hostile, browser, serve, tmp_path):
-    """All pages, some side by side; without the search, of which each would make an index of its own (see the test below)."""
+    """All pages, some side by side."""
     copy = Repository(tmp_path)
-    shutil.copytree(hostile.repository.site(), copy.site(), ignore=shutil.ignore_patterns("search.*.js", "search_index.json"))
+    shutil.copytree(hostile.repository.site(), copy.site())
     copy.write("site/cung-luc.html", "<!doctype html><title>Cùng lúc</title>")
     base = serve(copy)
     posts = [f"truong/{unit}/{stem}/" for unit, stem in hostile.forms]
@@ -288,39 +288,34 @@ def test_nothing_runs_where_the_script_shows_the_column(hostile, browser, serve)
 
 
 def test_nothing_runs_in_the_search(hostile, browser, serve):
-    """A body is in the search too; Material prints what it finds as HTML."""
+    """A body is in the search too, and its words are what the search shows."""
     base = serve(hostile.repository)
     found = []
     with watched(browser, base) as (page, happened):
         for word in ("src=x", "bấm"):
-            page.goto(base, wait_until="networkidle")
-            page.locator("input.md-search__input").press_sequentially(word)
-            page.locator(".md-search-result__item").first.wait_for()
-            for _ in range(8):
-                page.locator(".md-search__scrollwrap").evaluate("area => area.scrollTo(0, area.scrollHeight)")
-                page.wait_for_timeout(50)
-            assert page.locator(".md-search-result__item").count() > 10
+            page.goto(f"{base}tim/?q={word}", wait_until="networkidle")
+            for _ in range(4):
+                page.locator("[data-cm-find-more]").click()
+                page.wait_for_load_state("networkidle")
+            assert page.locator(".cm-find__title").count() > 10
             found += page.evaluate(ACTING_HERE) + page.evaluate(ASKED) + look(page, happened, word)
     assert found == []
 
 
 def test_a_body_cannot_give_the_search_another_index(browser, serve, tmp_path):
-    """Material's script reads its settings from the first element of an id; with another base it takes its index from there."""
+    """The search takes its index from beside its script, whatever a body says to Material's script or calls itself."""
     repository = lay_out(tmp_path)
-    assert repository.build().status == 0
-    settings = re.search(r'<script id="__config"[^>]*>(.*?)</script>', repository.page("truong/thcs-hoa-sua/2026-q2-bua-com"))[1]
-    other = html.escape(json.dumps(json.loads(settings) | {"base": "https://hit.example/"}), quote=False)
-    repository.post("thcs-hoa-sua", "2026-q3-thu", "2026-08-20", f'<div id="__config">{other}</div>\n\n{own_text("thử")}')
+    settings = html.escape(json.dumps({"base": "https://hit.example/", "features": []}), quote=False)
+    body = f'<div id="__config">{settings}</div>\n\n<a id="cm-find-dialog" href="https://hit.example/">x</a>\n\n{own_text("thử")}'
+    repository.post("thcs-hoa-sua", "2026-q3-thu", "2026-08-20", body)
     assert repository.build(COLUMN_ON_BAD_POST="skip").status == 0
-    config = {"lang": ["vi"], "separator": "[ -]+", "pipeline": ["stopWordFilter"], "fields": {"title": {"boost": 1}, "text": {"boost": 1}}}
-    index = {"config": config, "docs": [{"location": "a/", "title": "<img src=x onerror=alert(1)> bữa", "text": "bữa"}]}
     page, happened = browser.new_page(), []
     page.on("dialog", lambda shown: (happened.append(shown.message), shown.dismiss()))
     page.on("request", lambda request: happened.append(request.url) if "hit.example" in request.url else None)
-    page.route("https://hit.example/**", lambda route: route.fulfill(json=index, headers={"Access-Control-Allow-Origin": "*"}))
     page.goto(f"{serve(repository)}truong/thcs-hoa-sua/2026-q3-thu/", wait_until="networkidle")
-    page.locator("input.md-search__input").press_sequentially("bữa")
-    page.locator(".md-search-result__item").first.wait_for()
+    page.locator("[data-cm-search]").click()
+    page.locator("dialog input").fill("bữa cơm")
+    page.locator("dialog .cm-find__title").first.wait_for()
     assert happened == []
     page.close()
 

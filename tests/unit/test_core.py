@@ -50,6 +50,7 @@ PURE = {
     "calendar_page", "calendar_file",
     "read_on", "share_links", "illustration", "typography",
     "introduction", "introduction_file", "markdown_file",
+    "folding", "search_entries", "search_index",
     "comparison", "comparison_report", "forecast", "history", "junit", "annotations", "step_summary",
     "picture_end", "renditions", "picture_encoder", "picture_html",
 }  # fmt: skip

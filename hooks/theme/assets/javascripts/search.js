@@ -114,7 +114,7 @@ async function entryOf(number) {
 
 /* ---- Finding ---- */
 
-const WEIGHTS = [1, 1.6, 3, 8, 12]
+const WEIGHTS = [1, 1.6, 3, 8, 11, 16]
 const OTHER_DIACRITICS = .3
 const NO_TONE_YET = .5
 const ONLY_BEGINS = .4
@@ -285,9 +285,17 @@ const told = ({ numbers, complete }) =>
 /** Search as `ask()` says, show `shown` results at a time in `list`, and tell in `status`. */
 function searcher({ ask, list, status, shown, done = () => {} }) {
   let turn = 0, timer = 0, found = null
-  async function show(from) {
-    const entries = await Promise.all(found.numbers.slice(from, from + shown).map(entryOf))
-    return entries.map(entry => result(entry, found.words))
+  /** Show results one after the other as they come, so that the first need not wait for the last. */
+  async function show(mine, from) {
+    const coming = found.numbers.slice(from, from + shown).map(entryOf)
+    coming.forEach(one => one.catch(() => {}))
+    for (let index = 0; index < coming.length; index++) {
+      const item = result(await coming[index], found.words)
+      if (mine !== turn) return
+      if (from + index === 0) list.replaceChildren(item)
+      else list.append(item)
+      if (from && !index) item.querySelector("a").focus()
+    }
   }
   async function search() {
     clearTimeout(timer)
@@ -296,37 +304,35 @@ function searcher({ ask, list, status, shown, done = () => {} }) {
     if (query.trim().length < 2 && !options.filters?.length) {
       found = null
       list.replaceChildren()
+      list.ariaBusy = "false"
       status.textContent = ""
-      return done(null, options)
+      return done(null)
     }
     if (!("DecompressionStream" in window)) { status.textContent = TOO_OLD; return }
-    try {
-      let items
-      const attempt = async () => {
-        const now = await find(query, options)
-        if (mine !== turn) return
-        found = now
-        items = await show(0)
-      }
-      await attempt().catch(error => { fresh(); return attempt() })
+    const attempt = async () => {
+      const now = await find(query, options)
       if (mine !== turn) return
-      list.replaceChildren(...items)
+      found = now
       status.textContent = told(found)
-      done(found, options)
-    } catch (error) {
-      if (mine === turn) { list.replaceChildren(); status.textContent = FAILED }
+      if (!found.numbers.length) list.replaceChildren()
+      await show(mine, 0)
+      if (mine === turn) done(found)
     }
+    list.ariaBusy = "true"
+    try {
+      await attempt().catch(() => { fresh(); return attempt() })
+    } catch (error) {
+      if (mine === turn) { list.replaceChildren(); status.textContent = FAILED; done(null) }
+    }
+    if (mine === turn) list.ariaBusy = "false"
   }
   return {
     search,
     later() { clearTimeout(timer); timer = setTimeout(search, PAUSE) },
     async more() {
-      const from = list.children.length, mine = turn
-      const items = await show(from).catch(() => { status.textContent = FAILED; return [] })
-      if (mine !== turn || !items.length) return
-      list.append(...items)
-      items[0].querySelector("a").focus()
-      done(found, ask())
+      const mine = turn
+      try { await show(mine, list.children.length) } catch (error) { status.textContent = FAILED }
+      if (mine === turn) done(found)
     },
   }
 }
@@ -433,6 +439,7 @@ function page(form) {
   form.addEventListener("submit", event => { event.preventDefault(); typing = false; keep(); running.search() })
   more.addEventListener("click", running.more)
   form.hidden = false
+  if ("DecompressionStream" in window) fresh().catch(() => {})
   keys(document.querySelector("[data-cm-find-keys]"))
   keep()
   if (asked.get("q") || chosen().length) running.search()
