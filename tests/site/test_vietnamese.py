@@ -16,14 +16,16 @@ KNOWN = frozenset((
     *("thcs", "thpt", "gdđt", "gdnn", "gdtx", "ubnd", "bgdđt", "btttt", "lhpn", "nđ", "tt", "đđ", "ii", "iii", "iv"),
     *("rss", "atom", "json", "csv", "opml", "excel", "html", "javascript", "wcag", "ics", "pdf", "utc", "iframe", "script", "url"),
     *("zalo", "facebook", "youtube", "vimeo", "nukeviet", "wordpress", "joomla", "drupal", "blogger", "google", "github", "gitlab"),
-    *("word", "ctrl", "sites", "kb", "mb", "feed", "content", "security", "policy", "chuyenmuc"),
+    *("iphone", "ipad", "android", "outlook", "word", "ctrl", "sites", "kb", "mb", "feed", "content", "security", "policy", "chuyenmuc"),
     *("title", "date", "topics", "summary", "kind", "photo"),  # what authors type
     *("cookie", "video", "web", "menu", "website", "infographic"),
 ))  # fmt: skip
 # What was written in another language on purpose, or is no text: code, and what is copied into other sites.
 NOT_READ = "//script | //style | //code | //pre | //kbd | //textarea | //svg | //noscript"
 ATTRIBUTES = ("title", "aria-label", "alt", "placeholder", "aria-description", "aria-roledescription")
-ADDRESS = re.compile(r"https?://\S+|\S+@\S+\.\S+|[\w.-]+(?:/[\w.-]+)+|\w+\.(?:yml|xlsx|json|xml|csv|ics|md)\b|“[\w-]+(?:: [^”]*)?”")
+ADDRESS = re.compile(
+    r"https?://\S+|\b\w+(?:\.[a-z]\w+)+\b|\S+@\S+\.\S+|[\w.-]+(?:/[\w.-]+)+|\w+\.(?:yml|xlsx|json|xml|csv|ics|md)\b|“[\w-]+(?:: [^”]*)?”"
+)
 GUIDES = "huong-dan/"  # they name the menus of other software, as these are
 BODIES = "//*[contains(concat(' ', normalize-space(@class), ' '), ' cm-body ')] | //main//*[@class='body']"
 
@@ -125,7 +127,7 @@ def test_dates_in_running_text_are_written_out(said):
     [
         ("Permanent link", ["Permanent", "link"]),
         ("Copied to clipboard", ["Copied", "clipboard"]),
-        ("Skip to content", ["Skip", "content"]),
+        ("Skip to search", ["Skip", "search"]),
         ("Search", ["Search"]),
         ("Table of contents", ["Table", "of", "contents"]),
         ("Back to top", ["Back"]),
