@@ -23,9 +23,7 @@ KNOWN = frozenset((
 # What was written in another language on purpose, or is no text: code, and what is copied into other sites.
 NOT_READ = "//script | //style | //code | //pre | //kbd | //textarea | //svg | //noscript"
 ATTRIBUTES = ("title", "aria-label", "alt", "placeholder", "aria-description", "aria-roledescription")
-ADDRESS = re.compile(
-    r"https?://\S+|\b\w+(?:\.[a-z]\w+)+\b|\S+@\S+\.\S+|[\w.-]+(?:/[\w.-]+)+|\w+\.(?:yml|xlsx|json|xml|csv|ics|md)\b|“[\w-]+(?:: [^”]*)?”"
-)
+ADDRESS = re.compile(r"https?://\S+|\S+@\S+\.\S+|\b\w+(?:\.[a-z]\w+)+\b|[\w.-]+(?:/[\w.-]+)+|“[\w-]+(?:: [^”]*)?”")
 GUIDES = "huong-dan/"  # they name the menus of other software, as these are
 BODIES = "//*[contains(concat(' ', normalize-space(@class), ' '), ' cm-body ')] | //main//*[@class='body']"
 
