@@ -46,6 +46,12 @@ Views of the two values, for pages, feeds and downloads:
     fonts, illustration                                   the site's own fonts, a drawing for each topic
     notice                                                when units are told of a quarter
     calendar_entries, calendar_page, calendar_file        what the calendar holds, as a page and as lich.ics
+    fonts           the site's own fonts
+    page_head       what the head of a page tells machines, of these parts:
+    sharing, structured_data, trail, web_manifest         how links look; schema.org; the path to a page; apps on phones
+    sitemap         which pages are to be found
+    card, crop, mark, typesetting, identity               pictures of links, icons; lines of text; the site's colours
+    notice, calendar_file                                 when units are told of a quarter, and lich.ics
 
 Reminders, from Column and Coverage to files ready to send:
     contacts_file, message_template                       whom to call, and the office's words
@@ -59,6 +65,7 @@ The command, and what touches the machine:
     git, revision, history_log                            the repository as it was, and when its posts came
     disk, staged_folder, os_errors                        files and folders that are never half-written
     kept_files                                            what is costly to make, kept in .cache/
+    sharing_pictures                                      the pictures of links and the icons, as files of the site
 """
 
 __version__ = "0.1.0"

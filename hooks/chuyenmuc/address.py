@@ -19,6 +19,11 @@ BADGE = "huy-hieu.svg"
 OPML = "feeds.opml"
 CALENDAR = "lich/"
 CALENDAR_FILE = "lich/lich.ics"
+SITEMAP = "sitemap.xml"
+ROBOTS = "robots.txt"
+MANIFEST = "manifest.webmanifest"
+FAVICON = "favicon.ico"
+APPLE_ICON = "assets/icons/apple-touch-icon.png"
 PLAN = "ke-hoach/"
 WRITING_GUIDE = "huong-dan/viet-bai/"
 SEARCH = "tim/"
@@ -112,6 +117,21 @@ def web_font(style: str) -> str:
     return f"assets/fonts/be-vietnam-pro-{style}.woff2"
 
 
+def icon(size: int, maskable: bool = False) -> str:
+    """An icon of the installed site, by its size in pixels."""
+    return f"assets/icons/{'maskable' if maskable else 'icon'}-{size}.png"
+
+
+def card(listing: str) -> str:
+    """The picture that links to a listing's pages show; the site's own is that of all posts."""
+    return f"{listing}chia-se.png"
+
+
+def post_crop(unit_id: str, stem: str) -> str:
+    """The picture that links to a post show, where the post has one of its own."""
+    return f"{post(unit_id, stem)}chia-se.jpg"
+
+
 def relative(target: str, start: str) -> str:
     """The link from the page at ``start`` to ``target``, quoted for an attribute; works on disk and below any path."""
     path = posixpath.relpath("/" + target, "/" + start)
@@ -134,6 +154,15 @@ def ascii_url(url: str) -> str:
 def subscription(target: str, site_url: str) -> str:
     """The address that opens a calendar program to subscribe to a file: the full one, its scheme ``webcal``."""
     return "webcal" + absolute(target, site_url).removeprefix("https").removeprefix("http")
+
+
+def readable_host(url: str) -> str:
+    """The host of an address as people write it: IDNA (RFC 5890) as letters again."""
+    host = urlsplit(url).netloc
+    try:
+        return host.encode("ascii").decode("idna")
+    except ValueError:
+        return host
 
 
 def absolute(target: str, site_url: str) -> str:

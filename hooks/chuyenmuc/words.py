@@ -30,6 +30,7 @@ REPRINTED_FROM = "Bài đăng lại từ"
 FRAME_THEMES = {"sang": "Nền sáng", "toi": "Nền tối", "theo-cong": "Theo cổng (khung thì theo máy người đọc)"}
 FRAME_PICTURES = {"hinh": "Có hình", "khong": "Không hình"}
 UNTITLED = "Bài viết"
+HOME = "Trang chủ"
 READ_ON = "Đọc cả bài trên trang của chuyên mục"
 _GOING_ON = {"observance": "đang diễn ra", "deadline": "đang trong hạn", "quarter": "đang gia hạn", "summer": "đang diễn ra"}
 SEARCH_KINDS = {
@@ -95,10 +96,15 @@ def points(change: float) -> str:
     return f"{abs(change) * 100:.1f}".rstrip("0").rstrip(".").replace(".", ",") + " điểm phần trăm"
 
 
+def quarter_months(quarter: Quarter) -> str:
+    """``tháng 7–9``."""
+    first, last = quarter.months
+    return f"tháng {first}–{last}"
+
+
 def quarter_long(quarter: Quarter) -> str:
     """``quý III/2026 (tháng 7–9)``."""
-    first, last = quarter.months
-    return f"{quarter_label(quarter)} (tháng {first}–{last})"
+    return f"{quarter_label(quarter)} ({quarter_months(quarter)})"
 
 
 def day_label(day: dt.date) -> str:

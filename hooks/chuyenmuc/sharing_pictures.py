@@ -1,0 +1,113 @@
+"""The pictures of links and the icons as files: made once for each content, over all cores, kept in ``.cache/``, written to the site."""
+
+import contextlib
+import os
+from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import cache
+from importlib import metadata
+from pathlib import Path
+
+from chuyenmuc import address, card, crop, fonts, identity, mark, typesetting
+from chuyenmuc.card import Card, CardDrawer
+from chuyenmuc.kept_files import KeptFiles, key_of
+
+_CODE = (card, crop, fonts, identity, mark, typesetting)
+_MOST_WORKERS = 8
+_VERSION = 8
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """One picture: where it goes, by what it is kept, how it is made; None is made of what cannot be shown."""
+
+    where: str
+    key: str
+    make: Callable[[], bytes | None]
+
+
+class SharingPictures:
+    """Makes pictures for the site of the repository at ``root`` into ``site_dir``; ``logo`` is the file of the site's logo."""
+
+    def __init__(self, root: Path, site_dir: Path, logo: bytes | None) -> None:
+        self._site_dir, self._logo = site_dir, logo
+        self._kept = KeptFiles(root, "sharing")
+
+    def cards(self, wanted: Mapping[str, Card], name: str, host: str, progress: Callable[[int, int], None] | None = None) -> dict[str, str]:
+        """Draw cards, by address; return the version of each (see ``SharedPicture``). ``name`` and ``host`` are the site's."""
+        drawer = CardDrawer(name, host, self._logo)
+        context = self._context(name, host)
+        return self._run(
+            [_Job(where, key_of(context, one), lambda one=one: drawer.draw(one)) for where, one in wanted.items()],
+            progress,
+        )
+
+    def crops(self, wanted: Mapping[str, Path], progress: Callable[[int, int], None] | None = None) -> dict[str, str]:
+        """Crop picture files, by address; return the version of each. One that cannot be shown (see ``crop``) is not among them."""
+        context = self._context()
+        jobs = []
+        for where, file in wanted.items():
+            try:
+                data = file.read_bytes()
+            except OSError:
+                continue
+            jobs.append(_Job(where, key_of(context, data), lambda file=file: crop.crop(file.read_bytes())))
+        return self._run(jobs, progress)
+
+    def icons(self) -> None:
+        """Draw the icons."""
+        context = self._context()
+        wanted = {
+            **{address.icon(size): lambda size=size: mark.icon(self._logo, size) for size in mark.ICON_SIZES},
+            address.icon(mark.MASKABLE_SIZE, True): lambda: mark.maskable_icon(self._logo, mark.MASKABLE_SIZE),
+            address.APPLE_ICON: lambda: mark.apple_icon(self._logo),
+            address.FAVICON: lambda: mark.favicon(self._logo),
+        }
+        self._run([_Job(where, key_of(context, where), make) for where, make in wanted.items()])
+
+    def prune(self) -> None:
+        """Drop what is kept of pictures that this object was not asked for."""
+        self._kept.prune()
+
+    def _run(self, jobs: list[_Job], progress: Callable[[int, int], None] | None = None) -> dict[str, str]:
+        made = {}
+        with ThreadPoolExecutor(_cores()) as pool:
+            for done, (job, shown) in enumerate(zip(jobs, pool.map(self._write, jobs), strict=True), 1):
+                if shown:
+                    made[job.where] = job.key[:_VERSION]
+                if progress:
+                    progress(done, len(jobs))
+        return made
+
+    def _write(self, job: _Job) -> bool:
+        data = self._kept.get_or_make(job.key, lambda: job.make() or b"")
+        if data:
+            write_file(self._site_dir, job.where, data)
+        return bool(data)
+
+    def _context(self, *more: object) -> tuple[object, ...]:
+        return _made_by(), self._logo, *more
+
+
+def write_file(site_dir: Path, where: str, data: bytes) -> None:
+    """Write a file of the site by its address."""
+    path = site_dir / where
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(data)
+
+
+@cache
+def _made_by() -> str:
+    """The code and the libraries that the bytes depend on."""
+    from PIL import features
+
+    code = key_of(*(Path(module.__file__).read_bytes() for module in _CODE))
+    libraries = [features.version(name) for name in ("freetype2", "raqm", "harfbuzz", "libjpeg_turbo", "zlib")]
+    return repr((code, mark.versions(), libraries, metadata.version("fontpkg-be-vietnam-pro")))
+
+
+def _cores() -> int:
+    with contextlib.suppress(AttributeError):  # not everywhere
+        return min(len(os.sched_getaffinity(0)), _MOST_WORKERS)
+    return min(os.cpu_count() or 1, _MOST_WORKERS)

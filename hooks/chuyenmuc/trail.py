@@ -1,0 +1,27 @@
+"""The path from the home page to a page, by its address: what readers see above a post, and what search engines show."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from chuyenmuc import address
+from chuyenmuc.words import HOME
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One page on the path: its name and its address on the site."""
+
+    name: str
+    address: str
+
+
+def trail(where: str, titles: Mapping[str, str]) -> tuple[Step, ...]:
+    """The steps to the page at ``where``, the home page first and the page itself last; () for the home page.
+
+    ``titles`` has the name of every page by address. A folder of the address that is no page is no step.
+    """
+    if where == address.HOME:
+        return ()
+    folders = where.rstrip("/").split("/")
+    above = ("/".join(folders[:depth]) + "/" for depth in range(1, len(folders) + 1))
+    return (Step(HOME, address.HOME), *(Step(titles[step], step) for step in above if step in titles))

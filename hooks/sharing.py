@@ -1,0 +1,147 @@
+"""Hook: what links to a page show, what search engines read, and the apps that a phone installs; see ``page_head``."""
+
+import datetime as dt
+import gzip
+from collections.abc import Iterator
+from pathlib import Path
+
+from jinja2 import Environment
+from markupsafe import Markup
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
+
+from _console import reporter
+from chuyenmuc import address, card, crop, identity, web_manifest
+from chuyenmuc.groups import Group, describe
+from chuyenmuc.page_head import Heads, SiteFacts, may_be_found
+from chuyenmuc.sanitizing import clean_text
+from chuyenmuc.sharing import SharedPicture, alt_of, card_of
+from chuyenmuc.sharing_pictures import SharingPictures, write_file
+from chuyenmuc.site_map import View
+from chuyenmuc.sitemap import Entry, robots, sitemap
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Take the sitemap out of MkDocs' hands: its own has one file at most, and dates that nobody knows."""
+    config.theme.static_templates.discard(address.SITEMAP)
+    return config
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Leave out the template of MkDocs' sitemap, which would be copied as it is now that it is no template."""
+    if template := files.get_file_from_path(address.SITEMAP):
+        files.remove(template)
+    return files
+
+
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+    """Write what stands beside the pages, and give templates the head of each page."""
+    pages = [file.page for file in files.documentation_pages()]
+    site = SiteFacts(
+        url=config.site_url,
+        name=config.site_name,
+        description=config.site_description or "",
+        keeper=config.extra["office"].name,
+        search=any(page.url == address.SEARCH for page in pages),
+        sample=config.extra["publication"].sample,
+    )
+    cards, crops = _pictures(config, files, site)
+    heads = Heads(config.extra["column"], config.extra["coverage"].as_of, site, {page.url: _title(page) for page in pages}, cards, crops)
+    _name_neighbours(pages)
+    for where, data in _files(config, pages, site):
+        if files.get_file_from_path(where) is None:  # the office's own, in docs/, goes before
+            write_file(Path(config.site_dir), where, data)
+    env.globals.update(identity=identity, has_search=site.search, site_app=web_manifest.short_name(site.name))
+    env.globals["page_head"] = lambda page: heads.of(page.url, _description(page, site), _view(page), _hidden(page))
+    return env
+
+
+def _pictures(config: MkDocsConfig, files: Files, site: SiteFacts) -> tuple[dict[str, SharedPicture], dict[str, SharedPicture]]:
+    """Make the pictures and the icons; return the pictures of groups by address of the listing, and of posts by id."""
+    groups = config.extra["groups"]
+    logo = files.get_file_from_path(config.theme["logo"] or "")
+    pictures = SharingPictures(Path(config.config_file_path).parent, Path(config.site_dir), None if logo is None else logo.content_bytes)
+    pictures.icons()
+    progress = reporter("Đang vẽ hình chia sẻ")
+    cards = {_place(group): card_of(group, site.name, site.description) for group in groups}
+    drawn = pictures.cards(
+        {address.card(place): card for place, card in cards.items()}, site.name, address.readable_host(site.url), progress
+    )
+    progress.close()
+    progress = reporter("Đang cắt hình chia sẻ")
+    posts = {}
+    for post in groups[0].posts:
+        shown = post.image and files.get_file_from_path(address.picture(post.image.path))
+        if shown:
+            posts[address.post_crop(post.unit, post.stem)] = post, Path(shown.abs_src_path)
+    cropped = pictures.crops({where: file for where, (_, file) in posts.items()}, progress)
+    progress.close()
+    pictures.prune()
+    return (
+        {
+            place: SharedPicture(address.card(place), card.MEDIA_TYPE, alt_of(shown), drawn[address.card(place)])
+            for place, shown in cards.items()
+        },
+        {
+            posts[where][0].id: SharedPicture(where, crop.MEDIA_TYPE, clean_text(posts[where][0].image.alt), version)
+            for where, version in cropped.items()
+        },
+    )
+
+
+def _files(config: MkDocsConfig, pages: list[Page], site: SiteFacts) -> Iterator[tuple[str, bytes]]:
+    """The sitemap, robots.txt, and the manifests of the site and of each unit."""
+    entries = [
+        Entry(address.absolute(page.url, site.url), _changed(page, config))
+        for page in pages
+        if may_be_found(page.url, _view(page)) and not _hidden(page)
+    ]
+    for where, data in sitemap(entries, site.url):
+        yield where, data
+        yield f"{where}.gz", gzip.compress(data, mtime=0)
+    yield address.ROBOTS, robots(site.url, site.sample)
+    yield address.MANIFEST, web_manifest.site_manifest(site.name, site.description, site.url)
+    for group in config.extra["groups"]:
+        if group.kind == "unit":
+            yield group.listing + address.MANIFEST, web_manifest.unit_manifest(group.subject, describe(group, site.name), site.url)
+
+
+def _name_neighbours(pages: list[Page]) -> None:
+    """Tell each page of a listing the ones before and after it, which the theme puts into its head, and not those of the navigation."""
+    by_address = {page.url: page for page in pages}
+    for page in pages:
+        view = _view(page)
+        if view and "listing" in view.values:
+            listing = view.values["listing"]
+            page.previous_page, page.next_page = by_address.get(listing.newer), by_address.get(listing.older)
+
+
+def _place(group: Group) -> str:
+    return address.HOME if group.kind == "site" else group.listing
+
+
+def _view(page: Page) -> View | None:
+    return getattr(page, "view", None)
+
+
+def _title(page: Page) -> str:
+    view = _view(page)
+    return view.title if view else str(Markup(page.title).striptags())
+
+
+def _description(page: Page, site: SiteFacts) -> str:
+    view = _view(page)
+    return view.description if view else str(page.meta.get("description") or site.description)
+
+
+def _hidden(page: Page) -> bool:
+    return "noindex" in str(page.meta.get("robots", ""))
+
+
+def _changed(page: Page, config: MkDocsConfig) -> dt.date | None:
+    """The day of the last change of what a page shows. Nobody knows it of a page written by hand, but for the home page's posts."""
+    view = _view(page)
+    if view:
+        return view.changed
+    return config.extra["groups"][0].changed if page.url == address.HOME else None
