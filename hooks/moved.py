@@ -6,7 +6,7 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 
 from chuyenmuc import address
-from chuyenmuc.moved import former_folders, is_page_of_its_own
+from chuyenmuc.moved import former_folders, is_page_of_its_own, link_tags
 
 
 def on_post_build(config: MkDocsConfig) -> None:
@@ -23,4 +23,6 @@ def on_post_build(config: MkDocsConfig) -> None:
                 continue
             where = path.removesuffix("index.html")
             target = address.absolute(present + where, config.site_url)
-            copy.write_text(template.render(target=target, link=address.relative(present + where, former + where)) + "\n", "utf-8")
+            link = address.relative(present + where, former + where)
+            shown = link_tags(file.read_text("utf-8"))
+            copy.write_text(template.render(target=target, link=link, link_tags=shown) + "\n", "utf-8")

@@ -5,7 +5,7 @@ PNG with a palette: what all cards have in common is drawn once, and each card a
 
 import io
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
@@ -23,10 +23,11 @@ MEDIA_TYPE = "image/png"
 _LEFT, _TEXT_WIDTH = 80, 760
 _TILE = 92
 _TOP = 72
-_TITLE_SIZES = ((84, 2), (72, 3), (72, 2), (60, 3), (52, 4), (44, 5), (44, 4), (36, 6), (36, 5))
+_TITLE_SIZES = ((84, 2), (72, 3), (60, 4), (52, 4), (44, 5), (40, 6), (36, 6), (32, 6))
 _FROM, _THROUGH = 186, 526  # between these heights stands what is the card's own
-_LINE = 1.26  # of a font's size: room for a circumflex with a tone above a capital, and a dot below
-_SMALL, _SMALL_LINE = 32, 50
+_LINE = 1.26  # of a font's size, between the base lines
+_GAP, _MARGIN = 4, 16  # pixels between the marks of two lines at least: of the title, of the title and another
+_SMALL = 32
 _NAME_SIZES = ((32, 2), (26, 2))
 _HOST_BASE = 566
 _FINER = 4
@@ -126,25 +127,46 @@ class CardDrawer:
 
 
 def lay_out(card: Card) -> list[Line]:
-    """Where each line of a card stands: the whole block in the middle between the site's name and its host."""
-    room = _THROUGH - _FROM - _SMALL_LINE * ((card.above != "") + (card.below != ""))
-    sizes = [(size, most) for size, most in _TITLE_SIZES if round(size * _LINE) * most <= room]
-    size, lines = set_in_box(printable(card.title), _measure("600"), _TEXT_WIDTH, sizes)
-    step = round(size * _LINE)
-    top = _FROM + (room - step * len(lines)) // 2
-    found: list[Line] = []
-    if card.above:
-        found.append(_small(card.above, top + _SMALL))
-        top += _SMALL_LINE
-    found += [Line(text, _LEFT, top + size + step * at, size) for at, text in enumerate(lines)]
-    if card.below:
-        found.append(_small(card.below, top + step * len(lines) + _SMALL_LINE - 6))
-    return found
+    """Where each line of a card stands: the whole block in the middle between the site's name and its host.
+
+    The title has the largest size at which it fits; no line's marks touch the line above.
+    """
+    lines: list[Line] = []
+    for at in range(len(_TITLE_SIZES)):
+        size, title = set_in_box(printable(card.title), _measure("600"), _TEXT_WIDTH, _TITLE_SIZES[at:])
+        lines = _stacked(
+            [
+                *([_small(card.above)] if card.above else []),
+                *(Line(text, _LEFT, 0, size) for text in title),
+                *([_small(card.below)] if card.below else []),
+            ]
+        )
+        if _ink(lines[-1])[1] - _ink(lines[0])[0] <= _THROUGH - _FROM:
+            break
+    down = (_FROM + _THROUGH - _ink(lines[0])[0] - _ink(lines[-1])[1]) // 2
+    return [replace(line, base=line.base + down) for line in lines]
 
 
-def _small(text: str, base: int) -> Line:
+def _stacked(lines: list[Line]) -> list[Line]:
+    """The lines one below the other, as far apart as is usual, or farther where their marks would touch."""
+    placed = lines[:1]
+    for line in lines[1:]:
+        alike = line.size == placed[-1].size
+        usual = round(line.size * _LINE) if alike else 0
+        apart = _ink(replace(placed[-1], base=0))[1] - _ink(line)[0] + (_GAP if alike else _MARGIN)
+        placed.append(replace(line, base=placed[-1].base + max(usual, apart)))
+    return placed
+
+
+def _ink(line: Line) -> tuple[int, int]:
+    """The highest and the lowest pixel of a line."""
+    _, top, _, bottom = typeface(line.style, line.size).getbbox(line.text, anchor="ls")
+    return line.base + int(top), line.base + int(bottom)
+
+
+def _small(text: str) -> Line:
     size, (shown, *_) = set_in_box(printable(text), _measure("400"), _TEXT_WIDTH, ((_SMALL, 1), (26, 1)))
-    return Line(shown, _LEFT, base, size, "400", 1)
+    return Line(shown, _LEFT, 0, size, "400", 1)
 
 
 def printable(text: str) -> str:

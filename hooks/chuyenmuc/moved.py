@@ -1,9 +1,12 @@
 """Where the pages of renamed units were, so that old addresses go on working."""
 
+import re
 from collections.abc import Iterator
 
 from chuyenmuc import address
 from chuyenmuc.roster import Roster
+
+_LINK_TAG = re.compile(r'<meta (?:property="(?:og|article):|name="twitter:)[^>]*>')
 
 
 def former_folders(roster: Roster) -> Iterator[tuple[str, str]]:
@@ -21,3 +24,8 @@ def is_page_of_its_own(path: str) -> bool:
     Feeds, pictures, badges and frames must: what fetches them follows no redirection of a page. A page only tells where it is.
     """
     return not path.endswith("index.html") or path.startswith(address.FRAME)
+
+
+def link_tags(page: str) -> list[str]:
+    """The elements of a page's HTML by which links to it are shown: those to its old address, which stand in chats, show the same."""
+    return _LINK_TAG.findall(page)

@@ -185,7 +185,7 @@ def _page(kind: str, shared: Shared, site_url: str) -> Node:
 def _author(post: Post, unit: School, site_url: str) -> list[Node]:
     """Who wrote it: its unit; else a group of people, by the word that its name begins with; else a person."""
     if not post.author:
-        return [{"@type": _TYPES[unit.level], "@id": _id_of_unit(unit.id, site_url), "name": clean_text(unit.name)}]
+        return [{key: value for key, value in organization(unit, site_url).items() if key != "sameAs"}]
     name = clean_text(post.author).strip() or clean_text(unit.name)
     return [{"@type": "Organization" if _GROUPS_OF_PEOPLE.match(name) else "Person", "name": name}]
 
