@@ -1,5 +1,6 @@
-"""Hook: the site's own fonts and drawings, so that no page asks another site for one."""
+"""Hook: the site's own look: one style sheet, its fonts, a drawing for each topic. No page asks another site for any of them."""
 
+from fnmatch import fnmatch
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -10,10 +11,24 @@ from chuyenmuc.fonts import web_fonts
 from chuyenmuc.illustration import illustration
 
 
+# In the order in which they go before each other; the theme's own two have a hash of their content in their names.
+_FOLDER = "assets/stylesheets/"
+_STYLES = (f"{_FOLDER}main.*.min.css", f"{_FOLDER}palette.*.min.css", f"{_FOLDER}column.css")
+
+
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Add the fonts that the stylesheets name, and a drawing for each topic."""
+    """Add the fonts that the style sheet names, a drawing for each topic, and the style sheet."""
     for where, font in web_fonts(Path(config.config_file_path).parent).items():
         files.append(File.generated(config, where, content=font))
     for topic in config.extra["column"].plan.topics:
         files.append(File.generated(config, address.drawing(topic), content=illustration(topic)))
+    parts = [file for pattern in _STYLES for file in files if fnmatch(file.src_uri, pattern)]
+    files.append(File.generated(config, address.STYLES, content="\n".join(_without_map(file.content_string) for file in parts)))
+    for file in [*parts, *(file for file in files if fnmatch(file.src_uri, f"{_FOLDER}*.css.map"))]:
+        files.remove(file)
     return files
+
+
+def _without_map(styles: str) -> str:
+    """The style sheet without the line that tells developers' tools where it was made from."""
+    return styles.split("\n/*# sourceMappingURL=")[0]
