@@ -3,9 +3,11 @@
 The style sheet ``column.css`` has the same ones for its pages; a test compares them.
 """
 
-TEAL = "#0f5f59"
+TEAL = "#0f766e"
 DEEP_TEAL = "#0b4541"
-PAPER = "#fbf6ec"
+PAPER = "#fbf5e8"
 OCHRE = "#c98a1b"
 QUIET = "#4a5560"
 WHITE = "#ffffff"
+MASTHEAD = "#fffdf8"
+MASTHEAD_DARK = "#15191a"
