@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 
 from chuyenmuc.annotations import annotations
+from chuyenmuc.calendar_page import calendar_of
 from chuyenmuc.coverage import judge
 from chuyenmuc.dashboard import dashboards
 from chuyenmuc.groups import group_posts
@@ -133,7 +134,8 @@ def test_what_runs_in_a_body_is_taken_out(repository):
 
 def found_views(repository, day: dt.date = TODAY) -> dict:
     column = read(repository.root).column
-    return {view.address: view for view in views(column, dashboards(column, judge(column, day)), group_posts(column, day), "Chuyên mục")}
+    boards, groups, calendar = dashboards(column, judge(column, day)), group_posts(column, day), calendar_of(column, day)
+    return {view.address: view for view in views(column, boards, groups, calendar, "Chuyên mục")}
 
 
 def test_the_first_page_of_a_topic_shows_it_and_every_page_is_described_by_its_summary(repository):
