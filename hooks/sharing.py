@@ -49,9 +49,8 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     cards, crops = _pictures(config, files, site)
     heads = Heads(config.extra["column"], config.extra["coverage"].as_of, site, {page.url: _title(page) for page in pages}, cards, crops)
     _name_neighbours(pages)
-    for where, data in _files(config, pages, site):
-        if files.get_file_from_path(where) is None:  # the office's own, in docs/, goes before
-            write_file(Path(config.site_dir), where, data)
+    for where, data in _files(config, pages, site):  # what docs/ has of these is copied later, and so goes before
+        write_file(Path(config.site_dir), where, data)
     env.globals.update(identity=identity, has_search=site.search, site_app=web_manifest.short_name(site.name))
     env.globals["page_head"] = lambda page: heads.of(page.url, _description(page, site), _view(page), _hidden(page))
     return env

@@ -16,7 +16,7 @@ from rdflib import RDF, SDO, Graph
 from conftest import Repository, lay_out, own_text
 
 IDN = "https://chuyên-mục.example.edu.vn/bình-đẳng/"
-HOSTILE = "</script><script>alert(1)</script><!-- \" ' & <b>đậm</b> ]]>"
+HOSTILE = "</script><script>alert(1)</script> \" ' & <b>đậm</b> ]]> <!--"
 LONG = "Thầy trò cùng nấu bữa cơm ngày Gia đình và chuyện ai rửa bát " * 3
 # What Google's documents on structured data ask of each type, and what a reader of ours needs.
 REQUIRED = {
