@@ -3,6 +3,7 @@
 import datetime as dt
 import gzip
 from collections.abc import Iterator
+from operator import itemgetter
 from pathlib import Path
 
 from jinja2 import Environment
@@ -46,7 +47,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         search=any(page.url == address.SEARCH for page in pages),
         sample=config.extra["publication"].sample,
     )
-    cards, crops = _pictures(config, files, site)
+    cards, crops = _pictures(config, files, pages, site)
     heads = Heads(config.extra["column"], config.extra["coverage"].as_of, site, {page.url: _title(page) for page in pages}, cards, crops)
     _name_neighbours(pages)
     for where, data in _files(config, pages, site):  # what docs/ has of these is copied later, and so goes before
@@ -56,21 +57,26 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     return env
 
 
-def _pictures(config: MkDocsConfig, files: Files, site: SiteFacts) -> tuple[dict[str, SharedPicture], dict[str, SharedPicture]]:
+def _pictures(
+    config: MkDocsConfig, files: Files, pages: list[Page], site: SiteFacts
+) -> tuple[dict[str, SharedPicture], dict[str, SharedPicture]]:
     """Make the pictures and the icons; return the pictures of groups by address of the listing, and of posts by id."""
-    groups = config.extra["groups"]
     logo = files.get_file_from_path(config.theme["logo"] or "")
     pictures = SharingPictures(Path(config.config_file_path).parent, Path(config.site_dir), None if logo is None else logo.content_bytes)
     pictures.icons()
     progress = reporter("Đang vẽ hình chia sẻ")
-    cards = {_place(group): card_of(group, site.name, site.description) for group in groups}
+    groups = {view.values["group"] for page in pages if (view := _view(page)) and "listing" in view.values}
+    cards = {
+        place: card_of(group, site.name, site.description)
+        for place, group in sorted(((_place(group), group) for group in groups), key=itemgetter(0))
+    }
     drawn = pictures.cards(
         {address.card(place): card for place, card in cards.items()}, site.name, address.readable_host(site.url), progress
     )
     progress.close()
     progress = reporter("Đang cắt hình chia sẻ")
     posts = {}
-    for post in groups[0].posts:
+    for post in config.extra["groups"][0].posts:
         shown = post.image and files.get_file_from_path(address.picture(post.image.path))
         if shown:
             posts[address.post_crop(post.unit, post.stem)] = post, Path(shown.abs_src_path)

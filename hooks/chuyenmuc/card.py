@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from chuyenmuc.fonts import characters, font
 from chuyenmuc.identity import DEEP_TEAL, OCHRE, PAPER, QUIET, TEAL
-from chuyenmuc.mark import tile
+from chuyenmuc.mark import ground_for, mark
 from chuyenmuc.typesetting import set_in_box
 
 if TYPE_CHECKING:
@@ -21,16 +21,17 @@ if TYPE_CHECKING:
 SIZE = WIDTH, HEIGHT = 1200, 630
 MEDIA_TYPE = "image/png"
 _LEFT, _TEXT_WIDTH = 80, 760
-_TILE = 92
-_TOP = 72
+_PANEL, _MARK = 880, 250  # right of this stands the mark, so large
+_FOOT, _ACCENT = 14, 120
+_NAME_BASE = 104
 _TITLE_SIZES = ((84, 2), (72, 3), (60, 4), (52, 4), (44, 5), (40, 6), (36, 6), (32, 6))
 _FROM, _THROUGH = 186, 526  # between these heights stands what is the card's own
 _LINE = 1.26  # of a font's size, between the base lines
-_GAP, _MARGIN = 4, 16  # pixels between the marks of two lines at least: of the title, of the title and another
-_SMALL = 32
+_GAP, _MARGIN = 4, 24  # pixels between the marks of two lines at least: of the title, of the title and another
+_TOGETHER = "ình đẳng giới"  # one notion is not broken over two lines
+_SMALL_SIZES = ((32, 1), (28, 2))
 _NAME_SIZES = ((32, 2), (26, 2))
-_HOST_BASE = 566
-_FINER = 4
+_HOST_BASE = 560
 _COMMON_COLOURS = 64
 _SHADES = 15  # steps from paper to ink: smooth edges of letters
 _INKS = (DEEP_TEAL, QUIET)
@@ -84,25 +85,13 @@ class CardDrawer:
     def _draw_common(self) -> "tuple[Image, list[int]]":
         from PIL import Image, ImageColor, ImageDraw
 
-        large = Image.new("RGB", (WIDTH * _FINER, HEIGHT * _FINER), PAPER)
-        draw = ImageDraw.Draw(large)
-
-        def disc(x: int, y: int, radius: int, colour: str) -> None:
-            draw.ellipse([_FINER * value for value in (x - radius, y - radius, x + radius, y + radius)], fill=colour)
-
-        # Two equal discs, and what they share.
-        upper, lower, radius = (1120, 235), (1120, 455), 200
-        disc(*upper, radius, TEAL)
-        disc(*lower, radius, OCHRE)
-        shared = Image.new("L", large.size)
-        other = Image.new("L", large.size)
-        for layer, (x, y) in ((shared, upper), (other, lower)):
-            ImageDraw.Draw(layer).ellipse([_FINER * value for value in (x - radius, y - radius, x + radius, y + radius)], fill=255)
-        shared.paste(0, mask=other.point(lambda value: 255 - value))
-        large.paste(DEEP_TEAL, mask=shared)
-        image = large.resize(SIZE, Image.Resampling.BOX)
-        mark = tile(self._logo, _TILE)
-        image.paste(mark, (_LEFT, _TOP), mark)
+        image = Image.new("RGB", SIZE, PAPER)
+        shown = mark(self._logo, _MARK)
+        if ground_for(shown) != PAPER:
+            ImageDraw.Draw(image).rectangle((_PANEL, 0, WIDTH, HEIGHT), fill=TEAL)
+        image.paste(shown, ((_PANEL + WIDTH - _MARK) // 2, (HEIGHT - _MARK) // 2), shown)
+        ImageDraw.Draw(image).rectangle((0, HEIGHT - _FOOT, WIDTH, HEIGHT), fill=TEAL)
+        ImageDraw.Draw(image).rectangle((_LEFT, HEIGHT - _FOOT, _LEFT + _ACCENT, HEIGHT), fill=OCHRE)
         few = image.quantize(_COMMON_COLOURS, Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
         palette = few.getpalette()[: 3 * _COMMON_COLOURS]
         palette += [0] * (3 * _COMMON_COLOURS - len(palette))
@@ -117,11 +106,8 @@ class CardDrawer:
 
     @staticmethod
     def _lines_of_the_site(name: str, host: str) -> list[Line]:
-        left, room = _LEFT + _TILE + 24, _TEXT_WIDTH - _TILE - 24
-        size, lines = set_in_box(printable(name), _measure("600"), room, _NAME_SIZES)
-        step = round(size * _LINE)
-        base = _TOP + _TILE // 2 + round(size * 0.36) - step * (len(lines) - 1) // 2
-        own = [Line(text, left, base + step * at, size) for at, text in enumerate(lines)]
+        size, lines = set_in_box(printable(name), _measure("600"), _TEXT_WIDTH, _NAME_SIZES)
+        own = [Line(text, _LEFT, _NAME_BASE + round(size * _LINE) * at, size) for at, text in enumerate(lines)]
         size, (shown, *_) = set_in_box(printable(host), _measure("400"), _TEXT_WIDTH, ((28, 1), (22, 1)))
         return [*own, Line(shown, _LEFT, _HOST_BASE, size, "400", 1)]
 
@@ -133,12 +119,14 @@ def lay_out(card: Card) -> list[Line]:
     """
     lines: list[Line] = []
     for at in range(len(_TITLE_SIZES)):
-        size, title = set_in_box(printable(card.title), _measure("600"), _TEXT_WIDTH, _TITLE_SIZES[at:])
+        size, title = set_in_box(
+            printable(card.title).replace(_TOGETHER, _TOGETHER.replace(" ", "\u00a0")), _measure("600"), _TEXT_WIDTH, _TITLE_SIZES[at:]
+        )
         lines = _stacked(
             [
-                *([_small(card.above)] if card.above else []),
+                *_small(card.above),
                 *(Line(text, _LEFT, 0, size) for text in title),
-                *([_small(card.below)] if card.below else []),
+                *_small(card.below),
             ]
         )
         if _ink(lines[-1])[1] - _ink(lines[0])[0] <= _THROUGH - _FROM:
@@ -164,9 +152,11 @@ def _ink(line: Line) -> tuple[int, int]:
     return line.base + int(top), line.base + int(bottom)
 
 
-def _small(text: str) -> Line:
-    size, (shown, *_) = set_in_box(printable(text), _measure("400"), _TEXT_WIDTH, ((_SMALL, 1), (26, 1)))
-    return Line(shown, _LEFT, 0, size, "400", 1)
+def _small(text: str) -> list[Line]:
+    if not text:
+        return []
+    size, lines = set_in_box(printable(text), _measure("400"), _TEXT_WIDTH, _SMALL_SIZES)
+    return [Line(line, _LEFT, 0, size, "400", 1) for line in lines]
 
 
 def printable(text: str) -> str:

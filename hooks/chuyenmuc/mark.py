@@ -54,7 +54,7 @@ def tile(logo: bytes | None, size: int, share: float = _USUAL, rounded: float = 
     from PIL import Image, ImageDraw
 
     inner = mark(logo, max(1, round(size * share)))
-    ground = Image.new("RGBA", (size, size), _ground_for(inner))
+    ground = Image.new("RGBA", (size, size), ground_for(inner))
     place = (size - inner.width) // 2
     ground.alpha_composite(inner, (place, place))
     if rounded:
@@ -113,7 +113,7 @@ def _two_discs(size: int) -> "Image":
     return large.resize((size, size), Image.Resampling.BOX)
 
 
-def _ground_for(image: "Image") -> str:
+def ground_for(image: "Image") -> str:
     """Teal below a light mark, paper below a dark one."""
     histogram = image.convert("L").histogram(image.getchannel("A").point(lambda alpha: 255 if alpha >= _MIDDLE else 0))
     pixels = sum(histogram)

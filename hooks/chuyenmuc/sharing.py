@@ -11,12 +11,12 @@ from chuyenmuc.card import HEIGHT, WIDTH, Card
 from chuyenmuc.groups import Group
 from chuyenmuc.post import Post
 from chuyenmuc.sanitizing import clean_text
-from chuyenmuc.words import LEVELS, quarter_label, quarter_months, sentence
+from chuyenmuc.words import LEVELS, quarter_label, quarter_months, sentence, yearly_label
 
 LOCALE = "vi_VN"
 _KINDS = {
     "unit": "Chuyên mục của đơn vị", "level": "Bài viết theo cấp học", "topic": "Chủ đề", "quarter": "Bài viết theo quý",
-    "agency": "Cơ quan quản lý",
+    "agency": "Cơ quan quản lý", "observance": "Lịch chuyên mục",
 }  # fmt: skip
 
 
@@ -96,6 +96,8 @@ def card_of(group: Group, site_name: str, description: str) -> Card:
             return Card(_KINDS["quarter"], sentence(quarter_label(group.subject)), quarter_months(group.subject))
         case "level":
             return Card(_KINDS["level"], LEVELS[group.subject])
+        case "observance":
+            return Card(_KINDS["observance"], clean_text(group.name), yearly_label(group.subject.first, group.subject.last))
         case kind:
             return Card(_KINDS[kind], clean_text(group.name))
 

@@ -8,11 +8,11 @@ _ELLIPSIS = "…"
 
 
 def lines_that_fit(text: str, width: Callable[[str], float], widest: float, most: int) -> list[str] | None:
-    """Break a text at its spaces into at most ``most`` lines, none wider than ``widest`` and all as even as can be.
+    """Break a text at its spaces, not the no-break ones, into at most ``most`` lines, none wider than ``widest`` and as even as can be.
 
     ``width`` measures a line. None where the text does not fit.
     """
-    words = text[:_MOST_CHARACTERS].split()
+    words = text[:_MOST_CHARACTERS].split(" ")
     lines = _broken(words, width, widest)
     if len(lines) > most or any(width(line) > widest for line in lines):
         return None
@@ -37,7 +37,7 @@ def set_in_box(text: str, width: Callable[[str, int], float], widest: float, siz
         if (lines := lines_that_fit(text, cache(lambda line, size=size: width(line, size)), widest, most)) is not None:
             return size, lines
     size, most = sizes[-1]
-    pieces = [piece for word in text[:_MOST_CHARACTERS].split() for piece in _pieces(word, lambda part: width(part, size), widest)]
+    pieces = [piece for word in text[:_MOST_CHARACTERS].split(" ") for piece in _pieces(word, lambda part: width(part, size), widest)]
     lines = _broken(pieces, lambda line: width(line, size), widest)
     if len(lines) > most:
         last = lines[most - 1]

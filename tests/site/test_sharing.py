@@ -72,7 +72,6 @@ def site(tmp_path_factory) -> Repository:
     )
     for number in range(24):
         post(f"2026-q3-bai-{number}", title=f"Bài số {number}")
-    repository.write("docs/tim.md", "---\ndescription: Tìm bài.\n---\n# Tìm kiếm\n")
     repository.write("docs/an.md", "---\nrobots: noindex\n---\n# Trang ẩn\n")
     done = repository.build()
     assert done.status == 0, done.err
@@ -316,26 +315,28 @@ def test_a_phone_installs_the_site_or_one_units_column(site):
     assert site.site("favicon.ico").is_file()
 
 
-def test_the_home_page_says_how_the_site_is_searched_where_it_has_a_page_of_search(site, built):
+def test_the_home_page_says_how_the_site_is_searched(site):
     action = nodes_of(site, "")["WebSite"]["potentialAction"]
     assert action["target"]["urlTemplate"] == base_of(site) + "tim/?q={search_term_string}"
-    assert "potentialAction" not in nodes_of(built, "")["WebSite"]
 
 
-def test_an_address_that_is_not_there_leads_on_from_any_depth(site, built):
-    """Links begin at the host's root, below the site's own path; there is a form of search where there is a page of search."""
+def test_an_address_that_is_not_there_leads_on_from_any_depth(site):
+    """Links begin at the host's root, below the site's own path."""
     html = site.site("404.html").read_text("utf-8")
     path = urlsplit(base_of(site)).path
-    assert f'action="{path}tim/"' in html and 'name="q"' in html and '<html lang="vi"' in html
     body = html[html.index("<h1>") : html.index("</article>")]
+    assert f'action="{path}tim/"' in body and 'name="q"' in body and '<html lang="vi"' in html
     links = re.findall(r'href="([^"]+)"', body)
     assert len(links) >= 8 and all(link.startswith(path) for link in links)
     assert all((site.site(link.removeprefix(path)) / "index.html").is_file() for link in links)
     assert 'name="robots" content="noindex"' in html and "canonical" not in html
-    assert 'name="q"' not in built.site("404.html").read_text("utf-8")
 
 
-def test_the_offices_own_files_go_before(repository):
+def test_without_a_page_of_search_nobody_is_sent_there_and_the_offices_own_files_go_before(repository):
+    settings(repository, ("  - hooks/search.py\n", ""))
     repository.write("docs/robots.txt", "User-agent: *\nDisallow: /\n")
-    assert repository.build().status == 0
+    done = repository.build()
+    assert done.status == 0, done.err
     assert repository.site("robots.txt").read_text("utf-8") == "User-agent: *\nDisallow: /\n"
+    assert "potentialAction" not in nodes_of(repository, "")["WebSite"]
+    assert 'name="q"' not in repository.site("404.html").read_text("utf-8")
