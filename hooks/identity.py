@@ -10,7 +10,6 @@ from chuyenmuc import address
 from chuyenmuc.fonts import web_fonts
 from chuyenmuc.illustration import illustration
 
-
 # In the order in which they go before each other; the theme's own two have a hash of their content in their names.
 _FOLDER = "assets/stylesheets/"
 _STYLES = (f"{_FOLDER}main.*.min.css", f"{_FOLDER}palette.*.min.css", f"{_FOLDER}column.css")

@@ -9,7 +9,7 @@ import re
 from urllib.parse import quote, urlsplit
 
 from chuyenmuc import address
-from chuyenmuc.identity import PAPER, TEAL
+from chuyenmuc.identity import MASTHEAD
 from chuyenmuc.mark import ICON_SIZES, MASKABLE_SIZE
 from chuyenmuc.roster import School
 from chuyenmuc.sanitizing import clean_text
@@ -50,8 +50,8 @@ def _manifest(name: str, description: str, start: str, id_: str, site_url: str) 
         "start_url": path(start),
         "scope": path(start),
         "display": "standalone",
-        "theme_color": TEAL,
-        "background_color": PAPER,
+        "theme_color": MASTHEAD,
+        "background_color": MASTHEAD,
         "icons": [
             {
                 "src": path(address.icon(size, maskable)),
