@@ -26,6 +26,7 @@ import markdown  # noqa: E402
 from corpus import write_corpus  # noqa: E402
 
 from chuyenmuc import address  # noqa: E402
+from chuyenmuc.calendar_page import calendar_of  # noqa: E402
 from chuyenmuc.coverage import judge  # noqa: E402
 from chuyenmuc.dashboard import dashboards  # noqa: E402
 from chuyenmuc.groups import group_posts  # noqa: E402
@@ -54,7 +55,7 @@ def make_index(corpus: Path) -> dict[str, bytes]:
     converter = Converter()
     column = read(corpus, converter).column
     bodies = {post.id: converter.convert(post.body).html for post in column.posts}
-    found = views(column, dashboards(column, judge(column, DAY)), group_posts(column, DAY), "Chuyên mục")
+    found = views(column, dashboards(column, judge(column, DAY)), group_posts(column, DAY), calendar_of(column, DAY), "Chuyên mục")
     listed = list(found)
 
     def make() -> dict[str, bytes]:

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from chuyenmuc.calendar_page import calendar_of
 from chuyenmuc.coverage import judge
 from chuyenmuc.dashboard import dashboards
 from chuyenmuc.folding import WORD, fold
@@ -193,7 +194,7 @@ def test_an_edit_touches_few_files():
 
 def found_in(repository, written=()) -> dict[str, Entry]:
     column = read(repository.root).column
-    pages = views(column, dashboards(column, judge(column, DAY)), group_posts(column, DAY), "Chuyên mục")
+    pages = views(column, dashboards(column, judge(column, DAY)), group_posts(column, DAY), calendar_of(column, DAY), "Chuyên mục")
     return {entry.address: entry for entry in entries(column, pages, written, lambda post: f"<p>{post.body}</p>")}
 
 
