@@ -85,7 +85,7 @@ def make_index(corpus: Path) -> dict[str, bytes]:
 
 def ask(site: Path, posts: int) -> list[int]:
     """Ask each query on a page of results of its own, print what it cost, and return the bytes of each."""
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import Response, sync_playwright
 
     handler = partial(_Quiet, directory=str(site))
     server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
@@ -97,8 +97,8 @@ def ask(site: Path, posts: int) -> list[int]:
         for query in QUERIES:
             page = browser.new_page()
             page.goto(f"{base}{address.SEARCH}", wait_until="networkidle")
-            sizes: list[int] = []
-            page.on("requestfinished", lambda request, sizes=sizes: sizes.append(_size(request)))
+            answers: list[Response] = []
+            page.on("response", answers.append)
             page.context.new_cdp_session(page).send("Network.emulateNetworkConditions", THREE_G)
             page.locator("[data-cm-find] [name=q]").fill(query, timeout=9_000)
             start = time.perf_counter()
@@ -106,9 +106,9 @@ def ask(site: Path, posts: int) -> list[int]:
             page.wait_for_function(FIRST, timeout=120_000)
             waited.append(time.perf_counter() - start)
             page.wait_for_load_state("networkidle")
-            spent.append(sum(sizes))
+            spent.append(sum(len(answer.body()) for answer in answers))
             told = page.locator("[data-cm-find-status]").inner_text()
-            print(f"  {posts:>6,}  {query:<30} {spent[-1] / 1000:6.1f} KB in {len(sizes):>2} requests, {waited[-1]:.2f} s  {told}")
+            print(f"  {posts:>6,}  {query:<30} {spent[-1] / 1000:6.1f} KB in {len(answers):>2} requests, {waited[-1]:.2f} s  {told}")
             page.close()
         browser.close()
     server.shutdown()
@@ -117,11 +117,6 @@ def ask(site: Path, posts: int) -> list[int]:
         f"the first result stands after {statistics.median(waited):.2f} s (at most {max(waited):.2f})"
     )
     return spent
-
-
-def _size(request) -> int:
-    sizes = request.sizes()
-    return sizes["responseBodySize"] + sizes["responseHeadersSize"]
 
 
 class _Quiet(SimpleHTTPRequestHandler):
