@@ -98,7 +98,7 @@ def ask(site: Path, posts: int) -> list[int]:
             page = browser.new_page()
             page.goto(f"{base}{address.SEARCH}", wait_until="networkidle")
             answers: list[Response] = []
-            page.on("response", answers.append)
+            page.on("response", lambda answer, answers=answers: answers.append(answer))
             page.context.new_cdp_session(page).send("Network.emulateNetworkConditions", THREE_G)
             page.locator("[data-cm-find] [name=q]").fill(query, timeout=9_000)
             start = time.perf_counter()
