@@ -13,7 +13,7 @@ from PIL import Image, ImageDraw
 from chuyenmuc import kept_files, structured_data
 from chuyenmuc.card import HEIGHT, WIDTH, Card, CardDrawer, lay_out, printable, typeface
 from chuyenmuc.crop import crop
-from chuyenmuc.identity import PAPER, TEAL
+from chuyenmuc.identity import DEEP_TEAL, MASTHEAD, MASTHEAD_DARK, OCHRE, PAPER, QUIET, TEAL
 from chuyenmuc.mark import apple_icon, favicon, icon, maskable_icon
 from chuyenmuc.roster import School
 from chuyenmuc.sharing_pictures import SharingPictures
@@ -275,4 +275,5 @@ def test_no_text_ends_the_element_of_the_data(text):
 def test_what_a_phone_draws_has_the_colours_of_the_pages():
     """The colours stand in the style sheet and, for pictures, in one module."""
     css = (PROJECT / "hooks/theme/assets/stylesheets/column.css").read_text("utf-8").lower()
-    assert {TEAL, PAPER} <= set(re.findall(r"#[0-9a-f]{6}", css))
+    assert {TEAL, DEEP_TEAL, QUIET, PAPER, MASTHEAD, MASTHEAD_DARK} <= set(re.findall(r"#[0-9a-f]{6}", css))
+    assert {TEAL, OCHRE} == set(re.findall(r"#[0-9a-f]{6}", LOGO.decode()))
