@@ -13,6 +13,7 @@ from mkdocs.structure.toc import get_toc
 from chuyenmuc import address, embeds, words
 from chuyenmuc.breakdown import agencies_of
 from chuyenmuc.calendar_page import calendar_of
+from chuyenmuc.figures import picture_links
 from chuyenmuc.next_step import next_step
 from chuyenmuc.post_html import Bodies
 from chuyenmuc.quarter import Quarter
@@ -48,12 +49,13 @@ class ViewPage(Page):
         rendered = bodies.rendered(text)
         self.content = bodies.for_page(view.post) if view.post else bodies.for_topic(view.introduction)
         self.toc, self.present_anchor_ids = get_toc(rendered.toc), {*rendered.ids, *view.anchors}
+        self.meta["begins_with_film"] = view.post is not None and bodies.begins_with_film(view.post)
         if view.post and len(rendered.toc) < LONG:
             self.meta["hide"].append("toc")
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Add every page and sound that comes from ``posts/``."""
+    """Add every page, sound and film that comes from ``posts/``."""
     coverage, column = config.extra["coverage"], config.extra["column"]
     config.extra["bodies"] = Bodies(column, coverage.as_of, config.extra["converter"], _written_by_hand(files))
     calendar = config.extra["calendar"] = calendar_of(column, coverage.as_of)
@@ -67,6 +69,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         ViewPage(view, file, config)
     for sound in column.published_sounds(coverage.as_of):
         files.append(File.generated(config, address.picture(sound.path), abs_src_path=str(sound.file.absolute())))
+    for film in column.published_films(coverage.as_of):
+        for path, source in film.files:
+            files.append(File.generated(config, address.picture(path), abs_src_path=str(source.absolute())))
     return files
 
 
@@ -88,6 +93,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     )
     env.globals.update(read_on=Shelf(groups, column.roster.units).read_on, share_links=share_links)
     env.filters.update(urldecode=unquote, tight=tight)
+    env.globals["picture_links"] = picture_links
     env.globals.update(site_group=groups[0], all_groups=groups)
     env.globals["unit_groups"] = {group.subject.id: group for group in groups if group.kind == "unit"}
     return env

@@ -14,8 +14,9 @@ Reading, from disk to values; only here posts and the office's files are read:
     strict_yaml     YAML without its surprises            fields         a mapping by a schema
     roster_file, plan_file, post_file, introduction_file  the schemas of the four kinds of file
     reference_check, reference_lines, links               what bodies refer to, and on which line
-    picture_files, pictures, sounds                       the files that posts show, and what a page needs to know of one
+    picture_files, pictures, sounds, films                the files that posts show, and what a page needs to know of one
     picture_end                                           whether a picture was cut off
+    hosted_films, kinds                                   films on other sites; what a post of each kind must have
 
 Judging:
     rules, coverage Column + day to Coverage (a Cell for each unit and quarter)
@@ -31,6 +32,7 @@ Judging:
 Views of the two values, for pages, feeds and downloads:
     groups, listings, site_map                            which posts stand together, on which pages
     markup, slug, post_html                               Markdown to clean HTML with real addresses
+    tags, figures, players                                pictures with captions, and large; players of sounds and films
     typography      Vietnamese quotation marks, numbers kept on their line
     sanitizing      the one list of tags and attributes; what goes to other sites holds less
     embeds, moved                                         frames and snippets for other sites; old addresses of units

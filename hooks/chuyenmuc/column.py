@@ -5,6 +5,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 
 from chuyenmuc.closed import ClosedQuarter
+from chuyenmuc.films import Film
 from chuyenmuc.guide import Guide
 from chuyenmuc.introduction import TopicIntroduction
 from chuyenmuc.pictures import Picture
@@ -19,7 +20,7 @@ from chuyenmuc.sounds import Sound
 class Column:
     """Roster, plan and all usable posts (newest first, then unit id, then file name), with their pictures.
 
-    ``pictures`` and ``sounds`` hold every such file by path, ``pictures_of`` the paths that each post (by id) shows or links
+    ``pictures``, ``sounds`` and ``films`` hold every such file by path, ``pictures_of`` the paths that each post (by id) shows or links
     to; ``guides`` are the texts of the guide, ``closed`` the records of closed quarters, ``broken`` the ids of posts that are
     there and cannot be used, ``introductions`` what the office tells of a topic, by its id; not every topic has one.
     """
@@ -34,6 +35,7 @@ class Column:
     broken: frozenset[str] = frozenset()
     sounds: Mapping[str, Sound] = field(default_factory=dict)
     introductions: Mapping[str, TopicIntroduction] = field(default_factory=dict)
+    films: Mapping[str, Film] = field(default_factory=dict)
 
     def id_now(self, post: str) -> str:
         """The id of a post today that was written with the id that its unit then had."""
@@ -54,6 +56,10 @@ class Column:
         """The sound file that a post leads to, the first by name where there are several."""
         return next((self.sounds[path] for path in sorted(self.pictures_of.get(post.id, ())) if path in self.sounds), None)
 
+    def film_of(self, post: Post) -> Film | None:
+        """The film file that a post leads to, the first by name where there are several."""
+        return next((self.films[path] for path in sorted(self.pictures_of.get(post.id, ())) if path in self.films), None)
+
     def published_pictures(self, day: dt.date) -> list[Picture]:
         """The pictures of published posts, sorted by path.
 
@@ -65,6 +71,10 @@ class Column:
     def published_sounds(self, day: dt.date) -> list[Sound]:
         """The sounds of published posts, sorted by path."""
         return [self.sounds[path] for path in self._shown(day) if path in self.sounds]
+
+    def published_films(self, day: dt.date) -> list[Film]:
+        """The films of published posts, sorted by path."""
+        return [self.films[path] for path in self._shown(day) if path in self.films]
 
     def without_pictures(self, paths: Collection[str]) -> "Column":
         """The column without some of its pictures."""

@@ -39,7 +39,7 @@ class Thumbnail:
 class Enclosure:
     """A media file: its address, its length in bytes, its media type.
 
-    Of a picture also its size in pixels, its text alternative and its thumbnail, of a sound its seconds.
+    Of a picture also its size in pixels, its text alternative and its thumbnail, of a sound its seconds, of a film size and seconds.
     """
 
     url: str
@@ -57,7 +57,7 @@ class Item:
     """One post in a feed. ``summary`` is plain text that stands alone, ``html`` the full text, ``categories`` (id, name).
 
     ``brief`` is the HTML that takes the place of ``html`` where a feed would become too large. ``sound`` is what can be
-    heard, ``enclosure`` the picture, ``source`` the address of the original where the post is a reprint.
+    heard, ``film`` what can be watched, ``enclosure`` the picture, ``source`` the address of the original where the post is a reprint.
     """
 
     id: str
@@ -72,6 +72,7 @@ class Item:
     categories: tuple[tuple[str, str], ...] = ()
     enclosure: Enclosure | None = None
     sound: Enclosure | None = None
+    film: Enclosure | None = None
     source: str | None = None
 
 
@@ -238,23 +239,26 @@ def _entry(item: Item, description: Callable[[str], str]) -> _Entry:
     entry.author(name=item.author)
     entry.dc.dc_creator(item.author)
     entry.category([{"term": id_, "label": name} for id_, name in item.categories])
-    # An item of RSS has one enclosure: what podcasts are made of, the sound, where there is one.
-    if main := item.sound or item.enclosure:
+    # An item of RSS has one enclosure: what podcasts are made of, the sound or the film, where there is one.
+    if main := item.sound or item.film or item.enclosure:
         entry.enclosure(main.url, str(main.length), main.media_type)
-    if item.enclosure:
-        _add_media(entry, item.enclosure)
+    if item.enclosure or item.film:
+        entry.register_extension("media", extension_class_entry=_Media)
+        for shown in filter(None, (item.enclosure, item.film)):
+            _add_media(entry, shown)
     return entry
 
 
 def _add_media(entry: _Entry, enclosure: Enclosure) -> None:
-    """Tell readers of Media RSS what a plain enclosure cannot: size and text alternative."""
-    entry.register_extension("media", extension_class_entry=_Media)
+    """Tell readers of Media RSS what a plain enclosure cannot: size, length and text alternative."""
     size = {"width": str(enclosure.width), "height": str(enclosure.height)} if enclosure.width else {}
+    lasting = {"duration": str(enclosure.seconds)} if enclosure.seconds else {}
     medium, length = enclosure.media_type.partition("/")[0], str(enclosure.length)
-    entry.media.content(url=enclosure.url, type=enclosure.media_type, medium=medium, fileSize=length, group=None, **size)
+    entry.media.content(url=enclosure.url, type=enclosure.media_type, medium=medium, fileSize=length, group=None, **size, **lasting)
     if small := enclosure.thumbnail:
         entry.media.thumbnail(url=small.url, width=str(small.width), height=str(small.height), group=None)
-    entry.media.description = enclosure.description
+    if medium == "image":
+        entry.media.description = enclosure.description
 
 
 def _json_item(item: Item) -> dict:
@@ -274,7 +278,7 @@ def _json_item(item: Item) -> dict:
         data["external_url"] = item.source
     if item.enclosure:
         data["image"] = item.enclosure.url
-    if attached := [file for file in (item.sound, item.enclosure) if file]:
+    if attached := [file for file in (item.sound, item.film, item.enclosure) if file]:
         data["attachments"] = [_attachment(file) for file in attached]
     return data
 

@@ -14,12 +14,16 @@ from xml.etree.ElementTree import Element
 
 import markdown
 from markdown.extensions import Extension
+from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
 from chuyenmuc import text
+from chuyenmuc.figures import with_figures
+from chuyenmuc.hosted_films import ADDRESS_ALONE, hosted_film
 from chuyenmuc.problem import Refusal
 from chuyenmuc.sanitizing import TAGS, clean_page
 from chuyenmuc.slug import slug
+from chuyenmuc.tags import ATTRIBUTE_LIST, attributes_of, written
 from chuyenmuc.typography import curly_html
 
 EXTENSIONS = (
@@ -32,13 +36,12 @@ EXTENSION_CONFIGS = {
 }
 
 _ANY_TAG = re.compile(r"<([A-Za-z][^\s/>]*)")
-_ATTRIBUTE_LIST = r"((?:\s[^\s<>\"=/]+=\"[^\"]*\")*)"
-_IMG = re.compile(rf"<img{_ATTRIBUTE_LIST}\s*/?>")
-_A = re.compile(rf"<a{_ATTRIBUTE_LIST}>(.*?)</a>", re.S)
-_REFERENCE = re.compile(rf"<(a|img){_ATTRIBUTE_LIST}\s*/?>")
-_ATTRIBUTE = re.compile(r"([^\s=]+)=\"([^\"]*)\"")
+_IMG = re.compile(rf"<img({ATTRIBUTE_LIST})\s*/?>")
+_A = re.compile(rf"<a({ATTRIBUTE_LIST})>(.*?)</a>", re.S)
+_REFERENCE = re.compile(rf"<(a|img)({ATTRIBUTE_LIST})\s*/?>")
+ALONE = re.compile(rf"<p>\s*(?P<link><a(?P<attributes>{ATTRIBUTE_LIST})>)(?P<text>(?:[^<]|</?(?:em|strong|code|span)>)*)</a>\s*</p>")
 _ID = re.compile(r"<[^<>]*?\sid=\"([^\"]*)\"")
-_MAY_REFER = re.compile(r"\]\(|\]\[|\]:|<[A-Za-z/]")
+_MAY_REFER = re.compile(r"\]\(|\]\[|\]:|<[A-Za-z/]|^ {0,3}https?://", re.M)
 # Where one of these stands, the meaning of a paragraph can depend on the ones around it.
 _DEPENDS = re.compile(r"<[A-Za-z/!]|\]\[|\]:|\[\^|^(?: {4}|\t|```|~~~)", re.M)
 
@@ -55,12 +58,16 @@ class Rendered:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """One ``a`` or ``img`` of the HTML. ``target`` is its address, None where it has none that could be kept."""
+    """One ``a`` or ``img`` of the HTML. ``target`` is its address, None where it has none that could be kept.
+
+    ``alone`` is a link that is all of its paragraph: what it leads to is played there, if it can be.
+    """
 
     tag: str
     target: str | None
     alt: str = ""
     id: str = ""
+    alone: bool = False
 
 
 class _SubordinateHeadings(Treeprocessor):
@@ -74,9 +81,18 @@ class _SubordinateHeadings(Treeprocessor):
                 element.tag = f"h{int(element.tag[1]) + 1}"
 
 
-class _Subordinate(Extension):
+class _BareFilms(Preprocessor):
+    """An address of a film, alone in its paragraph, is a link to it, whatever signs Markdown would see in it."""
+
+    def run(self, lines: list[str]) -> list[str]:
+        alone = (not before.strip() and not after.strip() for before, after in zip(["", *lines], [*lines[1:], ""], strict=False))
+        return [f"<{found}>" if is_alone and (found := film_address(line)) else line for line, is_alone in zip(lines, alone, strict=True)]
+
+
+class _Own(Extension):
     def extendMarkdown(self, md: markdown.Markdown) -> None:
         md.treeprocessors.register(_SubordinateHeadings(md), "subordinate_headings", 25)
+        md.preprocessors.register(_BareFilms(md), "bare_films", 15)  # after fenced code has been taken out
 
 
 class Converter:
@@ -88,7 +104,7 @@ class Converter:
     @cached_property
     def _markdown(self) -> markdown.Markdown:
         """Made when it is first needed: a check that finds everything kept needs none."""
-        return markdown.Markdown(extensions=[*EXTENSIONS, _Subordinate()], extension_configs=EXTENSION_CONFIGS, output_format="html")
+        return markdown.Markdown(extensions=[*EXTENSIONS, _Own()], extension_configs=EXTENSION_CONFIGS, output_format="html")
 
     def convert(self, body: str) -> Rendered:
         """Return the clean HTML of a Markdown text. Raises Refusal for one that is nested too deep."""
@@ -106,6 +122,7 @@ class Converter:
             clean = text.clean(clean)
         if "<h1" in clean:  # written as a tag
             clean = clean.replace("<h1", "<h2").replace("</h1>", "</h2>")
+        clean = with_figures(clean)
         if '"' in body:
             clean = curly_html(clean)
         strange = {tag.lower() for tag in _ANY_TAG.findall(text.without_comments(raw))} - TAGS
@@ -121,12 +138,33 @@ def referring(body: str) -> str:
         return ""
     if _DEPENDS.search(body):
         return body
-    return "\n\n".join(paragraph for paragraph in body.split("\n\n") if "](" in paragraph)
+    return "\n\n".join(paragraph for paragraph in body.split("\n\n") if "](" in paragraph or film_address(paragraph.strip("\n")))
+
+
+def film_address(line: str) -> str | None:
+    """The address of a film on another site, where a line is nothing else."""
+    found = ADDRESS_ALONE.fullmatch(line)
+    return found[1] if found and hosted_film(found[1]) else None
 
 
 def references(clean: str) -> list[Reference]:
     """List the links and pictures of clean HTML in their order."""
-    return [_reference(tag, attributes) for tag, attributes in _REFERENCE.findall(clean)]
+    alone = {match.start("link") for match in ALONE.finditer(clean)}
+    return [_reference(match[1], match[2], match.start() in alone) for match in _REFERENCE.finditer(clean)]
+
+
+def replace_alone(clean: str, make: Callable[[Reference, str], str | None], rest: Callable[[str], str]) -> str:
+    """Return the HTML with what ``make`` returns in the place of each paragraph that is one link, given that and its text (HTML).
+
+    Where it returns None, and all around, the HTML is what ``rest`` makes of it.
+    """
+    made, at = [], 0
+    for match in ALONE.finditer(clean):
+        new = make(_reference("a", match["attributes"], alone=True), match["text"])
+        if new is not None:
+            made += [rest(clean[at : match.start()]), new]
+            at = match.end()
+    return "".join([*made, rest(clean[at:])])
 
 
 def rewrite(clean: str, change: Callable[[Reference], dict[str, str] | None], around: Callable[[Reference, str], str] | None = None) -> str:
@@ -151,11 +189,10 @@ def rewrite(clean: str, change: Callable[[Reference], dict[str, str] | None], ar
     return _A.sub(link, _IMG.sub(picture, clean))
 
 
-def _reference(tag: str, attributes: str) -> Reference:
-    found = {name: html.unescape(value) for name, value in _ATTRIBUTE.findall(attributes)}
-    return Reference(tag, found.get("src" if tag == "img" else "href"), found.get("alt", ""), found.get("id", ""))
+def _reference(tag: str, attributes: str, alone: bool = False) -> Reference:
+    found = {name: html.unescape(value) for name, value in attributes_of(attributes).items()}
+    return Reference(tag, found.get("src" if tag == "img" else "href"), found.get("alt", ""), found.get("id", ""), alone)
 
 
 def _merged(attributes: str, new: dict[str, str]) -> str:
-    merged = dict(_ATTRIBUTE.findall(attributes)) | {name: html.escape(value) for name, value in new.items()}
-    return "".join(f' {name}="{value}"' for name, value in merged.items())
+    return written(attributes_of(attributes) | {name: html.escape(value) for name, value in new.items()})

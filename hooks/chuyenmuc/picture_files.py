@@ -1,9 +1,11 @@
-"""The picture and sound files that posts name: found on the disk, examined once, refused once."""
+"""The picture, sound and film files that posts name: found on the disk, examined once, refused once."""
 
 import unicodedata
 from pathlib import Path
 
 from chuyenmuc import links
+from chuyenmuc.films import SUFFIXES as FILMS
+from chuyenmuc.films import Film, examine_film
 from chuyenmuc.os_errors import reason
 from chuyenmuc.pictures import Picture, examine
 from chuyenmuc.problem import Refusal
@@ -12,11 +14,12 @@ from chuyenmuc.sounds import Sound, examine_sound
 
 
 class PictureFiles:
-    """The pictures of the repository at ``root`` that were asked for; ``found`` holds the usable ones by path, ``sounds`` likewise."""
+    """What was asked for in the repository at ``root``: ``found`` holds the usable pictures by path, ``sounds``, ``films`` likewise."""
 
     def __init__(self, root: Path) -> None:
         self.found: dict[str, Picture] = {}
         self.sounds: dict[str, Sound] = {}
+        self.films: dict[str, Film] = {}
         self._root = root
         self._refused: dict[str, Refusal] = {}
 
@@ -25,12 +28,14 @@ class PictureFiles:
         links.check_picture_path(path, unit)
         if path in self._refused:
             raise self._refused[path]
-        if path in self.found or path in self.sounds:
+        if path in self.found or path in self.sounds or path in self.films:
             return
         try:
             file = self._file(path)
             if path.lower().endswith(SOUNDS):
                 self.sounds[path] = examine_sound(file, path)
+            elif path.lower().endswith(FILMS):
+                self.films[path] = examine_film(file, path)
             else:
                 self.found[path] = examine(file, path)
         except Refusal as refusal:
@@ -43,7 +48,9 @@ class PictureFiles:
     def _file(self, path: str) -> Path:
         file = _as_on_disk(self._root / path)
         if not file.is_file():
-            kind, endings = ("âm thanh", ".mp3, .m4a") if path.lower().endswith(SOUNDS) else ("hình", ".jpg, .png")
+            kind, endings = ("hình", ".jpg, .png")
+            if path.lower().endswith((*SOUNDS, *FILMS)):
+                kind, endings = ("âm thanh", ".mp3, .m4a") if path.lower().endswith(SOUNDS) else ("phim", ".mp4, .webm")
             raise Refusal(f"Không có tệp {kind} “{path}”.", f"Xem lại tên tệp, kể cả chữ hoa, chữ thường và đuôi {endings}.")
         if not file.resolve().is_relative_to((self._root / "posts").resolve()):
             raise Refusal(f"Hình “{path}” là lối tắt (symlink) dẫn ra ngoài thư mục posts/.", "Chép hẳn hình vào.")

@@ -96,11 +96,11 @@ def named_quarter(stem: str) -> Quarter | None:
     return Quarter(int(named[1]), int(named[2])) if named else None
 
 
-def report_missing_people(place: Place, line: int) -> None:
-    """A post with a picture has to say who can be recognised in it."""
+def report_missing_people(place: Place, line: int, what: str = "hình") -> None:
+    """A post with a picture, a sound or a film (``what``) has to say who can be recognised in it."""
     place.report(
         line,
-        "Bài có hình mà chưa ghi trong hình có ai.",
+        f"Bài có {what} mà chưa ghi trong {what} có ai.",
         "Thêm “people: none” (không nhận ra ai), “adults” (người lớn) hoặc “pupils” (học sinh).",
     )
 

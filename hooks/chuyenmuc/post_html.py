@@ -3,17 +3,24 @@
 import datetime as dt
 from collections import ChainMap
 from collections.abc import Callable, Mapping
+from functools import partial
 from urllib.parse import urlsplit
 
 from chuyenmuc import address, markup
 from chuyenmuc.column import Column
+from chuyenmuc.figures import text_begins, with_larger, with_ways_to_text
+from chuyenmuc.hosted_films import HostedFilm, hosted_film
 from chuyenmuc.introduction import TopicIntroduction, path_of
-from chuyenmuc.links import Resolver
+from chuyenmuc.links import Resolver, locate
 from chuyenmuc.markup import Converter, Reference, Rendered
-from chuyenmuc.picture_html import IN_A_POST, img_attributes, in_picture, sources
+from chuyenmuc.picture_html import IN_A_POST, img_attributes, in_picture, picture_element, sources
+from chuyenmuc.players import Poster, film_player, hosted_player, sound_player, title_of
 from chuyenmuc.post import Post
+from chuyenmuc.problem import Refusal
+from chuyenmuc.renditions import renditions
 from chuyenmuc.typography import tight
 
+_POSTER = 700  # pixels, about as wide as a post's text
 Change = Callable[[Reference], dict[str, str] | None]
 
 
@@ -21,7 +28,8 @@ class Bodies:
     """Converts a column's bodies. ``documents`` maps the hand-written pages that posts may link to (``docs/…md``) to addresses."""
 
     def __init__(self, column: Column, day: dt.date, converter: Converter, documents: Mapping[str, str]) -> None:
-        self._pictures, self._converter = {**column.pictures, **column.sounds}, converter
+        self._column, self._converter = column, converter
+        self._pictures = {**column.pictures, **column.sounds, **column.films}
         self._pages = dict(documents) | {post.path: address.post(post.unit, post.stem) for post in column.posts if post.has_page(day)}
         self._pages |= {path_of(topic): address.topic(topic) for topic in column.plan.topics}
 
@@ -31,18 +39,32 @@ class Bodies:
 
     def for_page(self, post: Post) -> str:
         """The body's HTML with links relative to the post's page."""
-        return self._relative(post, address.post(post.unit, post.stem))
+        here = address.post(post.unit, post.stem)
+        body = self._with_players(post, here, self._relative(post, here), own_page=True)
+        body = with_larger(body)
+        if post.kind == "infographic":
+            body = text_begins(1) + with_ways_to_text(body, 2) if post.image else with_ways_to_text(body)
+        return tight(body)
+
+    def begins_with_film(self, post: Post) -> bool:
+        """Whether the post's own picture stands on its page in the place of a film that it is about."""
+        return (
+            post.kind == "video"
+            and post.image is not None
+            and post.image.path in self._column.pictures
+            and any(reference.alone and self._plays(reference, post) for reference in markup.references(self.rendered(post).html))
+        )
 
     def for_topic(self, introduction: TopicIntroduction) -> str:
         """The introduction's HTML with links relative to the topic's page."""
-        return self._relative(introduction, address.topic(introduction.topic))
+        return tight(self._relative(introduction, address.topic(introduction.topic))(self.rendered(introduction).html))
 
-    def _relative(self, text: Post | TopicIntroduction, here: str) -> str:
+    def _relative(self, text: Post | TopicIntroduction, here: str) -> Callable[[str], str]:
         def link(target: str) -> str:
             return "" if target == here else address.relative(target, here)
 
         resolver = Resolver(self._pages, self._pictures, text.path, here, link)
-        return tight(markup.rewrite(self.rendered(text).html, *_with_choices(resolver)))
+        return lambda clean: markup.rewrite(clean, *_with_choices(resolver))
 
     def for_feed(self, post: Post, site_url: str) -> str:
         """The body's HTML with absolute links."""
@@ -67,7 +89,49 @@ class Bodies:
             abroad = reference.tag == "a" and urlsplit(reference.target or "").scheme in ("http", "https")
             return {**found, "target": "_blank", "rel": "noopener"} if found is not None and abroad else found
 
-        return markup.rewrite(self.rendered(post).html, *_with_choices(resolver, change))
+        return self._with_players(post, here, lambda clean: markup.rewrite(clean, *_with_choices(resolver, change)), own_page=False)
+
+    def _with_players(self, post: Post, here: str, rest: Callable[[str], str], own_page: bool) -> str:
+        """The body with a player for each link to a sound or film that is all of its paragraph; ``rest`` does the rest of it.
+
+        A sound that stands in no such paragraph is played above the text. Films on other sites are played on the post's own page
+        alone; elsewhere they stay links.
+        """
+        to = partial(address.relative, start=here)
+        posters = [self._poster(post, to)] if own_page and self.begins_with_film(post) else []
+        heard: set[str] = set()
+
+        def play(reference: Reference, text: str) -> str | None:
+            hosted, path = self._plays(reference, post) or (None, "")
+            title = title_of(text, post.title)
+            if hosted:
+                return hosted_player(hosted, title, posters.pop() if posters else None) if own_page else None
+            if path in self._column.films:
+                return film_player(self._column.films[path], title, to, posters.pop() if posters else None)
+            if path in self._column.sounds:
+                read_below = post.kind == "audio" and not heard
+                heard.add(path)
+                return sound_player(self._column.sounds[path], title, to, read_below)
+            return None
+
+        body = markup.replace_alone(self.rendered(post).html, play, rest)
+        others = [path for path in sorted(self._column.pictures_of.get(post.id, ())) if path in self._column.sounds and path not in heard]
+        return "\n".join([*(sound_player(self._column.sounds[path], post.title, to) for path in others), body])
+
+    def _plays(self, reference: Reference, post: Post) -> tuple[HostedFilm | None, str] | None:
+        """What a link leads to that can be played: a film on another site, or the path of a file; None for all else."""
+        if hosted := hosted_film(reference.target or ""):
+            return hosted, ""
+        try:
+            path = locate(reference, post.path).path
+        except Refusal:
+            return None
+        return (None, path) if path in self._column.films or path in self._column.sounds else None
+
+    def _poster(self, post: Post, to: Callable[[str], str]) -> Poster:
+        found = renditions(self._column.pictures[post.image.path])
+        shown = next((copy for copy in found.plain if copy.width >= _POSTER), found.main)
+        return Poster(to(shown.address), picture_element(found, post.image.alt, to))
 
 
 def _with_choices(resolver: Resolver, change: Change | None = None) -> tuple[Change, Callable[[Reference, str], str]]:

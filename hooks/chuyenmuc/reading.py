@@ -122,6 +122,7 @@ def read(
             frozenset(f"{post.unit}/{_stem(post.path)}" for post in broken),
             reference_check.sounds,
             {one.topic: one for one in introductions if one.path not in broken_files},
+            reference_check.films,
         ),
         problems=tuple(problems),
         problems_by_unit=_by(lambda problem: problem.path.split("/")[1], (p for p in problems if _IN_A_FOLDER.match(p.path))),

@@ -8,7 +8,12 @@ from pathlib import Path
 
 from chuyenmuc import links, markup
 from chuyenmuc.fields import is_blank
+from chuyenmuc.films import OTHER_SUFFIXES as OTHER_FILMS
+from chuyenmuc.films import SAVE_AS, Film
+from chuyenmuc.films import SUFFIXES as FILMS
+from chuyenmuc.hosted_films import hosted_film
 from chuyenmuc.introduction import TopicIntroduction
+from chuyenmuc.kinds import check_kind
 from chuyenmuc.links import Target
 from chuyenmuc.markup import Converter, Reference
 from chuyenmuc.picture_files import PictureFiles
@@ -49,6 +54,11 @@ class ReferenceCheck:
         """The usable sound files by path."""
         return self._pictures.sounds
 
+    @property
+    def films(self) -> dict[str, Film]:
+        """The usable film files by path."""
+        return self._pictures.films
+
     def references_of(self, post: Text, place: Place) -> tuple[Reference, ...]:
         """What one body refers to; its tags are checked on the way. Depends on the post or introduction alone."""
         if report_crowds(post, place):
@@ -69,11 +79,17 @@ class ReferenceCheck:
     def look_up(self, post: Post, references: tuple[Reference, ...], place: Place) -> None:
         """Check that the pictures and files are there that a post shows and leads to."""
         image = post.image
-        if image and image.path.lower().endswith(SOUNDS):
-            place.report(image.line, f"“{image.path}” là âm thanh, không phải hình.", "Ở “image” ghi tên một tệp .jpg hay .png.")
+        if image and image.path.lower().endswith((*SOUNDS, *FILMS)):
+            what = f"“{image.path}” là {_played(image.path)}, không phải hình."
+            place.report(image.line, what, "Ở “image” ghi tên một tệp .jpg hay .png.")
         elif image:
             self._picture(image.path, post, lambda: image.line, place)
         self.look_through(post, references, place)
+        if references or not place.problems:  # else they may be unknown
+            try:
+                check_kind(post, references)
+            except Refusal as refusal:
+                place.report(post.body_line, refusal.what, refusal.fix)
 
     def look_through(self, post: Text, references: tuple[Reference, ...], place: Place) -> None:
         """Check that what a body leads to is there. An introduction shows no files of its own, since consent is kept by posts."""
@@ -116,15 +132,17 @@ class ReferenceCheck:
         except Refusal as refusal:
             place.report(line(), refusal.what, refusal.fix)
             return
-        if not isinstance(post, Post) and (reference.tag == "img" or target.path.lower().endswith((*SUFFIXES, *SOUNDS))):
+        played = _played(target.path)
+        if not isinstance(post, Post) and (reference.tag == "img" or target.path.lower().endswith((*SUFFIXES, *SOUNDS, *FILMS))):
             place.report(
                 line(),
-                f"Bài giới thiệu chủ đề không đăng hình hay âm thanh (“{reference.target}”).",
+                f"Bài giới thiệu chủ đề không đăng hình, âm thanh hay phim (“{reference.target}”).",
                 "Đăng trong một bài viết rồi dẫn tới bài ấy.",
             )
-        elif reference.tag == "img" and target.path.lower().endswith(SOUNDS):
+        elif reference.tag == "img" and played != "hình":
+            text = "Nghe bài" if played == "âm thanh" else "Xem phim"
             place.report(
-                line(), f"“{reference.target}” là âm thanh, không phải hình.", f"Bỏ dấu “!” ở trước: “[Nghe bài]({reference.target})”."
+                line(), f"“{reference.target}” là {played}, không phải hình.", f"Bỏ dấu “!” ở trước: “[{text}]({reference.target})”."
             )
         elif reference.tag == "img":
             if is_blank(reference.alt):
@@ -136,7 +154,9 @@ class ReferenceCheck:
                 place.report(line(), f"Liên kết tới “{target.path}” nhưng không có tệp này.", fix or "Xem lại tên tệp.")
             elif target.fragment:
                 self._fragments.append((post.path, line, target))
-        elif target.path and not target.path.lower().endswith((*SUFFIXES, *SOUNDS)):
+        elif target.path.lower().endswith(OTHER_FILMS):
+            place.report(line(), f"Phim “{reference.target}” không phải dạng .mp4 hay .webm.", SAVE_AS)
+        elif target.path and not target.path.lower().endswith((*SUFFIXES, *SOUNDS, *FILMS)):
             place.report(
                 line(),
                 f"Liên kết “{reference.target}” không dẫn tới bài, trang hay hình nào.",
@@ -144,6 +164,8 @@ class ReferenceCheck:
             )
         elif target.path:
             self._shown(target.path, post, line, place)
+        elif reference.alone and isinstance(post, Post) and post.people is None and hosted_film(reference.target or ""):
+            report_missing_people(place, line(), "phim")
 
     def _has_file(self, target: Target) -> bool:
         if target.is_post:
@@ -160,7 +182,7 @@ class ReferenceCheck:
 
     def _shown(self, path: str, post: Post, line: Line, place: Place) -> None:
         if post.people is None:
-            report_missing_people(place, line())
+            report_missing_people(place, line(), _played(path))
         self._picture(path, post, line, place)
 
     def _picture(self, path: str, post: Post, line: Line, place: Place) -> None:
@@ -180,6 +202,13 @@ class ReferenceCheck:
                 self._documents[target.path] = self._converter.convert(without_front_matter(page)).ids
             return self._documents[target.path]
         return None
+
+
+def _played(path: str) -> str:
+    """``âm thanh``, ``phim``, or ``hình``: what a file is, by its name."""
+    if path.lower().endswith(SOUNDS):
+        return "âm thanh"
+    return "phim" if path.lower().endswith(FILMS) else "hình"
 
 
 def report_crowds(post: Text, place: Place) -> bool:

@@ -66,7 +66,8 @@ def _short(post: Post, case: Case) -> str | None:
     least = case.plan.terms(post.quarter).min_words
     if post.kind == "photo" or post.words >= least:
         return None
-    return f"Bài có {post.words} chữ, kế hoạch cần ít nhất {least} chữ."
+    text = "Bản chữ của đồ hoạ" if post.kind == "infographic" else "Bài"
+    return f"{text} có {post.words} chữ, kế hoạch cần ít nhất {least} chữ."
 
 
 def _pictures(post: Post, case: Case) -> str | None:

@@ -113,6 +113,10 @@ def _item(column: Column, post: Post, changed: dt.datetime, site: Site, lengths:
     if heard := column.sound_of(post):
         where = address.absolute(address.picture(heard.path), site.url)
         sound = Enclosure(where, heard.length, heard.media_type, seconds=heard.seconds)
+    film = None
+    if seen := column.film_of(post):
+        where = address.absolute(address.picture(seen.path), site.url)
+        film = Enclosure(where, seen.length, seen.media_type, seen.width, seen.height, seconds=seen.seconds)
     source = ""
     if post.source:
         origin = html.escape(post.source)
@@ -131,6 +135,7 @@ def _item(column: Column, post: Post, changed: dt.datetime, site: Site, lengths:
         categories=tuple((topic, clean_text(column.plan.topics[topic].name)) for topic in post.topics),
         enclosure=enclosure,
         sound=sound,
+        film=film,
         source=post.source and address.ascii_url(post.source),
     )
 

@@ -31,6 +31,7 @@ FRAME_THEMES = {"sang": "Nền sáng", "toi": "Nền tối", "theo-cong": "Theo 
 FRAME_PICTURES = {"hinh": "Có hình", "khong": "Không hình"}
 UNTITLED = "Bài viết"
 HOME = "Trang chủ"
+KINDS = {"photo": "Ảnh", "infographic": "Đồ hoạ", "audio": "Nghe", "video": "Phim"}
 READ_ON = "Đọc cả bài trên trang của chuyên mục"
 _GOING_ON = {"observance": "đang diễn ra", "deadline": "đang trong hạn", "quarter": "đang gia hạn", "summer": "đang diễn ra"}
 SEARCH_KINDS = {
@@ -120,6 +121,23 @@ def day_long(day: dt.date) -> str:
 def reading_time(words: int) -> str:
     """``đọc 4 phút``: how long a text of so many words (syllables) takes most adults, at 220 a minute."""
     return f"đọc {max(1, round(words / 220))} phút"
+
+
+def duration_label(seconds: int) -> str:
+    """``3 phút 20 giây``: how long a sound or film takes; whole minutes from ten on."""
+    hours, minutes = divmod(seconds // 60, 60)
+    if hours:
+        return f"{hours} giờ {minutes} phút" if minutes else f"{hours} giờ"
+    if minutes >= 10 or (minutes and not seconds % 60):
+        return f"{minutes} phút"
+    return f"{minutes} phút {seconds % 60} giây" if minutes else f"{seconds} giây"
+
+
+def size_label(length: int) -> str:
+    """``1,9 MB``, ``340 KB``: how large a file is, for who pays for each."""
+    if length >= 10 * 2**20:
+        return f"{length / 2**20:.0f} MB"
+    return f"{length / 2**20:.1f} MB".replace(".", ",") if length >= 2**20 else f"{max(1, round(length / 1024))} KB"
 
 
 def days_left(days: int) -> str:

@@ -278,6 +278,148 @@ def shares() -> Canvas:
     )
 
 
+def tracing() -> Canvas:
+    """A book that lies open, thin paper over one page, a pencil: pictures are traced, the book stays as it is."""
+    c = Canvas(1200, 800, "#e7dcc6")
+    c.box(0, 0, 1200, 800, "#d9b88c")
+    for y in range(60, 800, 120):
+        c.line([(0, y), (1200, y + 14)], "#cfab7c", 3)
+    c.shape([(180, 190), (600, 220), (600, 690), (160, 650)], "#fffaf0")
+    c.shape([(600, 220), (1020, 190), (1040, 650), (600, 690)], "#fffaf0")
+    c.line([(600, 220), (600, 690)], "#c9bda4", 6)
+    for y in range(270, 600, 34):
+        c.line([(230, y), (540 - (y % 3) * 40, y + 10)], "#b7ad9a", 7)
+    for shift, colour in ((0, "#b7ad9a"), (6, TEAL)):
+        c.line([(690, 480 + shift), (760, 380 + shift), (860, 380 + shift), (930, 480 + shift)], colour, 7)
+        c.disc(700, 520 + shift, 48, None, colour, 7)
+        c.disc(920, 520 + shift, 48, None, colour, 7)
+        c.line([(760, 380 + shift), (740, 340 + shift), (775, 340 + shift)], colour, 7)
+        if not shift:
+            c.shape([(650, 260), (1000, 236), (1015, 600), (645, 628)], "#f6f3e9")
+    c.line([(930, 640), (1110, 470)], OCHRE, 26)
+    c.shape([(905, 664), (918, 628), (944, 652)], "#f3d9a8")
+    c.disc(909, 660, 7, INK)
+    return c
+
+
+def counting() -> Canvas:
+    """A sheet on which people in pictures were counted by strokes, in two columns."""
+    c = Canvas(1200, 800, PALE)
+    c.box(190, 70, 820, 670, WHITE, 8, "#9fc7bf")
+    c.text(240, 104, "Trong tranh đang…", 34, weight="SemiBold")
+    c.text(700, 104, "Nam", 34, weight="SemiBold")
+    c.text(860, 104, "Nữ", 34, weight="SemiBold")
+    c.line([(230, 164), (970, 164)], INK, 4)
+    for row, (what, men, women) in enumerate((("Nấu ăn", 3, 12), ("Sửa đồ", 13, 4), ("Đọc sách", 7, 8), ("Khóc, sợ", 4, 9))):
+        y = 196 + row * 130
+        c.text(240, y + 22, what, 32)
+        for left, count, colour in ((700, men, TEAL), (860, women, PLUM)):
+            for n in range(count):
+                five, place = divmod(n, 5)
+                x, top = left + (five % 2) * 66, y + (five // 2) * 54
+                if place < 4:
+                    c.line([(x + place * 12, top), (x + place * 12 - 3, top + 40)], colour, 5)
+                else:
+                    c.line([(x - 8, top + 32), (x + 46, top + 8)], colour, 5)
+        c.line([(230, y + 112), (970, y + 112)], "#d5dedb", 3)
+    return c
+
+
+def bicycle() -> Canvas:
+    """A bicycle upside down, a pair of pliers and a bowl of water for the tube beside it."""
+    c = Canvas(1200, 800, "#eef1e2")
+    c.box(0, 610, 1200, 190, "#cdbd9a")
+    c.box(0, 604, 1200, 10, "#a8966f")
+    for x in (410, 790):
+        c.disc(x, 330, 150, None, INK, 16)
+        c.disc(x, 330, 132, None, STEEL, 5)
+        for angle in range(0, 180, 20):
+            dx, dy = 130 * cos(angle * pi / 180), 130 * sin(angle * pi / 180)
+            c.line([(x - dx, 330 - dy), (x + dx, 330 + dy)], STEEL, 2)
+        c.disc(x, 330, 16, INK)
+    c.line([(410, 330), (520, 520), (730, 500), (790, 330)], TEAL, 18)
+    c.line([(410, 330), (590, 380), (520, 520)], TEAL, 18)
+    c.line([(590, 380), (730, 500)], TEAL, 18)
+    c.disc(590, 380, 34, None, OCHRE, 9)
+    c.line([(590, 380), (640, 330)], OCHRE, 10)
+    c.box(440, 560, 150, 34, INK, 17)
+    c.line([(516, 520), (516, 566)], INK, 12)
+    c.line([(730, 500), (744, 590)], INK, 12)
+    c.line([(700, 596), (800, 586)], INK, 16)
+    c.disc(980, 660, 110, "#8fb7c9", flat=0.32)
+    c.disc(980, 652, 94, "#cfe6ee", flat=0.28)
+    c.disc(950, 640, 36, None, "#444c52", 10, 0.5)
+    c.line([(180, 700), (330, 650)], PLUM, 18)
+    c.line([(180, 660), (330, 706)], PLUM, 18)
+    c.shape([(324, 640), (382, 646), (384, 668), (330, 668)], STEEL)
+    c.shape([(324, 712), (382, 704), (384, 684), (330, 688)], STEEL)
+    return c
+
+
+def gallery() -> Canvas:
+    """Eight drawings hang at a library's door; below them a pencil on a string and small notes."""
+    c = Canvas(1200, 800, "#f2e9d8")
+    c.box(430, 60, 340, 740, WOOD, 6)
+    c.box(452, 82, 296, 718, "#d8a873", 4)
+    c.disc(716, 440, 16, OCHRE)
+    c.box(500, 104, 200, 62, CREAM, 6)
+    c.text(600, 135, "THƯ VIỆN", 32, weight="SemiBold", anchor="mm")
+    for n in range(8):
+        left = 60 + (n % 2) * 175 if n < 4 else 800 + (n % 2) * 175
+        top = 90 + (n % 4 // 2) * 220
+        c.box(left, top, 150, 190, WHITE, 4, "#c9bda4")
+        c.box(left + 66, top - 12, 18, 26, (TEAL, OCHRE, PLUM, LEAF)[n % 4], 4)
+        middle = left + 75
+        if n % 4 == 0:
+            c.disc(middle, top + 120, 34, None, INK, 6)
+            c.line([(middle - 30, top + 60), (middle + 34, top + 104)], TEAL, 8)
+        elif n % 4 == 1:
+            c.box(middle - 40, top + 80, 80, 60, OCHRE, 8)
+            c.line([(middle - 48, top + 80), (middle, top + 44), (middle + 48, top + 80)], PLUM, 8)
+        elif n % 4 == 2:
+            c.disc(middle, top + 80, 30, LEAF)
+            c.line([(middle, top + 108), (middle, top + 160)], "#7b4a24", 10)
+        else:
+            c.disc(middle - 12, top + 110, 40, "#8a6a4a", flat=0.7)
+            c.disc(middle + 32, top + 86, 22, "#8a6a4a")
+            c.line([(middle - 50, top + 100), (middle - 66, top + 76)], "#8a6a4a", 8)
+    for n in range(22):
+        x, y = (60 + n * 31 if n < 11 else 800 + (n - 11) * 31), 560 + (n * 37) % 90
+        c.box(x, y, 46, 46, ("#fbe7a1", "#cfe4df", "#ead7ea")[n % 3], 3)
+        c.line([(x + 8, y + 15), (x + 38, y + 15)], "#8d8779", 3)
+        c.line([(x + 8, y + 27), (x + 30, y + 27)], "#8d8779", 3)
+    c.line([(400, 520), (412, 640), (400, 730)], "#8d8779", 4)
+    c.line([(400, 720), (384, 780)], OCHRE, 12)
+    return c
+
+
+def permission() -> Canvas:
+    """A long picture: four steps before pictures of pupils are published, and what to do in doubt."""
+    c = Canvas(1000, 2200, CREAM)
+    c.box(0, 0, 1000, 300, TEAL)
+    c.text(60, 70, "Xin phép", 84, CREAM, "SemiBold")
+    c.text(60, 172, "trước khi bấm máy", 64, CREAM, "SemiBold")
+    steps = (
+        ("Hỏi trước khi chụp", ("Nói rõ ảnh sẽ nằm ở đâu,", "ai xem được.")),
+        ("Từ bảy tuổi: hỏi riêng em", ("Không hỏi trước mặt bố mẹ", "đang giục.")),
+        ("Ghi vào sổ đồng ý", ("Trong bài chỉ ghi số sổ, không", "đưa tên hay tờ giấy lên.")),
+        ("Đổi ý thì gỡ", ("Thêm một dòng gỡ bài,", "không cần hỏi lý do.")),
+    )
+    for n, (head, lines) in enumerate(steps):
+        y = 360 + n * 370
+        c.box(50, y, 900, 330, WHITE, 24)
+        c.disc(140, y + 90, 56, OCHRE)
+        c.text(140, y + 90, str(n + 1), 64, INK, "SemiBold", "mm")
+        c.text(230, y + 56, head, 52, TEAL, "SemiBold")
+        for m, line in enumerate(lines):
+            c.text(230, y + 148 + m * 66, line, 46)
+    c.box(50, 1860, 900, 280, "#e6d5ea", 24)
+    c.text(100, 1900, "Khi phân vân", 52, PLUM, "SemiBold")
+    for m, line in enumerate(("Chụp đôi tay, bức tranh,", "sân trường buổi sớm.")):
+        c.text(100, 1990 + m * 66, line, 46)
+    return c
+
+
 def emblem(size: int) -> Canvas:
     """The mark of the column: an open book that hangs like a pair of scales, both sides level."""
     c = Canvas(size, size)
@@ -309,6 +451,11 @@ PICTURES: dict[str, Callable[[], Canvas]] = {
     "posts/thcs-dong-xanh/anh/viec-nha.png": housework,
     "posts/thpt-rung-thong/anh/chon-nghe.png": careers,
     "posts/so-gddt-mau/anh/ty-le-quy.png": shares,
+    "posts/tieu-hoc-canh-dieu/anh/phieu-dem.png": counting,
+    "posts/tieu-hoc-canh-dieu/anh/can-tranh.png": tracing,
+    "posts/tieu-hoc-canh-dieu/anh/xe-dap.png": bicycle,
+    "posts/tieu-hoc-canh-dieu/anh/cua-thu-vien.png": gallery,
+    "posts/so-gddt-mau/anh/xin-phep.png": permission,
     "docs/assets/kenh-tin.png": lambda: emblem(144),
     "docs/assets/logo.png": lambda: emblem(512),
 }

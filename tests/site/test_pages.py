@@ -696,3 +696,70 @@ def test_links_inside_a_frame_stay_in_it_where_they_can(repository):
         assert found[f"{SITE}truong/thcs-hoa-sua/{frame}/2026-q2-bua-com/"] is None
         assert found[f"{SITE}truong/mam-non-mai/{frame}/2026-q3-mua-he/"] is None
         assert found["https://a.example/"] == "_blank"
+
+
+def test_a_film_of_the_site_has_a_player_an_enclosure_and_its_subtitles(repository):
+    film = (PROJECT / "tests/films/small.mp4").read_bytes()
+    repository.write("posts/thcs-hoa-sua/phim/bua-com.mp4", film)
+    repository.write("posts/thcs-hoa-sua/phim/bua-com.vtt", "WEBVTT\n\n00:00.000 --> 00:01.000\nNhặt rau\n")
+    repository.write("posts/thcs-hoa-sua/anh/a.png", (PROJECT / "docs/assets/kenh-tin.png").read_bytes())
+    front = {"kind": "video", "people": "none", "image": "{src: anh/a.png, alt: Nồi cơm}"}
+    repository.post("thcs-hoa-sua", "2026-q3-phim", "2026-08-22", f"[Xem phim: Bữa cơm](phim/bua-com.mp4)\n\n{own_text('phim')}", **front)
+    repository.post("thcs-hoa-sua", "2026-q2-nhap", "2026-06-22", "[Xem phim](phim/nhap.mp4)", draft="true", people="none")
+    repository.write("posts/thcs-hoa-sua/phim/nhap.mp4", film)
+    done = repository.build()
+    assert done.status == 0, done.err
+    folder, base = f"{SITE}truong/thcs-hoa-sua/phim/", f"{SITE}truong/thcs-hoa-sua/2026-q3-phim/"
+    page = document(repository, "truong/thcs-hoa-sua/2026-q3-phim")
+    assert urljoin(base, page.all("source")[0]["src"]) == f"{folder}bua-com.mp4"
+    assert urljoin(base, page.all("track")[0]["src"]) == f"{folder}bua-com.vtt"
+    published = sorted(path.name for path in repository.site("truong/thcs-hoa-sua/phim").iterdir())
+    assert published == ["bua-com.mp4", "bua-com.vtt"], "what only a draft shows is not published"
+    for name in ("feed.xml", "feed.atom"):
+        entry = feedparser.parse(repository.site(f"truong/thcs-hoa-sua/{name}").read_bytes()).entries[0]
+        assert [(e.href, e.type, e.length) for e in entry.enclosures] == [(f"{folder}bua-com.mp4", "video/mp4", str(len(film)))]
+        assert [(media["medium"], media.get("duration")) for media in entry.media_content] == [("image", None), ("video", "2")]
+        assert entry.media_content[1]["width"] == "64" and len(entry.media_thumbnail) == 1
+        assert f'<a href="{folder}bua-com.mp4" rel="noopener">Xem phim: Bữa cơm</a>' in entry.content[0].value
+    attached = json.loads(repository.site("truong/thcs-hoa-sua/feed.json").read_text("utf-8"))["items"][0]["attachments"]
+    assert [(file["mime_type"], file.get("duration_in_seconds")) for file in attached] == [("video/mp4", 2), ("image/png", None)]
+
+
+def test_captions_reach_feeds_and_frames(repository):
+    repository.write("posts/thcs-hoa-sua/anh/a.png", (PROJECT / "docs/assets/kenh-tin.png").read_bytes())
+    body = f'![Nồi](anh/a.png "Nồi cơm của lớp")\n\n{own_text("hinh")}'
+    repository.post("thcs-hoa-sua", "2026-q3-hinh", "2026-08-22", body, people="none")
+    assert repository.build().status == 0
+    entry = feedparser.parse(repository.site("truong/thcs-hoa-sua/feed.xml").read_bytes(), sanitize_html=False).entries[0]
+    assert "<figcaption>Nồi cơm của lớp</figcaption></figure>" in entry.content[0].value
+    assert "<figcaption>Nồi cơm của lớp</figcaption>" in repository.page("truong/thcs-hoa-sua/nhung/2026-q3-hinh")
+
+
+def test_a_sound_linked_within_a_sentence_is_played_above_the_text(repository):
+    repository.write("posts/thcs-hoa-sua/am-thanh/nghe.mp3", MP3)
+    repository.post(
+        "thcs-hoa-sua", "2026-q3-nghe", "2026-08-22", f"Mời [nghe](am-thanh/nghe.mp3) ở đây. {own_text('nghe')}", people="adults"
+    )
+    assert repository.build().status == 0
+    body = repository.page("truong/thcs-hoa-sua/2026-q3-nghe").partition('class="cm-body"')[2]
+    assert 0 < body.index("<audio") < body.index("Mời <a")
+
+
+@pytest.mark.parametrize("words", [0, 12, 29])
+def test_an_infographic_without_its_text_is_refused(repository, words):
+    repository.write("posts/thcs-hoa-sua/anh/a.png", (PROJECT / "docs/assets/kenh-tin.png").read_bytes())
+    own = " ".join(own_text("it").split()[:words])
+    body = f"![{own_text('ta', 60)}](anh/a.png)\n\n[{own_text('dan', 60)}](https://a.example/)\n\n{own}"
+    repository.post("thcs-hoa-sua", "2026-q3-do-hoa", "2026-08-22", body, kind="infographic", people="none")
+    done = repository.check()
+    assert done.status == 2 and "Đồ hoạ chưa có bản chữ" in done.err and f"mới có {words} chữ" in done.err
+
+
+def test_an_infographic_whose_text_is_short_is_shown_and_does_not_count(repository):
+    repository.write("posts/so-mau/anh/a.png", (PROJECT / "docs/assets/kenh-tin.png").read_bytes())
+    (repository.root / "posts/so-mau/2026-q3-mua-he.md").unlink()
+    repository.post(
+        "so-mau", "2026-q3-do-hoa", "2026-08-22", f"![Tả](anh/a.png)\n\n{own_text('vua', 34)}", kind="infographic", people="none"
+    )
+    done = repository.check()
+    assert done.status == 1 and "Bản chữ của đồ hoạ có 35 chữ, kế hoạch cần ít nhất 40 chữ." in done.err

@@ -9,7 +9,7 @@ from typing import get_args
 import pytest
 
 import chuyenmuc
-from chuyenmuc import feeds, links, roster, sanitizing, tally, words
+from chuyenmuc import feeds, links, post, roster, sanitizing, tally, words
 from conftest import PROJECT
 
 MODULES = sorted(path.stem for path in (PROJECT / "hooks" / "chuyenmuc").glob("*.py") if path.stem != "__main__")
@@ -52,12 +52,13 @@ PURE = {
     "read_on", "share_links", "illustration", "typography",
     "introduction", "introduction_file", "markdown_file",
     "folding", "search_entries", "search_index",
+    "hosted_films", "kinds", "tags", "figures", "players",
     "comparison", "comparison_report", "forecast", "history", "junit", "annotations", "step_summary",
     "picture_end", "renditions", "picture_encoder", "picture_html",
     "page_head", "sharing", "structured_data", "trail", "web_manifest", "sitemap", "card", "crop", "mark", "typesetting", "identity",
 }  # fmt: skip
 IMPURE = {
-    "reading", "posts_folder", "source_files", "reference_check", "picture_files", "pictures", "rendition_files", "sounds",
+    "reading", "posts_folder", "source_files", "reference_check", "picture_files", "pictures", "rendition_files", "sounds", "films",
     "disk", "staged_folder",
     "cli", "vietnamese_help", "day", "progress", "reading_cache", "reminder_files", "console", "judged", "previous",
     "close_command", "check_command", "new_command", "remind_command",
@@ -90,6 +91,7 @@ def test_the_packages_docstring_names_every_module():
 
 def test_words_and_codes_that_belong_together_agree():
     assert tuple(words.LEVELS) == roster.LEVELS and tuple(words.OWNERSHIPS) == roster.OWNERSHIPS
+    assert {*words.KINDS, "article"} == set(post.KINDS)
     assert tuple(words.STATES) == get_args(tally.State)
     assert set(feeds.MEDIA_TYPES) == set(feeds.WRITERS)
     assert set(links.ABROAD) == sanitizing.SCHEMES

@@ -211,7 +211,7 @@ def test_requirements_name_only_what_is_used():
     project = tomllib.loads((PROJECT / "pyproject.toml").read_text("utf-8"))["project"]
     modules = {
         "mkdocs-material": "name: material", "python-slugify": "slugify", "pyyaml": "yaml", "pillow": "PIL", "tzdata": "zoneinfo",
-        "fonttools": "fontTools", "pillow-heif": "pillow_heif", "resvg-py": "resvg_py",
+        "fonttools": "fontTools", "pillow-heif": "pillow_heif", "resvg-py": "resvg_py", "webvtt-py": "webvtt",
     }  # fmt: skip
     hooks = "".join(path.read_text("utf-8") for path in (PROJECT / "hooks").rglob("*.py")) + (PROJECT / "mkdocs.yml").read_text("utf-8")
     for name in project["dependencies"]:
