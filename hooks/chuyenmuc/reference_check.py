@@ -136,7 +136,7 @@ class ReferenceCheck:
         if not isinstance(post, Post) and (reference.tag == "img" or target.path.lower().endswith((*SUFFIXES, *SOUNDS, *FILMS))):
             place.report(
                 line(),
-                f"Bài giới thiệu chủ đề không đăng hình, âm thanh hay phim (“{reference.target}”).",
+                f"Bài giới thiệu chủ đề không đăng {'phim' if played == 'phim' else 'hình hay âm thanh'} (“{reference.target}”).",
                 "Đăng trong một bài viết rồi dẫn tới bài ấy.",
             )
         elif reference.tag == "img" and played != "hình":
