@@ -13,7 +13,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 from _console import reporter
-from chuyenmuc import address, card, crop, identity, web_manifest
+from chuyenmuc import address, card, colours, crop, web_manifest
 from chuyenmuc.groups import Group, describe
 from chuyenmuc.page_head import Heads, SiteFacts, may_be_found
 from chuyenmuc.sanitizing import clean_text
@@ -52,7 +52,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     _name_neighbours(pages)
     for where, data in _files(config, pages, site):  # what docs/ has of these is copied later, and so goes before
         write_file(Path(config.site_dir), where, data)
-    env.globals.update(identity=identity, has_search=site.search, site_app=web_manifest.short_name(site.name))
+    env.globals.update(colours=colours, has_search=site.search, site_app=web_manifest.short_name(site.name))
     env.globals["page_head"] = lambda page: heads.of(page.url, _description(page, site), _view(page), _hidden(page))
     return env
 

@@ -29,31 +29,35 @@ Judging:
     comparison, comparison_report                         two states to the differences between them, and in words
     history         which posts are dated earlier than git's history bears out
 
-Views of the two values, for pages, feeds and downloads:
+Views of the two values:
     groups, listings, site_map                            which posts stand together, on which pages
-    markup, slug, post_html                               Markdown to clean HTML with real addresses
-    tags, figures, players                                pictures with captions, and large; players of sounds and films
-    typography      Vietnamese quotation marks, numbers kept on their line
-    sanitizing      the one list of tags and attributes; what goes to other sites holds less
-    embeds, moved                                         frames and snippets for other sites; old addresses of units
-    renditions, picture_encoder                           which reduced copies a picture has; its bytes to theirs
-    rendition_files, picture_html                         the copies as files, made once; the HTML that shows them
-    theme_html                                            corrections of the theme's own markup
-    syndication, feeds                                    channels and items, and their formats
     dashboard, observances, office                        what the pages on coverage show; who keeps the site
-    folding, search_entries, search_index                 Vietnamese words as they are typed; what is found; the index in small files
-    exports, workbook, badge                              coverage.json, .csv, .xlsx; badges
-    junit, annotations, step_summary                      the check for machines: a report of tests, what GitHub shows
-    read_on, share_links                                  what follows a post
-    fonts, illustration                                   the site's own fonts, a drawing for each topic
-    notice                                                when units are told of a quarter
     calendar_entries, calendar_page, calendar_file        what the calendar holds, as a page and as lich.ics
-    fonts           the site's own fonts
+    notice                                                when units are told of a quarter
+    read_on, share_links                                  what follows a post
+    folding, search_entries, search_index                 Vietnamese words as they are typed; what is found; the index in small files
+
+Texts as HTML:
+    markup, slug, post_html                               Markdown to clean HTML with real addresses
+    sanitizing      the one list of tags and attributes; what goes to other sites holds less
+    typography      Vietnamese quotation marks, numbers kept on their line
+    tags, figures, players                                pictures with captions, and large; players of sounds and films
+    picture_html    a picture with its copies
+    theme_html      corrections of the theme's own markup
+
+Pictures and fonts:
+    renditions, picture_encoder, rendition_files          which reduced copies a picture has; its bytes to theirs; as files
+    fonts, illustration, colours                          the site's own fonts, a drawing for each topic, its colours
+    card, crop, mark, typesetting, sharing_pictures       pictures of links and icons; lines of text in them; as files
+
+For feeds, other sites and machines:
+    syndication, feeds                                    channels and items, and their formats
+    embeds, moved                                         frames and snippets for other sites; old addresses of units
     page_head       what the head of a page tells machines, of these parts:
     sharing, structured_data, trail, web_manifest         how links look; schema.org; the path to a page; apps on phones
     sitemap         which pages are to be found
-    card, crop, mark, typesetting, identity               pictures of links, icons; lines of text; the site's colours
-    notice, calendar_file                                 when units are told of a quarter, and lich.ics
+    exports, workbook, badge                              coverage.json, .csv, .xlsx; badges
+    junit, annotations, step_summary                      the check for machines: a report of tests, what GitHub shows
 
 Reminders, from Column and Coverage to files ready to send:
     contacts_file, message_template                       whom to call, and the office's words
@@ -66,8 +70,7 @@ The command, and what touches the machine:
     new_post, day, progress
     git, revision, history_log                            the repository as it was, and when its posts came
     disk, staged_folder, os_errors                        files and folders that are never half-written
-    kept_files                                            what is costly to make, kept in .cache/
-    sharing_pictures                                      the pictures of links and the icons, as files of the site
+    kept_files, workers                                   what is costly to make: kept in .cache/, made over all cores
 """
 
 __version__ = "0.1.0"

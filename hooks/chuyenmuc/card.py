@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
+from chuyenmuc.colours import DEEP_TEAL, OCHRE, PAPER, QUIET, TEAL
 from chuyenmuc.fonts import characters, font
-from chuyenmuc.identity import DEEP_TEAL, OCHRE, PAPER, QUIET, TEAL
 from chuyenmuc.mark import ground_for, mark
 from chuyenmuc.typesetting import set_in_box
 

@@ -9,7 +9,7 @@ import io
 from typing import TYPE_CHECKING
 
 from chuyenmuc.card import SIZE
-from chuyenmuc.identity import PAPER
+from chuyenmuc.colours import PAPER
 
 if TYPE_CHECKING:
     from PIL.Image import Image

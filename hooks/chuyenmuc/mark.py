@@ -6,7 +6,7 @@ There is one drawing of the mark, the logo's file; whoever puts another file in 
 import io
 from typing import TYPE_CHECKING
 
-from chuyenmuc.identity import OCHRE, PAPER, TEAL, WHITE
+from chuyenmuc.colours import OCHRE, PAPER, TEAL, WHITE
 
 if TYPE_CHECKING:
     from PIL.Image import Image

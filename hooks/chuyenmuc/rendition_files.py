@@ -6,7 +6,6 @@ damaged at any time. It holds the copies of what the last build published, and n
 """
 
 import hashlib
-import os
 import shutil
 import struct
 import warnings
@@ -26,6 +25,7 @@ from chuyenmuc.picture_encoder import encode, versions
 from chuyenmuc.pictures import Picture
 from chuyenmuc.problem import Refusal
 from chuyenmuc.renditions import renditions
+from chuyenmuc.workers import workers as usual_workers
 
 FOLDER = ".cache/chuyenmuc/hinh"
 _LIST = "list.json"
@@ -65,7 +65,7 @@ def make_renditions(
         done += 1
         if progress:
             progress(done, len(published))
-    with closing(_encoded(waiting, workers or _cores())) as encoded:
+    with closing(_encoded(waiting, workers or usual_workers(_MOST_WORKERS))) as encoded:
         for key, result in encoded:
             if isinstance(result.exception(), Refusal):
                 made.refused |= {picture.path: _refusal(picture.path) for picture in waiting[key]}
@@ -102,13 +102,6 @@ def _encode_file(picture: Picture) -> dict[str, bytes]:
         return encode(picture.file.read_bytes(), picture)
     except (*_UNDECODABLE, DecompressionBombError):
         raise _refusal(picture.path) from None
-
-
-def _cores() -> int:
-    try:
-        return min(len(os.sched_getaffinity(0)), _MOST_WORKERS)
-    except AttributeError:  # not everywhere
-        return min(os.cpu_count() or 1, _MOST_WORKERS)
 
 
 def _add(made: RenditionFiles, picture: Picture, folder: Path, lengths: dict[str, int]) -> None:

@@ -1,7 +1,5 @@
 """The pictures of links and the icons as files: made once for each content, over all cores, kept in ``.cache/``, written to the site."""
 
-import contextlib
-import os
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -9,11 +7,12 @@ from functools import cache
 from importlib import metadata
 from pathlib import Path
 
-from chuyenmuc import address, card, crop, fonts, identity, mark, typesetting
+from chuyenmuc import address, card, colours, crop, fonts, mark, typesetting
 from chuyenmuc.card import Card, CardDrawer
 from chuyenmuc.kept_files import KeptFiles, key_of
+from chuyenmuc.workers import workers
 
-_CODE = (card, crop, fonts, identity, mark, typesetting)
+_CODE = (card, colours, crop, fonts, mark, typesetting)
 _MOST_WORKERS = 8
 _VERSION = 8
 
@@ -72,7 +71,7 @@ class SharingPictures:
 
     def _run(self, jobs: list[_Job], progress: Callable[[int, int], None] | None = None) -> dict[str, str]:
         made = {}
-        with ThreadPoolExecutor(_cores()) as pool:
+        with ThreadPoolExecutor(workers()) as pool:
             for done, (job, shown) in enumerate(zip(jobs, pool.map(self._write, jobs), strict=True), 1):
                 if shown:
                     made[job.where] = job.key[:_VERSION]
@@ -105,9 +104,3 @@ def _made_by() -> str:
     code = key_of(*(Path(module.__file__).read_bytes() for module in _CODE))
     libraries = [features.version(name) for name in ("freetype2", "raqm", "harfbuzz", "libjpeg_turbo", "zlib")]
     return repr((code, mark.versions(), libraries, metadata.version("fontpkg-be-vietnam-pro")))
-
-
-def _cores() -> int:
-    with contextlib.suppress(AttributeError):  # not everywhere
-        return min(len(os.sched_getaffinity(0)), _MOST_WORKERS)
-    return min(os.cpu_count() or 1, _MOST_WORKERS)

@@ -9,7 +9,7 @@ import re
 from urllib.parse import quote, urlsplit
 
 from chuyenmuc import address
-from chuyenmuc.identity import MASTHEAD
+from chuyenmuc.colours import MASTHEAD
 from chuyenmuc.mark import ICON_SIZES, MASKABLE_SIZE
 from chuyenmuc.roster import School
 from chuyenmuc.sanitizing import clean_text

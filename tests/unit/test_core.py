@@ -55,14 +55,14 @@ PURE = {
     "hosted_films", "kinds", "tags", "figures", "players",
     "comparison", "comparison_report", "forecast", "history", "junit", "annotations", "step_summary",
     "picture_end", "renditions", "picture_encoder", "picture_html",
-    "page_head", "sharing", "structured_data", "trail", "web_manifest", "sitemap", "card", "crop", "mark", "typesetting", "identity",
+    "page_head", "sharing", "structured_data", "trail", "web_manifest", "sitemap", "card", "crop", "mark", "typesetting", "colours",
 }  # fmt: skip
 IMPURE = {
     "reading", "posts_folder", "source_files", "reference_check", "picture_files", "pictures", "rendition_files", "sounds", "films",
     "disk", "staged_folder",
     "cli", "vietnamese_help", "day", "progress", "reading_cache", "reminder_files", "console", "judged", "previous",
     "close_command", "check_command", "new_command", "remind_command",
-    "git", "revision", "history_log", "fonts", "kept_files", "sharing_pictures",
+    "git", "revision", "history_log", "fonts", "kept_files", "sharing_pictures", "workers",
 }  # fmt: skip
 TOUCHES = {
     "open", "read_bytes", "read_text", "write_bytes", "write_text", "stat", "lstat", "exists", "is_file", "is_dir", "iterdir", "glob",

@@ -2,6 +2,8 @@
 
 import os
 import shutil
+import threading
+import time
 
 import pytest
 
@@ -135,12 +137,22 @@ def test_a_disk_that_takes_nothing_is_not_told_as_a_broken_picture(tmp_path, pic
         make_renditions(tmp_path, pictures)
 
 
-def test_an_interrupted_build_ends_without_making_the_rest(tmp_path, pictures, encoded):
-    """Somebody pressed Ctrl+C while copies were made."""
+def test_an_interrupted_build_ends_without_making_the_rest(tmp_path, pictures, encoded, monkeypatch):
+    """Somebody pressed Ctrl+C while the second picture was at work: it is ended, and no further one begun."""
+    noting = rendition_files.encode
+    pressed = threading.Event()
+
+    def slow(data, picture):
+        if encoded:
+            pressed.wait()
+            time.sleep(1)  # what is under way goes on while the rest is given up
+        return noting(data, picture)
 
     def interrupted(*_):
+        pressed.set()
         raise KeyboardInterrupt
 
+    monkeypatch.setattr(rendition_files, "encode", slow)
     with pytest.raises(KeyboardInterrupt):
         make_renditions(tmp_path, pictures, interrupted, workers=1)
-    assert len(encoded) < 3
+    assert len(encoded) == 2 < len(pictures)

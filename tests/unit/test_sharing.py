@@ -12,8 +12,8 @@ from PIL import Image, ImageDraw
 
 from chuyenmuc import kept_files, structured_data
 from chuyenmuc.card import HEIGHT, WIDTH, Card, CardDrawer, lay_out, printable, typeface
+from chuyenmuc.colours import DEEP_TEAL, MASTHEAD, MASTHEAD_DARK, OCHRE, PAPER, QUIET, TEAL
 from chuyenmuc.crop import crop
-from chuyenmuc.identity import DEEP_TEAL, MASTHEAD, MASTHEAD_DARK, OCHRE, PAPER, QUIET, TEAL
 from chuyenmuc.mark import apple_icon, favicon, icon, maskable_icon
 from chuyenmuc.roster import School
 from chuyenmuc.sharing_pictures import SharingPictures
