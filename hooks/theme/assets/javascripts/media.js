@@ -47,6 +47,12 @@
       })
       button.replaceWith(player)
       player.focus()
+      // The focus is in the empty frame until then, and Tab would lead past the player that has come in its place.
+      player.addEventListener("load", function () {
+        if (document.activeElement !== player) return
+        player.blur()
+        player.focus()
+      })
     })
   }
 
