@@ -19,6 +19,7 @@ FAMILIES = {
     "statement": r"quy/[^/]+/tong-hop/",
     "quarter": r"quy/[^/]+/",
     "agency": r"co-quan/[^/]+/",
+    "observance": r"lich/[^/]+/",
     "guide": r"huong-dan/[^/]+/",
 }
 REDIRECT = 'http-equiv="refresh"'

@@ -4,7 +4,6 @@ One visit a view finds out everything, side by side with others; each test judge
 kind of page on a phone in light and on a desk in dark colours, and from one further side, in turn; the long one from all sides.
 """
 
-import json
 import shutil
 from itertools import cycle
 from pathlib import Path
@@ -14,7 +13,7 @@ import pytest
 from browser.kinds import FRAMES, kinds
 from browser.visits import View, Visit, visit
 from chuyenmuc.slug import slug
-from conftest import PROJECT, Repository
+from conftest import PROJECT
 
 SIDES = [(width, scheme) for width in (360, 768, 1280) for scheme in ("light", "dark")]
 USUAL = [(360, "light"), (1280, "dark")]
@@ -24,13 +23,8 @@ SCREENS = PROJECT / ".cache/screens"
 
 
 @pytest.fixture(scope="module")
-def base(serve, showcase, tmp_path_factory) -> str:
-    """The showcase with nothing to be searched: of so many visits each would make an index of its own."""
-    copy = Repository(tmp_path_factory.mktemp("without-index"))
-    shutil.copytree(showcase.site(), copy.site())
-    for index in copy.site().glob("search/search_index.json"):
-        index.write_text(json.dumps({"config": {"lang": ["vi"], "separator": " ", "pipeline": []}, "docs": []}), "utf-8")
-    return serve(copy)
+def base(serve, showcase) -> str:
+    return serve(showcase)
 
 
 @pytest.fixture(scope="module")
@@ -151,17 +145,6 @@ def test_forced_colours_lose_nothing(base, pages):
     ]
     found = visit(base, views, read)
     assert_none([f"{view}: {fault}" for view, faults in found.items() for fault in faults])
-
-
-def test_the_search_of_a_whole_index_says_nothing_to_the_console(browser, serve, showcase):
-    page = browser.new_page()
-    said = []
-    page.on("console", lambda message: said.append(message.text))
-    page.goto(serve(showcase), wait_until="networkidle")
-    page.locator("input.md-search__input").press_sequentially("gia đình")
-    page.wait_for_timeout(1000)
-    page.close()
-    assert said == []
 
 
 @pytest.fixture(params=["reduce", "no-preference"])
