@@ -7,6 +7,7 @@ import datetime as dt
 import importlib.util
 import json
 import os
+import re
 import shutil
 import sqlite3
 import subprocess
@@ -40,7 +41,7 @@ portals = _portals()
 
 
 class _Page(HTMLParser):
-    """The sources of the pictures of some HTML; of a whole page those of its article alone."""
+    """The sources of the pictures of some HTML; of a whole page those of its article alone, before what to read next."""
 
     def __init__(self, html: str, inside: bool):
         super().__init__()
@@ -51,8 +52,11 @@ class _Page(HTMLParser):
     def handle_starttag(self, tag, attrs):
         if tag == "article":
             self.inside = True
-        if tag == "img" and self.inside:
-            self.pictures.append(dict(attrs)["src"])
+        if dict(attrs).get("class") == "cm-related":
+            self.inside = False
+        shown = dict(attrs).get({"img": "src", "video": "poster"}.get(tag))
+        if shown and self.inside:
+            self.pictures.append(re.sub(r"/hinh/(.+)/\d+\.\w+$", r"/\1", shown))  # a poster is a copy of the picture
 
     def handle_endtag(self, tag):
         if tag == "article":
