@@ -7,7 +7,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
 from chuyenmuc import address
-from chuyenmuc.fonts import web_fonts
+from chuyenmuc.fonts import font_faces, web_fonts
 from chuyenmuc.illustration import illustration
 
 # In the order in which they go before each other; the theme's own two have a hash of their content in their names.
@@ -22,7 +22,11 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for topic in config.extra["column"].plan.topics:
         files.append(File.generated(config, address.drawing(topic), content=illustration(topic)))
     parts = [file for pattern in _STYLES for file in files if fnmatch(file.src_uri, pattern)]
-    files.append(File.generated(config, address.STYLES, content="\n".join(_without_map(file.content_string) for file in parts)))
+    files.append(
+        File.generated(
+            config, address.STYLES, content=font_faces(address.STYLES) + "\n".join(_without_map(file.content_string) for file in parts)
+        )
+    )
     for file in [*parts, *(file for file in files if fnmatch(file.src_uri, f"{_FOLDER}*.css.map"))]:
         files.remove(file)
     return files

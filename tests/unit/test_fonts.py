@@ -7,7 +7,8 @@ import pytest
 from fontTools.ttLib import TTFont
 
 from chuyenmuc import kept_files
-from chuyenmuc.fonts import STYLES, characters, font, web_fonts
+from chuyenmuc.address import STYLES as SHEET
+from chuyenmuc.fonts import STYLES, font, font_faces, others, vietnamese, web_fonts
 from conftest import PROJECT
 
 
@@ -18,34 +19,46 @@ def fonts(tmp_path_factory):
 
 
 def test_the_fonts_weigh_little(fonts):
-    """All styles together stay below 70 KB."""
-    assert len(fonts[1]) == len(STYLES)
+    """All of them stay below 70 KB, and what a Vietnamese page needs of them below 32."""
+    assert len(fonts[1]) == 2 * len(STYLES)
     assert sum(map(len, fonts[1].values())) <= 70_000
+    assert sum(len(data) for address, data in fonts[1].items() if "-khac" not in address) <= 32_000
 
 
-def test_every_letter_that_posts_and_guides_use_is_there(fonts):
-    """Whatever the sample's posts and the guides write is set in the site's font, but for a few signs that are no letters."""
+def test_what_posts_and_guides_write_needs_the_first_files_alone(fonts):
     text = "".join(file.read_text("utf-8") for folder in ("posts", "docs") for file in (PROJECT / folder).rglob("*.md"))
     used = {ord(character) for character in unicodedata.normalize("NFC", text) if character.isalpha()}
-    for data in fonts[1].values():
-        held = TTFont(io.BytesIO(data)).getBestCmap()
-        assert used <= set(held)
+    for address, data in fonts[1].items():
+        held = set(TTFont(io.BytesIO(data)).getBestCmap())
+        assert (used <= held) == ("-khac" not in address)
 
 
 def test_vietnamese_letters_stand_as_in_the_whole_font(fonts):
     """The smallest letters with two marks keep the width of the whole font."""
-    for (address, data), style in zip(fonts[1].items(), STYLES, strict=True):
-        small, whole = TTFont(io.BytesIO(data)), TTFont(io.BytesIO(font(style)))
+    for style in STYLES:
+        small = TTFont(io.BytesIO(fonts[1][f"assets/fonts/be-vietnam-pro-{style}.woff2"]))
+        whole = TTFont(io.BytesIO(font(style)))
         for letter in "ếẫựỡộăđĐẾ":
-            assert small["hmtx"][small.getBestCmap()[ord(letter)]][0] == whole["hmtx"][whole.getBestCmap()[ord(letter)]][0], address
+            assert small["hmtx"][small.getBestCmap()[ord(letter)]][0] == whole["hmtx"][whole.getBestCmap()[ord(letter)]][0]
 
 
-def test_all_of_vietnamese_is_asked_for():
-    """134 letters with marks, in both cases: 12 vowels with 5 tones and none, and đ."""
-    letters = {chr(point) for point in characters() if chr(point).isalpha() and not chr(point).isascii()}
-    marked = {letter for letter in letters if unicodedata.name(letter).startswith("LATIN") and ord(letter) > 0xFF}
-    assert {"ế", "Ẵ", "ữ", "ỵ", "đ"} <= letters
-    assert len(marked) > 100
+def test_all_of_vietnamese_is_in_the_first_files():
+    """12 vowels with 5 tones and none, and đ, in both cases; letters of other languages are in the second."""
+    letters = {chr(point) for point in vietnamese()}
+    vowels = {unicodedata.normalize("NFC", base + tone) for base in "aăâeêioôơuưy" for tone in ("", *"\u0300\u0301\u0303\u0309\u0323")}
+    assert vowels | {vowel.upper() for vowel in vowels} | {"đ", "Đ"} <= letters and len(vowels) == 72
+    assert set(map(ord, "äßçñøÜ")) <= others() and not others() & vietnamese()
+
+
+def test_the_style_sheet_names_every_font_with_the_letters_that_it_holds(fonts):
+    faces = font_faces(SHEET)
+    for address, data in fonts[1].items():
+        (face,) = (line for line in faces.splitlines() if f"url(../fonts/{address.rpartition('/')[2]})" in line)
+        named = set()
+        for part in face.partition("unicode-range: ")[2].rstrip("; }").split(", "):
+            first, _, last = part.removeprefix("U+").partition("-")
+            named |= set(range(int(first, 16), int(last or first, 16) + 1))
+        assert set(TTFont(io.BytesIO(data)).getBestCmap()) <= named
 
 
 def test_fonts_are_made_once(fonts, monkeypatch):
@@ -58,5 +71,5 @@ def test_fonts_are_made_once(fonts, monkeypatch):
     assert web_fonts(root) == made
     assert {file.name for file in folder.iterdir()} >= {spoilt.name}
     assert not (folder / "of-another-build").exists()
-    monkeypatch.setattr("chuyenmuc.fonts._subset", lambda style: pytest.fail("made again"))
+    monkeypatch.setattr("chuyenmuc.fonts._subset", lambda *_: pytest.fail("made again"))
     assert web_fonts(root) == made

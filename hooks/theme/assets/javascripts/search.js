@@ -443,7 +443,6 @@ function page(form) {
   keys(document.querySelector("[data-cm-find-keys]"))
   keep()
   if (asked.get("q") || chosen().length) running.search()
-  else field.focus()
 }
 
 /** A key alone can be pressed by mistake, or by what hears a voice: it can be turned off (WCAG 2.2, 2.1.4). */
