@@ -22,11 +22,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for topic in config.extra["column"].plan.topics:
         files.append(File.generated(config, address.drawing(topic), content=illustration(topic)))
     parts = [file for pattern in _STYLES for file in files if fnmatch(file.src_uri, pattern)]
-    files.append(
-        File.generated(
-            config, address.STYLES, content=font_faces(address.STYLES) + "\n".join(_without_map(file.content_string) for file in parts)
-        )
-    )
+    styles = [*(_without_map(file.content_string) for file in parts), font_faces(address.STYLES)]
+    files.append(File.generated(config, address.STYLES, content="\n".join(styles)))
     for file in [*parts, *(file for file in files if fnmatch(file.src_uri, f"{_FOLDER}*.css.map"))]:
         files.remove(file)
     return files
