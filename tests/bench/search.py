@@ -45,7 +45,7 @@ QUERIES = (
 FIRST = (
     "document.querySelector('.cm-find__results li') || /^Không tìm thấy/.test(document.querySelector('[data-cm-find-status]').textContent)"
 )
-CHROMIUM = "/usr/bin/chromium"
+CHROMIUM = "/usr/bin/chromium-headless-shell"
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
 THREE_G = {"offline": False, "downloadThroughput": 1_600_000 / 8, "uploadThroughput": 768_000 / 8, "latency": 300}
 
