@@ -31,7 +31,7 @@ def audited(request, lighthouse, serve, sample) -> tuple[str, dict]:
     url = serve(sample, Gzipping) + PAGES[request.param]
     command = ["node", "node_modules/lighthouse/cli/index.js", url, "--quiet", "--output=json", "--output-path=stdout"]
     command.append(f"--only-categories={','.join(CATEGORIES)}")
-    command.append(f"--chrome-flags=--headless=new {' '.join(FLAGS)}")
+    command.append(f"--chrome-flags=--headless {' '.join(FLAGS)}")
     reports = []
     for _ in range(RUNS):
         env = os.environ | {"PATH": npm.PATH, "CHROME_PATH": CHROMIUM}
