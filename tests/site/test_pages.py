@@ -128,6 +128,23 @@ def test_without_the_sample_setting_nothing_is_marked(repository):
     assert "(mẫu)" not in feedparser.parse(repository.site("feed.xml").read_bytes()).feed.title
 
 
+def test_a_new_office_reads_that_there_is_nothing_yet(repository):
+    """No post, no objective, no observance, no deadline: words, and neither an empty list nor an empty table."""
+    for file in repository.root.glob("posts/*/*.md"):
+        file.unlink()
+    plan = (repository.root / "posts/plan.yml").read_text("utf-8")
+    repository.write("posts/plan.yml", plan[: plan.index("objectives:")] + "topics:\n  - {id: gia-dinh, name: Gia đình}\n")
+    assert repository.build(COLUMN_ON_MISSING="warn").status == 0
+    for address, words in {
+        "": ["Chưa có bài nào."],
+        "bai-viet": ["Chưa có bài nào ở đây."],
+        "ke-hoach": ["Kế hoạch chưa ghi mục tiêu nào.", "Kế hoạch chưa ghi ngày kỷ niệm nào.", "Kế hoạch chưa ghi hạn nào"],
+    }.items():
+        article = repository.page(address).partition("<article")[2].partition("</article>")[0]
+        assert all(text in article for text in words)
+        assert not re.search(r"<(ul|ol|tbody)[^>]*>\s*</", article)
+
+
 def test_listings_are_paged(repository):
     for number in range(30):
         repository.post("thcs-hoa-sua", f"2026-q3-bai-{number}", "2026-08-20", title=f"Bài số {number}")
@@ -496,12 +513,22 @@ def test_the_sitemap_dates_posts_by_themselves(built):
     assert set(dates.values()) <= {"2026-06-20", "2026-08-15"}
 
 
-def test_every_stylesheet_that_the_settings_name_is_there(built):
+def test_every_stylesheet_that_a_page_names_is_there(built):
     """A missing extra_css file passes --strict unseen."""
-    assert built.site("assets/stylesheets/column.css").is_file()
-    for page in ("", "theo-doi"):
-        styles = [found["href"] for found in document(built, page).all("link", rel="stylesheet")]
-        assert any(style.endswith("assets/stylesheets/column.css") for style in styles)
+    for address, page in pages(built).items():
+        for found in page.all("link", rel="stylesheet"):
+            assert built.site(urljoin(address, found["href"]).removeprefix(SITE)).is_file(), (address, found["href"])
+
+
+def test_an_offices_own_stylesheet_comes_after_the_columns(repository):
+    repository.write("docs/assets/rieng.css", ".cm-head h1 { color: #123456 }")
+    settings = repository.root / "mkdocs.yml"
+    settings.write_text(settings.read_text("utf-8") + "extra_css: [assets/rieng.css]\n", "utf-8")
+    repository.post("thcs-hoa-sua", "2026-q2-bua-com", "2026-06-20")
+    assert repository.build().status == 0
+    for page in ("", "truong/thcs-hoa-sua/2026-q2-bua-com"):
+        styles = [found["href"].rpartition("/")[2] for found in document(repository, page).all("link", rel="stylesheet")]
+        assert styles.index("site.css") < styles.index("rieng.css")
 
 
 def test_no_page_refers_to_a_third_party(built):
