@@ -45,6 +45,15 @@ def test_the_print_button_prints(opened):
     assert page.evaluate("window.printed") is True
 
 
+@pytest.mark.parametrize("width", [390, 1280, 1600])
+def test_the_picture_at_the_head_of_a_post_is_loaded_as_wide_as_it_is_shown(browser, served, width):
+    with browser.new_context(viewport={"width": width, "height": 900}) as context:
+        page = context.new_page()
+        page.goto(served + POST)
+        picture = page.locator(".cm-figure img")
+        assert picture.evaluate("image => Number(image.currentSrc.match(/(\\d+)\\.\\w+$/)[1]) >= image.clientWidth")
+
+
 def test_sharing_without_javascript_leaves_links_alone(browser, served):
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
@@ -72,6 +81,8 @@ def test_a_school_is_found_from_the_home_page_with_or_without_diacritics(opened)
     field = page.get_by_label("Tên đơn vị")
     field.fill("Đồng xanh")
     assert page.locator("[data-unit]:visible").count() == 1
+    field.fill("bài")
+    assert page.get_by_text("Không có đơn vị nào tên như vậy.").is_visible(), "how many posts a school has is no part of its name"
     field.fill("không có trường này")
     assert page.get_by_text("Không có đơn vị nào tên như vậy.").is_visible()
     field.fill("")

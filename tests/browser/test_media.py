@@ -192,6 +192,14 @@ def test_a_photo_story_prints_with_its_captions_and_without_what_only_screens_do
     assert page.locator(".cm-larger").first.evaluate("link => getComputedStyle(link, '::after').display") == "none"
 
 
+def test_an_infographic_prints_on_one_sheet(page, served):
+    """As wide as a sheet, a long picture would be higher than one, and be cut in two."""
+    page.set_viewport_size({"width": 680, "height": 1000})  # A4 less its margins
+    page.goto(served + INFOGRAPHIC, wait_until="networkidle")
+    page.emulate_media(media="print")
+    assert page.locator(".cm-figure img").bounding_box()["height"] < 267 / 25.4 * 96
+
+
 def test_a_film_elsewhere_prints_as_its_address(page, elsewhere):
     page.goto(elsewhere + ELSEWHERE, wait_until="networkidle")
     page.emulate_media(media="print")

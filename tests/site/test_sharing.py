@@ -311,6 +311,8 @@ def test_a_phone_installs_the_site_or_one_units_column(site):
         touch = urljoin(base + where, re.search(r'<link rel="apple-touch-icon" href="([^"]+)"', html)[1])
         assert Image.open(file_of(site, touch)).mode == "RGB"
         assert html.count('<meta name="theme-color" media="(prefers-color-scheme:') == 2
+        tab = re.search(r'<link rel="icon" href="([^"]+)"', html)[1]
+        assert file_of(site, urljoin(base + where, tab)) == site.site("assets/logo.svg"), "the mark in a tab is the logo"
     assert json.loads(site.site("truong/thcs-hoa-sua/manifest.webmanifest").read_text("utf-8"))["id"].endswith("/truong/thcs-cu/")
     assert site.site("favicon.ico").is_file()
 

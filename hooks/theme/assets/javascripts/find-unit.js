@@ -4,7 +4,7 @@ document.querySelectorAll("[data-find-unit]").forEach(function (form) {
   const field = form.elements.ten
   const told = form.querySelector("[data-found]")
   const fold = function (text) { return text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "").replace(/đ/g, "d") }
-  const units = Array.from(document.querySelectorAll("[data-unit]"), function (item) { return [item, fold(item.textContent)] })
+  const units = Array.from(document.querySelectorAll("[data-unit]"), function (item) { return [item, fold(item.querySelector("a").textContent)] })
   const sections = document.querySelectorAll("[data-level]")
 
   function narrow() {
