@@ -17,7 +17,7 @@ KNOWN = frozenset((
     *("rss", "atom", "json", "csv", "opml", "excel", "html", "javascript", "wcag", "ics", "pdf", "utc", "iframe", "script", "url"),
     *("zalo", "facebook", "youtube", "vimeo", "nukeviet", "wordpress", "joomla", "drupal", "blogger", "google", "github", "gitlab"),
     *("iphone", "ipad", "android", "outlook", "word", "ctrl", "sites", "kb", "mb", "feed", "content", "security", "policy", "chuyenmuc"),
-    *("title", "date", "topics", "summary", "kind", "photo"),  # what authors type
+    *("title", "date", "topics", "summary", "kind", "photo", "audio"),  # what authors type
     *("cookie", "video", "web", "menu", "website", "infographic"),
 ))  # fmt: skip
 # What was written in another language on purpose, or is no text: code, and what is copied into other sites.
