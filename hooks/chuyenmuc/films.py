@@ -1,6 +1,7 @@
 """What the site needs to know of a film file and of its subtitles, and whether they are what browsers play."""
 
 import io
+import locale
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -85,6 +86,9 @@ def _tracks(file: Path) -> tuple[dict[str, Any], dict[str, Any], dict[str, Any]]
     from pymediainfo import MediaInfo
 
     found: dict[str, dict[str, Any]] = {}
+    # It compares the names of its options by the locale's letters, of which Turkish has an i of its own.
+    before = locale.setlocale(locale.LC_CTYPE)
+    locale.setlocale(locale.LC_CTYPE, "C")
     try:
         # Given as a stream: the library reads a path by the locale, which may know no Vietnamese.
         with file.open("rb") as stream:
@@ -92,6 +96,8 @@ def _tracks(file: Path) -> tuple[dict[str, Any], dict[str, Any], dict[str, Any]]
                 found.setdefault(track.track_type, track.to_data())
     except (RuntimeError, ValueError, SyntaxError):  # the last: what it says is no XML
         return {}, {}, {}
+    finally:
+        locale.setlocale(locale.LC_CTYPE, before)
     return found.get("General", {}), found.get("Video", {}), found.get("Audio", {})
 
 
