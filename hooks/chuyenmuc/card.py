@@ -34,6 +34,7 @@ _NAME_SIZES = ((32, 2), (26, 2))
 _HOST_BASE = 560
 _COMMON_COLOURS = 64
 _SHADES = 15  # steps from paper to ink: smooth edges of letters
+_LANGUAGE = "vi"  # else the letters are those of the locale, whose i may be another
 _INKS = (DEEP_TEAL, QUIET)
 
 
@@ -148,7 +149,7 @@ def _stacked(lines: list[Line]) -> list[Line]:
 
 def _ink(line: Line) -> tuple[int, int]:
     """The highest and the lowest pixel of a line."""
-    _, top, _, bottom = typeface(line.style, line.size).getbbox(line.text, anchor="ls")
+    _, top, _, bottom = typeface(line.style, line.size).getbbox(line.text, anchor="ls", language=_LANGUAGE)
     return line.base + int(top), line.base + int(bottom)
 
 
@@ -179,7 +180,7 @@ def typeface(style: str, size: int) -> "FreeTypeFont":
 
 
 def _measure(style: str) -> Callable[[str, int], float]:
-    return lambda text, size: typeface(style, size).getlength(text)
+    return lambda text, size: typeface(style, size).getlength(text, language=_LANGUAGE)
 
 
 def _write(image: "Image", line: Line) -> None:
@@ -187,10 +188,10 @@ def _write(image: "Image", line: Line) -> None:
     from PIL import Image, ImageDraw
 
     face = typeface(line.style, line.size)
-    left, top, right, bottom = face.getbbox(line.text, anchor="ls")
+    left, top, right, bottom = face.getbbox(line.text, anchor="ls", language=_LANGUAGE)
     box = (line.left + int(left) - 2, line.base + int(top) - 2, line.left + int(right) + 3, line.base + int(bottom) + 3)
     letters = Image.new("L", (box[2] - box[0], box[3] - box[1]))
-    ImageDraw.Draw(letters).text((line.left - box[0], line.base - box[1]), line.text, 255, face, anchor="ls")
+    ImageDraw.Draw(letters).text((line.left - box[0], line.base - box[1]), line.text, 255, face, anchor="ls", language=_LANGUAGE)
     steps, printed = _tables(line.ink)
     image.paste(letters.point(steps), box[:2], letters.point(printed))
 
