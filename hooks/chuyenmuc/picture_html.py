@@ -7,8 +7,9 @@ from chuyenmuc import address
 from chuyenmuc.column import Column
 from chuyenmuc.renditions import Rendition, Renditions, renditions
 
-# Widths of the place in CSS pixels: a post's column of text is 690 wide from 1220 on (Material's grid, less both side bars).
-IN_A_POST = "(min-width: 1220px) 690px, 100vw"
+# Widths of the place in CSS pixels: a post's column of text is 690 wide from 1220 on (34 of Material's rem), and all of a phone's
+# window but its margins. A phone of 412 pixels and 1.75 dots each would take a size more for the sake of the margins.
+IN_A_POST = "(min-width: 1220px) 690px, calc(100vw - 32px)"
 _PHONES = "(max-width: 600px)"
 _NO_MOTION = "(prefers-reduced-motion: reduce)"
 ToAddress = Callable[[str], str]
