@@ -117,9 +117,7 @@ def test_text_of_twice_the_size_is_neither_cut_off_nor_upon_other_text(base, pag
     async def read(visited: Visit) -> list[str]:
         return await visited.probe("wide") + await visited.probe("cramped")
 
-    views = [
-        View(kind, address, width) for kind, address in pages.items() if not kind.endswith("frame") or "post" in kind for width in (360,)
-    ]
+    views = [View(kind, address, 360) for kind, address in pages.items() if not kind.endswith("frame") or "post" in kind]
     found = visit(base, views, read, TWICE_AS_LARGE)
     assert_none([f"{view}: {fault}" for view, faults in found.items() for fault in faults])
 
