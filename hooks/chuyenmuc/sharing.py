@@ -82,7 +82,8 @@ def tags(shared: Shared, site_url: str) -> list[tuple[str, str, str]]:
         found.append(("property", "article:published_time", article.published.isoformat()))
         if article.changed != article.published:
             found.append(("property", "article:modified_time", article.changed.isoformat()))
-        found += [("property", "article:section", article.topics[0]), *(("property", "article:tag", topic) for topic in article.topics)]
+        found += [("property", "article:section", topic) for topic in article.topics[:1]]  # none while the plan cannot be read
+        found += [("property", "article:tag", topic) for topic in article.topics]
     found.append(("name", "twitter:card", "summary_large_image" if shared.picture else "summary"))
     return found if shared.indexed else [("name", "robots", "noindex"), *found]
 
