@@ -1,5 +1,6 @@
 """Scenes for the tests: a small repository that builds green, and the project's real posts."""
 
+import io
 import os
 import random
 import shutil
@@ -9,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 PROJECT = Path(__file__).resolve().parents[1]
 DAY = "2026-10-20"  # after the grace of 2026-Q3, the last quarter of the small plan
@@ -121,6 +123,13 @@ def post_text(date: str, body: str | None = None, **front: str | None) -> str:
     values = {"title": "Bữa cơm", "date": date, "topics": "[gia-dinh]", "summary": "Cả lớp nấu một bữa cơm."} | front
     head = "".join(f"{key}: {value}\n" for key, value in values.items() if value is not None)
     return f"---\n{head}---\n\n{own_text(date) if body is None else body}\n"
+
+
+def picture(side: int) -> bytes:
+    """A square PNG of one colour."""
+    stream = io.BytesIO()
+    Image.new("RGB", (side, side), "#0b5751").save(stream, "PNG")
+    return stream.getvalue()
 
 
 def introduction_text(body: str = "Ai rửa bát tối nay?", checked: str = "2026-09-01", summary: str = "Việc nhà là việc chung.") -> str:

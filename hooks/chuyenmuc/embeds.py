@@ -54,7 +54,8 @@ TEMPLATES = {
     ),
     "link": (
         '<p><a href="${site}truong/${unit}/" lang="vi" rel="noopener" data-chuyenmuc="${unit}">'
-        '<img src="${site}assets/kenh-tin.png" alt="" width="48" height="48" loading="lazy"/> Chuyên mục bình đẳng giới · ${name}</a></p>'
+        f'<img src="${{site}}{address.CHANNEL_PICTURE}" alt="" width="48" height="48" loading="lazy"/>'
+        " Chuyên mục bình đẳng giới · ${name}</a></p>"
     ),
 }
 

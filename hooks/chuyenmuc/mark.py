@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 ICON_SIZES = (192, 512)
 MASKABLE_SIZE = 512
 APPLE_SIZE = 180
+CHANNEL_SIZE = 144  # the most that RSS 2.0 allows an image of a channel to be wide
 FAVICON_SIZES = (16, 32, 48)
 # The share of an icon's side that the mark takes. A system may cut a maskable icon to a circle of 80% (W3C, Web Application
 # Manifest, section on masks), into which a square of 56% fits.

@@ -18,7 +18,7 @@ from chuyenmuc.players import Poster, film_player, hosted_player, sound_player, 
 from chuyenmuc.post import Post
 from chuyenmuc.problem import Refusal
 from chuyenmuc.renditions import renditions
-from chuyenmuc.typography import tight
+from chuyenmuc.typography import tight, unbroken
 
 _POSTER = 700  # pixels, about as wide as a post's text
 Change = Callable[[Reference], dict[str, str] | None]
@@ -44,7 +44,7 @@ class Bodies:
         body = with_larger(body)
         if post.kind == "infographic":
             body = text_begins(1) + with_ways_to_text(body, 2) if post.image else with_ways_to_text(body)
-        return tight(body)
+        return unbroken(tight(body))
 
     def begins_with_film(self, post: Post) -> bool:
         """Whether the post's own picture stands on its page in the place of a film that it is about."""
@@ -57,7 +57,7 @@ class Bodies:
 
     def for_topic(self, introduction: TopicIntroduction) -> str:
         """The introduction's HTML with links relative to the topic's page."""
-        return tight(self._relative(introduction, address.topic(introduction.topic))(self.rendered(introduction).html))
+        return unbroken(tight(self._relative(introduction, address.topic(introduction.topic))(self.rendered(introduction).html)))
 
     def _relative(self, text: Post | TopicIntroduction, here: str) -> Callable[[str], str]:
         def link(target: str) -> str:

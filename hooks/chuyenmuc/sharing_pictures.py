@@ -55,11 +55,12 @@ class SharingPictures:
         return self._run(jobs, progress)
 
     def icons(self) -> None:
-        """Draw the icons."""
+        """Draw the icons, of the site and of its feeds."""
         context = self._context()
         wanted = {
             **{address.icon(size): lambda size=size: mark.icon(self._logo, size) for size in mark.ICON_SIZES},
             address.icon(mark.MASKABLE_SIZE, True): lambda: mark.maskable_icon(self._logo, mark.MASKABLE_SIZE),
+            address.CHANNEL_PICTURE: lambda: mark.icon(self._logo, mark.CHANNEL_SIZE),
             address.APPLE_ICON: lambda: mark.apple_icon(self._logo),
             address.FAVICON: lambda: mark.favicon(self._logo),
         }

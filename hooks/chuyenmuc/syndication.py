@@ -11,14 +11,15 @@ from chuyenmuc import address
 from chuyenmuc.column import Column
 from chuyenmuc.feeds import NEWEST, Channel, Enclosure, Item, SquareImage, Thumbnail
 from chuyenmuc.groups import Group, describe
+from chuyenmuc.mark import CHANNEL_SIZE
 from chuyenmuc.post import Image, Post
 from chuyenmuc.renditions import Renditions, renditions
 from chuyenmuc.sanitizing import clean_html, clean_text
 from chuyenmuc.words import READ_ON, REPRINTED_FROM, UNTITLED
 
 TAG_YEAR = 2026
-CHANNEL_IMAGE = ("assets/kenh-tin.png", 144)
-CHANNEL_ICON = ("assets/logo.png", 512)
+CHANNEL_IMAGE = (address.CHANNEL_PICTURE, CHANNEL_SIZE)
+CHANNEL_ICON = (address.icon(512), 512)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,9 @@
-"""How Vietnamese is set: quotation marks “ ”, numbers that stay on the line of the word that they belong to."""
+"""How Vietnamese is set: quotation marks “ ”, numbers that stay on the line of their word, numbers of documents on one line."""
 
 import re
 
 _BEFORE_NUMBERS = re.compile(r"\b([Nn]gày|[Tt]háng|[Nn]ăm|[Qq]uý|[Kk]hoản|[Ll]ớp|[Mm]ục|[Ss]ố|[Tt]rang|[Đđ]iều|[Cc]hương) (?=\d|[IVX]+\b)")
+_NUMBERED = re.compile(r"(?<![\w/-])(?:\d+/(?:\d{4}/)?)?[A-ZĐ]{2,}(?:-[A-ZĐ]{2,}[a-z]?)+(?![\w-])")
 _STRAIGHT = re.compile(r'"')
 _PIECES = re.compile(r"(<[^>]*>)")
 _BLOCK = re.compile(r"</?(?:p|li|h[1-6]|td|th|dt|dd|blockquote|figcaption|div)\b")
@@ -12,6 +13,16 @@ _VERBATIM = ("code", "pre", "kbd", "samp")
 def tight(text: str) -> str:
     """Return text or HTML with a no-break space in ``ngày 27``, ``quý III``, ``Điều 6`` and their like."""
     return _BEFORE_NUMBERS.sub("\\1\u00a0", text)
+
+
+def unbroken(html: str) -> str:
+    """Return HTML with ``125/2021/NĐ-CP`` and its like in elements of class ``cm-whole``, for a hyphen may end a line.
+
+    A no-break hyphen would do the same, and nobody who types one of the keyboard would find the text.
+    """
+    return "".join(
+        piece if piece.startswith("<") else _NUMBERED.sub(r'<span class="cm-whole">\g<0></span>', piece) for piece in _PIECES.split(html)
+    )
 
 
 def curly(text: str) -> str:

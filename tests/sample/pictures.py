@@ -420,29 +420,6 @@ def permission() -> Canvas:
     return c
 
 
-def emblem(size: int) -> Canvas:
-    """The mark of the column: an open book that hangs like a pair of scales, both sides level."""
-    c = Canvas(size, size)
-    u = size / 100
-
-    def at(*points: tuple[float, float]) -> list[tuple[float, float]]:
-        return [(x * u, y * u) for x, y in points]
-
-    c.disc(50 * u, 50 * u, 48 * u, TEAL)
-    c.disc(50 * u, 22 * u, 5 * u, OCHRE)
-    c.line(at((50, 26), (50, 76)), CREAM, 4.5 * u)
-    c.line(at((20, 33), (80, 33)), CREAM, 4.5 * u)
-    for side in (-1, 1):
-        edge = 50 + side * 30
-        c.disc(edge * u, 33 * u, 3.2 * u, CREAM)
-        c.line(at((edge, 33), (edge - side * 10, 53)), CREAM, 2.2 * u)
-        c.line(at((edge, 33), (edge + side * 5, 51)), CREAM, 2.2 * u)
-        c.shape(at((50 + side * 4, 54), (50 + side * 38, 48), (50 + side * 38, 68), (50 + side * 4, 76)), CREAM)
-        for y in (57, 63):
-            c.line(at((50 + side * 10, y + 1.2), (50 + side * 32, y - 2.6)), TEAL, 2.2 * u)
-    return c
-
-
 PICTURES: dict[str, Callable[[], Canvas]] = {
     "posts/mam-non-hoa-mai/anh/goc-bep.png": kitchen,
     "posts/tieu-hoc-canh-dieu/anh/san-bong.png": pitch,
@@ -456,8 +433,6 @@ PICTURES: dict[str, Callable[[], Canvas]] = {
     "posts/tieu-hoc-canh-dieu/anh/xe-dap.png": bicycle,
     "posts/tieu-hoc-canh-dieu/anh/cua-thu-vien.png": gallery,
     "posts/so-gddt-mau/anh/xin-phep.png": permission,
-    "docs/assets/kenh-tin.png": lambda: emblem(144),
-    "docs/assets/logo.png": lambda: emblem(512),
 }
 
 

@@ -10,9 +10,10 @@ from urllib.parse import unquote, urljoin, urlsplit
 import feedparser
 import pytest
 
-from conftest import PROJECT, Repository, digest, lay_out, own_text, post_text
+from conftest import PROJECT, Repository, digest, lay_out, own_text, picture, post_text
 
 SITE = "https://chuyenmuc.example.edu.vn/"
+A_PICTURE = picture(144)
 STEM = "2026-q3-lien-ket"
 
 
@@ -160,7 +161,7 @@ def test_listings_are_paged(repository):
 def linked(tmp_path_factory):
     """A site whose posts link to each other, to headings, pages and pictures."""
     repository = lay_out(tmp_path_factory.mktemp("linked"))
-    picture = (PROJECT / "docs/assets/kenh-tin.png").read_bytes()
+    picture = A_PICTURE
     repository.write("posts/thcs-hoa-sua/anh/hình vẽ.png", picture)
     body = (
         "Xem [bài trước](2026-q2-bua-com.md), [trường bạn](../mam-non-mai/2026-q3-de-muc.md#bua-com-o-lop), "
@@ -434,7 +435,7 @@ def test_html_that_could_do_harm_is_taken_out(repository):
 def test_names_of_pictures_and_numbers_of_objectives_are_only_text(repository):
     """They come from people too, and stand in attributes."""
     name = "ảnh ' & chụp (1).png"
-    repository.write(f"posts/thcs-hoa-sua/anh/{name}", (PROJECT / "docs/assets/kenh-tin.png").read_bytes())
+    repository.write(f"posts/thcs-hoa-sua/anh/{name}", A_PICTURE)
     repository.post("thcs-hoa-sua", "2026-q3-hai", "2026-08-20", image=f'{{src: "anh/{name}", alt: Hình}}', people="none")
     plan = repository.root / "posts/plan.yml"
     plan.write_text(plan.read_text("utf-8").replace('"4"', "'4\"><script>alert(1)</script>'"), "utf-8")
@@ -468,7 +469,7 @@ def test_characters_that_xml_forbids_stop_neither_build_nor_feed(repository):
 
 def test_pictures_of_what_is_not_published_are_nowhere(repository):
     """Consent withdrawn ends the publication of the picture too, whose address readers may have kept."""
-    picture = (PROJECT / "docs/assets/kenh-tin.png").read_bytes()
+    picture = A_PICTURE
     fronts = {
         "2026-q3-go": ("2026-08-20", {"withdrawn": "{date: 2026-09-01, reason: Đổi ý}"}),
         "2026-q4-nhap": ("2026-10-15", {"draft": "true"}),
@@ -556,7 +557,7 @@ def renamed(tmp_path_factory):
     repository = lay_out(tmp_path_factory.mktemp("renamed"))
     roster = repository.root / "posts/schools.yml"
     roster.write_text(roster.read_text("utf-8").replace("level: thcs,", "level: thcs, renamed_from: [thcs-dau, thcs-giua],"), "utf-8")
-    repository.write("posts/thcs-hoa-sua/anh/a.png", (PROJECT / "docs/assets/kenh-tin.png").read_bytes())
+    repository.write("posts/thcs-hoa-sua/anh/a.png", A_PICTURE)
     repository.post("thcs-hoa-sua", "2026-q3-hinh", "2026-08-21", image="{src: anh/a.png, alt: Hình vẽ}", people="none")
     assert repository.build().status == 0
     return repository
@@ -619,7 +620,7 @@ def test_a_withdrawn_post_leaves_feeds_and_frames_and_its_page_says_so(repositor
 
 
 def test_addresses_in_feeds_are_ascii_and_content_carries_neither_ids_nor_classes(repository):
-    picture = (PROJECT / "docs/assets/kenh-tin.png").read_bytes()
+    picture = A_PICTURE
     repository.write("posts/thcs-hoa-sua/anh/hình vẽ.png", picture)
     body = f"## Đề mục\n\nXem [từ điển](https://từ-điển.example/bình-đẳng?từ=giới#mục).\n\n![Vẽ](<anh/hình vẽ.png>)\n\n{own_text('ascii')}"
     repository.post("thcs-hoa-sua", "2026-q3-ascii", "2026-08-22", body, people="none", image='{src: "anh/hình vẽ.png", alt: "Vẽ"}')
@@ -660,7 +661,7 @@ MP3 = (b"\xff\xfb\x90\x00" + bytes(413)) * 120  # silence: three seconds at 128 
 
 def test_a_post_that_can_be_heard_has_a_player_and_an_enclosure(repository):
     repository.write("posts/thcs-hoa-sua/am-thanh/nghe.mp3", MP3)
-    repository.write("posts/thcs-hoa-sua/anh/a.png", (PROJECT / "docs/assets/kenh-tin.png").read_bytes())
+    repository.write("posts/thcs-hoa-sua/anh/a.png", A_PICTURE)
     body = f"[Nghe bài](am-thanh/nghe.mp3)\n\n{own_text('nghe')}"
     repository.post("thcs-hoa-sua", "2026-q3-nghe", "2026-08-22", body, kind="audio", people="adults", image="{src: anh/a.png, alt: Hình}")
     done = repository.build()
@@ -729,7 +730,7 @@ def test_a_film_of_the_site_has_a_player_an_enclosure_and_its_subtitles(reposito
     film = (PROJECT / "tests/films/small.mp4").read_bytes()
     repository.write("posts/thcs-hoa-sua/phim/bua-com.mp4", film)
     repository.write("posts/thcs-hoa-sua/phim/bua-com.vtt", "WEBVTT\n\n00:00.000 --> 00:01.000\nNhặt rau\n")
-    repository.write("posts/thcs-hoa-sua/anh/a.png", (PROJECT / "docs/assets/kenh-tin.png").read_bytes())
+    repository.write("posts/thcs-hoa-sua/anh/a.png", A_PICTURE)
     front = {"kind": "video", "people": "none", "image": "{src: anh/a.png, alt: Nồi cơm}"}
     repository.post("thcs-hoa-sua", "2026-q3-phim", "2026-08-22", f"[Xem phim: Bữa cơm](phim/bua-com.mp4)\n\n{own_text('phim')}", **front)
     repository.post("thcs-hoa-sua", "2026-q2-nhap", "2026-06-22", "[Xem phim](phim/nhap.mp4)", draft="true", people="none")
@@ -753,7 +754,7 @@ def test_a_film_of_the_site_has_a_player_an_enclosure_and_its_subtitles(reposito
 
 
 def test_captions_reach_feeds_and_frames(repository):
-    repository.write("posts/thcs-hoa-sua/anh/a.png", (PROJECT / "docs/assets/kenh-tin.png").read_bytes())
+    repository.write("posts/thcs-hoa-sua/anh/a.png", A_PICTURE)
     body = f'![Nồi](anh/a.png "Nồi cơm của lớp")\n\n{own_text("hinh")}'
     repository.post("thcs-hoa-sua", "2026-q3-hinh", "2026-08-22", body, people="none")
     assert repository.build().status == 0
@@ -774,7 +775,7 @@ def test_a_sound_linked_within_a_sentence_is_played_above_the_text(repository):
 
 @pytest.mark.parametrize("words", [0, 12, 29])
 def test_an_infographic_without_its_text_is_refused(repository, words):
-    repository.write("posts/thcs-hoa-sua/anh/a.png", (PROJECT / "docs/assets/kenh-tin.png").read_bytes())
+    repository.write("posts/thcs-hoa-sua/anh/a.png", A_PICTURE)
     own = " ".join(own_text("it").split()[:words])
     body = f"![{own_text('ta', 60)}](anh/a.png)\n\n[{own_text('dan', 60)}](https://a.example/)\n\n{own}"
     repository.post("thcs-hoa-sua", "2026-q3-do-hoa", "2026-08-22", body, kind="infographic", people="none")
@@ -783,7 +784,7 @@ def test_an_infographic_without_its_text_is_refused(repository, words):
 
 
 def test_an_infographic_whose_text_is_short_is_shown_and_does_not_count(repository):
-    repository.write("posts/so-mau/anh/a.png", (PROJECT / "docs/assets/kenh-tin.png").read_bytes())
+    repository.write("posts/so-mau/anh/a.png", A_PICTURE)
     (repository.root / "posts/so-mau/2026-q3-mua-he.md").unlink()
     repository.post(
         "so-mau", "2026-q3-do-hoa", "2026-08-22", f"![Tả](anh/a.png)\n\n{own_text('vua', 34)}", kind="infographic", people="none"

@@ -4,7 +4,6 @@ import json
 import os
 import shutil
 import xml.etree.ElementTree as ET
-from pathlib import Path
 
 import pytest
 
@@ -12,7 +11,7 @@ from chuyenmuc import reading_cache, revision
 from chuyenmuc.comparison import NOTHING, compare
 from chuyenmuc.coverage import judge
 from chuyenmuc.reading import read
-from conftest import PLAN, ROSTER, Repository, digest, git, own_text, post_text
+from conftest import PLAN, ROSTER, Repository, digest, git, own_text, picture, post_text
 
 POST = "posts/thcs-hoa-sua/2026-q3-mua-he.md"
 CELL = ("thcs-hoa-sua", "2026-Q3")
@@ -203,12 +202,12 @@ def test_a_copy_counts_once_its_original_is_gone(kept):
 
 
 def test_another_picture_under_the_same_name_is_an_edit(kept):
-    shutil.copy(Path(__file__).parents[2] / "docs/assets/logo.png", kept.write("posts/so-mau/anh/a.png", b""))
+    kept.write("posts/so-mau/anh/a.png", picture(512))
     kept.post("so-mau", "2026-q3-hinh", "2026-08-20", own_text("hình") + "\n\n![Một hình](anh/a.png)\n", people="none")
     kept.commit("2026-09-01")
     kept.git("branch", "-f", "main")
     assert changes(kept)["posts"] == []
-    shutil.copy(Path(__file__).parents[2] / "docs/assets/kenh-tin.png", kept.root / "posts/so-mau/anh/a.png")
+    kept.write("posts/so-mau/anh/a.png", picture(144))
     assert posts(changes(kept)) == [("edited", "posts/so-mau/2026-q3-hinh.md", True, True, None)]
 
 

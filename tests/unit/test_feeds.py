@@ -12,7 +12,6 @@ from PIL import Image
 from chuyenmuc.feeds import LARGEST, WRITERS, Channel, Enclosure, Item, SquareImage, Thumbnail, fitting, opml
 from chuyenmuc.plan import HANOI
 from chuyenmuc.syndication import CHANNEL_ICON, CHANNEL_IMAGE
-from conftest import PROJECT
 
 GOLDEN = Path(__file__).parent / "golden"
 BASE = "https://a.example/"
@@ -43,7 +42,7 @@ def channel(*items: Item) -> Channel:
         home=f"{BASE}truong/truong/",
         folder=f"{BASE}truong/truong/",
         image=SquareImage(f"{BASE}assets/kenh-tin.png", 144),
-        icon=SquareImage(f"{BASE}assets/logo.png", 512),
+        icon=SquareImage(f"{BASE}assets/icons/icon-512.png", 512),
         since=dt.datetime(2025, 10, 1, 7, tzinfo=HANOI),
         items=items,
     )
@@ -132,9 +131,9 @@ def test_descriptions_of_rss_are_html_and_those_of_the_others_plain_text():
     assert json.loads(WRITERS["feed.json"](hostile))["items"][0]["summary"] == plain
 
 
-def test_the_channels_images_have_the_size_that_is_told():
+def test_the_channels_images_have_the_size_that_is_told(built):
     for path, side in (CHANNEL_IMAGE, CHANNEL_ICON):
-        with Image.open(PROJECT / "docs" / path) as image:
+        with Image.open(built.site(path)) as image:
             assert (image.format, image.size) == ("PNG", (side, side))
 
 

@@ -1,9 +1,11 @@
 """How Vietnamese is set."""
 
+import re
+
 import pytest
 
 from chuyenmuc.markup import Converter
-from chuyenmuc.typography import curly, tight
+from chuyenmuc.typography import curly, tight, unbroken
 
 NBSP = "\u00a0"
 
@@ -52,3 +54,19 @@ def test_straight_quotes_of_a_body_become_vietnamese_ones_but_for_code_and_attri
 )
 def test_a_number_stays_on_the_line_of_its_word(typed, shown):
     assert tight(typed) == shown
+
+
+@pytest.mark.parametrize(
+    ("typed", "whole"),
+    [
+        ("Nghị định 125/2021/NĐ-CP.", ["125/2021/NĐ-CP"]),
+        ("(1790/QĐ-TTg, 28/NQ-CP)", ["1790/QĐ-TTg", "28/NQ-CP"]),
+        ("Trung tâm GDNN-GDTX số 1", ["GDNN-GDTX"]),
+        ("năm 2021-2025, COVID-19, Anh-Em, A-B", []),
+        ('<a href="/x/NĐ-CP" title="NĐ-CP">NĐ-CP</a>', ["NĐ-CP"]),
+    ],
+)
+def test_the_number_of_a_document_stays_on_one_line(typed, whole):
+    shown = unbroken(typed)
+    assert re.findall(r'<span class="cm-whole">(.*?)</span>', shown) == whole
+    assert re.sub(r'<span class="cm-whole">(.*?)</span>', r"\1", shown) == typed
