@@ -74,7 +74,7 @@ class CardDrawer:
         for line in lay_out(card):
             _write(image, line)
         stream = io.BytesIO()
-        image.save(stream, "PNG", compress_level=6)  # 9 takes four times as long for a tenth less
+        image.save(stream, "PNG", compress_level=3)  # 6 takes twice as long for a third less, 9 eight times
         return stream.getvalue()
 
     def prepared(self) -> "tuple[Image, list[int]]":
@@ -149,8 +149,15 @@ def _stacked(lines: list[Line]) -> list[Line]:
 
 def _ink(line: Line) -> tuple[int, int]:
     """The highest and the lowest pixel of a line."""
-    _, top, _, bottom = typeface(line.style, line.size).getbbox(line.text, anchor="ls", language=_LANGUAGE)
-    return line.base + int(top), line.base + int(bottom)
+    _, top, _, bottom = _box(line.text, line.style, line.size)
+    return line.base + top, line.base + bottom
+
+
+@lru_cache(maxsize=1024)
+def _box(text: str, style: str, size: int) -> tuple[int, int, int, int]:
+    """Left, top, right and bottom of what a text prints, from its left end on the base line."""
+    left, top, right, bottom = typeface(style, size).getbbox(text, anchor="ls", language=_LANGUAGE)
+    return int(left), int(top), int(right), int(bottom)
 
 
 def _small(text: str) -> list[Line]:
@@ -188,8 +195,8 @@ def _write(image: "Image", line: Line) -> None:
     from PIL import Image, ImageDraw
 
     face = typeface(line.style, line.size)
-    left, top, right, bottom = face.getbbox(line.text, anchor="ls", language=_LANGUAGE)
-    box = (line.left + int(left) - 2, line.base + int(top) - 2, line.left + int(right) + 3, line.base + int(bottom) + 3)
+    left, top, right, bottom = _box(line.text, line.style, line.size)
+    box = (line.left + left - 2, line.base + top - 2, line.left + right + 3, line.base + bottom + 3)
     letters = Image.new("L", (box[2] - box[0], box[3] - box[1]))
     ImageDraw.Draw(letters).text((line.left - box[0], line.base - box[1]), line.text, 255, face, anchor="ls", language=_LANGUAGE)
     steps, printed = _tables(line.ink)
