@@ -1,16 +1,21 @@
 """Scenes for the tests: a small repository that builds green, and the project's real posts."""
 
+import atexit
 import io
 import os
 import random
 import shutil
 import subprocess
 import sys
+import tempfile
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import pytest
 from PIL import Image
+
+from chuyenmuc import kept_files
 
 PROJECT = Path(__file__).resolve().parents[1]
 DAY = "2026-10-20"  # after the grace of 2026-Q3, the last quarter of the small plan
@@ -157,7 +162,12 @@ def digest(folder: Path) -> dict[str, bytes]:
 
 
 def copy_project(folder: Path, *names: str) -> Repository:
-    """Copy the project's settings and the named folders."""
+    """Copy the project's settings and the named folders, and what is kept that is the same for every site."""
+    shutil.copytree(_kept(), folder / kept_files.FOLDER)
+    return _copy_project(folder, *names)
+
+
+def _copy_project(folder: Path, *names: str) -> Repository:
     folder.mkdir(parents=True, exist_ok=True)
     shutil.copy(PROJECT / "mkdocs.yml", folder)
     for name in names:
@@ -165,9 +175,24 @@ def copy_project(folder: Path, *names: str) -> Repository:
     return Repository(folder)
 
 
+@cache
+def _kept() -> Path:
+    """A folder with the fonts, templates and icons that a first build keeps, which takes longer than a small site."""
+    folder = Path(tempfile.mkdtemp())
+    atexit.register(shutil.rmtree, folder)
+    repository = _with_posts(_copy_project(folder / "first", "docs", "hooks"))
+    assert repository.build().status == 0
+    for kind in ("fonts", "sharing", "templates"):
+        shutil.copytree(folder / "first" / kept_files.FOLDER / kind, folder / "kept" / kind)
+    return folder / "kept"
+
+
 def lay_out(folder: Path) -> Repository:
     """Lay out a repository with the project's code, theme and pages, and a roster, plan and posts of its own."""
-    repository = copy_project(folder, "docs", "hooks")
+    return _with_posts(copy_project(folder, "docs", "hooks"))
+
+
+def _with_posts(repository: Repository) -> Repository:
     repository.write("posts/schools.yml", ROSTER)
     repository.write("posts/plan.yml", PLAN)
     for unit in UNITS:

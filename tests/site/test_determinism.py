@@ -15,8 +15,9 @@ PHOTOS = {"a.jpg": camera.jpeg(camera.scene(900, 600)), "b.heic": camera.heic(ca
 
 
 def built_elsewhere(tmp_path: Path, name: str, *before: str, **environment: str) -> dict[str, bytes]:
-    """Build the project with its sample posts and return every file of the site."""
+    """Build the project with its sample posts, nothing kept of another build, and return every file of the site."""
     repository = copy_project(tmp_path / name, "docs", "hooks", "posts")
+    shutil.rmtree(repository.root / ".cache")
     for number, (file, data) in enumerate(PHOTOS.items()):
         repository.write(f"posts/thcs-hoa-sua/anh/{file}", data)
         image = f"{{src: anh/{file}, alt: Hình}}"

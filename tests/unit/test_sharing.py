@@ -199,7 +199,7 @@ def test_pictures_are_made_once_and_the_cache_holds_no_more_than_one_build_needs
     monkeypatch.setattr("chuyenmuc.crop.crop", lambda *_: pytest.fail("cropped again"))
     assert build("ba") == first
     build("bon", cards=1)
-    assert len(list(folder.iterdir())) == 1 + 2 + 5
+    assert len(list(folder.iterdir())) == 1 + 2 + 6
 
 
 def test_a_version_changes_with_what_a_picture_shows_and_with_nothing_else(tmp_path):
