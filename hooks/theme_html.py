@@ -1,9 +1,17 @@
 """Hook: correct what the theme writes wrongly, in every page that comes from it."""
 
+from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
-from chuyenmuc.theme_html import corrected
+from chuyenmuc.theme_html import corrected, scripts_for_later
+
+
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+    """Give templates what they correct themselves."""
+    env.filters["for_later"] = scripts_for_later
+    return env
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:

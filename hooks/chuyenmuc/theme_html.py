@@ -9,6 +9,7 @@ import re
 _TOGGLE = re.compile(r'(<input class="md-toggle"[^>]*?) autocomplete="off"')
 _NO_NUMBER = re.compile(r'(<label class="md-nav__[^>]*?) tabindex=""')
 _TITLE = re.compile(r"(<title>[^<]*) - ([^<]*</title>)")
+_SCRIPT = re.compile(r'<script src="([^"]*)"></script>')
 _HEADING_OF_CONTENTS = re.compile(r'(<label class="md-nav__title") for="__toc"')
 
 
@@ -17,6 +18,11 @@ def corrected(html: str) -> str:
     for step in (_toggles_without_autocomplete, _labels_without_empty_tabindex, _contents_heading_labels_what_is_there, _dash_in_title):
         html = step(html)
     return html
+
+
+def scripts_for_later(html: str) -> str:
+    """Scripts of the theme and of an office as data, for one that runs them in their order once the page stands (see ``main.html``)."""
+    return _SCRIPT.sub(r'<script type="text/plain" data-cm-later="\1"></script>', html)
 
 
 def _toggles_without_autocomplete(html: str) -> str:

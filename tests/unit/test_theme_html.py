@@ -4,7 +4,7 @@ import html
 
 import pytest
 
-from chuyenmuc.theme_html import corrected
+from chuyenmuc.theme_html import corrected, scripts_for_later
 
 
 @pytest.mark.parametrize(
@@ -44,3 +44,13 @@ def test_the_heading_of_the_contents_keeps_its_label_where_the_checkbox_is():
 )
 def test_what_others_write_stays(text):
     assert corrected(text) == text
+
+
+def test_plain_scripts_wait_and_modules_do_as_they_say():
+    module = '<script src="../a.js" type="module"></script>'
+    inline = '<script>document.title = "<script src=\\"x\\">"</script>'
+    later = scripts_for_later(f'<script src="../bundle.1a.min.js"></script>{module}{inline}<script src="../b.js?a=1&amp;b=2"></script>')
+    assert later == (
+        f'<script type="text/plain" data-cm-later="../bundle.1a.min.js"></script>{module}{inline}'
+        '<script type="text/plain" data-cm-later="../b.js?a=1&amp;b=2"></script>'
+    )
