@@ -1,16 +1,26 @@
-"""Hook: what Jinja compiles of the theme's templates is kept, since compiling them takes longer than filling a small site's pages."""
+"""Hook: what pages need not do anew: compiled templates are kept between builds, parts that pages share are rendered once.
 
+Templates say what is shared: ``{% call shared("name") %}…{% endcall %}``.
+"""
+
+import logging
 import sys
+from collections.abc import Callable
 from importlib import metadata
 from pathlib import Path
 
 import mkdocs
-from jinja2 import Environment
+from jinja2 import Environment, pass_context
 from jinja2.bccache import Bucket, BytecodeCache
+from jinja2.runtime import Context
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
 
 from chuyenmuc.kept_files import KeptFiles, key_of
+from chuyenmuc.shared_parts import SharedParts
+
+log = logging.getLogger("mkdocs.hooks.templates")
 
 
 class _Kept(BytecodeCache):
@@ -36,8 +46,17 @@ class _Kept(BytecodeCache):
         self._kept.put(key_of(self._made_by, bucket.key), bucket.bytecode_to_string())
 
 
+def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
+    """Note which pages parts may link to: those in the navigation, and those written by hand."""
+    known = [*nav.pages, *(file.page for file in files.documentation_pages() if file.page and not hasattr(file.page, "view"))]
+    config.extra["shared_parts"] = SharedParts((page.url for page in known), _told)
+    config.extra["in_navigation"] = {page.url for page in nav.pages}
+    return nav
+
+
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-    """Give the theme's environment the cache."""
+    """Give the theme's environment the cache, and templates the function."""
+    env.globals["shared"] = _shared
     env.bytecode_cache = _Kept(KeptFiles(Path(config.config_file_path).parent, "templates"))
     return env
 
@@ -45,3 +64,16 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
 def on_post_build(config: MkDocsConfig) -> None:
     """Drop what is kept of templates that this build did not use; no later hook fills one."""
     config.extra["templates"].bytecode_cache.prune()
+
+
+def _told(name: str) -> None:
+    log.info(f"Phần “{name}” của giao diện khác nhau giữa các trang, nên được dựng riêng cho từng trang (chậm hơn).")
+
+
+@pass_context
+def _shared(context: Context, name: str, caller: Callable[[], str]) -> str:
+    """What ``caller`` renders, or what it rendered for another page for which it is the same."""
+    page, extra = context["page"], context["config"].extra
+    if page is None or page.url in extra["in_navigation"]:
+        return caller()
+    return extra["shared_parts"].part(name, page.url, caller)

@@ -40,10 +40,10 @@ Views of the two values:
 Texts as HTML:
     markup, slug, post_html                               Markdown to clean HTML with real addresses
     sanitizing      the one list of tags and attributes; what goes to other sites holds less
-    typography      Vietnamese quotation marks, numbers kept on their line
+    typography      Vietnamese quotation marks, numbers kept on their line, of documents too
     tags, figures, players                                pictures with captions, and large; players of sounds and films
     picture_html    a picture with its copies
-    theme_html      corrections of the theme's own markup
+    theme_html, shared_parts                              corrections of the theme's own markup; what pages have in common
 
 Pictures and fonts:
     renditions, picture_encoder, rendition_files          which reduced copies a picture has; its bytes to theirs; as files

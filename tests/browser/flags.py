@@ -1,6 +1,7 @@
-"""Debian's Chromium, which makes no connection of its own."""
+"""Debian's Chromium, which makes no connection of its own, and what a page of ours is when it stands."""
 
 CHROMIUM = "/usr/bin/chromium-headless-shell"
+COMPLETE = "html:not([data-cm-scripts])"  # a page whose scripts have all run
 FLAGS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync",

@@ -3,6 +3,8 @@
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+from browser.flags import COMPLETE
+
 
 @pytest.mark.parametrize("where", ["lich/", "lich/ngay-gia-dinh-viet-nam/"])
 @pytest.mark.parametrize(("width", "scheme"), [(360, "light"), (360, "dark"), (1280, "light"), (1280, "dark")])
@@ -13,6 +15,7 @@ def test_it_fits_and_is_accessible(browser, served, where, width, scheme):
     page.on("request", lambda request: asked.append(request.url))
     page.goto(served + where, wait_until="networkidle")
     assert page.evaluate("document.documentElement.scrollWidth") <= width
+    page.locator(COMPLETE).wait_for(state="attached")
     found = Axe().run(page).response["violations"]
     assert [(rule["id"], [node["html"] for node in rule["nodes"][:3]]) for rule in found] == []
     assert [url for url in asked if not url.startswith((served, "data:"))] == []

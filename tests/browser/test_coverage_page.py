@@ -9,6 +9,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from bench.corpus import write_corpus
+from browser.flags import COMPLETE
 from conftest import Repository
 
 UNITS, QUARTERS = 700, 12
@@ -173,6 +174,7 @@ def test_the_other_pages_on_coverage_are_accessible(browser, served, where):
         context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme, locale="vi-VN")
         page = context.new_page()
         page.goto(served + where, wait_until="networkidle")
+        page.locator(COMPLETE).wait_for(state="attached")
         assert page.evaluate("document.documentElement.scrollWidth") <= width
         found = Axe().run(page).response["violations"]
         assert [(rule["id"], [node["html"] for node in rule["nodes"][:3]]) for rule in found] == []

@@ -3,6 +3,8 @@
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+from browser.flags import COMPLETE
+
 PAGE = "chu-de/phong-chong-bao-luc/"
 
 
@@ -11,6 +13,7 @@ def test_a_topics_page_is_accessible_and_fits(browser, served, width, scheme):
     context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme, locale="vi-VN")
     page = context.new_page()
     page.goto(served + PAGE, wait_until="networkidle")
+    page.locator(COMPLETE).wait_for(state="attached")
     found = Axe().run(page).response["violations"]
     assert [(rule["id"], [node["html"] for node in rule["nodes"][:3]]) for rule in found] == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width

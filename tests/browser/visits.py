@@ -10,7 +10,7 @@ from typing import TypeVar
 from axe_playwright_python.async_playwright import Axe
 from playwright.async_api import Browser, Page, async_playwright
 
-from browser.flags import CHROMIUM, FLAGS
+from browser.flags import CHROMIUM, COMPLETE, FLAGS
 
 PROBES = Path(__file__).with_name("probes.js").read_text("utf-8")
 SIDE_BY_SIDE = 3
@@ -117,6 +117,7 @@ async def _open(browser: Browser, base: str, view: View, look: Callable[[Visit],
     page.on("pageerror", lambda error: opened.said.append(str(error)))
     page.on("response", lambda response: opened.said.append(f"{response.status} {response.url}") if response.status >= 400 else None)
     await page.goto(base + view.address, wait_until="load")
+    await page.locator(COMPLETE).wait_for(state="attached")
     found = await look(opened)
     await context.close()
     return found

@@ -49,7 +49,7 @@ PURE = {
     "markup", "slug", "post_html", "syndication", "feeds", "sanitizing", "embeds", "moved", "exports", "new_post", "os_errors", "typed",
     "contacts", "contacts_file", "message_template", "notice", "reminders", "reminder_words", "messages", "calendar_entries",
     "calendar_page", "calendar_file",
-    "read_on", "share_links", "illustration", "typography",
+    "read_on", "share_links", "illustration", "typography", "shared_parts",
     "introduction", "introduction_file", "markdown_file",
     "folding", "search_entries", "search_index",
     "hosted_films", "kinds", "tags", "figures", "players",

@@ -1,0 +1,47 @@
+"""Parts that many pages have in common, rendered once for all pages from which every address looks the same.
+
+A part is shared only between pages that stand nowhere in the navigation, where nothing is marked as the page that one reads. The
+second page that asks for a part renders it anew: where that differs, as a changed theme may make it, the part is shared no more.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+
+Sight = tuple[int, tuple[str, ...]]
+
+
+class SharedParts:
+    """The parts of one build. ``addresses`` are those of all pages that a part may link to; ``differs`` is told a part's name once."""
+
+    def __init__(self, addresses: Iterable[str], differs: Callable[[str], object]) -> None:
+        self._folders = {folders[:depth] for address in addresses for folders in [_folders(address)] for depth in range(len(folders) + 1)}
+        self._differs = differs
+        self._parts: dict[tuple[str, Sight], str] = {}
+        self._asked: Counter[tuple[str, Sight]] = Counter()
+        self._own: set[str] = set()
+
+    def part(self, name: str, address: str, render: Callable[[], str]) -> str:
+        """The part called ``name`` of the page at ``address``, which ``render`` renders."""
+        if name in self._own:
+            return render()
+        key = name, self._sight(address)
+        self._asked[key] += 1
+        if self._asked[key] == 1:
+            self._parts[key] = render()
+        elif self._asked[key] == 2 and render() != self._parts[key]:
+            self._own.add(name)
+            self._differs(name)
+            return render()
+        return self._parts[key]
+
+    def _sight(self, address: str) -> Sight:
+        """What relative addresses depend on: how deep a page lies, and which folders it has in common with what they lead to."""
+        folders = _folders(address)
+        known = len(folders)
+        while folders[:known] not in self._folders and known:
+            known -= 1
+        return len(folders), folders[:known]
+
+
+def _folders(address: str) -> tuple[str, ...]:
+    return tuple(address.split("/")[:-1])

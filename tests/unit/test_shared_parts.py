@@ -1,0 +1,50 @@
+"""What pages share is rendered once, and only where it is the same."""
+
+from chuyenmuc.shared_parts import SharedParts
+
+KNOWN = ("", "truong/", "chu-de/", "quy/2026-q3/", "huong-dan/viet-bai/")
+
+
+class Rendering:
+    """Renders a part, counts how often, and notes what it was told."""
+
+    def __init__(self) -> None:
+        self.told: list[str] = []
+        self.parts = SharedParts(KNOWN, self.told.append)
+        self.times = 0
+
+    def at(self, address: str, text: str = "phần", name: str = "chân trang") -> str:
+        def render() -> str:
+            self.times += 1
+            return text
+
+        return self.parts.part(name, address, render)
+
+
+def test_a_part_is_rendered_for_the_first_two_pages_of_a_sight():
+    rendering = Rendering()
+    for unit in ("a", "b", "c", "d"):
+        assert rendering.at(f"truong/{unit}/x/") == "phần"
+    assert rendering.times == 2
+    assert rendering.told == []
+
+
+def test_pages_from_which_addresses_look_different_share_nothing():
+    rendering = Rendering()
+    places = ["truong/a/", "truong/a/x/", "chu-de/a/", "khac/a/", "quy/2026-q3/tong-hop/", "quy/2026-q4/tong-hop/", "huong-dan/khac/", ""]
+    for place in places:
+        assert rendering.at(place, text=place) == place
+    assert rendering.times == len(places)
+
+
+def test_parts_have_names():
+    rendering = Rendering()
+    assert [rendering.at("truong/a/", text=name, name=name) for name in ("đầu", "chân")] == ["đầu", "chân"]
+
+
+def test_a_part_that_differs_is_told_once_and_shared_no_more():
+    rendering = Rendering()
+    texts = [f"lần {number}" for number in range(5)]
+    assert [rendering.at(f"truong/{unit}/x/", text) for unit, text in zip("abcde", texts, strict=True)] == texts
+    assert rendering.told == ["chân trang"]
+    assert rendering.at("truong/a/", "khác", name="đầu trang") == "khác"
