@@ -4,6 +4,7 @@ Templates say what is shared: ``{% call shared("name") %}…{% endcall %}``.
 """
 
 import logging
+import shutil
 import sys
 from collections.abc import Callable
 from importlib import metadata
@@ -17,6 +18,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 
+from chuyenmuc import kept_files
 from chuyenmuc.kept_files import KeptFiles, key_of
 from chuyenmuc.shared_parts import SharedParts
 
@@ -24,26 +26,30 @@ log = logging.getLogger("mkdocs.hooks.templates")
 
 
 class _Kept(BytecodeCache):
-    """Jinja's cache as kept files; what is kept of a template holds the hash of its text, which Jinja compares."""
+    """Jinja's cache as kept files, one for each template's name; it holds the hash of the text, which Jinja compares."""
 
-    def __init__(self, kept: KeptFiles) -> None:
-        self._kept = kept
-        self._made_by = sys.version, metadata.version("jinja2"), mkdocs.__version__, metadata.version("mkdocs-material")
+    def __init__(self, root: Path) -> None:
+        self._made_by = key_of(sys.version, metadata.version("jinja2"), mkdocs.__version__, metadata.version("mkdocs-material"))
+        self._folder = root / kept_files.FOLDER / "templates"
+        self._kept = KeptFiles(root, f"templates/{self._made_by}")
 
     def get_cache_key(self, name: str, filename: str | None = None) -> str:
         """The name alone, so that what is kept serves wherever the repository lies."""
         return name
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        data = self._kept.get(key_of(self._made_by, bucket.key))
+        data = self._kept.get(key_of(bucket.key))
         if data is not None:
             bucket.bytecode_from_string(data)
 
     def prune(self) -> None:
-        self._kept.prune()
+        """Drop what other versions compiled."""
+        for folder in self._folder.glob("*"):
+            if folder.name != self._made_by:
+                shutil.rmtree(folder, ignore_errors=True)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        self._kept.put(key_of(self._made_by, bucket.key), bucket.bytecode_to_string())
+        self._kept.put(key_of(bucket.key), bucket.bytecode_to_string())
 
 
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
@@ -57,12 +63,12 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """Give the theme's environment the cache, and templates the function."""
     env.globals["shared"] = _shared
-    env.bytecode_cache = _Kept(KeptFiles(Path(config.config_file_path).parent, "templates"))
+    env.bytecode_cache = _Kept(Path(config.config_file_path).parent)
     return env
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Drop what is kept of templates that this build did not use; no later hook fills one."""
+    """Keep no more than this build can use."""
     config.extra["templates"].bytecode_cache.prune()
 
 

@@ -1,0 +1,53 @@
+"""Rendering over all cores gives the site that MkDocs' own loop gives, and fails as that does."""
+
+import pytest
+
+from bench.corpus import write_corpus
+from conftest import Repository, digest
+
+
+@pytest.fixture
+def corpus(tmp_path) -> Repository:
+    """A site of more pages than are rendered one after the other."""
+    write_corpus(tmp_path, units=70, quarters=2)
+    return Repository(tmp_path)
+
+
+def without_rendering(repository: Repository) -> None:
+    settings = (repository.root / "mkdocs.yml").read_text("utf-8").split("\n")
+    repository.write("mkdocs.yml", "\n".join(line for line in settings if "hooks/rendering.py" not in line))
+
+
+def test_the_site_is_the_same(corpus):
+    first = corpus.build()
+    assert first.status == 0, first.err
+    over_cores = digest(corpus.site())
+    without_rendering(corpus)
+    assert corpus.build().status == 0
+    alone = digest(corpus.site())
+    assert {name for name in over_cores.keys() | alone.keys() if over_cores.get(name) != alone.get(name)} == set()
+
+
+def test_a_broken_template_is_told_once_and_leaves_the_old_site(corpus):
+    corpus.write("site/index.html", "trang cũ")
+    template = corpus.root / "hooks/theme/post.html"
+    template.write_text(template.read_text("utf-8").replace("{% block content %}", "{% block content %}{{ post.nothing.at_all }}"), "utf-8")
+    done = corpus.build()
+    assert done.status == 2
+    assert done.err.count("Error building page") == 1
+    assert "Mẫu giao diện bị lỗi:" in done.err and "Traceback" not in done.err
+    assert corpus.site("index.html").read_text("utf-8") == "trang cũ"
+
+
+def test_what_a_hook_says_of_a_page_is_said_once(corpus):
+    corpus.write(
+        "hooks/own.py",
+        "import logging\n\n\ndef on_post_page(output, page, config):\n"
+        "    if page.url == 'truong/truong-0001/':\n        logging.getLogger('mkdocs.hooks.own').info('Trang của trường số 1')\n",
+    )
+    settings = (corpus.root / "mkdocs.yml").read_text("utf-8")
+    corpus.write("mkdocs.yml", settings.replace("  - hooks/staging.py", "  - hooks/own.py\n  - hooks/staging.py"))
+    done = corpus.build()
+    assert done.status == 0, done.err
+    assert done.err.count("Trang của trường số 1") == 1
+    assert corpus.site("truong/truong-0001/index.html").exists()

@@ -1,0 +1,39 @@
+"""Work over all cores gives what it gives on one."""
+
+import os
+
+import pytest
+
+from chuyenmuc import workers
+from chuyenmuc.workers import over_cores
+
+
+@pytest.fixture(params=[1, 2, 5])
+def cores(request, monkeypatch) -> int:
+    monkeypatch.setattr(workers, "workers", lambda: request.param)
+    return request.param
+
+
+def test_results_come_in_the_order_of_the_items_whatever_the_number(cores):
+    base = {"a": 100}  # nothing that could go through pickle is needed to see it
+    told = []
+    found = over_cores(lambda item: base["a"] + item, range(1000), progress=lambda done, total: told.append((done, total)))
+    assert found == list(range(100, 1100))
+    assert told == sorted(told) and (told[-1:] == [(1000, 1000)])
+
+
+def test_other_processes_do_it_where_that_pays(cores):
+    pids = {*over_cores(lambda _: os.getpid(), range(100))}
+    assert (os.getpid() in pids) == (cores == 1)
+    assert over_cores(lambda _: os.getpid(), range(10)) == [os.getpid()] * 10
+
+
+def test_a_mistake_is_raised_here_and_the_next_work_goes_on(cores):
+    with pytest.raises(ZeroDivisionError):
+        over_cores(lambda item: 1 // (item - 70), range(100))
+    assert over_cores(str, range(100)) == [str(item) for item in range(100)]
+
+
+def test_work_in_another_process_stays_there(cores):
+    found = over_cores(lambda item: over_cores(lambda other: item + other, range(70)), range(70))
+    assert found == [[item + other for other in range(70)] for item in range(70)]
