@@ -6,28 +6,38 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from _console import reporter
 from chuyenmuc import address, embeds
+from chuyenmuc.groups import Group
 from chuyenmuc.post import Post
+from chuyenmuc.workers import over_cores
 
 
 def on_post_build(config: MkDocsConfig) -> None:
     """Write them into the folder that is being filled."""
     column, day = config.extra["column"], config.extra["coverage"].as_of
     groups = [group for group in config.extra["groups"] if embeds.has_frames(group)]
-    progress = reporter("Đang ghi khung nhúng")
-    listed: dict[str, Post] = {}
-    for done, group in enumerate(groups, 1):
+    listed = {post.path: post for group in groups for post in group.posts[: embeds.SHOWN]}
+    framed = {
+        frame: {path: address.post_in_frame(post.unit, post.stem, frame) for path, post in listed.items()} for frame in address.FRAMES
+    }
+
+    def write_frames(group: Group) -> None:
         shown = embeds.cards(column, group, embeds.SHOWN)
-        listed.update({card.post.path: card.post for card in shown})
         for frame in address.FRAMES:
             _write_page(config, "embed/frame.html", group.listing + frame, frame, group=group, cards=shown)
         _write(config, group.listing + address.EMBED_DATA, embeds.data_script(column, group))
-        progress(done, len(groups))
-    progress.close()
-    for frame in address.FRAMES:
-        framed = {path: address.post_in_frame(post.unit, post.stem, frame) for path, post in listed.items()}
-        for path, post in listed.items():
-            body = config.extra["bodies"].for_frame(post, frame, framed)
-            _write_page(config, "embed/reading.html", framed[path], frame, post=post, body=body)
+
+    def write_reading_pages(post: Post) -> None:
+        for frame in address.FRAMES:
+            body = config.extra["bodies"].for_frame(post, frame, framed[frame])
+            _write_page(config, "embed/reading.html", framed[frame][post.path], frame, post=post, body=body)
+
+    for what, write, of in (
+        ("Đang ghi khung nhúng", write_frames, groups),
+        ("Đang ghi bài trong khung nhúng", write_reading_pages, list(listed.values())),
+    ):
+        progress = reporter(what)
+        over_cores(write, of, progress=progress)
+        progress.close()
     for post in column.posts:
         if post.has_page(day) and post.is_withdrawn(day):
             for frame in address.FRAMES:

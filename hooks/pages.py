@@ -2,6 +2,7 @@
 
 import html
 from collections.abc import Mapping
+from pathlib import Path
 from urllib.parse import unquote
 
 from jinja2 import Environment
@@ -10,9 +11,11 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
+from _console import reporter
 from chuyenmuc import address, embeds, words
 from chuyenmuc.breakdown import agencies_of
 from chuyenmuc.calendar_page import calendar_of
+from chuyenmuc.conversions import convert_all
 from chuyenmuc.figures import picture_links
 from chuyenmuc.next_step import next_step
 from chuyenmuc.post_html import Bodies
@@ -57,6 +60,11 @@ class ViewPage(Page):
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add every page, sound and film that comes from ``posts/``."""
     coverage, column = config.extra["coverage"], config.extra["column"]
+    progress = reporter("Đang chuyển bài sang HTML")
+    shown = [post.body for post in column.posts if post.has_page(coverage.as_of) and not post.is_withdrawn(coverage.as_of)]
+    introductions = [introduction.body for introduction in column.introductions.values()]
+    convert_all(Path(config.config_file_path).parent, config.extra["converter"], [*shown, *introductions], progress)
+    progress.close()
     config.extra["bodies"] = Bodies(column, coverage.as_of, config.extra["converter"], _written_by_hand(files))
     calendar = config.extra["calendar"] = calendar_of(column, coverage.as_of)
     for view in views(column, config.extra["boards"], config.extra["groups"], calendar, config.site_name):

@@ -39,6 +39,7 @@ Views of the two values:
 
 Texts as HTML:
     markup, slug, post_html                               Markdown to clean HTML with real addresses
+    conversions                                           all bodies at once, and what is kept of them
     sanitizing      the one list of tags and attributes; what goes to other sites holds less
     typography      Vietnamese quotation marks, numbers kept on their line, of documents too
     tags, figures, players                                pictures with captions, and large; players of sounds and films
@@ -70,7 +71,7 @@ The command, and what touches the machine:
     new_post, day, progress
     git, revision, history_log                            the repository as it was, and when its posts came
     disk, staged_folder, os_errors                        files and folders that are never half-written
-    kept_files, workers                                   what is costly to make: kept in .cache/, made over all cores
+    kept_files, kept_records, workers                     what is costly to make: kept in .cache/, made over all cores
 """
 
 __version__ = "0.1.0"

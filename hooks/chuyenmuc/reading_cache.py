@@ -6,23 +6,16 @@ with a mistake is never kept. The cache may be deleted at any time: a record is 
 used is as good as none, and it holds one record for each post and introduction that there is.
 """
 
-import contextlib
 import hashlib
-import sqlite3
 from dataclasses import dataclass, replace
-from functools import cache
 from pathlib import Path
 
-import markdown
 import msgspec
-import nh3
-import yaml
 
+from chuyenmuc.kept_records import KeptRecords, Record, made_by
 from chuyenmuc.markup import Reference
 from chuyenmuc.plan import Plan
 from chuyenmuc.post import Post
-
-FILE = ".cache/chuyenmuc/reading.sqlite3"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +45,10 @@ class ReadingCache:
 
     def __init__(self, root: Path, plan: Plan) -> None:
         """Load the records of the repository at ``root``."""
-        self._file = root / FILE
-        self._context = hashlib.blake2b(repr((_code(), str(plan.timezone), list(plan.topics))).encode(), digest_size=16).digest()
-        self._before = self._load()
-        self._new: dict[str, tuple[bytes, bytes]] = {}
+        self._kept = KeptRecords(root, "reading")
+        self._context = hashlib.blake2b(repr((made_by(), str(plan.timezone), list(plan.topics))).encode(), digest_size=16).digest()
+        self._before = self._kept.load()
+        self._new: dict[str, Record] = {}
         self._used: set[str] = set()
 
     def get(self, path: str, level: str, data: bytes) -> ReadPost | None:
@@ -98,48 +91,13 @@ class ReadingCache:
 
     def save(self) -> None:
         """Write what is new. A disk that takes nothing is no mistake: the next reading takes longer, that is all."""
-        gone = [path for path in self._before if path not in self._used and path not in self._new]
-        if not self._new and not gone:
-            return
-        with contextlib.suppress(OSError, sqlite3.Error):
-            self._file.parent.mkdir(parents=True, exist_ok=True)
-            with contextlib.closing(self._open()) as database, database:
-                database.executemany("DELETE FROM posts WHERE path = ?", ((path,) for path in gone))
-                database.executemany("REPLACE INTO posts VALUES (?, ?, ?)", ((path, *row) for path, row in self._new.items()))
+        self._kept.save(self._new, (path for path in self._before if path not in self._used and path not in self._new))
 
     def _held(self, path: str, level: str, data: bytes) -> bytes | None:
         held = self._before.get(path)
         return held[1] if held and held[0] == self._key(path, level, data) else None
 
-    def _load(self) -> dict[str, tuple[bytes, bytes]]:
-        if not self._file.is_file():
-            return {}
-        try:
-            with contextlib.closing(self._open()) as database:
-                return {path: (key, record) for path, key, record in database.execute("SELECT path, key, record FROM posts")}
-        except sqlite3.DatabaseError as error:
-            if any(word in str(error) for word in ("locked", "unable to open", "readonly")):  # another process has it, or the disk
-                return {}
-            with contextlib.suppress(OSError):
-                self._file.unlink()
-            return {}
-
-    def _open(self) -> sqlite3.Connection:
-        database = sqlite3.connect(self._file, timeout=1)
-        database.execute("CREATE TABLE IF NOT EXISTS posts (path TEXT PRIMARY KEY, key BLOB, record BLOB) WITHOUT ROWID")
-        return database
-
     def _key(self, path: str, level: str, data: bytes) -> bytes:
         digest = hashlib.blake2b(data, digest_size=16, key=self._context)
         digest.update(f"\0{path}\0{level}".encode())
         return digest.digest()
-
-
-@cache
-def _code() -> str:
-    """A hash of this package's code and the versions of what it reads posts with."""
-    digest = hashlib.blake2b(digest_size=16)
-    for module in sorted(Path(__file__).parent.glob("*.py")):
-        digest.update(module.read_bytes())
-    digest.update(repr((markdown.__version__, msgspec.__version__, nh3.__version__, yaml.__version__)).encode())
-    return digest.hexdigest()

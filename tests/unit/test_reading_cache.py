@@ -1,15 +1,15 @@
 """What is kept of a reading changes nothing but its time, whatever becomes of it."""
 
 import dataclasses
+import shutil
 import sqlite3
 
 import pytest
 
-from chuyenmuc import reading_cache
 from chuyenmuc.reading import read
 from conftest import PLAN, ROSTER
 
-FILE = reading_cache.FILE
+FILE = ".cache/chuyenmuc/reading.sqlite3"
 
 
 def plainly(reading) -> tuple:
@@ -77,7 +77,7 @@ def test_a_record_that_was_tampered_with_is_none(rich):
     read(rich.root, cached=True)
     for record in (b"", b"{}", b'{"read": {"post": {"unit": 3}}}', b'{"read": null, "start": 99999999}'):
         with sqlite3.connect(rich.root / FILE) as database:
-            database.execute("UPDATE posts SET record = ?", (record,))
+            database.execute("UPDATE records SET record = ?", (record,))
         database.close()
         assert plainly(read(rich.root, cached=True)) == plain
 
@@ -88,13 +88,14 @@ def test_it_holds_one_record_for_each_good_post(rich):
     rich.post("mam-non-mai", "2026-q3-hong", "2026-08-20", topics="[gia-din]")
     reading = read(rich.root, cached=True)
     with sqlite3.connect(rich.root / FILE) as database:
-        paths = {path for (path,) in database.execute("SELECT path FROM posts")}
+        paths = {path for (path,) in database.execute("SELECT name FROM records")}
     database.close()
     assert paths == {post.path for post in reading.column.posts}
 
 
 def test_a_disk_that_takes_nothing_is_no_mistake(rich):
     plain = plainly(read(rich.root))
+    shutil.rmtree(rich.root / ".cache")
     rich.write(".cache", "không phải thư mục")
     assert plainly(read(rich.root, cached=True)) == plain
 
