@@ -1,0 +1,68 @@
+"""Many small records in one file below ``.cache/``, each with a key that tells whether it can still be used.
+
+The file may be deleted at any time; one that is broken is as good as none, and a disk that takes nothing costs time alone.
+"""
+
+import contextlib
+import hashlib
+import sqlite3
+from collections.abc import Iterable, Mapping
+from functools import cache
+from pathlib import Path
+
+import markdown
+import msgspec
+import nh3
+import yaml
+
+from chuyenmuc.kept_files import FOLDER
+
+Record = tuple[bytes, bytes]
+"""The key, and what is kept under it."""
+
+
+class KeptRecords:
+    """The records of one ``kind`` of the repository at ``root``. Nothing here raises."""
+
+    def __init__(self, root: Path, kind: str) -> None:
+        self._file = root / FOLDER / f"{kind}.sqlite3"
+
+    def load(self) -> dict[str, Record]:
+        """All records by their names."""
+        if not self._file.is_file():
+            return {}
+        try:
+            with contextlib.closing(self._open()) as database:
+                return {name: (key, record) for name, key, record in database.execute("SELECT name, key, record FROM records")}
+        except sqlite3.DatabaseError as error:
+            if any(word in str(error) for word in ("locked", "unable to open", "readonly")):  # another process has it, or the disk
+                return {}
+            with contextlib.suppress(OSError):
+                self._file.unlink()
+            return {}
+
+    def save(self, new: Mapping[str, Record], gone: Iterable[str]) -> None:
+        """Write new records, and drop those whose names are in ``gone``."""
+        gone = list(gone)
+        if not new and not gone:
+            return
+        with contextlib.suppress(OSError, sqlite3.Error):
+            self._file.parent.mkdir(parents=True, exist_ok=True)
+            with contextlib.closing(self._open()) as database, database:
+                database.executemany("DELETE FROM records WHERE name = ?", ((name,) for name in gone))
+                database.executemany("REPLACE INTO records VALUES (?, ?, ?)", ((name, *record) for name, record in new.items()))
+
+    def _open(self) -> sqlite3.Connection:
+        database = sqlite3.connect(self._file, timeout=1)
+        database.execute("CREATE TABLE IF NOT EXISTS records (name TEXT PRIMARY KEY, key BLOB, record BLOB) WITHOUT ROWID")
+        return database
+
+
+@cache
+def made_by() -> str:
+    """A hash of this package's code and the versions of what it reads and converts posts with."""
+    digest = hashlib.blake2b(digest_size=16)
+    for module in sorted(Path(__file__).parent.glob("*.py")):
+        digest.update(module.read_bytes())
+    digest.update(repr((markdown.__version__, msgspec.__version__, nh3.__version__, yaml.__version__)).encode())
+    return digest.hexdigest()
