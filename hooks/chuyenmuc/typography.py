@@ -16,7 +16,7 @@ def tight(text: str) -> str:
 
 
 def unbroken(html: str) -> str:
-    """Return HTML with ``125/2021/NĐ-CP`` and its like in elements of class ``cm-whole``, for a hyphen may end a line.
+    """Return HTML with ``125/2021/NĐ-CP`` and its like in elements of class ``cm-whole``: a line that has room ends at no hyphen.
 
     A no-break hyphen would do the same, and nobody who types one of the keyboard would find the text.
     """
