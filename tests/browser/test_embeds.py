@@ -271,6 +271,16 @@ def test_a_growing_frame_takes_the_height_of_what_it_shows_and_no_more(host, sam
     assert_harmless(found)
 
 
+def test_a_growing_frame_that_was_there_before_the_script_grows_too(host, sample):
+    text = snippet(sample, "iframe").replace(f"truong/{UNIT}/nhung/", f"truong/{UNIT}/nhung/tu-dong/")
+    found = host(text, width=360)
+    found.page.frame_locator("iframe").locator("main").wait_for()
+    found.page.wait_for_timeout(500)
+    before = found.page.locator("iframe").get_attribute("height")
+    found.page.add_script_tag(url=f"{SITE}nhung/embed.js")
+    found.page.wait_for_function(f"document.querySelector('iframe').height !== '{before}'", timeout=5000)
+
+
 def test_a_frame_keeps_its_colours_when_a_post_is_opened(host, sample):
     found = host(re.sub(r"#[^\"]*", "#3-toi-khong", snippet(sample, "iframe")))
     frame = found.page.frame_locator("iframe")

@@ -107,4 +107,5 @@
       if (frame.contentWindow === event.source && frame.src.indexOf("/nhung/tu-dong/") > 0) frame.height = Math.ceil(told.height) + 8;
     });
   });
+  document.querySelectorAll("iframe[data-chuyenmuc]").forEach(function (frame) { frame.contentWindow.postMessage({ chuyenmuc: 1 }, "*"); });
 })();

@@ -5,5 +5,7 @@
   function tell() {
     parent.postMessage({ chuyenmuc: 1, height: Math.ceil(document.querySelector("main").getBoundingClientRect().height) }, "*");
   }
+  // A script that comes after the first telling asks for it.
+  addEventListener("message", function (event) { if (event.source === parent && event.data && event.data.chuyenmuc === 1) tell(); });
   new ResizeObserver(tell).observe(document.querySelector("main"));
 })();
