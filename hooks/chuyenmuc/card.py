@@ -4,6 +4,7 @@ PNG with a palette: what all cards have in common is drawn once, and each card a
 """
 
 import io
+import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
@@ -34,7 +35,6 @@ _NAME_SIZES = ((32, 2), (26, 2))
 _HOST_BASE = 560
 _COMMON_COLOURS = 64
 _SHADES = 15  # steps from paper to ink: smooth edges of letters
-_LANGUAGE = "vi"  # else the letters are those of the locale, whose i may be another
 _INKS = (DEEP_TEAL, QUIET)
 
 
@@ -156,7 +156,7 @@ def _ink(line: Line) -> tuple[int, int]:
 @lru_cache(maxsize=1024)
 def _box(text: str, style: str, size: int) -> tuple[int, int, int, int]:
     """Left, top, right and bottom of what a text prints, from its left end on the base line."""
-    left, top, right, bottom = typeface(style, size).getbbox(text, anchor="ls", language=_LANGUAGE)
+    left, top, right, bottom = typeface(style, size).getbbox(text, anchor="ls")
     return int(left), int(top), int(right), int(bottom)
 
 
@@ -170,6 +170,7 @@ def _small(text: str) -> list[Line]:
 def printable(text: str) -> str:
     """The text as the font can set it: what it has no letter for is left out."""
     known = _known()
+    text = unicodedata.normalize("NFC", text)
     return " ".join("".join(letter if ord(letter) in known else " " for letter in text).split()) or "…"
 
 
@@ -180,14 +181,18 @@ def _known() -> frozenset[int]:
 
 @lru_cache(maxsize=32)
 def typeface(style: str, size: int) -> "FreeTypeFont":
-    """The site's font at a size in pixels; ``style`` is one of ``fonts.STYLES``."""
+    """The site's font at a size in pixels; ``style`` is one of ``fonts.STYLES``.
+
+    Letters are laid out by FreeType alone, which every Pillow has: with libraqm, where the system has FriBidi for it, widths would be
+    others, and its letters those of the locale. All of Vietnamese stands in the font as letters of their own.
+    """
     from PIL import ImageFont
 
-    return ImageFont.truetype(io.BytesIO(font(style)), size)
+    return ImageFont.truetype(io.BytesIO(font(style)), size, layout_engine=ImageFont.Layout.BASIC)
 
 
 def _measure(style: str) -> Callable[[str, int], float]:
-    return lambda text, size: typeface(style, size).getlength(text, language=_LANGUAGE)
+    return lambda text, size: typeface(style, size).getlength(text)
 
 
 def _write(image: "Image", line: Line) -> None:
@@ -198,7 +203,7 @@ def _write(image: "Image", line: Line) -> None:
     left, top, right, bottom = _box(line.text, line.style, line.size)
     box = (line.left + left - 2, line.base + top - 2, line.left + right + 3, line.base + bottom + 3)
     letters = Image.new("L", (box[2] - box[0], box[3] - box[1]))
-    ImageDraw.Draw(letters).text((line.left - box[0], line.base - box[1]), line.text, 255, face, anchor="ls", language=_LANGUAGE)
+    ImageDraw.Draw(letters).text((line.left - box[0], line.base - box[1]), line.text, 255, face, anchor="ls")
     steps, printed = _tables(line.ink)
     image.paste(letters.point(steps), box[:2], letters.point(printed))
 

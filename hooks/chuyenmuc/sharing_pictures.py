@@ -103,5 +103,5 @@ def _made_by() -> str:
     from PIL import features
 
     code = key_of(*(Path(module.__file__).read_bytes() for module in _CODE))
-    libraries = [features.version(name) for name in ("freetype2", "raqm", "harfbuzz", "libjpeg_turbo", "zlib")]
+    libraries = [features.version(name) for name in ("freetype2", "libjpeg_turbo", "zlib")]
     return repr((code, mark.versions(), libraries, metadata.version("fontpkg-be-vietnam-pro")))
