@@ -38,7 +38,7 @@ Views of the two values:
     folding, search_entries, search_index                 Vietnamese words as they are typed; what is found; the index in small files
 
 Texts as HTML:
-    markup, slug, post_html                               Markdown to clean HTML with real addresses
+    markup, markdown_extension, slug, post_html           Markdown to clean HTML with real addresses
     conversions                                           all bodies at once, and what is kept of them
     sanitizing      the one list of tags and attributes; what goes to other sites holds less
     typography      Vietnamese quotation marks, numbers kept on their line, of documents too

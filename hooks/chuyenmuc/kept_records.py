@@ -8,9 +8,9 @@ import hashlib
 import sqlite3
 from collections.abc import Iterable, Mapping
 from functools import cache
+from importlib import metadata
 from pathlib import Path
 
-import markdown
 import msgspec
 import nh3
 import yaml
@@ -64,5 +64,5 @@ def made_by() -> str:
     digest = hashlib.blake2b(digest_size=16)
     for module in sorted(Path(__file__).parent.glob("*.py")):
         digest.update(module.read_bytes())
-    digest.update(repr((markdown.__version__, msgspec.__version__, nh3.__version__, yaml.__version__)).encode())
+    digest.update(repr((metadata.version("markdown"), msgspec.__version__, nh3.__version__, yaml.__version__)).encode())
     return digest.hexdigest()

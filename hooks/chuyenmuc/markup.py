@@ -9,13 +9,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
-from xml.etree.ElementTree import Element
-
-import markdown
-from markdown.extensions import Extension
-from markdown.preprocessors import Preprocessor
-from markdown.treeprocessors import Treeprocessor
+from typing import TYPE_CHECKING, Any
 
 from chuyenmuc import text
 from chuyenmuc.figures import with_figures
@@ -25,6 +19,9 @@ from chuyenmuc.sanitizing import TAGS, clean_page
 from chuyenmuc.slug import slug
 from chuyenmuc.tags import ATTRIBUTE_LIST, attributes_of, written
 from chuyenmuc.typography import curly_html
+
+if TYPE_CHECKING:
+    from markdown import Markdown
 
 EXTENSIONS = (
     "admonition", "attr_list", "def_list", "fenced_code", "footnotes", "sane_lists", "tables", "toc",
@@ -70,31 +67,6 @@ class Reference:
     alone: bool = False
 
 
-class _SubordinateHeadings(Treeprocessor):
-    """A page has one ``h1``, its title; where the body has some too, move all of its headings down by one."""
-
-    def run(self, root: Element) -> None:
-        if root.find(".//h1") is None:
-            return
-        for element in root.iter():
-            if re.fullmatch("h[1-5]", element.tag):
-                element.tag = f"h{int(element.tag[1]) + 1}"
-
-
-class _BareFilms(Preprocessor):
-    """An address of a film, alone in its paragraph, is a link to it, whatever signs Markdown would see in it."""
-
-    def run(self, lines: list[str]) -> list[str]:
-        alone = (not before.strip() and not after.strip() for before, after in zip(["", *lines], [*lines[1:], ""], strict=False))
-        return [f"<{found}>" if is_alone and (found := film_address(line)) else line for line, is_alone in zip(lines, alone, strict=True)]
-
-
-class _Own(Extension):
-    def extendMarkdown(self, md: markdown.Markdown) -> None:
-        md.treeprocessors.register(_SubordinateHeadings(md), "subordinate_headings", 25)
-        md.preprocessors.register(_BareFilms(md), "bare_films", 15)  # after fenced code has been taken out
-
-
 class Converter:
     """Converts each text once; the results are kept for the life of the converter, which is one build or one check."""
 
@@ -102,9 +74,13 @@ class Converter:
         self._done: dict[str, Rendered] = {}
 
     @cached_property
-    def _markdown(self) -> markdown.Markdown:
-        """Made when it is first needed: a check that finds everything kept needs none."""
-        return markdown.Markdown(extensions=[*EXTENSIONS, _Own()], extension_configs=EXTENSION_CONFIGS, output_format="html")
+    def _markdown(self) -> "Markdown":
+        """Loaded and made when it is first needed: a check that finds everything kept needs none."""
+        from markdown import Markdown
+
+        from chuyenmuc.markdown_extension import Own
+
+        return Markdown(extensions=[*EXTENSIONS, Own(film_address)], extension_configs=EXTENSION_CONFIGS, output_format="html")
 
     def convert(self, body: str) -> Rendered:
         """Return the clean HTML of a Markdown text. Raises Refusal for one that is nested too deep."""

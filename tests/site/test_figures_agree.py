@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from conftest import copy_project
 from generated import days, repositories, write
 
-FEW = settings(max_examples=15, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck), database=None)
+FEW = settings(max_examples=10, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck), database=None)
 _ROW = re.compile(r"<tr[^>]*data-level[^>]*>(.*?)</tr>", re.S)
 _STATE = re.compile(r'<td data-state="([^"]+)"( data-late)?')
 
