@@ -126,6 +126,7 @@ def test_without_the_sample_setting_nothing_is_marked(repository):
     settings.write_text(settings.read_text("utf-8").replace("sample: true", "sample: false"), "utf-8")
     assert repository.build().status == 0
     assert "cm-sample" not in repository.page("")
+    assert '<aside class="md-banner"' not in repository.page(""), "nor is there a banner that says nothing"
     assert "(mẫu)" not in feedparser.parse(repository.site("feed.xml").read_bytes()).feed.title
 
 
