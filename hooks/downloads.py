@@ -4,47 +4,50 @@ from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 
+from _output import write
 from chuyenmuc import address, badge, calendar_file, exports
 from chuyenmuc.dashboard import Boards, Dashboard
 from chuyenmuc.problem import Problem
 from chuyenmuc.reading import Reading
 from chuyenmuc.workbook import coverage_xlsx
 
+_DATA = ("coverage.json", "coverage.csv", "coverage.xlsx")
+
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Write them into the folder that is being filled."""
+    """Write those that have changed into the folder that is being filled."""
     column, coverage, boards = config.extra["column"], config.extra["coverage"], config.extra["boards"]
-    site = Path(config.site_dir)
     reading = config.extra["reading"]
     _write_data(config, boards.site, address.COVERAGE, config.site_name, reading.problems)
     for agency, board in boards.agencies.items():
         _write_data(config, board, address.agency(agency), column.roster.agencies[agency].name, _problems_of(reading, board))
-    _write(site / address.COVERAGE_SCHEMA, Path(exports.__file__).with_name("coverage.schema.json").read_bytes())
-    _write_badges(site, boards)
+    write(config, address.COVERAGE_SCHEMA, Path(exports.__file__).with_name("coverage.schema.json").read_bytes())
+    _write_badges(config, boards)
     changed = config.extra["groups"][0].changed
-    _write(site / address.CALENDAR_FILE, calendar_file.calendar(column.plan, coverage.as_of, changed, config.site_name, config.site_url))
+    write(config, address.CALENDAR_FILE, calendar_file.calendar(column.plan, coverage.as_of, changed, config.site_name, config.site_url))
 
 
 def _write_data(config: MkDocsConfig, board: Dashboard, folder: str, title: str, problems: tuple[Problem, ...]) -> None:
-    roster = config.extra["column"].roster
-    base = Path(config.site_dir) / folder
-    _write(base / "coverage.json", exports.coverage_json(board.coverage, board.agencies, problems, public=True).encode())
-    _write(base / "coverage.csv", exports.coverage_csv(board.coverage))
-    _write(base / "coverage.xlsx", coverage_xlsx(board, roster, title, problems))
+    if config.extra["site"].must_make((folder + name for name in _DATA), config.extra["inputs"].whole):
+        roster = config.extra["column"].roster
+        data = (
+            exports.coverage_json(board.coverage, board.agencies, problems, public=True).encode(),
+            exports.coverage_csv(board.coverage),
+            coverage_xlsx(board, roster, title, problems),
+        )
+        for name, made in zip(_DATA, data, strict=True):
+            write(config, folder + name, made)
 
 
 def _problems_of(reading: Reading, board: Dashboard) -> tuple[Problem, ...]:
     return tuple(problem for unit in board.coverage.units for problem in reading.problems_of(unit.id))
 
 
-def _write_badges(site: Path, boards: Boards) -> None:
-    coverage = boards.site.coverage
-    _write(site / address.COVERAGE / address.BADGE, badge.site_badge(coverage))
+def _write_badges(config: MkDocsConfig, boards: Boards) -> None:
+    coverage, site = boards.site.coverage, config.extra["site"]
+    write(config, address.COVERAGE + address.BADGE, badge.site_badge(coverage))
     for unit in coverage.units:
         row = coverage.row(unit.id)
-        _write(site / address.unit(unit.id) / address.BADGE, badge.unit_badge(row[-1] if row else None))
-
-
-def _write(path: Path, data: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(data)
+        where = address.unit(unit.id) + address.BADGE
+        if site.must_make((where,), config.extra["inputs"].of_badge(row[-1] if row else None)):
+            write(config, where, badge.unit_badge(row[-1] if row else None))

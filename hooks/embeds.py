@@ -1,19 +1,20 @@
 """Hook: write what other sites show: frames, the posts read in them, and the data of the embedding script."""
 
-from pathlib import Path
-
 from mkdocs.config.defaults import MkDocsConfig
 
 from _console import reporter
+from _output import write
 from chuyenmuc import address, embeds
+from chuyenmuc.digests import digest
 from chuyenmuc.groups import Group
 from chuyenmuc.post import Post
 from chuyenmuc.workers import over_cores
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Write them into the folder that is being filled."""
+    """Write those that have changed into the folder that is being filled."""
     column, day = config.extra["column"], config.extra["coverage"].as_of
+    site, inputs = config.extra["site"], config.extra["inputs"]
     groups = [group for group in config.extra["groups"] if embeds.has_frames(group)]
     listed = {post.path: post for group in groups for post in group.posts[: embeds.SHOWN]}
     framed = {
@@ -24,19 +25,28 @@ def on_post_build(config: MkDocsConfig) -> None:
         shown = embeds.cards(column, group, embeds.SHOWN)
         for frame in address.FRAMES:
             _write_page(config, "embed/frame.html", group.listing + frame, frame, group=group, cards=shown)
-        _write(config, group.listing + address.EMBED_DATA, embeds.data_script(column, group))
+        write(config, group.listing + address.EMBED_DATA, embeds.data_script(column, group))
 
     def write_reading_pages(post: Post) -> None:
         for frame in address.FRAMES:
             body = config.extra["bodies"].for_frame(post, frame, framed[frame])
             _write_page(config, "embed/reading.html", framed[frame][post.path], frame, post=post, body=body)
 
-    for what, write, of in (
+    def files_of(group: Group) -> list[str]:
+        return [*(f"{group.listing}{frame}index.html" for frame in address.FRAMES), group.listing + address.EMBED_DATA]
+
+    def reading_pages(path: str) -> list[str]:
+        return [f"{framed[frame][path]}index.html" for frame in address.FRAMES]
+
+    in_frames = digest(sorted(listed))
+    groups = [group for group in groups if site.must_make(files_of(group), inputs.of_frame(group, embeds.DATA_POSTS))]
+    posts = [post for path, post in listed.items() if site.must_make(reading_pages(path), inputs.of_reading_page(post, in_frames))]
+    for what, write_one, of in (
         ("Đang ghi khung nhúng", write_frames, groups),
-        ("Đang ghi bài trong khung nhúng", write_reading_pages, list(listed.values())),
+        ("Đang ghi bài trong khung nhúng", write_reading_pages, posts),
     ):
         progress = reporter(what)
-        over_cores(write, of, progress=progress)
+        over_cores(write_one, of, progress=progress)
         progress.close()
     for post in column.posts:
         if post.has_page(day) and post.is_withdrawn(day):
@@ -50,10 +60,4 @@ def _write_page(config: MkDocsConfig, template: str, where: str, frame: str, **v
         config=config, frame=frame, grows=frame == address.GROWING_FRAME, options=embeds.option_ids(),
         to=lambda target: address.relative(target, where), **values,
     )  # fmt: skip
-    _write(config, f"{where}index.html", (text + "\n").encode())
-
-
-def _write(config: MkDocsConfig, where: str, data: bytes) -> None:
-    path = Path(config.site_dir) / where
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(data)
+    write(config, f"{where}index.html", (text + "\n").encode())

@@ -1,38 +1,36 @@
-"""Hook: write every feed and the OPML list once all pages have their content."""
-
-from pathlib import Path
+"""Hook: write the OPML list, and every feed whose posts have changed."""
 
 from mkdocs.config.defaults import MkDocsConfig
 
 from _console import reporter
+from _output import write
 from chuyenmuc import address
-from chuyenmuc.feeds import WRITERS, Channel, fitting, opml
+from chuyenmuc.feeds import NEWEST, WRITERS, fitting, opml
 from chuyenmuc.groups import Group
 from chuyenmuc.post_html import Bodies
-from chuyenmuc.syndication import Site, channels
+from chuyenmuc.syndication import Channels, Site, times_of_change
 from chuyenmuc.workers import over_cores
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Write the feeds into the folder that is being filled."""
-    site_dir = Path(config.site_dir)
+    """Write them into the folder that is being filled."""
+    extra = config.extra
     site = Site(config.site_url, config.site_name)
-    bodies: Bodies = config.extra["bodies"]
-    groups = [group for group in config.extra["groups"] if group.feeds is not None]
-    day, lengths = config.extra["coverage"].as_of, config.extra["picture_lengths"]
-    found = list(channels(config.extra["column"], groups, day, site, lengths, lambda post: bodies.for_feed(post, site.url)))
+    bodies: Bodies = extra["bodies"]
+    column, day, lengths = extra["column"], extra["coverage"].as_of, extra["picture_lengths"]
+    groups = [group for group in extra["groups"] if group.feeds is not None]
+    times = times_of_change(column, extra["groups"][0].posts, day)
+    channels = Channels(column, site, times, lengths, lambda post: bodies.for_feed(post, site.url))
 
-    def write_feeds(one: tuple[Group, Channel]) -> None:
-        group, channel = one
-        for name, write in WRITERS.items():
-            _write(site_dir / group.feeds / name, fitting(channel, write))
+    def has_changed(group: Group) -> bool:
+        return extra["site"].must_make((group.feeds + name for name in WRITERS), extra["inputs"].of_feed(group, NEWEST, times, lengths))
+
+    def write_feeds(group: Group) -> None:
+        channel = channels.of(group)
+        for name, written in WRITERS.items():
+            write(config, group.feeds + name, fitting(channel, written))
 
     progress = reporter("Đang ghi kênh tin")
-    over_cores(write_feeds, found, progress=progress)
+    over_cores(write_feeds, list(filter(has_changed, groups)), progress=progress)
     progress.close()
-    _write(site_dir / address.OPML, opml(site.name, [channel for group, channel in found if group.kind == "unit"]))
-
-
-def _write(path: Path, data: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(data)
+    write(config, address.OPML, opml(site.name, [channels.head(group) for group in groups if group.kind == "unit"]))

@@ -3,11 +3,13 @@
 import html
 from collections.abc import Mapping
 from pathlib import Path
-from urllib.parse import unquote
+from typing import Any
+from urllib.parse import unquote, urlsplit
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
@@ -32,8 +34,9 @@ class ViewPage(Page):
     """A page made from a view; it has no Markdown of its own. Its content is the post or introduction as the core converts it."""
 
     def __init__(self, view: View, file: File, config: MkDocsConfig) -> None:
+        self._folder = config.extra["folder"]
         super().__init__(view.title, file, config)
-        self.view = view
+        self.view, self._bodies, self._is_filled = view, config.extra["bodies"], False
 
     def read_source(self, config: MkDocsConfig) -> None:
         """Take the front matter from the view; Material prints title and description as they are."""
@@ -42,16 +45,37 @@ class ViewPage(Page):
         self.markdown = ""
         self.meta = {"hide": list(view.hide), **head, **view.values}
 
+    def _set_canonical_url(self, base: str | None) -> None:
+        """As MkDocs' Page does, for an address that needs no reckoning: that of a view is plain."""
+        self.canonical_url = f"{base}{self.url}"
+        self.abs_url = f"{self._folder}{self.url}"
+
     def render(self, config: MkDocsConfig, files: Files) -> None:
-        """Take content, table of contents and anchors from the converted body; leave other pages to their template."""
-        view, bodies = self.view, config.extra["bodies"]
+        """Tell the anchors that others may link to; the content is made when the page is built, which most pages never are."""
+        self.content, self.toc = "", get_toc([])
+        if config.extra["foreign_hooks"]:
+            self.fill()
+
+    @property
+    def present_anchor_ids(self) -> set[str]:
+        """The ids of the page; see MkDocs' Page, which gathers them while it renders."""
+        text = self.view.post or self.view.introduction
+        return {*self.view.anchors, *(self._bodies.rendered(text).ids if text else ())}
+
+    @present_anchor_ids.setter
+    def present_anchor_ids(self, ids: set[str]) -> None:
+        """Leave them to be made when they are asked for."""
+
+    def fill(self) -> None:
+        """Take content and table of contents from the converted body, once; leave other pages to their template."""
+        view, bodies = self.view, self._bodies
         text = view.post or view.introduction
-        if text is None:
-            self.content, self.toc, self.present_anchor_ids = "", get_toc([]), set(view.anchors)
+        if text is None or self._is_filled:
             return
+        self._is_filled = True
         rendered = bodies.rendered(text)
         self.content = bodies.for_page(view.post) if view.post else bodies.for_topic(view.introduction)
-        self.toc, self.present_anchor_ids = get_toc(rendered.toc), {*rendered.ids, *view.anchors}
+        self.toc = get_toc(rendered.toc)
         self.meta["begins_with_film"] = view.post is not None and bodies.begins_with_film(view.post)
         if view.post and len(rendered.toc) < LONG:
             self.meta["hide"].append("toc")
@@ -67,6 +91,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     progress.close()
     config.extra["bodies"] = Bodies(column, coverage.as_of, config.extra["converter"], _written_by_hand(files))
     calendar = config.extra["calendar"] = calendar_of(column, coverage.as_of)
+    config.extra["folder"] = urlsplit(config.site_url).path
     for view in views(column, config.extra["boards"], config.extra["groups"], calendar, config.site_name):
         # ``posts/<unit>/x.md`` is ``truong/<unit>/x.md`` to hand-written pages that link to it.
         name = f"{view.address}index.md" if view.post is None else f"{view.address.rstrip('/')}.md"
@@ -81,6 +106,13 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         for path, source in film.files:
             files.append(File.generated(config, address.picture(path), abs_src_path=str(source.absolute())))
     return files
+
+
+def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
+    """Give a page that is about to be built its content."""
+    if isinstance(page, ViewPage):
+        page.fill()
+    return context
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
@@ -99,7 +131,8 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     env.globals["dispute"] = lambda cell: config.extra["office"].dispute_of(
         cell, address.absolute(address.unit(cell.unit.id), config.site_url)
     )
-    env.globals.update(read_on=Shelf(groups, column.roster.units).read_on, share_links=share_links)
+    shelf = config.extra["shelf"] = Shelf(groups)
+    env.globals.update(read_on=shelf.read_on, share_links=share_links, changed=lambda post: post.changed(config.extra["coverage"].as_of))
     env.filters.update(urldecode=unquote, tight=tight)
     env.globals["picture_links"] = picture_links
     env.globals.update(site_group=groups[0], all_groups=groups)

@@ -1,22 +1,49 @@
-"""Hook: the pages that come from ``posts/`` are rendered over all cores, by MkDocs' own function; the rest it does itself.
+"""Hook: the pages that come from ``posts/`` are rendered over all cores, by MkDocs' own function, and only where they have changed.
 
-It goes after the hooks that give templates what they need. Where anything is to be said of a page, MkDocs renders them all again,
-one after the other, and says it.
+It goes after the hooks that give templates what they need. What a page is made from is known by its key (``inputs``) and by what
+its template asked of the column besides (``watched``). Where anything is to be said of a page, MkDocs renders again all that have
+changed, one after the other, and says it.
+
+config.extra["inputs"]    the Inputs, for the hooks that write other files
 """
 
+import copy
 import logging
+import re
+import sys
 from functools import partial
+from importlib import metadata
+from pathlib import Path
+from typing import Any
 
+import mkdocs
 from jinja2 import Environment
 from mkdocs.commands.build import _build_page
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
 
+from chuyenmuc.digests import digest
+from chuyenmuc.inputs import OF_THE_TEXT, Inputs
+from chuyenmuc.kept_site import KeptSite, Names
+from chuyenmuc.watched import Asked
 from chuyenmuc.workers import over_cores
 
 _FEWEST = 200
+_OF_A_POST = "post.html"
+_OF_EXTRA = {
+    "coverage": frozenset(("row",)),
+    "column": frozenset(("plan", "roster", "pictures")),
+    "reading": frozenset(("problems_of", "broken_post")),
+    "boards": frozenset[str](),
+    "calendar": frozenset[str](),
+    "groups": frozenset[str](),
+}
+"""What of the column templates find in ``config.extra``, with the attributes that the keys of pages hold already."""
+_OF_GROUPS = frozenset(("kind", "key", "name", "listing", "feeds", "subject"))
+_LIBRARIES = ("jinja2", "mkdocs-material", "markdown", "nh3", "pillow", "feedgen", "lxml", "xlsxwriter", "pymdown-extensions")
 
 
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
@@ -26,31 +53,128 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-    """Render the pages, and take them out of those that MkDocs goes through after this."""
-    if config.extra["serving"]:
-        return env
+    """Render what has changed, and take all of it out of what MkDocs goes through after this."""
+    extra, site = config.extra, config.extra["site"]
+    cards, crops = extra["link_pictures"]
+    inputs = extra["inputs"] = Inputs(
+        _settings(config, files),
+        extra["coverage"],
+        extra["reading"],
+        extra["column"],
+        extra["shelf"],
+        extra["bodies"].pages,
+        cards,
+        crops,
+        _asked_of_texts(config),
+    )
+    asked = _watch(env, config)
+    also = partial(_also, asked, inputs)
+    _leave_static_files(files, site)
     all_pages = files.documentation_pages()
     ours = [file for file in all_pages if hasattr(file.page, "view")]
-    if len(ours) < _FEWEST:
-        return env
-    render = partial(_render, config=config, files=all_pages, env=env)
-    done = over_cores(render, ours, least=_FEWEST, progress=config.extra["progress"].written)
-    if all(done):
-        for file in ours:
+    keys = {file.dest_uri: inputs.of_view(file.page.view) for file in ours}
+    changed = [file for file in ours if not site.holds(file.dest_uri, keys[file.dest_uri], also)]
+    extra["progress"].step(len(ours) - len(changed))
+    render = partial(_render, config=config, files=all_pages, env=env, asked=asked)
+    found = over_cores(render, changed, least=_FEWEST, progress=extra["progress"].written)
+    said = None in found
+    for file in ours:
+        if not said or file.dest_uri in site.kept:
             file.inclusion = InclusionLevel.EXCLUDED
+    if not said:
+        for file, names in zip(changed, found, strict=True):
+            site.makes(file.dest_uri, keys[file.dest_uri], names, also)
     return env
 
 
-def _render(file: File, config: MkDocsConfig, files: list[File], env: Environment) -> bool:
-    """Render one page; say whether nothing was said of it."""
+def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
+    """Let templates find in ``config.extra``, and in the group whose posts a page lists, what notes what they ask of the column."""
+    if "group" in page.meta:
+        page.meta["group"] = config.extra["watched_groups"].get(page.meta["group"].key, page.meta["group"])
+    return context | {"config": config.extra["watched_config"]}
+
+
+def _render(file: File, config: MkDocsConfig, files: list[File], env: Environment, asked: Asked) -> Names | None:
+    """Render one page; return what its template asked for, or None where anything was said of it."""
     said = CountHandler(level=logging.INFO)
     log = logging.getLogger("mkdocs")
     handlers, log.handlers = log.handlers, [said]
     shown, config.extra["progress"] = config.extra["progress"], None
+    asked.begin()
     try:
         _build_page(file.page, config, files, config.extra["navigation"], env)
     except Exception:
-        return False
+        return None
     finally:
         log.handlers, config.extra["progress"] = handlers, shown
-    return not said.get_counts()
+    return None if said.get_counts() else tuple(asked.names)
+
+
+def _watch(env: Environment, config: MkDocsConfig) -> Asked:
+    asked = Asked()
+    groups = config.extra["groups"]
+    watched = {group.key: asked.watch(f"group {group.key}", group, _OF_GROUPS) for group in groups}
+    env.globals["site_group"] = watched[groups[0].key]
+    env.globals["unit_groups"] = {group.subject.id: watched[group.key] for group in groups if group.kind == "unit"}
+    env.globals["all_groups"] = asked.watch("groups", groups)
+    extra = copy.copy(config.extra)
+    for name, free in _OF_EXTRA.items():
+        extra[name] = asked.watch(name, config.extra[name], free)
+    shown = copy.copy(config)
+    shown["extra"] = extra
+    config.extra.update(watched_config=shown, watched_groups=watched)
+    return asked
+
+
+def _also(asked: Asked, inputs: Inputs, names: Names) -> bytes:
+    return digest([_value(asked, inputs, name) for name in names])
+
+
+def _value(asked: Asked, inputs: Inputs, name: str) -> bytes:
+    """A digest of what a template asked for; where there is none, one of the whole column."""
+    try:
+        return digest(asked.value(name))
+    except (KeyError, AttributeError, TypeError):
+        return inputs.whole
+
+
+def _settings(config: MkDocsConfig, files: Files) -> bytes:
+    """A digest of all that concerns every page: settings, roster, plan, code, templates, the pages that the navigation names."""
+    extra = config.extra
+    column = extra["column"]
+    written = sorted(
+        (page.url, str(page.title)) for file in files.documentation_pages() if (page := file.page) and not hasattr(page, "view")
+    )
+    return digest(
+        sys.version, mkdocs.__version__, [metadata.version(name) for name in _LIBRARIES], _code(config), repr(config.user_configs),
+        config.site_url, config.site_name, repr(extra["publication"]), repr(extra["office"]), extra["serving"], "search" in extra,
+        repr(column.roster), repr(column.plan), written, str(extra["navigation"]),
+    )  # fmt: skip
+
+
+def _code(config: MkDocsConfig) -> list[tuple[str, bytes]]:
+    """The files of the hooks and of the theme's own folder, with digests of what is in them."""
+    folders = {Path(__file__).parent, *([Path(config.theme.custom_dir)] if config.theme.custom_dir else [])}
+    found = {file for folder in folders for file in folder.rglob("*") if file.suffix in (".py", ".html", ".json") and file.is_file()}
+    return [(str(file), digest(file.read_bytes())) for file in sorted(found)]
+
+
+def _asked_of_texts(config: MkDocsConfig) -> frozenset[str]:
+    """What the templates of pages other than a post's own ask for of a post's text."""
+    folder = config.theme.custom_dir
+    sources = [file.read_text("utf-8") for file in Path(folder).rglob("*.html") if file.name != _OF_A_POST] if folder else []
+    return frozenset(name for name in OF_THE_TEXT if any(re.search(rf"\.{name}\b", source) for source in sources))
+
+
+def _leave_static_files(files: Files, site: KeptSite) -> None:
+    """Keep the files that are copied as they are where they have not changed."""
+    for file in files:
+        if file.is_documentation_page() or not file.inclusion.is_included():
+            continue
+        if file.abs_src_path is None:
+            key = digest(file.content_bytes)
+        else:
+            source = Path(file.abs_src_path).stat()
+            key = digest(file.abs_src_path, source.st_size, source.st_mtime_ns)
+        if not site.must_make((file.dest_uri,), key):
+            file.inclusion = InclusionLevel.EXCLUDED

@@ -10,9 +10,13 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
 from _console import reporter
+from _output import write
 from chuyenmuc import address
-from chuyenmuc.search_entries import WrittenPage, entries
-from chuyenmuc.search_index import search_index
+from chuyenmuc.conversions import name_of
+from chuyenmuc.kept_texts import KeptTexts
+from chuyenmuc.post import Post
+from chuyenmuc.search_entries import WrittenPage, entries, readable
+from chuyenmuc.search_index import Text, packed, search_index
 
 _PAGE = """\
 ---
@@ -51,12 +55,18 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
 def on_post_build(config: MkDocsConfig) -> None:
     """Write the index into the folder that is being filled."""
     bodies = config.extra["bodies"]
-    found = entries(config.extra["column"], *config.extra["found"], lambda post: bodies.rendered(post).html)
-    folder = Path(config.site_dir) / address.SEARCH_INDEX
-    folder.mkdir(parents=True, exist_ok=True)
+
+    def text_of(post: Post) -> Text:
+        return Text(bytes.fromhex(name_of(post.body)), lambda: readable(bodies.rendered(post).html))
+
+    found = entries(config.extra["column"], *config.extra["found"], text_of)
+    known = KeptTexts(Path(config.config_file_path).parent)
     progress = reporter("Đang ghi dữ liệu tìm kiếm")
-    files = list(search_index(found))
-    for done, (name, data) in enumerate(files, 1):
-        (folder / name).write_bytes(data)
+    files = list(search_index(found, known.texts))
+    for done, file in enumerate(files, 1):
+        where = address.SEARCH_INDEX + file.name
+        if config.extra["site"].must_make((where,), file.key):
+            write(config, where, packed(file.content()))
         progress(done, len(files))
     progress.close()
+    known.save()

@@ -3,6 +3,7 @@
 import datetime as dt
 import gzip
 from collections.abc import Iterator
+from functools import partial
 from operator import itemgetter
 from pathlib import Path
 
@@ -13,12 +14,14 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 from _console import reporter
+from _output import write
 from chuyenmuc import address, card, colours, crop, web_manifest
+from chuyenmuc.digests import digest
 from chuyenmuc.groups import Group, describe
 from chuyenmuc.page_head import Heads, SiteFacts, may_be_found
 from chuyenmuc.sanitizing import clean_text
 from chuyenmuc.sharing import SharedPicture, alt_of, card_of
-from chuyenmuc.sharing_pictures import SharingPictures, write_file
+from chuyenmuc.sharing_pictures import SharingPictures
 from chuyenmuc.site_map import View
 from chuyenmuc.sitemap import Entry, robots, sitemap
 
@@ -47,11 +50,12 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         search=any(page.url == address.SEARCH for page in pages),
         sample=config.extra["publication"].sample,
     )
-    cards, crops = _pictures(config, files, pages, site)
+    cards, crops = config.extra["link_pictures"] = _pictures(config, files, pages, site)
     heads = Heads(config.extra["column"], config.extra["coverage"].as_of, site, {page.url: _title(page) for page in pages}, cards, crops)
     _name_neighbours(pages)
     for where, data in _files(config, pages, site):  # what docs/ has of these is copied later, and so goes before
-        write_file(Path(config.site_dir), where, data)
+        if config.extra["site"].must_make((where,), digest(data)):
+            write(config, where, data)
     env.globals.update(colours=colours, has_search=site.search, site_app=web_manifest.short_name(site.name))
     env.globals["page_head"] = lambda page: heads.of(page.url, _description(page, site), _view(page), _hidden(page))
     return env
@@ -62,7 +66,9 @@ def _pictures(
 ) -> tuple[dict[str, SharedPicture], dict[str, SharedPicture]]:
     """Make the pictures and the icons; return the pictures of groups by address of the listing, and of posts by id."""
     logo = files.get_file_from_path(config.theme["logo"] or "")
-    pictures = SharingPictures(Path(config.config_file_path).parent, Path(config.site_dir), None if logo is None else logo.content_bytes)
+    pictures = SharingPictures(
+        Path(config.config_file_path).parent, logo and logo.content_bytes, config.extra["site"].must_make, partial(write, config)
+    )
     pictures.icons()
     progress = reporter("Đang vẽ hình chia sẻ")
     groups = {view.values["group"] for page in pages if (view := _view(page)) and "listing" in view.values}

@@ -15,10 +15,15 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from _stop import Stop
 from chuyenmuc.exit_status import ExitStatus
+from chuyenmuc.kept_site import KeptSite
 from chuyenmuc.os_errors import reason
 from chuyenmuc.problem import Refusal
 from chuyenmuc.staged_folder import StagedFolder
 
+_OWN = (
+    "column.py", "pictures.py", "pages.py", "identity.py", "feeds.py", "downloads.py", "search.py", "embeds.py", "moved.py",
+    "sharing.py", "theme_html.py", "templates.py", "progress.py", "rendering.py", "staging.py",
+)  # fmt: skip
 _KEPT = "Trang cũ vẫn giữ nguyên."
 
 log = logging.getLogger("mkdocs.hooks.staging")
@@ -30,6 +35,7 @@ class _Build:
 
     config: MkDocsConfig
     folder: StagedFolder
+    site: KeptSite
     complete: bool = False
 
 
@@ -39,23 +45,28 @@ _build: _Build | None = None
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Point MkDocs at the folder beside the site."""
     global _build
-    _build = None
-    if config.extra["serving"]:
-        return config
+    serving, foreign = config.extra["serving"], _foreign_hooks(config)
     folder = StagedFolder(Path(config.site_dir).resolve())
+    config.extra["foreign_hooks"] = foreign
+    site = config.extra["site"] = KeptSite(
+        Path(config.config_file_path).parent, "preview" if serving else "site", None if foreign else folder.target
+    )
     try:
         folder.open()
     except Refusal as refusal:
         raise Stop(str(refusal), ExitStatus.UNUSABLE) from None
-    _build = _Build(config, folder)
+    _build = _Build(config, folder, site)
     config.site_dir = str(folder.stage)
     return config
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Note that all has been written; a strict abort may still follow."""
-    if _build is not None:
-        _build.complete = True
+    """Note that all has been written; a strict abort may still follow. Serving ends with this event each time."""
+    if _build is None:
+        return
+    _build.complete = True
+    if config.extra["serving"]:
+        on_shutdown()
 
 
 def on_build_error(error: Exception) -> None:
@@ -84,9 +95,18 @@ def on_shutdown() -> None:
         build.folder.drop()
         return
     try:
-        build.folder.swap()
+        build.folder.swap(build.site.kept)
+        build.site.save()
     except OSError as error:
         raise _stop(f"Dựng xong nhưng không thay được “{build.folder.target}”: {reason(error)}.") from None
+
+
+def _foreign_hooks(config: MkDocsConfig) -> bool:
+    """Say whether plugins or hooks of others have a part in the build, of which nobody knows what they make pages from."""
+    own = Path(__file__).parent
+    handlers = [handler for of in config.plugins.events.values() for handler in of]
+    codes = [getattr(handler, "__code__", None) for handler in handlers]
+    return any(code is None or Path(code.co_filename).parent != own or Path(code.co_filename).name not in _OWN for code in codes)
 
 
 def _stop(what: str) -> Stop:

@@ -72,6 +72,11 @@ The command, and what touches the machine:
     git, revision, history_log                            the repository as it was, and when its posts came
     disk, staged_folder, os_errors                        files and folders that are never half-written
     kept_files, kept_records, workers                     what is costly to make: kept in .cache/, made over all cores
+    kept_pictures, kept_texts                             what is known of pictures; the words of the texts that the search finds
+
+Making only what has changed:
+    digests, inputs, watched                              what a page or feed is made from, as a key; what a template asks for besides
+    kept_site       which files of the site are still what a build would make
 """
 
 __version__ = "0.1.0"

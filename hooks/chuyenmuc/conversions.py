@@ -16,19 +16,14 @@ _decode = msgspec.json.Decoder(Rendered).decode
 
 
 def convert_all(root: Path, converter: Converter, bodies: Iterable[str], progress: Callable[[int, int], object] | None = None) -> None:
-    """Give the converter the HTML of every body, from what is kept at ``root`` where it is there.
+    """Make sure that the HTML of every body is kept at ``root``, and let the converter take it from there.
 
     What is kept of other bodies is dropped. A body that is refused is left to whoever asks for it.
     """
-    wanted = {_name(body): body for body in bodies}
+    wanted = {name_of(body): body for body in bodies}
     kept, key = KeptRecords(root, "conversions"), made_by().encode()
-    held, missing = kept.load(), []
-    for name, body in wanted.items():
-        try:
-            made_with, record = held[name]
-            converter.take(body, _decode(record if made_with == key else b""))
-        except (KeyError, msgspec.MsgspecError):
-            missing.append(name)
+    held = kept.keys()
+    missing = [name for name in wanted if held.get(name) != key]
 
     def convert(name: str) -> bytes | None:
         try:
@@ -36,13 +31,22 @@ def convert_all(root: Path, converter: Converter, bodies: Iterable[str], progres
         except Refusal:
             return None
 
-    new = {}
-    for name, record in zip(missing, over_cores(convert, missing, progress=progress), strict=True):
-        if record is not None:
-            converter.take(wanted[name], _decode(record))
-            new[name] = key, record
-    kept.save(new, (name for name in held if name not in wanted))
+    made = zip(missing, over_cores(convert, missing, progress=progress), strict=True)
+    new = {name: record for name, record in made if record is not None}
+    kept.save({name: (key, record) for name, record in new.items()}, (name for name in held if name not in wanted))
+    usable = {name for name in held if held[name] == key}
+
+    def take(body: str) -> Rendered | None:
+        name = name_of(body)
+        record = new.get(name) or (kept.get(name) if name in usable else None)
+        try:
+            return record and _decode(record)
+        except msgspec.MsgspecError:
+            return None
+
+    converter.kept = take
 
 
-def _name(body: str) -> str:
+def name_of(body: str) -> str:
+    """The name by which a body's HTML is kept: a hash of it."""
     return hashlib.blake2b(body.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()

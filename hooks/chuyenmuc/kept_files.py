@@ -32,6 +32,10 @@ class KeptFiles:
         data = held[_CHECK:]
         return data if _check(data) == held[:_CHECK] else None
 
+    def keep(self, key: str) -> None:
+        """Keep what there may be under a key, without looking at it."""
+        self._used.add(key)
+
     def put(self, key: str, data: bytes) -> None:
         """Keep data under a key."""
         self._used.add(key)

@@ -5,11 +5,13 @@ The file may be deleted at any time; one that is broken is as good as none, and 
 
 import contextlib
 import hashlib
+import os
 import sqlite3
 from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib import metadata
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import nh3
@@ -26,20 +28,25 @@ class KeptRecords:
 
     def __init__(self, root: Path, kind: str) -> None:
         self._file = root / FOLDER / f"{kind}.sqlite3"
+        self._reader: tuple[int, sqlite3.Connection | None] | None = None
 
     def load(self) -> dict[str, Record]:
         """All records by their names."""
-        if not self._file.is_file():
-            return {}
+        return {name: (key, record) for name, key, record in self._selected("SELECT name, key, record FROM records")}
+
+    def keys(self) -> dict[str, bytes]:
+        """The key of every record by its name."""
+        return dict(self._selected("SELECT name, key FROM records"))
+
+    def get(self, name: str) -> bytes | None:
+        """What is kept in one record, None where it is gone."""
+        if self._reader is None or self._reader[0] != os.getpid():  # a connection is of no use in a forked process
+            self._reader = os.getpid(), self._open() if self._file.is_file() else None
         try:
-            with contextlib.closing(self._open()) as database:
-                return {name: (key, record) for name, key, record in database.execute("SELECT name, key, record FROM records")}
-        except sqlite3.DatabaseError as error:
-            if any(word in str(error) for word in ("locked", "unable to open", "readonly")):  # another process has it, or the disk
-                return {}
-            with contextlib.suppress(OSError):
-                self._file.unlink()
-            return {}
+            found = self._reader[1] and self._reader[1].execute("SELECT record FROM records WHERE name = ?", (name,)).fetchone()
+        except sqlite3.Error:
+            return None
+        return found and found[0]
 
     def save(self, new: Mapping[str, Record], gone: Iterable[str]) -> None:
         """Write new records, and drop those whose names are in ``gone``."""
@@ -51,6 +58,19 @@ class KeptRecords:
             with contextlib.closing(self._open()) as database, database:
                 database.executemany("DELETE FROM records WHERE name = ?", ((name,) for name in gone))
                 database.executemany("REPLACE INTO records VALUES (?, ?, ?)", ((name, *record) for name, record in new.items()))
+
+    def _selected(self, query: str) -> list[tuple[Any, ...]]:
+        if not self._file.is_file():
+            return []
+        try:
+            with contextlib.closing(self._open()) as database:
+                return database.execute(query).fetchall()
+        except sqlite3.DatabaseError as error:
+            if any(word in str(error) for word in ("locked", "unable to open", "readonly")):  # another process has it, or the disk
+                return []
+            with contextlib.suppress(OSError):
+                self._file.unlink()
+            return []
 
     def _open(self) -> sqlite3.Connection:
         database = sqlite3.connect(self._file, timeout=1)

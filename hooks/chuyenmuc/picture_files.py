@@ -6,6 +6,7 @@ from pathlib import Path
 from chuyenmuc import links
 from chuyenmuc.films import SUFFIXES as FILMS
 from chuyenmuc.films import Film, examine_film
+from chuyenmuc.kept_pictures import KeptPictures
 from chuyenmuc.os_errors import reason
 from chuyenmuc.pictures import Picture, examine
 from chuyenmuc.problem import Refusal
@@ -14,13 +15,17 @@ from chuyenmuc.sounds import Sound, examine_sound
 
 
 class PictureFiles:
-    """What was asked for in the repository at ``root``: ``found`` holds the usable pictures by path, ``sounds``, ``films`` likewise."""
+    """What was asked for in the repository at ``root``: ``found`` holds the usable pictures by path, ``sounds``, ``films`` likewise.
 
-    def __init__(self, root: Path) -> None:
+    ``kept`` is asked first for what is known of a picture.
+    """
+
+    def __init__(self, root: Path, kept: KeptPictures | None = None) -> None:
         self.found: dict[str, Picture] = {}
         self.sounds: dict[str, Sound] = {}
         self.films: dict[str, Film] = {}
-        self._root = root
+        self._root, self._kept = root, kept
+        self._real: dict[Path, Path] = {}
         self._refused: dict[str, Refusal] = {}
 
     def look_up(self, path: str, unit: str) -> None:
@@ -37,13 +42,22 @@ class PictureFiles:
             elif path.lower().endswith(FILMS):
                 self.films[path] = examine_film(file, path)
             else:
-                self.found[path] = examine(file, path)
+                self.found[path] = self._picture(file, path)
         except Refusal as refusal:
             self._refused[path] = refusal
             raise
         except OSError as error:
             self._refused[path] = Refusal(f"Không đọc được tệp “{path}”: {reason(error)}.", "Xem lại tên tệp và quyền đọc.")
             raise self._refused[path] from None
+
+    def _picture(self, file: Path, path: str) -> Picture:
+        if self._kept is None:
+            return examine(file, path)
+        picture = self._kept.get(file, path)
+        if picture is None:
+            picture = examine(file, path)
+            self._kept.put(picture)
+        return picture
 
     def _file(self, path: str) -> Path:
         file = _as_on_disk(self._root / path)
@@ -52,9 +66,17 @@ class PictureFiles:
             if path.lower().endswith((*SOUNDS, *FILMS)):
                 kind, endings = ("âm thanh", ".mp3, .m4a") if path.lower().endswith(SOUNDS) else ("phim", ".mp4, .webm")
             raise Refusal(f"Không có tệp {kind} “{path}”.", f"Xem lại tên tệp, kể cả chữ hoa, chữ thường và đuôi {endings}.")
-        if not file.resolve().is_relative_to((self._root / "posts").resolve()):
+        if not self._resolved(file).is_relative_to(self._resolved(self._root / "posts" / "x").parent):
             raise Refusal(f"Hình “{path}” là lối tắt (symlink) dẫn ra ngoài thư mục posts/.", "Chép hẳn hình vào.")
         return file
+
+    def _resolved(self, file: Path) -> Path:
+        """The file as ``resolve`` gives it, which asks the disk for each folder; those of pictures are few."""
+        if file.is_symlink():
+            return file.resolve()
+        if file.parent not in self._real:
+            self._real[file.parent] = file.parent.resolve()
+        return self._real[file.parent] / file.name
 
 
 def _as_on_disk(file: Path) -> Path:

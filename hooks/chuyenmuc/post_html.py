@@ -33,6 +33,11 @@ class Bodies:
         self._pages = dict(documents) | {post.path: address.post(post.unit, post.stem) for post in column.posts if post.has_page(day)}
         self._pages |= {path_of(topic): address.topic(topic) for topic in column.plan.topics}
 
+    @property
+    def pages(self) -> Mapping[str, str]:
+        """The files that bodies may link to, with the addresses of their pages."""
+        return self._pages
+
     def rendered(self, post: Post | TopicIntroduction) -> Rendered:
         """The body as the converter leaves it: clean, with the author's own links."""
         return self._converter.convert(post.body)

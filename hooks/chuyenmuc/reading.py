@@ -14,6 +14,7 @@ from chuyenmuc.guide import FOLDER as GUIDES
 from chuyenmuc.guide import Guide, guide
 from chuyenmuc.introduction import TopicIntroduction
 from chuyenmuc.introduction_file import parse_introduction
+from chuyenmuc.kept_pictures import KeptPictures
 from chuyenmuc.markup import Converter
 from chuyenmuc.plan import Plan
 from chuyenmuc.plan_file import parse_plan
@@ -87,7 +88,8 @@ def read(
     cache = ReadingCache(cache_of or root, plan) if cached or cache_of else None
     files = find_posts(root, roster, problems) if roster.units else []
     topics = find_introductions(root, plan, problems)
-    reference_check = ReferenceCheck(root, {path for path, _ in files} | topics.keys(), converter or Converter())
+    pictures = KeptPictures(root) if cached and not cache_of else None
+    reference_check = ReferenceCheck(root, {path for path, _ in files} | topics.keys(), converter or Converter(), pictures)
     posts: list[Post] = []
     broken: list[BrokenPost] = []
     for done, (path, unit) in enumerate(files, 1):
@@ -103,6 +105,8 @@ def read(
     introductions = list(_read_introductions(root, topics, reference_check, problems, cache))
     if cache and not cache_of:
         cache.save()
+    if pictures:
+        pictures.save()
     usable, dead_anchors = reference_check.finish(posts, introductions)
     broken_files = {problem.path for problem in dead_anchors}
     broken += (_broken(post.path, roster.units[post.unit], post) for post in posts if post.id not in usable and not post.draft)

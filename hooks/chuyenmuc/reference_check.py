@@ -13,6 +13,7 @@ from chuyenmuc.films import SAVE_AS, Film
 from chuyenmuc.films import SUFFIXES as FILMS
 from chuyenmuc.hosted_films import hosted_film
 from chuyenmuc.introduction import TopicIntroduction
+from chuyenmuc.kept_pictures import KeptPictures
 from chuyenmuc.kinds import check_kind
 from chuyenmuc.links import Target
 from chuyenmuc.markup import Converter, Reference
@@ -36,11 +37,11 @@ _PARAGRAPH = re.compile(r"(?:^.*\S.*\n?)+", re.M)
 class ReferenceCheck:
     """Looks through the posts one by one, then, when all are known, at the links between them."""
 
-    def __init__(self, root: Path, post_files: set[str], converter: Converter) -> None:
+    def __init__(self, root: Path, post_files: set[str], converter: Converter, kept: KeptPictures | None = None) -> None:
         """``post_files`` are the paths of all posts and introductions, good or bad: a bad one is not the linking author's mistake."""
         self.pictures_of: dict[str, frozenset[str]] = {}
         self._root, self._files, self._converter = root, post_files, converter
-        self._pictures = PictureFiles(root)
+        self._pictures = PictureFiles(root, kept)
         self._fragments: list[tuple[str, Line, Target]] = []
         self._documents: dict[str, frozenset[str]] = {}
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from chuyenmuc import address
 from chuyenmuc.column import Column
 from chuyenmuc.post import Post
-from chuyenmuc.search_index import Entry
+from chuyenmuc.search_index import Entry, Text
 from chuyenmuc.site_map import View
 from chuyenmuc.syndication import author
 from chuyenmuc.words import LEVELS, SEARCH_KINDS, day_label, quarter_label, sentence
@@ -26,10 +26,10 @@ class WrittenPage:
     html: str
 
 
-def entries(column: Column, views: Iterable[View], written: Iterable[WrittenPage], body_of: Callable[[Post], str]) -> list[Entry]:
+def entries(column: Column, views: Iterable[View], written: Iterable[WrittenPage], text_of: Callable[[Post], Text]) -> list[Entry]:
     """Return an entry for each page that can be found: the pages in the order given, then the posts, oldest first.
 
-    ``body_of`` gives a post's body as HTML. A view whose ``values`` have ``search: {exclude: True}``, and all but the first page
+    ``text_of`` gives a post's text (see ``readable``). A view whose ``values`` have ``search: {exclude: True}``, and all but the first page
     of a listing, are left out.
     """
     pages = [_written(page) for page in written]
@@ -42,7 +42,7 @@ def entries(column: Column, views: Iterable[View], written: Iterable[WrittenPage
             posts.append(view.post)
         else:
             pages.append(_page(view))
-    return pages + [_post(column, post, body_of(post)) for post in sorted(posts, key=lambda post: post.order, reverse=True)]
+    return pages + [_post(column, post, text_of(post)) for post in sorted(posts, key=lambda post: post.order, reverse=True)]
 
 
 def readable(content: str) -> str:
@@ -51,24 +51,24 @@ def readable(content: str) -> str:
 
 
 def _written(page: WrittenPage) -> Entry:
-    return Entry(page.address, page.title, page.description, readable(page.html), labels=(SEARCH_KINDS["page"],))
+    return Entry(page.address, page.title, page.description, Text.of(readable(page.html)), labels=(SEARCH_KINDS["page"],))
 
 
 def _page(view: View) -> Entry:
     group = view.values.get("group")
     kind = group.kind if group else "page"
     about = LEVELS[group.subject.level] if kind == "unit" else ""
-    return Entry(view.address, view.title, view.description, "", about, (SEARCH_KINDS.get(kind, SEARCH_KINDS["page"]),))
+    return Entry(view.address, view.title, view.description, Text.of(""), about, (SEARCH_KINDS.get(kind, SEARCH_KINDS["page"]),))
 
 
-def _post(column: Column, post: Post, body: str) -> Entry:
+def _post(column: Column, post: Post, text: Text) -> Entry:
     unit = column.roster.units[post.unit]
     topics = " ".join(column.plan.topics[topic].name for topic in post.topics)
     return Entry(
         address.post(post.unit, post.stem),
         post.title,
         post.summary,
-        readable(body),
+        text,
         f"{unit.name} {topics} {author(column, post)}",
         (unit.name, day_label(post.day), sentence(quarter_label(post.quarter))),
         (address.unit(unit.id), address.level(unit.level), address.quarter(post.quarter), *map(address.topic, post.topics)),

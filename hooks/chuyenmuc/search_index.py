@@ -24,13 +24,19 @@ one before.
 
 import json
 import zlib
-from collections import Counter, defaultdict, deque
-from collections.abc import Iterable, Iterator, Sequence
+from array import array
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from hashlib import blake2b
-from itertools import chain, repeat
-from operator import sub, xor
+from itertools import chain, groupby
+from operator import sub
 
+import numpy as np
+import numpy.typing as npt
+
+from chuyenmuc.digests import digest
 from chuyenmuc.folding import WORD, fold
 
 PLACES = 6
@@ -45,7 +51,29 @@ _MOST_BITS, _LEAST_BITS = 16, 12
 _LEVEL = 3  # 6 takes two thirds more time for a twentieth less
 _SEEDS = (0x811C9DC5, 0x01234567)
 
-_Lists = list[list[int]]
+_Numbers = npt.NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A plain text that is read when it is needed; texts with the same ``key`` are the same."""
+
+    key: bytes
+    read: Callable[[], str]
+
+    @classmethod
+    def of(cls, text: str) -> "Text":
+        """A text that is there already."""
+        return cls(digest(text), lambda: text)
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file of the index; with the same ``key`` it is the same. ``content`` makes it, not yet ``packed``."""
+
+    name: str
+    key: bytes
+    content: Callable[[], bytes]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,39 +86,49 @@ class Entry:
     address: str
     title: str
     summary: str
-    text: str
+    text: Text
     about: str = ""
     labels: tuple[str, ...] = ()
     facets: tuple[str, ...] = ()
 
 
-def search_index(entries: Sequence[Entry]) -> Iterator[tuple[str, bytes]]:
-    """Yield each file of the index by its name. Of equally good entries readers are shown the later first."""
+def search_index(entries: Sequence[Entry], known: "KnownTexts | None" = None) -> Iterator[File]:
+    """Yield each file of the index. Of equally good entries readers are shown the later first.
+
+    ``known`` holds the syllables of texts that have been read before; after this, of these entries' texts.
+    """
     bits = min(_MOST_BITS, max(_LEAST_BITS, (64 * len(entries)).bit_length()))
     pairs_of_a_file = max(16, min(1 << bits, (1 << bits) * 16 // (len(entries) or 1)))
-    syllables, numbers = _Syllables(bits), _Numbers(len(entries))
-    pairs: _Lists = [[] for _ in range(1 << bits)]
+    known = known or KnownTexts()
+    syllables = _Syllables(known.forms)
+    parts = [
+        _Parts.of(syllables.of(entry.title) for entry in entries),
+        _Parts.of(syllables.of(f"{entry.summary} {entry.about}") for entry in entries),
+        known.parts([entry.text for entry in entries], syllables),
+    ]
     facets: defaultdict[str, list[int]] = defaultdict(list)
     for number, entry in enumerate(entries):
-        title, about, text = (syllables.of(part) for part in (entry.title, f"{entry.summary} {entry.about}", entry.text))
-        syllables.post(number, title, about, text)
-        _append(pairs, syllables.pairs(title) | syllables.pairs(about) | syllables.pairs(text), number)
         for facet in entry.facets:
             facets[facet].append(number)
     files: dict[str, list[str]] = {}
     version = blake2b(digest_size=6)
-    for name, data in chain(
-        _named("tu", _files(syllables.terms(numbers)), files),
-        _named("loc", _files((facet, numbers.form("", [facets[facet]])) for facet in sorted(facets)), files),
-        _pair_files(pairs, pairs_of_a_file, numbers),
+    for file in chain(
+        _named("tu", _files(_terms(syllables.forms, _lists(_places(*parts, syllables.forms), len(entries)))), files),
+        _named("loc", _files((facet, _form("", _list(facets[facet]))) for facet in sorted(facets)), files),
+        _pair_files(_lists(_pairs(parts, syllables.forms, bits), len(entries)), bits, pairs_of_a_file),
         _entry_files(entries),
     ):
-        version.update(data)
-        yield name, data
+        version.update(file.key)
+        yield file
     manifest = {
         "version": version.hexdigest(), "entries": len(entries), "block": BLOCK, "pairs": pairs_of_a_file, "bits": bits, "first": files,
     }  # fmt: skip
-    yield "manifest.bin", _packed(_json(manifest))
+    yield _file("manifest.bin", _json(manifest))
+
+
+def packed(content: bytes) -> bytes:
+    """A file of the index as browsers load it."""
+    return zlib.compress(content, _LEVEL)
 
 
 def pair_number(first: str, second: str, bits: int) -> int:
@@ -105,97 +143,181 @@ def _hash(syllable: str, seed: int, bits: int) -> int:
     return (value ^ value >> 15) & (1 << bits) - 1
 
 
-class _Syllables:
-    """Every syllable met, by number, and the entries that have it by place."""
+class _Syllables(dict[str, tuple[int, ...]]):
+    """What stands between spaces, to the numbers of the syllables in it: most often one. ``forms`` are all of them, by number."""
 
-    def __init__(self, bits: int) -> None:
-        self._bits = bits
-        self._forms: list[tuple[str, str]] = []
-        self._by_exact: dict[str, int] = {}
-        self._known = _Known(self)
-        self._places: list[_Lists] = [[] for _ in range(PLACES)]
-        self._as_first: list[int] = []
-        self._as_second: list[int] = []
+    def __init__(self, forms: list[tuple[str, str]]) -> None:
+        super().__init__()
+        self.forms = forms
+        self._by_exact = {exact: number for number, (_, exact) in enumerate(forms)}
 
-    def of(self, text: str) -> list[int]:
+    def of(self, text: str) -> Iterable[int]:
         """The syllables of a text, in order."""
-        return list(chain.from_iterable(map(self._known.__getitem__, text.split())))
+        return chain.from_iterable(map(self.__getitem__, text.split()))
 
-    def number(self, word: str) -> int:
-        """The number of a word's exact form."""
+    def __missing__(self, token: str) -> tuple[int, ...]:
+        found = self[token] = tuple(map(self._number, WORD.findall(token)))
+        return found
+
+    def _number(self, word: str) -> int:
         form = fold(word)
         number = self._by_exact.get(form.exact)
         if number is None:
-            number = self._by_exact[form.exact] = len(self._forms)
-            self._forms.append((form.folded, form.exact))
-            for place in self._places:
-                place.append([])
-            self._as_first.append(_hash(form.folded, _SEEDS[0], self._bits))
-            self._as_second.append(_hash(form.folded, _SEEDS[1], self._bits))
+            number = self._by_exact[form.exact] = len(self.forms)
+            self.forms.append((form.folded, form.exact))
         return number
 
-    def pairs(self, of: list[int]) -> set[int]:
-        """The numbers of all pairs of neighbours."""
-        return set(map(xor, map(self._as_first.__getitem__, of), map(self._as_second.__getitem__, of[1:])))
 
-    def post(self, number: int, title: list[int], about: list[int], text: list[int]) -> None:
-        """Note an entry under each of its syllables, at the best of the places where it has that."""
-        in_title = set(title)
-        in_about = set(about) - in_title
-        counted = Counter(text)
-        often = {syllable for syllable, count in counted.items() if count >= _OFTEN} - in_title - in_about
-        once = counted.keys() - in_title - in_about - often
-        best = 5 if len(title) <= NAME else 4 if len(title) <= SHORT_TITLE else 3
-        for place, of in ((0, once), (1, often), (2, in_about), (best, in_title)):
-            _append(self._places[place], of, number)
+class _Parts:
+    """One part of every entry: its ``syllables`` by number, one entry's after the other's; how many each has; whose each one is."""
 
-    def terms(self, numbers: "_Numbers") -> Iterator[tuple[str, bytes]]:
-        """Yield each folded syllable, in order, with all of its exact forms."""
-        held, forms = "", []
-        for folded, exact, number in sorted((*form, number) for number, form in enumerate(self._forms)):
-            if folded != held and forms:
-                yield held, b"".join(forms)
-                forms = []
-            held = folded
-            forms.append(numbers.form(exact, [place[number] for place in self._places]))
-        if forms:
-            yield held, b"".join(forms)
+    def __init__(self, syllables: _Numbers, lengths: _Numbers) -> None:
+        self.syllables, self.lengths = syllables, lengths
+        self.entries = np.repeat(np.arange(len(lengths)), lengths)
+
+    @classmethod
+    def of(cls, parts: Iterable[Iterable[int]]) -> "_Parts":
+        """Parts of which each is told."""
+        flat, ends = array("q"), array("q", [0])
+        for part in parts:
+            flat.extend(part)
+            ends.append(len(flat))
+        return cls(np.array(flat, np.int64), np.diff(np.array(ends, np.int64)))
 
 
-class _Known(dict[str, tuple[int, ...]]):
-    """What stands between spaces, to the numbers of the syllables in it: most often one."""
+class KnownTexts:
+    """The syllables of texts by the texts' keys, as ``dump`` writes them; nothing where ``data`` is None.
 
-    def __init__(self, syllables: _Syllables) -> None:
-        super().__init__()
-        self._syllables = syllables
+    ``forms`` are the forms that the numbers stand for. Raises ValueError for data of which nothing can be made.
+    """
 
-    def __missing__(self, token: str) -> tuple[int, ...]:
-        found = self[token] = tuple(map(self._syllables.number, WORD.findall(token)))
-        return found
+    def __init__(self, data: bytes | None = None) -> None:
+        self.forms: list[tuple[str, str]] = []
+        self.changed = False
+        self._keys: dict[bytes, int] = {}
+        self._lengths, self._flat = np.empty(0, np.int64), np.empty(0, np.uint32)
+        if data is not None:
+            size = int.from_bytes(data[:8], "big")
+            forms, keys, lengths = json.loads(data[8 : 8 + size])
+            self.forms = [tuple(form) for form in forms]
+            self._keys = {bytes.fromhex(key): number for number, key in enumerate(keys)}
+            self._lengths, self._flat = np.array(lengths, np.int64), np.frombuffer(data[8 + size :], np.uint32)
+
+    def parts(self, texts: Sequence[Text], syllables: _Syllables) -> _Parts:
+        """The texts as parts of entries; those that are not known are read."""
+        missing = {text.key: text for text in texts if text.key not in self._keys}
+        self.changed = self._keys.keys() != {text.key for text in texts}
+        new = _Parts.of(syllables.of(text.read()) for text in missing.values())
+        keys = self._keys | {key: number for number, key in enumerate(missing, len(self._keys))}
+        flat = np.concatenate((self._flat.astype(np.int64), new.syllables))
+        lengths = np.concatenate((self._lengths, new.lengths))
+        self._keys = {key: number for number, key in enumerate(dict.fromkeys(text.key for text in texts))}
+        self._flat, self._lengths = _taken(flat, lengths, [keys[key] for key in self._keys])
+        return _Parts(*_taken(self._flat, self._lengths, [self._keys[text.key] for text in texts]))
+
+    def dump(self) -> bytes:
+        """The syllables as bytes."""
+        used = np.bincount(self._flat, minlength=len(self.forms)) > 0
+        forms = [form for form, is_used in zip(self.forms, used, strict=True) if is_used]
+        head = _json([forms, [key.hex() for key in self._keys], self._lengths.tolist()])
+        return len(head).to_bytes(8, "big") + head + (np.cumsum(used) - 1)[self._flat].astype(np.uint32).tobytes()
 
 
-class _Numbers:
-    """Entries as bytes; every number up to their count is made once."""
-
-    def __init__(self, limit: int) -> None:
-        self._bytes = [_leb128(number) for number in range(limit + 1)]
-
-    def gaps(self, entries: list[int]) -> bytes:
-        """How many, and each as its distance from the one before."""
-        if not entries:
-            return b"\0"
-        of = self._bytes
-        return b"".join((of[len(entries)], of[entries[0]], *map(of.__getitem__, map(sub, entries[1:], entries))))
-
-    def form(self, exact: str, places: Iterable[list[int]]) -> bytes:
-        """One exact form of a term with its entries by place."""
-        data = exact.encode()
-        return b"".join((_leb128(len(data)), data, *map(self.gaps, places)))
+def _taken(flat: _Numbers, lengths: _Numbers, which: list[int]) -> tuple[_Numbers, _Numbers]:
+    """Some of the texts that stand in ``flat`` one after the other, and their lengths."""
+    of = np.array(which, np.int64)
+    starts, wanted = (np.cumsum(lengths) - lengths)[of], lengths[of]
+    return flat[np.repeat(starts - (np.cumsum(wanted) - wanted), wanted) + np.arange(wanted.sum())], wanted
 
 
-def _append(lists: _Lists, which: Iterable[int], number: int) -> None:
-    """Append a number to many lists; a loop in Python takes twice the time."""
-    deque(map(list.append, map(lists.__getitem__, which), repeat(number)), maxlen=0)
+def _places(titles: _Parts, about: _Parts, texts: _Parts, forms: list[tuple[str, str]]) -> _Numbers:
+    """Each syllable that an entry has, at the best of its places there, as one number: (form by rank, place) and entry, in order."""
+    count, known = len(titles.lengths) or 1, len(forms) or 1
+    in_title, _ = _once(titles.entries * known + titles.syllables)
+    in_about, _ = _once(about.entries * known + about.syllables)
+    in_text, times = _once(texts.entries * known + texts.syllables)
+    in_about = np.setdiff1d(in_about, in_title, assume_unique=True)
+    alone = np.isin(in_text, np.concatenate((in_title, in_about)), assume_unique=True, invert=True)
+    in_text, often = in_text[alone], times[alone] >= _OFTEN
+    best = np.where(titles.lengths <= NAME, 5, np.where(titles.lengths <= SHORT_TITLE, 4, 3))
+    place = np.concatenate((often.astype(np.int64), np.full(len(in_about), 2), best[in_title // known]))
+    entry, syllable = np.divmod(np.concatenate((in_text, in_about, in_title)), known)
+    rank = np.empty(known, np.int64)
+    rank[sorted(range(len(forms)), key=forms.__getitem__)] = np.arange(len(forms))
+    return np.sort((rank[syllable] * PLACES + place) * count + entry)
+
+
+def _pairs(parts: Iterable[_Parts], forms: list[tuple[str, str]], bits: int) -> _Numbers:
+    """Each pair of neighbours that an entry has, as one number: the pair's and the entry's, in order."""
+    as_first, as_second = (np.array([_hash(folded, seed, bits) for folded, _ in forms], np.int64) for seed in _SEEDS)
+    found = []
+    for part in parts:
+        beside = part.entries[:-1] == part.entries[1:]
+        pair = as_first[part.syllables[:-1]] ^ as_second[part.syllables[1:]]
+        found.append((pair * (len(part.lengths) or 1) + part.entries[:-1])[beside])
+    return _once(np.concatenate(found))[0]
+
+
+def _once(numbers: _Numbers) -> tuple[_Numbers, _Numbers]:
+    """Each number once, in order, and how often it was there; faster than numpy's ``unique``, which hashes whole numbers."""
+    in_order = np.sort(numbers)
+    first = np.flatnonzero(np.diff(in_order, prepend=-1))
+    return in_order[first], np.diff(first, append=len(in_order))
+
+
+class _Lists:
+    """Lists of entries as bytes: for each how many, and each entry as its distance from the one before; one list after the other."""
+
+    def __init__(self, data: bytes, starts: _Numbers) -> None:
+        self._data, self._starts = data, starts
+
+    def bytes_of(self, first: int, end: int) -> bytes:
+        """The lists from one number to another; behind the last that has an entry, all are empty."""
+        last = len(self._starts) - 1
+        held = self._data[self._starts[min(first, last)] : self._starts[min(end, last)]]
+        return held + bytes(max(0, end - max(first, last)))
+
+
+def _lists(of: _Numbers, count: int) -> _Lists:
+    """The lists of (list × ``count`` + entry), in order."""
+    which, entry = np.divmod(of, count or 1)
+    sizes = np.bincount(which)
+    begin = np.cumsum(sizes) - sizes
+    gaps = np.diff(entry, prepend=0)
+    first = begin[sizes > 0]
+    gaps[first] = entry[first]
+    heads = begin + np.arange(len(sizes))
+    numbers = np.empty(len(sizes) + len(of), np.int64)
+    numbers[heads] = sizes
+    is_gap = np.ones(len(numbers), bool)
+    is_gap[heads] = False
+    numbers[is_gap] = gaps
+    wide = 1 + sum((numbers >= 1 << 7 * bytes_).astype(np.int64) for bytes_ in range(1, 5))
+    ends = np.cumsum(wide)
+    data = np.zeros(int(ends[-1]) if len(ends) else 0, np.uint8)
+    for byte in range(5):
+        has = wide > byte
+        data[(ends - wide)[has] + byte] = numbers[has] >> 7 * byte & 127 | (wide[has] > byte + 1) * 128
+    return _Lists(data.tobytes(), np.append((ends - wide)[heads], len(data)))
+
+
+def _list(entries: list[int]) -> bytes:
+    return b"".join(map(_leb128, (len(entries), *entries[:1], *map(sub, entries[1:], entries))))
+
+
+def _terms(forms: list[tuple[str, str]], lists: _Lists) -> Iterator[tuple[str, bytes]]:
+    """Yield each folded syllable, in order, with all of its exact forms."""
+    ranked = enumerate(sorted(forms))
+    for folded, of in groupby(ranked, key=lambda one: one[1][0]):
+        found = ((exact, lists.bytes_of(rank * PLACES, (rank + 1) * PLACES)) for rank, (_, exact) in of)
+        if data := b"".join(_form(exact, entries) for exact, entries in found if any(entries)):  # forms of texts that are gone
+            yield folded, data
+
+
+def _form(exact: str, lists: bytes) -> bytes:
+    """One exact form of a term with its entries by place."""
+    data = exact.encode()
+    return _leb128(len(data)) + data + lists
 
 
 def _leb128(number: int) -> bytes:
@@ -214,38 +336,42 @@ def _files(terms: Iterable[tuple[str, bytes]]) -> Iterator[tuple[str, bytes]]:
         name = term.encode()
         part = b"".join((_leb128(len(name)), name, _leb128(len(data)), data))
         if parts and size + len(part) > _FILE_OF_TERMS:
-            yield first, _packed(b"".join(parts))
+            yield first, b"".join(parts)
             parts, size = [], 0
         first = first if parts else term
         parts.append(part)
         size += len(part)
     if parts:
-        yield first, _packed(b"".join(parts))
+        yield first, b"".join(parts)
 
 
-def _named(family: str, files: Iterable[tuple[str, bytes]], firsts: dict[str, list[str]]) -> Iterator[tuple[str, bytes]]:
+def _named(family: str, files: Iterable[tuple[str, bytes]], firsts: dict[str, list[str]]) -> Iterator[File]:
     """Number the files of a family, and note the first term of each."""
     of = firsts[family] = []
     for number, (first, data) in enumerate(files):
         of.append(first)
-        yield f"{family}-{number}.bin", data
+        yield _file(f"{family}-{number}.bin", data)
 
 
-def _pair_files(pairs: _Lists, of_a_file: int, numbers: _Numbers) -> Iterator[tuple[str, bytes]]:
-    for start in range(0, len(pairs), of_a_file):
-        yield f"cap-{start // of_a_file}.bin", _packed(b"".join(map(numbers.gaps, pairs[start : start + of_a_file])))
+def _pair_files(lists: _Lists, bits: int, of_a_file: int) -> Iterator[File]:
+    for start in range(0, 1 << bits, of_a_file):
+        yield _file(f"cap-{start // of_a_file}.bin", lists.bytes_of(start, min(start + of_a_file, 1 << bits)))
 
 
-def _entry_files(entries: Sequence[Entry]) -> Iterator[tuple[str, bytes]]:
+def _entry_files(entries: Sequence[Entry]) -> Iterator[File]:
     for start in range(0, len(entries), BLOCK):
         some = entries[start : start + BLOCK]
-        shown = [(entry.address, entry.title, entry.summary, entry.text, entry.labels) for entry in some]
-        yield f"bai-{start // BLOCK}.bin", _packed(_json(shown))
+        key = digest([(entry.address, entry.title, entry.summary, entry.text.key, entry.labels) for entry in some])
+        yield File(f"bai-{start // BLOCK}.bin", key, partial(_shown, some))
+
+
+def _shown(entries: Sequence[Entry]) -> bytes:
+    return _json([(entry.address, entry.title, entry.summary, entry.text.read(), entry.labels) for entry in entries])
+
+
+def _file(name: str, content: bytes) -> File:
+    return File(name, digest(content), lambda: content)
 
 
 def _json(value: object) -> bytes:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
-
-
-def _packed(data: bytes) -> bytes:
-    return zlib.compress(data, _LEVEL)

@@ -15,6 +15,7 @@ from chuyenmuc.workers import workers
 _CODE = (card, colours, crop, fonts, mark, typesetting)
 _MOST_WORKERS = 8
 _VERSION = 8
+Writer = Callable[[str, bytes], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +28,14 @@ class _Job:
 
 
 class SharingPictures:
-    """Makes pictures for the site of the repository at ``root`` into ``site_dir``; ``logo`` is the file of the site's logo."""
+    """Makes pictures for the site of the repository at ``root``.
 
-    def __init__(self, root: Path, site_dir: Path, logo: bytes | None) -> None:
-        self._site_dir, self._logo = site_dir, logo
+    ``logo`` is the file of the site's logo; ``must_make`` says of files and the key that they are made from whether they are to be
+    made (see ``KeptSite``), which ``write`` then writes.
+    """
+
+    def __init__(self, root: Path, logo: bytes | None, must_make: Callable[[tuple[str], bytes], bool], write: Writer) -> None:
+        self._logo, self._must_make, self._write_file = logo, must_make, write
         self._kept = KeptFiles(root, "sharing")
 
     def cards(self, wanted: Mapping[str, Card], name: str, host: str, progress: Callable[[int, int], None] | None = None) -> dict[str, str]:
@@ -81,20 +86,16 @@ class SharingPictures:
         return made
 
     def _write(self, job: _Job) -> bool:
+        if not self._must_make((job.where,), job.key.encode()):
+            self._kept.keep(job.key)
+            return True
         data = self._kept.get_or_make(job.key, lambda: job.make() or b"")
         if data:
-            write_file(self._site_dir, job.where, data)
+            self._write_file(job.where, data)
         return bool(data)
 
     def _context(self, *more: object) -> tuple[object, ...]:
         return _made_by(), self._logo, *more
-
-
-def write_file(site_dir: Path, where: str, data: bytes) -> None:
-    """Write a file of the site by its address."""
-    path = site_dir / where
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(data)
 
 
 @cache

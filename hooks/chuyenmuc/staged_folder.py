@@ -1,10 +1,19 @@
-"""A folder that is filled beside the one whose place it takes, only after all has ended well."""
+"""A folder that is filled beside the one that it renews, which is touched only after all has ended well.
+
+Where there is no such folder yet, the stage takes its place. Else what differs is moved over file by file, each of them whole at
+every moment, so that what has not changed is not written and keeps its time of modification. What is to be done then is
+written down first: who is killed in the middle leaves it to the next one who opens the stage.
+"""
 
 import contextlib
+import filecmp
+import json
 import os
 import shutil
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
+from chuyenmuc.disk import write_whole
 from chuyenmuc.os_errors import reason
 from chuyenmuc.problem import Refusal
 
@@ -20,8 +29,8 @@ class StagedFolder:
     def __init__(self, target: Path) -> None:
         self.target = target
         self.stage = target.with_name(f".{target.name}.next")
-        self._old = target.with_name(f".{target.name}.old")
-        self._lock = -1
+        self._to_do = target.with_name(f".{target.name}.todo")
+        self._lock, self._moved = -1, 0
 
     def open(self) -> None:
         """Make an empty stage and hold it against others. Raises Refusal where that cannot be."""
@@ -34,7 +43,8 @@ class StagedFolder:
             if fcntl:
                 self._lock = os.open(self.stage, os.O_RDONLY)
                 fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            self._settle()  # not before nobody else can be in the middle of a swap
+            if self._to_do.exists():  # not before nobody else can be in the middle of it
+                self._settle()
             # Who was killed may have left anything here.
             for left in self.stage.iterdir():
                 _remove(left)
@@ -45,19 +55,25 @@ class StagedFolder:
             self._unlock()
             raise Refusal(f"Không ghi được vào {self.stage}: {reason(error)}.") from None
 
-    def swap(self) -> None:
-        """Put the stage in the place of the target. Raises OSError where that cannot be; the target is then as it was."""
-        try:
-            if self.target.exists():
-                self.target.rename(self._old)
+    def swap(self, kept: Collection[str] = ()) -> None:
+        """Make the target what the stage is, with the files ``kept`` (relative paths) that it already has.
+
+        All else that the target has is removed, but for what lies at its top under a dotted name (.git, .well-known). Raises
+        OSError where that cannot be: the target is then as it was, or what is left to do is done when the stage is opened again.
+        """
+        if not self.target.exists():
             self.stage.rename(self.target)
-        except OSError:
-            if self._old.exists() and not self.target.exists():
-                self._old.rename(self.target)
-            self.drop()
-            raise
-        with contextlib.suppress(OSError):  # what cannot be settled now is settled when the next stage is opened
-            self._settle()
+        else:
+            there = {name for name in _files(self.target) if not name.startswith(".")}
+            write_whole(self._to_do, json.dumps(sorted(there - {*kept, *_files(self.stage)})).encode())
+            try:
+                self._settle()
+            except OSError:
+                if self._moved == 0:
+                    self._to_do.unlink(missing_ok=True)
+                    self.drop()
+                raise
+            shutil.rmtree(self.stage, ignore_errors=True)
         self._unlock()
 
     def drop(self) -> None:
@@ -66,23 +82,57 @@ class StagedFolder:
         self._unlock()
 
     def _settle(self) -> None:
-        """Bring a swap to its end, be it one whose process was killed in the middle."""
-        if not self._old.exists():
-            return
-        if not self.target.exists():
-            self._old.rename(self.target)
-            return
-        if self._old.is_dir():
-            # What somebody keeps in the target under a dotted name (.git, .well-known) moves on with it.
-            for kept in self._old.glob(".*"):
-                if not (self.target / kept.name).exists():
-                    kept.rename(self.target / kept.name)
-        _remove(self._old)
+        """Do what has been written down, be it for one whose process was killed in the middle."""
+        gone = json.loads(self._to_do.read_bytes())
+        self._moved, made = 0, set()
+        for name in _files(self.stage):
+            new, old = f"{self.stage}/{name}", f"{self.target}/{name}"
+            folder = os.path.dirname(old)
+            if folder not in made:
+                self._make_way(Path(folder))
+                made.add(folder)
+            if not _same(new, old):
+                if os.path.isdir(old) and not os.path.islink(old):
+                    shutil.rmtree(old)
+                os.replace(new, old)
+                self._moved += 1
+        for name in gone:
+            with contextlib.suppress(FileNotFoundError, NotADirectoryError, IsADirectoryError):
+                (self.target / name).unlink()
+            with contextlib.suppress(OSError):  # not yet empty
+                for folder in Path(name).parents[:-1]:
+                    (self.target / folder).rmdir()
+        self._to_do.unlink()
+
+    def _make_way(self, folder: Path) -> None:
+        """Make the folder of a file, where a file may have been."""
+        for part in reversed([folder, *folder.parents]):
+            if self.target in part.parents and (part.is_symlink() or part.is_file()):
+                part.unlink()
+        folder.mkdir(parents=True, exist_ok=True)
 
     def _unlock(self) -> None:
         if self._lock >= 0:
             os.close(self._lock)
             self._lock = -1
+
+
+def _files(folder: Path, below: str = "") -> Iterator[str]:
+    """Every file and link in a folder; paths relative to it, with “/”."""
+    with os.scandir(f"{folder}/{below}") as found:
+        for entry in found:
+            if entry.is_dir(follow_symlinks=False):
+                yield from _files(folder, f"{below}{entry.name}/")
+            else:
+                yield f"{below}{entry.name}"
+
+
+def _same(new: str, old: str) -> bool:
+    try:
+        known = os.lstat(old)
+        return known.st_size == os.lstat(new).st_size and not os.path.islink(old) and filecmp.cmp(new, old, shallow=False)
+    except OSError:
+        return False
 
 
 def _remove(path: Path) -> None:

@@ -2,8 +2,8 @@
 
 import datetime as dt
 import html
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
 from operator import itemgetter
 from zlib import crc32
 
@@ -50,39 +50,49 @@ def author(column: Column, post: Post) -> str:
     return post.author or column.roster.units[post.unit].name
 
 
-def channels(
-    column: Column, groups: list[Group], day: dt.date, site: Site, lengths: Mapping[str, int], full_text: Callable[[Post], str]
-) -> Iterator[tuple[Group, Channel]]:
-    """Yield each group with its channel on a day; ``full_text`` returns a post's HTML with absolute addresses.
+class Channels:
+    """Makes the channels of groups that have feeds.
 
-    All of the ``groups`` have feeds. ``lengths`` holds the bytes of the pictures' copies by their address.
+    ``times`` is from ``times_of_change``, ``lengths`` holds the bytes of the pictures' copies by their address, and ``full_text``
+    returns a post's HTML with absolute addresses.
     """
-    since = dt.datetime.combine(column.plan.first.first_day, dt.time(7), column.plan.timezone)
-    items: dict[str, Item] = {}
-    changed = _times_of_change(column, {post.id: post for group in groups for post in group.posts}.values(), day)
-    for group in groups:
-        for post in group.posts[:NEWEST]:
-            if post.id not in items:
-                items[post.id] = _item(column, post, changed[post.id], site, lengths, full_text(post))
-        yield (
-            group,
-            Channel(
-                id=tag(column, group.key),
-                title=clean_text(feed_title(group, site.name)),
-                description=clean_text(describe(group, site.name)),
-                home=address.absolute("" if group.kind == "site" else group.listing, site.url),
-                folder=address.absolute(group.feeds, site.url),
-                image=_square(CHANNEL_IMAGE, site),
-                icon=_square(CHANNEL_ICON, site),
-                since=since,
-                items=tuple(items[post.id] for post in group.posts[:NEWEST]),
-            ),
+
+    def __init__(
+        self, column: Column, site: Site, times: Mapping[str, dt.datetime], lengths: Mapping[str, int], full_text: Callable[[Post], str]
+    ) -> None:
+        self._column, self._site, self._times, self._lengths, self._full_text = column, site, times, lengths, full_text
+        self._items: dict[str, Item] = {}
+
+    def head(self, group: Group) -> Channel:
+        """A group's channel without its items."""
+        column, site = self._column, self._site
+        return Channel(
+            id=tag(column, group.key),
+            title=clean_text(feed_title(group, site.name)),
+            description=clean_text(describe(group, site.name)),
+            home=address.absolute("" if group.kind == "site" else group.listing, site.url),
+            folder=address.absolute(group.feeds, site.url),
+            image=_square(CHANNEL_IMAGE, site),
+            icon=_square(CHANNEL_ICON, site),
+            since=dt.datetime.combine(column.plan.first.first_day, dt.time(7), column.plan.timezone),
         )
 
+    def of(self, group: Group) -> Channel:
+        """A group's channel with its newest posts."""
+        return replace(self.head(group), items=tuple(map(self._item, group.posts[:NEWEST])))
 
-def _times_of_change(column: Column, posts: Iterable[Post], day: dt.date) -> dict[str, dt.datetime]:
-    """When each post (by id) changed, no two at the same second: those of one day all have its morning, readers sort by time.
+    def _item(self, post: Post) -> Item:
+        found = self._items.get(post.id)
+        if found is None:
+            full_text = self._full_text(post)
+            found = self._items[post.id] = _item(self._column, post, self._times[post.id], self._site, self._lengths, full_text)
+        return found
 
+
+def times_of_change(column: Column, posts: Iterable[Post], day: dt.date) -> dict[str, dt.datetime]:
+    """When each post (by id) changed, as feeds tell it: no two at the same second, since readers of feeds sort by time.
+
+    Those of one day all have its morning.
     A post's second within the hour comes from its tag, so that it stays what other posts come and go.
     """
     taken: set[dt.datetime] = set()

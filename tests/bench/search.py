@@ -32,8 +32,8 @@ from chuyenmuc.dashboard import dashboards  # noqa: E402
 from chuyenmuc.groups import group_posts  # noqa: E402
 from chuyenmuc.markup import Converter  # noqa: E402
 from chuyenmuc.reading import read  # noqa: E402
-from chuyenmuc.search_entries import entries  # noqa: E402
-from chuyenmuc.search_index import search_index  # noqa: E402
+from chuyenmuc.search_entries import entries, readable  # noqa: E402
+from chuyenmuc.search_index import Text, packed, search_index  # noqa: E402
 from chuyenmuc.site_map import views  # noqa: E402
 
 DAY = dt.date(2026, 11, 24)
@@ -59,7 +59,8 @@ def make_index(corpus: Path) -> dict[str, bytes]:
     listed = list(found)
 
     def make() -> dict[str, bytes]:
-        return dict(search_index(entries(column, listed, [], lambda post: bodies[post.id])))
+        found = entries(column, listed, [], lambda post: Text.of(readable(bodies[post.id])))
+        return {file.name: packed(file.content()) for file in search_index(found)}
 
     start = time.process_time()
     files = make()

@@ -52,7 +52,7 @@ PURE = {
     "calendar_page", "calendar_file",
     "read_on", "share_links", "illustration", "typography", "shared_parts",
     "introduction", "introduction_file", "markdown_file",
-    "folding", "search_entries", "search_index",
+    "folding", "search_entries", "search_index", "digests", "inputs", "watched",
     "hosted_films", "kinds", "tags", "figures", "players",
     "comparison", "comparison_report", "forecast", "history", "junit", "annotations", "step_summary",
     "picture_end", "renditions", "picture_encoder", "picture_html",
@@ -64,6 +64,7 @@ IMPURE = {
     "cli", "vietnamese_help", "day", "progress", "reading_cache", "reminder_files", "console", "judged", "previous",
     "close_command", "check_command", "new_command", "remind_command",
     "git", "revision", "history_log", "fonts", "kept_files", "kept_records", "conversions", "sharing_pictures", "workers",
+    "kept_site", "kept_texts", "kept_pictures",
 }  # fmt: skip
 TOUCHES = {
     "open", "read_bytes", "read_text", "write_bytes", "write_text", "stat", "lstat", "exists", "is_file", "is_dir", "iterdir", "glob",

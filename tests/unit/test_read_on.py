@@ -8,6 +8,7 @@ from xml.etree import ElementTree
 
 import pytest
 
+from chuyenmuc import read_on
 from chuyenmuc.groups import group_posts
 from chuyenmuc.illustration import illustration
 from chuyenmuc.read_on import RELATED, Shelf
@@ -20,7 +21,7 @@ DAY = dt.date(2026, 10, 1)
 
 def shelf_and_posts(repository) -> tuple[Shelf, dict]:
     column = read(repository.root).column
-    return Shelf(group_posts(column, DAY), column.roster.units), {post.id: post for post in column.posts}
+    return Shelf(group_posts(column, DAY)), {post.id: post for post in column.posts}
 
 
 def ids(posts) -> list[str]:
@@ -64,8 +65,8 @@ def test_the_search_for_related_posts_does_not_grow_with_the_topic(repository, m
         repository.post("so-mau", f"2026-q3-bai-{number}", f"2026-07-{number % 28 + 1:02d}", title=f"Bài {number}")
     shelf, posts = shelf_and_posts(repository)
     compared = []
-    distance = Shelf._distance
-    monkeypatch.setattr(Shelf, "_distance", lambda self, post, other: compared.append(other) or distance(self, post, other))
+    distance = read_on._distance
+    monkeypatch.setattr(read_on, "_distance", lambda this, other: compared.append(other) or distance(this, other))
     assert len(shelf.read_on(posts["so-mau/2026-q3-bai-30"]).related) == RELATED
     assert 0 < len(compared) <= 12
 

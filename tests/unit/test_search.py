@@ -5,6 +5,7 @@ import json
 import random
 import unicodedata
 import zlib
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -18,7 +19,7 @@ from chuyenmuc.folding import WORD, fold
 from chuyenmuc.groups import group_posts
 from chuyenmuc.reading import read
 from chuyenmuc.search_entries import WrittenPage, entries, readable
-from chuyenmuc.search_index import BLOCK, PLACES, Entry, pair_number, search_index
+from chuyenmuc.search_index import BLOCK, PLACES, Entry, KnownTexts, Text, packed, pair_number, search_index
 from chuyenmuc.site_map import views
 from conftest import PAIRS, own_text
 
@@ -51,11 +52,16 @@ def test_unicode_form_and_case_make_no_difference(pair):
         assert fold(word).folded.isascii() and fold(fold(word).folded).exact == fold(word).folded
 
 
+def files_of(found: list[Entry], known: KnownTexts | None = None) -> dict[str, bytes]:
+    """The index of some entries."""
+    return {file.name: packed(file.content()) for file in search_index(found, known)}
+
+
 class Index:
     """Reads an index as its module's docstring says it is written."""
 
     def __init__(self, found: list[Entry]) -> None:
-        self.files = dict(search_index(found))
+        self.files = files_of(found)
         self.manifest = json.loads(zlib.decompress(self.files["manifest.bin"]))
 
     def family(self, name: str) -> list[bytes]:
@@ -122,7 +128,7 @@ def made_up(count: int, seed: int = 1) -> list[Entry]:
     return [
         Entry(
             f"a/{number}/", own_text(f"t{seed}{number}", draw.choice((2, 4, 14))), own_text(f"s{seed}{number}", 20),
-            own_text(f"b{seed}{number}", draw.randint(2, 160)), facets=(f"quy/{number % 3}/",),
+            Text.of(own_text(f"b{seed}{number}", draw.randint(2, 160))), facets=(f"quy/{number % 3}/",),
         )
         for number in range(count)
     ]  # fmt: skip
@@ -135,7 +141,7 @@ def test_every_word_leads_to_exactly_the_entries_that_have_it_at_its_best_place(
     expected: dict[tuple[str, str], dict[int, int]] = {}
     for number, entry in enumerate(found):
         title = [fold(word) for word in WORD.findall(entry.title)]
-        text = [fold(word) for word in WORD.findall(entry.text)]
+        text = [fold(word) for word in WORD.findall(entry.text.read())]
         for form in text:
             expected.setdefault((form.folded, form.exact), {})[number] = int(text.count(form) >= 3)
         for form in map(fold, WORD.findall(entry.summary)):
@@ -156,7 +162,7 @@ def test_every_pair_of_neighbours_leads_to_its_entries_and_rarely_to_another():
     index = Index(found)
     pairs: dict[tuple[str, str], set[int]] = {}
     for number, entry in enumerate(found):
-        for part in (entry.title, f"{entry.summary} ", entry.text):
+        for part in (entry.title, f"{entry.summary} ", entry.text.read()):
             of = [fold(word).folded for word in WORD.findall(part)]
             for pair in pairwise(of):
                 pairs.setdefault(pair, set()).add(number)
@@ -170,7 +176,7 @@ def test_every_pair_of_neighbours_leads_to_its_entries_and_rarely_to_another():
 def test_what_is_shown_is_the_original_text_in_order():
     found = made_up(BLOCK * 4 + 1)
     index = Index(found)
-    assert [(address, title, text) for address, title, _, text, _ in index.shown()] == [(e.address, e.title, e.text) for e in found]
+    assert [(address, title, text) for address, title, _, text, _ in index.shown()] == [(e.address, e.title, e.text.read()) for e in found]
     assert index.terms("loc", 1)["quy/1/"][""] == [[1, 4, 7]] and len(index.family("bai")) == 5
 
 
@@ -186,22 +192,47 @@ def test_an_edit_touches_few_files():
     """The rest keeps its bytes, so that a server is sent little."""
     before = made_up(1500)
     after = [*before]
-    after[700] = Entry(before[700].address, before[700].title, before[700].summary, before[700].text + " thêm một câu", facets=("quy/1/",))
-    one, two = dict(search_index(before)), dict(search_index(after))
+    after[700] = replace(before[700], text=Text.of(before[700].text.read() + " thêm một câu"))
+    one, two = files_of(before), files_of(after)
     changed = {name for name in one.keys() | two.keys() if one.get(name) != two.get(name)}
     assert "manifest.bin" in changed and len(changed) <= 12
+
+
+def test_an_index_is_the_same_whatever_is_known_of_the_texts():
+    """Of texts that are there, that are gone, that have changed; of none; of two that are the same."""
+    now = [*made_up(60), *(replace(entry, address=f"z/{entry.address}") for entry in made_up(5))]
+    plain = files_of(now)
+    for before in ([], now, now[20:], [*reversed(now)], made_up(60, seed=2), [replace(entry, text=Text.of("khác hẳn")) for entry in now]):
+        known = KnownTexts()
+        files_of(before, known)
+        known = KnownTexts(known.dump())
+        assert files_of(now, known) == plain
+        assert known.changed == (before not in (now, [*reversed(now)]))
+
+
+def test_texts_that_are_known_are_not_read():
+    known = KnownTexts()
+    files_of(made_up(9), known)
+    again = [replace(entry, text=Text(entry.text.key, lambda: pytest.fail("read"))) for entry in made_up(9)]
+    assert [file.name for file in search_index(again, KnownTexts(known.dump()))] == [file.name for file in search_index(made_up(9))]
+
+
+def test_equal_keys_of_files_mean_equal_files():
+    one, two = ({file.name: file for file in search_index(found)} for found in (made_up(40), [*made_up(39), *made_up(1, seed=5)]))
+    same = {name for name in one.keys() & two.keys() if one[name].key == two[name].key}
+    assert same == {name for name in one.keys() & two.keys() if one[name].content() == two[name].content()} != set()
 
 
 def found_in(repository, written=()) -> dict[str, Entry]:
     column = read(repository.root).column
     pages = views(column, dashboards(column, judge(column, DAY)), group_posts(column, DAY), calendar_of(column, DAY), "Chuyên mục")
-    return {entry.address: entry for entry in entries(column, pages, written, lambda post: f"<p>{post.body}</p>")}
+    return {entry.address: entry for entry in entries(column, pages, written, lambda post: Text.of(post.body))}
 
 
 def test_posts_units_topics_and_written_pages_are_found(repository):
     about = WrittenPage("gioi-thieu/", "Giới thiệu", "Ai giữ trang", "<h1>Giới thiệu</h1>\n<p>Muốn <em>gỡ</em> bài &amp; sửa bài</p>")
     found = found_in(repository, [about])
-    assert found["gioi-thieu/"].text == "Giới thiệu Muốn gỡ bài & sửa bài"
+    assert found["gioi-thieu/"].text.read() == "Giới thiệu Muốn gỡ bài & sửa bài"
     assert found["truong/thcs-hoa-sua/"].title == "Trường THCS Hoa Sữa"
     assert {"chu-de/gia-dinh/", "quy/2026-q3/", "cap-hoc/thcs/", "co-quan/so-mau/", "theo-doi/", "theo-doi/cach-tinh/"} <= found.keys()
     post = found["truong/thcs-hoa-sua/2026-q3-mua-he/"]

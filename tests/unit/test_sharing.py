@@ -173,6 +173,21 @@ def test_a_dark_logo_stands_on_paper():
     assert opened(maskable_icon(dark, 512)).convert("RGB").getpixel((0, 0)) == tuple(bytes.fromhex(PAPER[1:]))
 
 
+def writer(folder):
+    """What writes into a folder."""
+    folder.mkdir(exist_ok=True)
+    return lambda where, data: (folder / where.replace("/", "-")).write_bytes(data)
+
+
+def test_what_the_site_has_is_neither_made_nor_dropped_from_the_cache(tmp_path, monkeypatch):
+    SharingPictures(tmp_path, LOGO, lambda *_: True, lambda *_: None).cards({"a.png": Card("", "Một")}, "Tên", "host")
+    monkeypatch.setattr("chuyenmuc.card.CardDrawer.draw", lambda *_: pytest.fail("drawn again"))
+    pictures = SharingPictures(tmp_path, LOGO, lambda *_: False, lambda *_: pytest.fail("written again"))
+    assert set(pictures.cards({"a.png": Card("", "Một")}, "Tên", "host")) == {"a.png"}
+    pictures.prune()
+    assert len(list((tmp_path / kept_files.FOLDER / "sharing").iterdir())) == 1
+
+
 def test_pictures_are_made_once_and_the_cache_holds_no_more_than_one_build_needs(tmp_path, monkeypatch):
     """One that was spoilt in the cache is made anew; what cannot be cropped is not tried twice."""
     good, bad = tmp_path / "a.jpg", tmp_path / "b.jpg"
@@ -180,7 +195,7 @@ def test_pictures_are_made_once_and_the_cache_holds_no_more_than_one_build_needs
     bad.write_bytes(b"no picture")
 
     def build(site: str, cards: int = 2) -> dict[str, bytes]:
-        pictures = SharingPictures(tmp_path, tmp_path / site, LOGO)
+        pictures = SharingPictures(tmp_path, LOGO, lambda *_: True, writer(tmp_path / site))
         versions = pictures.cards({f"{n}.png": Card("", f"Trường {n}") for n in range(cards)}, "Tên", "host")
         cropped = pictures.crops({"a.jpg": good, "b.jpg": bad})
         pictures.icons()
@@ -204,7 +219,8 @@ def test_pictures_are_made_once_and_the_cache_holds_no_more_than_one_build_needs
 
 def test_a_version_changes_with_what_a_picture_shows_and_with_nothing_else(tmp_path):
     def version(name: str, site: str) -> str:
-        return SharingPictures(tmp_path, tmp_path / site, LOGO).cards({"a.png": Card("", name)}, "Tên", "host")["a.png"]
+        pictures = SharingPictures(tmp_path, LOGO, lambda *_: True, writer(tmp_path / site))
+        return pictures.cards({"a.png": Card("", name)}, "Tên", "host")["a.png"]
 
     assert version("Một", "a") == version("Một", "b") != version("Hai", "a")
 

@@ -1,0 +1,241 @@
+"""A build that makes only what has changed gives, byte for byte, what a clean one gives, and leaves all else as it lies on the disk."""
+
+import re
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+
+from chuyenmuc import kept_files
+from conftest import DAY, Repository, digest, introduction_text, lay_out, own_text, picture
+
+POST = "posts/thcs-hoa-sua/2026-q3-mua-he.md"
+NEIGHBOUR = "posts/thcs-hoa-sua/2026-q2-bua-com.md"
+
+
+def built_clean(repository: Repository, folder: Path) -> dict[str, bytes]:
+    """The site of the same repository, built in another place from nothing but fonts and compiled templates."""
+    shutil.rmtree(folder, ignore_errors=True)
+    left_out = shutil.ignore_patterns("site", ".cache", "__pycache__")
+    shutil.copytree(repository.root, folder, ignore=left_out)
+    for kind in ("fonts", "templates"):
+        shutil.copytree(repository.root / kept_files.FOLDER / kind, folder / kept_files.FOLDER / kind)
+    clean = Repository(folder)
+    done = clean.build("-q", **repository_day(repository))
+    assert done.status == 0, done.err
+    return digest(clean.site())
+
+
+def repository_day(repository: Repository) -> dict[str, str]:
+    day = repository.root / "day"
+    return {"COLUMN_AS_OF": day.read_text() if day.exists() else DAY, "COLUMN_ON_MISSING": "warn"}
+
+
+def build(repository: Repository) -> None:
+    done = repository.build("-q", **repository_day(repository))
+    assert done.status == 0, done.err
+
+
+def times(repository: Repository) -> dict[str, int]:
+    """When each file of the site was written."""
+    site = repository.site()
+    return {path.relative_to(site).as_posix(): path.stat().st_mtime_ns for path in site.rglob("*") if path.is_file()}
+
+
+def written(repository: Repository, change: Callable[[], object]) -> set[str]:
+    """The files that a build writes or removes after a change."""
+    before = times(repository)
+    change()
+    build(repository)
+    after = times(repository)
+    return {name for name in before.keys() | after.keys() if before.get(name) != after.get(name)}
+
+
+def replaced(repository: Repository, path: str, old: str, new: str) -> None:
+    """Put ``new`` in the place of the first match of a pattern, where there is one."""
+    file = repository.root / path
+    if file.is_file():
+        file.write_text(re.sub(old, lambda _: new, file.read_text("utf-8"), count=1), "utf-8")
+
+
+class Editor:
+    """What people do to a repository, in whatever order; each step leaves one that builds."""
+
+    def __init__(self, repository: Repository) -> None:
+        self.repository, self.count = repository, 0
+
+    def edit_text(self) -> None:
+        replaced(self.repository, POST, r"\n\Z", f" Thêm {own_text(str(self.count), 4)}\n")
+
+    def mend_comma(self) -> None:
+        replaced(self.repository, NEIGHBOUR, r"\.\n\Z", ",\n")
+
+    def edit_title(self) -> None:
+        replaced(self.repository, POST, r"title: .*", f"title: Mùa hè thứ {self.count}")
+
+    def edit_summary(self) -> None:
+        replaced(self.repository, NEIGHBOUR, r"summary: .*", f"summary: Tóm tắt {self.count}.")
+
+    def add_post(self) -> None:
+        self.repository.post("mam-non-mai", f"2026-q3-bai-{self.count}", f"2026-09-{self.count % 28 + 1:02}", title=f"Bài {self.count}")
+
+    def add_post_with_links_and_pictures(self) -> None:
+        self.repository.write("posts/so-mau/anh/a.png", picture(30 + self.count))
+        body = f"{own_text(f'x{self.count}')}\n\n![Hình](anh/a.png)\n\nXem [bài kia](../thcs-hoa-sua/2026-q2-bua-com.md).\n"
+        image = "{src: anh/a.png, alt: Hình vuông}"
+        self.repository.post("so-mau", "2026-q3-co-hinh", "2026-08-01", body, title="Có hình", image=image, people="none")
+
+    def change_picture(self) -> None:
+        if (self.repository.root / "posts/so-mau/anh/a.png").exists():
+            self.repository.write("posts/so-mau/anh/a.png", picture(90 + self.count))
+
+    def rename_post(self) -> None:
+        for file in sorted((self.repository.root / "posts/mam-non-mai").glob("2026-q3-bai-*.md"))[:1]:
+            file.rename(file.with_name(f"2026-q3-doi-ten-{self.count}.md"))
+
+    def delete_post(self) -> None:
+        for file in sorted((self.repository.root / "posts/mam-non-mai").glob("2026-q3-doi-ten-*.md"))[:1]:
+            file.unlink()
+
+    def withdraw(self) -> None:
+        for file in sorted((self.repository.root / "posts/mam-non-mai").glob("2026-q3-bai-*.md"))[-1:]:
+            path = str(file.relative_to(self.repository.root))
+            replaced(self.repository, path, r"\ntitle:", "\nwithdrawn: {date: 2026-10-01, reason: x}\ntitle:")
+
+    def break_coverage(self) -> None:
+        replaced(self.repository, "posts/so-mau/2026-q2-bua-com.md", r"\n\n[^\n]*\n\Z", "\n\nNgắn quá.\n")
+
+    def rename_unit(self) -> None:
+        replaced(self.repository, "posts/schools.yml", r"Trường Mầm non Mai[^,]*", f"Trường Mầm non Mai {self.count}")
+
+    def add_unit(self) -> None:
+        roster = self.repository.root / "posts/schools.yml"
+        extra = f"  - {{id: them-{self.count}, name: Trường thêm {self.count}, level: thpt, managed_by: phuong-mau}}\n"
+        roster.write_text(roster.read_text("utf-8") + extra, "utf-8")
+
+    def move_unit(self) -> None:
+        folder = self.repository.root / "posts/mam-non-mai"
+        if folder.exists():
+            folder.rename(folder.with_name("mam-non-dao"))
+            replaced(self.repository, "posts/schools.yml", r"id: mam-non-mai,", "id: mam-non-dao, renamed_from: [mam-non-mai],")
+
+    def rename_topic(self) -> None:
+        replaced(self.repository, "posts/plan.yml", r"name: Gia đình[^,}]*,", f"name: Gia đình {self.count},")
+
+    def introduce_topic(self) -> None:
+        self.repository.write("posts/_chu-de/gia-dinh.md", introduction_text(summary=f"Việc nhà {self.count}."))
+
+    def change_settings(self) -> None:
+        replaced(self.repository, "mkdocs.yml", r"site_name: .*", f"site_name: Chuyên mục {self.count}")
+
+    def change_template(self) -> None:
+        replaced(self.repository, "hooks/theme/post.html", r"</header>", f"</header><!-- {self.count} -->")
+
+    def ask_for_more_in_a_template(self) -> None:
+        more = "<p>{{ site_group.posts | length }} bài, ngày {{ config.extra.coverage.as_of }}</p></header>"
+        replaced(self.repository, "hooks/theme/post.html", r"</header>", more)
+
+    def show_length_on_cards(self) -> None:
+        shown = '<p class="cm-meta">{{ post.words }} chữ'
+        replaced(self.repository, "hooks/theme/partials/parts.html", r'<p class="cm-meta">', shown)
+
+    def change_style(self) -> None:
+        file = self.repository.root / "hooks/theme/assets/stylesheets/column.css"
+        file.write_text(file.read_text("utf-8") + f"/* {self.count} */\n", "utf-8")
+
+    def edit_page(self) -> None:
+        replaced(self.repository, "docs/gioi-thieu.md", r"\n\Z", f" Thêm {self.count}.\n")
+
+    def wait_a_day(self) -> None:
+        (self.repository.root / "day").write_text(f"2026-10-{21 + self.count % 9}")
+
+    def meddle_with_the_site(self) -> None:
+        pages = sorted(self.repository.site("truong").rglob("index.html"))
+        pages[self.count % len(pages)].write_text("lạ")
+        pages[-1].unlink(missing_ok=True)
+        self.repository.write("site/la/index.html", "lạ")
+
+    def lose_the_cache(self) -> None:
+        for name in ("site", "reading", "conversions", "pictures")[self.count % 4 :]:
+            (self.repository.root / kept_files.FOLDER / f"{name}.sqlite3").unlink(missing_ok=True)
+
+
+STEPS = sorted(name for name in vars(Editor) if not name.startswith("_"))
+
+
+def check_steps(folder: Path, steps: list[str]) -> None:
+    """Build after each step, and compare with a clean build after each."""
+    shutil.rmtree(folder, ignore_errors=True)
+    repository = lay_out(folder / "repository")
+    build(repository)
+    editor = Editor(repository)
+    for number, step in enumerate(steps, 1):
+        editor.count = number
+        getattr(editor, step)()
+        build(repository)
+        found, clean = digest(repository.site()), built_clean(repository, folder / "clean")
+        different = sorted(name for name in found.keys() | clean.keys() if found.get(name) != clean.get(name))
+        assert not different, f"{steps[:number]}: {different[:9]}"
+
+
+@pytest.mark.parametrize("part", range(3))
+def test_every_kind_of_change_gives_what_a_clean_build_gives(tmp_path, part):
+    """Each step once, in an order that leads from one to the other."""
+    order = [
+        "edit_text", "add_post", "mend_comma", "edit_title", "add_post_with_links_and_pictures", "edit_summary", "change_picture",
+        "break_coverage", "meddle_with_the_site",
+        "add_post", "rename_unit", "introduce_topic", "rename_post", "wait_a_day", "add_unit", "delete_post", "rename_topic", "edit_page",
+        "ask_for_more_in_a_template", "add_post", "wait_a_day", "show_length_on_cards", "edit_text", "add_post", "withdraw", "move_unit",
+        "change_style", "change_settings", "change_template", "lose_the_cache",
+    ]  # fmt: skip
+    assert set(order) == set(STEPS)
+    check_steps(tmp_path, order[part * 10 : part * 10 + 10])
+
+
+@pytest.mark.long
+@settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck), phases=(Phase.generate, Phase.shrink))
+@given(steps=st.lists(st.sampled_from(STEPS), min_size=4, max_size=9))
+def test_changes_in_any_order_give_what_a_clean_build_gives(tmp_path_factory, steps):
+    check_steps(tmp_path_factory.mktemp("steps"), steps)
+
+
+def test_without_a_change_nothing_is_written(repository):
+    build(repository)
+    assert written(repository, lambda: None) == set()
+
+
+def test_an_edit_of_a_text_writes_its_page_its_frames_its_feeds_and_the_search(repository):
+    build(repository)
+    found = written(repository, lambda: replaced(repository, POST, r"\n\Z", " Thêm một câu nữa.\n"))
+    unit = "truong/thcs-hoa-sua"
+    assert f"{unit}/2026-q3-mua-he/index.html" in found and f"{unit}/feed.xml" in found and "feed.xml" in found
+    pages = {name for name in found if name.endswith("index.html")}
+    assert pages == {f"{unit}/{part}2026-q3-mua-he/index.html" for part in ("", "nhung/", "nhung/tu-dong/")}
+    assert not [name for name in found if name.startswith(("truong/so-mau", "truong/mam-non-mai", "theo-doi", "assets"))]
+
+
+def test_an_edit_of_a_title_writes_what_shows_it(repository):
+    build(repository)
+    found = written(repository, lambda: replaced(repository, POST, r"title: .*", "title: Một tên khác"))
+    shown_on = (
+        "truong/thcs-hoa-sua", "truong/thcs-hoa-sua/2026-q2-bua-com", "bai-viet", "chu-de/gia-dinh", "quy/2026-q3", "cap-hoc/thcs",
+        "truong/so-mau/2026-q3-mua-he", "truong/thcs-hoa-sua/nhung",
+    )  # fmt: skip
+    assert {f"{page}/index.html" for page in shown_on} <= found
+    assert "truong/thcs-hoa-sua/nhung/2026-q2-bua-com/index.html" not in found
+
+
+def test_a_hook_of_an_office_has_a_say_in_every_page_each_time(repository):
+    """Nobody knows what it makes pages from."""
+    own = "from pathlib import Path\n\n\ndef on_post_page(output, page, config):\n    return output + Path('so').read_text()\n"
+    repository.write("hooks/cua_toi.py", own)
+    replaced(repository, "mkdocs.yml", r"hooks:[^\n]*\n", "hooks:\n  - hooks/cua_toi.py\n")
+    repository.write("so", "<!-- 1 -->")
+    build(repository)
+    repository.write("so", "<!-- 2 -->")
+    build(repository)
+    pages = [page for page in repository.site("truong").glob("*/*/index.html") if page.parent.name != "nhung"]
+    assert pages and all(page.read_text("utf-8").endswith("<!-- 2 -->") for page in pages)
