@@ -82,8 +82,9 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         if not said or file.dest_uri in site.kept:
             file.inclusion = InclusionLevel.EXCLUDED
     if not said:
-        for file, names in zip(changed, found, strict=True):
+        for file, (names, differing) in zip(changed, found, strict=True):
             site.makes(file.dest_uri, keys[file.dest_uri], names, also)
+            extra["shared_parts"].differing.update(differing)
     return env
 
 
@@ -94,8 +95,8 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
     return context | {"config": config.extra["watched_config"]}
 
 
-def _render(file: File, config: MkDocsConfig, files: list[File], env: Environment, asked: Asked) -> Names | None:
-    """Render one page; return what its template asked for, or None where anything was said of it."""
+def _render(file: File, config: MkDocsConfig, files: list[File], env: Environment, asked: Asked) -> tuple[Names, Names] | None:
+    """Render one page; return what its template asked for and which parts differ, or None where anything was said of it."""
     said = CountHandler(level=logging.INFO)
     log = logging.getLogger("mkdocs")
     handlers, log.handlers = log.handlers, [said]
@@ -107,7 +108,7 @@ def _render(file: File, config: MkDocsConfig, files: list[File], env: Environmen
         return None
     finally:
         log.handlers, config.extra["progress"] = handlers, shown
-    return None if said.get_counts() else tuple(asked.names)
+    return None if said.get_counts() else (tuple(asked.names), tuple(config.extra["shared_parts"].differing))
 
 
 def _watch(env: Environment, config: MkDocsConfig) -> Asked:

@@ -55,7 +55,7 @@ class _Kept(BytecodeCache):
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
     """Note which pages parts may link to: those in the navigation, and those written by hand."""
     known = [*nav.pages, *(file.page for file in files.documentation_pages() if file.page and not hasattr(file.page, "view"))]
-    config.extra["shared_parts"] = SharedParts((page.url for page in known), _told)
+    config.extra["shared_parts"] = SharedParts(page.url for page in known)
     config.extra["in_navigation"] = {page.url for page in nav.pages}
     return nav
 
@@ -68,12 +68,10 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Keep no more than this build can use."""
+    """Keep no more than this build can use, and tell of parts that could not be shared."""
     config.extra["templates"].bytecode_cache.prune()
-
-
-def _told(name: str) -> None:
-    log.info(f"Phần “{name}” của giao diện khác nhau giữa các trang, nên được dựng riêng cho từng trang (chậm hơn).")
+    for name in sorted(config.extra["shared_parts"].differing):
+        log.info(f"Phần “{name}” của giao diện khác nhau giữa các trang, nên được dựng riêng cho từng trang (chậm hơn).")
 
 
 @pass_context

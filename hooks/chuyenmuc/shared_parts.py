@@ -11,26 +11,27 @@ Sight = tuple[int, tuple[str, ...]]
 
 
 class SharedParts:
-    """The parts of one build. ``addresses`` are those of all pages that a part may link to; ``differs`` is told a part's name once."""
+    """The parts of one build. ``addresses`` are those of all pages that a part may link to.
 
-    def __init__(self, addresses: Iterable[str], differs: Callable[[str], object]) -> None:
+    ``differing`` are the names of those that turned out to be different from page to page.
+    """
+
+    def __init__(self, addresses: Iterable[str]) -> None:
         self._folders = {folders[:depth] for address in addresses for folders in [_folders(address)] for depth in range(len(folders) + 1)}
-        self._differs = differs
         self._parts: dict[tuple[str, Sight], str] = {}
         self._asked: Counter[tuple[str, Sight]] = Counter()
-        self._own: set[str] = set()
+        self.differing: set[str] = set()
 
     def part(self, name: str, address: str, render: Callable[[], str]) -> str:
         """The part called ``name`` of the page at ``address``, which ``render`` renders."""
-        if name in self._own:
+        if name in self.differing:
             return render()
         key = name, self._sight(address)
         self._asked[key] += 1
         if self._asked[key] == 1:
             self._parts[key] = render()
         elif self._asked[key] == 2 and render() != self._parts[key]:
-            self._own.add(name)
-            self._differs(name)
+            self.differing.add(name)
             return render()
         return self._parts[key]
 

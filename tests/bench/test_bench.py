@@ -7,7 +7,7 @@ import sys
 import pytest
 
 from bench.corpus import write_corpus
-from bench.run import Figure, compare
+from bench.run import KEPT, Figure, compare
 from conftest import PROJECT, Repository, digest
 
 
@@ -42,16 +42,42 @@ def test_a_cost_that_grows_with_the_square_is_seen_behind_the_cost_of_starting()
     assert [name for name, value, largest in slow if value > largest] == ["check / build at 2,800"]
 
 
+def test_a_build_that_takes_a_quarter_more_than_it_did_is_seen():
+    def figures(build: float) -> list[Figure]:
+        return [Figure(command, 700, work, work, 1, 1) for command, work in (("build", build), ("edit", 1), ("check", 0.1), ("bare", 1))]
+
+    kept = json.loads(KEPT.read_text("utf-8"))["build / bare at 700"]
+    for build, rises in ((kept * 1.2, False), (kept * 1.3, True)):
+        found = [name for name, value, largest in compare(figures(build)) if value > largest]
+        assert ("build / bare at 700" in found) == rises
+
+
 def test_the_check_takes_an_eighth_of_the_build_and_cost_grows_no_faster_than_the_posts(tmp_path):
     """On smaller corpora than a run by hand, which CI has time for."""
-    sizes = ("--build", "28", "280", "700", "--check", "280", "700", "5600", "--warm", "5600")
+    sizes = ("--build", "28", "280", "700", "--check", "280", "700", "5600", "--warm", "5600", "--edit", "700")
     data = bench(tmp_path, *sizes, "--rounds", "1")
     assert [(figure["command"], figure["posts"]) for figure in data["figures"]] == [
-        ("build", 28), ("build", 280), ("check", 280), ("build", 700), ("check", 700), ("check", 5600),
+        ("build", 28), ("build", 280), ("check", 280), ("build", 700), ("check", 700), ("edit", 700), ("bare", 700), ("check", 5600),
         ("recheck", 5600), ("front", 5600),
     ]  # fmt: skip
 
 
 @pytest.mark.long
 def test_28000_posts_cost_no_more_each_than_280(tmp_path):
-    bench(tmp_path, "--build", "280", "2800", "28000", "--check", "280", "2800", "28000", "--warm", "28000", "--rounds", "1")
+    bench(
+        tmp_path,
+        "--build",
+        "280",
+        "2800",
+        "28000",
+        "--check",
+        "280",
+        "2800",
+        "28000",
+        "--warm",
+        "28000",
+        "--edit",
+        "28000",
+        "--rounds",
+        "1",
+    )
