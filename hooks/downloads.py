@@ -1,15 +1,17 @@
-"""Hook: write what can be downloaded: the coverage as data, of all units and of each agency's, badges, the calendar of deadlines."""
+"""Hook: write what can be downloaded: the coverage as data, of all units and of each agency's, badges, the calendar of deadlines.
+
+The libraries of workbooks and calendars take a while to load, so they are loaded when one is to be made.
+"""
 
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 
 from _output import write
-from chuyenmuc import address, badge, calendar_file, exports
+from chuyenmuc import address, badge, exports
 from chuyenmuc.dashboard import Boards, Dashboard
 from chuyenmuc.problem import Problem
 from chuyenmuc.reading import Reading
-from chuyenmuc.workbook import coverage_xlsx
 
 _DATA = ("coverage.json", "coverage.csv", "coverage.xlsx")
 
@@ -23,12 +25,17 @@ def on_post_build(config: MkDocsConfig) -> None:
         _write_data(config, board, address.agency(agency), column.roster.agencies[agency].name, _problems_of(reading, board))
     write(config, address.COVERAGE_SCHEMA, Path(exports.__file__).with_name("coverage.schema.json").read_bytes())
     _write_badges(config, boards)
-    changed = config.extra["groups"][0].changed
-    write(config, address.CALENDAR_FILE, calendar_file.calendar(column.plan, coverage.as_of, changed, config.site_name, config.site_url))
+    if config.extra["site"].must_make((address.CALENDAR_FILE,), config.extra["inputs"].whole):
+        from chuyenmuc.calendar_file import calendar
+
+        changed = config.extra["groups"][0].changed
+        write(config, address.CALENDAR_FILE, calendar(column.plan, coverage.as_of, changed, config.site_name, config.site_url))
 
 
 def _write_data(config: MkDocsConfig, board: Dashboard, folder: str, title: str, problems: tuple[Problem, ...]) -> None:
     if config.extra["site"].must_make((folder + name for name in _DATA), config.extra["inputs"].whole):
+        from chuyenmuc.workbook import coverage_xlsx
+
         roster = config.extra["column"].roster
         data = (
             exports.coverage_json(board.coverage, board.agencies, problems, public=True).encode(),

@@ -192,20 +192,32 @@ def typeface(style: str, size: int) -> "FreeTypeFont":
 
 
 def _measure(style: str) -> Callable[[str, int], float]:
-    return lambda text, size: typeface(style, size).getlength(text)
+    """How wide a text is. FreeType alone sets one letter after the other, so that a text is as wide as its letters."""
+    return lambda text, size: sum(_width(letter, style, size) for letter in text)
+
+
+@cache
+def _width(letter: str, style: str, size: int) -> float:
+    return typeface(style, size).getlength(letter)
 
 
 def _write(image: "Image", line: Line) -> None:
     """Print a line on paper: each step of its letters' edges is an entry of the palette."""
+    left, top, _, _ = _box(line.text, line.style, line.size)
+    letters, printed = _letters(line.text, line.style, line.size, line.ink)
+    image.paste(letters, (line.left + left - 2, line.base + top - 2), printed)
+
+
+@lru_cache(maxsize=64)
+def _letters(text: str, style: str, size: int, ink: int) -> "tuple[Image, Image]":
+    """A line's letters in steps of its ink, and where anything is printed; what stands above a title is the same on many cards."""
     from PIL import Image, ImageDraw
 
-    face = typeface(line.style, line.size)
-    left, top, right, bottom = _box(line.text, line.style, line.size)
-    box = (line.left + left - 2, line.base + top - 2, line.left + right + 3, line.base + bottom + 3)
-    letters = Image.new("L", (box[2] - box[0], box[3] - box[1]))
-    ImageDraw.Draw(letters).text((line.left - box[0], line.base - box[1]), line.text, 255, face, anchor="ls")
-    steps, printed = _tables(line.ink)
-    image.paste(letters.point(steps), box[:2], letters.point(printed))
+    left, top, right, bottom = _box(text, style, size)
+    letters = Image.new("L", (right - left + 5, bottom - top + 5))
+    ImageDraw.Draw(letters).text((2 - left, 2 - top), text, 255, typeface(style, size), anchor="ls")
+    steps, printed = _tables(ink)
+    return letters.point(steps), letters.point(printed)
 
 
 @cache

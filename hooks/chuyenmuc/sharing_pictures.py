@@ -1,7 +1,6 @@
 """The pictures of links and the icons as files: made once for each content, over all cores, kept in ``.cache/``, written to the site."""
 
 from collections.abc import Callable, Mapping
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cache
 from importlib import metadata
@@ -10,10 +9,10 @@ from pathlib import Path
 from chuyenmuc import address, card, colours, crop, fonts, mark, typesetting
 from chuyenmuc.card import Card, CardDrawer
 from chuyenmuc.kept_files import KeptFiles, key_of
-from chuyenmuc.workers import workers
+from chuyenmuc.workers import over_cores
 
 _CODE = (card, colours, crop, fonts, mark, typesetting)
-_MOST_WORKERS = 8
+_FEWEST = 8
 _VERSION = 8
 Writer = Callable[[str, bytes], None]
 
@@ -76,19 +75,14 @@ class SharingPictures:
         self._kept.prune()
 
     def _run(self, jobs: list[_Job], progress: Callable[[int, int], None] | None = None) -> dict[str, str]:
-        made = {}
-        with ThreadPoolExecutor(workers()) as pool:
-            for done, (job, shown) in enumerate(zip(jobs, pool.map(self._write, jobs), strict=True), 1):
-                if shown:
-                    made[job.where] = job.key[:_VERSION]
-                if progress:
-                    progress(done, len(jobs))
-        return made
+        for job in jobs:
+            self._kept.keep(job.key)
+        missing = [job for job in jobs if self._must_make((job.where,), job.key.encode())]
+        shown = over_cores(self._write, missing, least=_FEWEST, progress=progress)
+        hidden = {job.where for job, is_shown in zip(missing, shown, strict=True) if not is_shown}
+        return {job.where: job.key[:_VERSION] for job in jobs if job.where not in hidden}
 
     def _write(self, job: _Job) -> bool:
-        if not self._must_make((job.where,), job.key.encode()):
-            self._kept.keep(job.key)
-            return True
         data = self._kept.get_or_make(job.key, lambda: job.make() or b"")
         if data:
             self._write_file(job.where, data)

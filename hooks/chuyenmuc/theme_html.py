@@ -7,6 +7,7 @@ that finds nothing to correct, as after an update of the theme, leaves a page as
 import re
 
 _TOGGLE = re.compile(r'(<input class="md-toggle"[^>]*?) autocomplete="off"')
+_TOGGLES = 2  # of the menu and of the search, which stand before all else
 _NO_NUMBER = re.compile(r'(<label class="md-nav__[^>]*?) tabindex=""')
 _TITLE = re.compile(r"(<title>[^<]*) - ([^<]*</title>)")
 _SCRIPT = re.compile(r'<script src="([^"]*)"></script>')
@@ -27,17 +28,17 @@ def scripts_for_later(html: str) -> str:
 
 def _toggles_without_autocomplete(html: str) -> str:
     """A checkbox has nothing to complete (HTML, 4.10.5.1.15)."""
-    return _TOGGLE.sub(r"\1", html)
+    return _TOGGLE.sub(r"\1", html, count=_TOGGLES)
 
 
 def _labels_without_empty_tabindex(html: str) -> str:
     """A tabindex is a number (HTML, 6.6.3)."""
-    return _NO_NUMBER.sub(r"\1", html)
+    return _NO_NUMBER.sub(r"\1", html) if ' tabindex=""' in html else html
 
 
 def _contents_heading_labels_what_is_there(html: str) -> str:
     """The checkbox that folds a page's contents is written only where the page stands in the navigation (HTML, 4.10.4)."""
-    return html if 'id="__toc"' in html else _HEADING_OF_CONTENTS.sub(r"\1", html)
+    return html if 'id="__toc"' in html else _HEADING_OF_CONTENTS.sub(r"\1", html, count=2)
 
 
 def _dash_in_title(html: str) -> str:
