@@ -102,8 +102,10 @@ def test_pip_and_the_column_keep_what_they_have_read():
     for name, job in (("check.yml", "check"), ("publish.yml", "build")):
         steps = github(name)["jobs"][job]["steps"]
         assert any(step.get("with", {}).get("cache") == "pip" for step in steps)
-        assert any(step.get("with", {}).get("path") == ".cache" for step in steps)
+        kept = {"check": [".cache"], "build": [".cache", "site"]}[job]
+        assert any(step.get("with", {}).get("path", "").split() == kept for step in steps)
     assert gitlab()[".column"]["cache"]["paths"] == [".cache/"]
+    assert gitlab()["pages"]["cache"] == {"key": "pages", "paths": [".cache/", "public/"]}
     assert gitlab()["variables"]["PIP_CACHE_DIR"].startswith("$CI_PROJECT_DIR/.cache/")
 
 
