@@ -16,7 +16,8 @@ from chuyenmuc.conversions import name_of
 from chuyenmuc.kept_texts import KeptTexts
 from chuyenmuc.post import Post
 from chuyenmuc.search_entries import WrittenPage, entries, readable
-from chuyenmuc.search_index import Text, packed, search_index
+from chuyenmuc.search_index import packed, search_index
+from chuyenmuc.search_texts import Text
 
 _PAGE = """\
 ---

@@ -36,6 +36,7 @@ Views of the two values:
     notice                                                when units are told of a quarter
     read_on, share_links                                  what follows a post
     folding, search_entries, search_index                 Vietnamese words as they are typed; what is found; the index in small files
+    search_texts, search_lists                            its texts as numbers of syllables; its lists as bytes
 
 Texts as HTML:
     markup, markdown_extension, slug, post_html           Markdown to clean HTML with real addresses

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from chuyenmuc.kept_files import KeptFiles, key_of
 from chuyenmuc.kept_records import made_by
-from chuyenmuc.search_index import KnownTexts
+from chuyenmuc.search_texts import KnownTexts
 
 
 class KeptTexts:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from chuyenmuc import address
 from chuyenmuc.column import Column
 from chuyenmuc.post import Post
-from chuyenmuc.search_index import Entry, Text
+from chuyenmuc.search_index import Entry
+from chuyenmuc.search_texts import Text
 from chuyenmuc.site_map import View
 from chuyenmuc.syndication import author
 from chuyenmuc.words import LEVELS, SEARCH_KINDS, day_label, quarter_label, sentence

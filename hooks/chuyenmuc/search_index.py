@@ -24,20 +24,18 @@ one before.
 
 import json
 import zlib
-from array import array
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from hashlib import blake2b
 from itertools import chain, groupby
-from operator import sub
 
 import numpy as np
-import numpy.typing as npt
 
 from chuyenmuc.digests import digest
-from chuyenmuc.folding import WORD, fold
+from chuyenmuc.search_lists import Lists, leb128, list_of, lists_of
+from chuyenmuc.search_texts import KnownTexts, Numbers, Parts, Syllables, Text
 
 PLACES = 6
 """Where a word stands, the last is the best: in the text, often in it, in what is said of it, in a long title, in a short, in a name."""
@@ -50,21 +48,6 @@ _FILE_OF_TERMS = 8_000
 _MOST_BITS, _LEAST_BITS = 16, 12
 _LEVEL = 3  # 6 takes two thirds more time for a twentieth less
 _SEEDS = (0x811C9DC5, 0x01234567)
-
-_Numbers = npt.NDArray[np.int64]
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """A plain text that is read when it is needed; texts with the same ``key`` are the same."""
-
-    key: bytes
-    read: Callable[[], str]
-
-    @classmethod
-    def of(cls, text: str) -> "Text":
-        """A text that is there already."""
-        return cls(digest(text), lambda: text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +75,7 @@ class Entry:
     facets: tuple[str, ...] = ()
 
 
-def search_index(entries: Sequence[Entry], known: "KnownTexts | None" = None) -> Iterator[File]:
+def search_index(entries: Sequence[Entry], known: KnownTexts | None = None) -> Iterator[File]:
     """Yield each file of the index. Of equally good entries readers are shown the later first.
 
     ``known`` holds the syllables of texts that have been read before; after this, of these entries' texts.
@@ -100,10 +83,10 @@ def search_index(entries: Sequence[Entry], known: "KnownTexts | None" = None) ->
     bits = min(_MOST_BITS, max(_LEAST_BITS, (64 * len(entries)).bit_length()))
     pairs_of_a_file = max(16, min(1 << bits, (1 << bits) * 16 // (len(entries) or 1)))
     known = known or KnownTexts()
-    syllables = _Syllables(known.forms)
+    syllables = Syllables(known.forms)
     parts = [
-        _Parts.of(syllables.of(entry.title) for entry in entries),
-        _Parts.of(syllables.of(f"{entry.summary} {entry.about}") for entry in entries),
+        Parts.of(syllables.of(entry.title) for entry in entries),
+        Parts.of(syllables.of(f"{entry.summary} {entry.about}") for entry in entries),
         known.parts([entry.text for entry in entries], syllables),
     ]
     facets: defaultdict[str, list[int]] = defaultdict(list)
@@ -113,9 +96,9 @@ def search_index(entries: Sequence[Entry], known: "KnownTexts | None" = None) ->
     files: dict[str, list[str]] = {}
     version = blake2b(digest_size=6)
     for file in chain(
-        _named("tu", _files(_terms(syllables.forms, _lists(_places(*parts, syllables.forms), len(entries)))), files),
-        _named("loc", _files((facet, _form("", _list(facets[facet]))) for facet in sorted(facets)), files),
-        _pair_files(_lists(_pairs(parts, syllables.forms, bits), len(entries)), bits, pairs_of_a_file),
+        _named("tu", _files(_terms(syllables.forms, lists_of(_places(*parts, syllables.forms), len(entries)))), files),
+        _named("loc", _files((facet, _form("", list_of(facets[facet]))) for facet in sorted(facets)), files),
+        _pair_files(lists_of(_pairs(parts, syllables.forms, bits), len(entries)), bits, pairs_of_a_file),
         _entry_files(entries),
     ):
         version.update(file.key)
@@ -143,94 +126,7 @@ def _hash(syllable: str, seed: int, bits: int) -> int:
     return (value ^ value >> 15) & (1 << bits) - 1
 
 
-class _Syllables(dict[str, tuple[int, ...]]):
-    """What stands between spaces, to the numbers of the syllables in it: most often one. ``forms`` are all of them, by number."""
-
-    def __init__(self, forms: list[tuple[str, str]]) -> None:
-        super().__init__()
-        self.forms = forms
-        self._by_exact = {exact: number for number, (_, exact) in enumerate(forms)}
-
-    def of(self, text: str) -> Iterable[int]:
-        """The syllables of a text, in order."""
-        return chain.from_iterable(map(self.__getitem__, text.split()))
-
-    def __missing__(self, token: str) -> tuple[int, ...]:
-        found = self[token] = tuple(map(self._number, WORD.findall(token)))
-        return found
-
-    def _number(self, word: str) -> int:
-        form = fold(word)
-        number = self._by_exact.get(form.exact)
-        if number is None:
-            number = self._by_exact[form.exact] = len(self.forms)
-            self.forms.append((form.folded, form.exact))
-        return number
-
-
-class _Parts:
-    """One part of every entry: its ``syllables`` by number, one entry's after the other's; how many each has; whose each one is."""
-
-    def __init__(self, syllables: _Numbers, lengths: _Numbers) -> None:
-        self.syllables, self.lengths = syllables, lengths
-        self.entries = np.repeat(np.arange(len(lengths)), lengths)
-
-    @classmethod
-    def of(cls, parts: Iterable[Iterable[int]]) -> "_Parts":
-        """Parts of which each is told."""
-        flat, ends = array("q"), array("q", [0])
-        for part in parts:
-            flat.extend(part)
-            ends.append(len(flat))
-        return cls(np.array(flat, np.int64), np.diff(np.array(ends, np.int64)))
-
-
-class KnownTexts:
-    """The syllables of texts by the texts' keys, as ``dump`` writes them; nothing where ``data`` is None.
-
-    ``forms`` are the forms that the numbers stand for. Raises ValueError for data of which nothing can be made.
-    """
-
-    def __init__(self, data: bytes | None = None) -> None:
-        self.forms: list[tuple[str, str]] = []
-        self.changed = False
-        self._keys: dict[bytes, int] = {}
-        self._lengths, self._flat = np.empty(0, np.int64), np.empty(0, np.uint32)
-        if data is not None:
-            size = int.from_bytes(data[:8], "big")
-            forms, keys, lengths = json.loads(data[8 : 8 + size])
-            self.forms = [tuple(form) for form in forms]
-            self._keys = {bytes.fromhex(key): number for number, key in enumerate(keys)}
-            self._lengths, self._flat = np.array(lengths, np.int64), np.frombuffer(data[8 + size :], np.uint32)
-
-    def parts(self, texts: Sequence[Text], syllables: _Syllables) -> _Parts:
-        """The texts as parts of entries; those that are not known are read."""
-        missing = {text.key: text for text in texts if text.key not in self._keys}
-        self.changed = self._keys.keys() != {text.key for text in texts}
-        new = _Parts.of(syllables.of(text.read()) for text in missing.values())
-        keys = self._keys | {key: number for number, key in enumerate(missing, len(self._keys))}
-        flat = np.concatenate((self._flat.astype(np.int64), new.syllables))
-        lengths = np.concatenate((self._lengths, new.lengths))
-        self._keys = {key: number for number, key in enumerate(dict.fromkeys(text.key for text in texts))}
-        self._flat, self._lengths = _taken(flat, lengths, [keys[key] for key in self._keys])
-        return _Parts(*_taken(self._flat, self._lengths, [self._keys[text.key] for text in texts]))
-
-    def dump(self) -> bytes:
-        """The syllables as bytes."""
-        used = np.bincount(self._flat, minlength=len(self.forms)) > 0
-        forms = [form for form, is_used in zip(self.forms, used, strict=True) if is_used]
-        head = _json([forms, [key.hex() for key in self._keys], self._lengths.tolist()])
-        return len(head).to_bytes(8, "big") + head + (np.cumsum(used) - 1)[self._flat].astype(np.uint32).tobytes()
-
-
-def _taken(flat: _Numbers, lengths: _Numbers, which: list[int]) -> tuple[_Numbers, _Numbers]:
-    """Some of the texts that stand in ``flat`` one after the other, and their lengths."""
-    of = np.array(which, np.int64)
-    starts, wanted = (np.cumsum(lengths) - lengths)[of], lengths[of]
-    return flat[np.repeat(starts - (np.cumsum(wanted) - wanted), wanted) + np.arange(wanted.sum())], wanted
-
-
-def _places(titles: _Parts, about: _Parts, texts: _Parts, forms: list[tuple[str, str]]) -> _Numbers:
+def _places(titles: Parts, about: Parts, texts: Parts, forms: list[tuple[str, str]]) -> Numbers:
     """Each syllable that an entry has, at the best of its places there, as one number: (form by rank, place) and entry, in order."""
     count, known = len(titles.lengths) or 1, len(forms) or 1
     in_title, _ = _once(titles.entries * known + titles.syllables)
@@ -247,7 +143,7 @@ def _places(titles: _Parts, about: _Parts, texts: _Parts, forms: list[tuple[str,
     return np.sort((rank[syllable] * PLACES + place) * count + entry)
 
 
-def _pairs(parts: Iterable[_Parts], forms: list[tuple[str, str]], bits: int) -> _Numbers:
+def _pairs(parts: Iterable[Parts], forms: list[tuple[str, str]], bits: int) -> Numbers:
     """Each pair of neighbours that an entry has, as one number: the pair's and the entry's, in order."""
     as_first, as_second = (np.array([_hash(folded, seed, bits) for folded, _ in forms], np.int64) for seed in _SEEDS)
     found = []
@@ -258,54 +154,14 @@ def _pairs(parts: Iterable[_Parts], forms: list[tuple[str, str]], bits: int) -> 
     return _once(np.concatenate(found))[0]
 
 
-def _once(numbers: _Numbers) -> tuple[_Numbers, _Numbers]:
+def _once(numbers: Numbers) -> tuple[Numbers, Numbers]:
     """Each number once, in order, and how often it was there; faster than numpy's ``unique``, which hashes whole numbers."""
     in_order = np.sort(numbers)
     first = np.flatnonzero(np.diff(in_order, prepend=-1))
     return in_order[first], np.diff(first, append=len(in_order))
 
 
-class _Lists:
-    """Lists of entries as bytes: for each how many, and each entry as its distance from the one before; one list after the other."""
-
-    def __init__(self, data: bytes, starts: _Numbers) -> None:
-        self._data, self._starts = data, starts
-
-    def bytes_of(self, first: int, end: int) -> bytes:
-        """The lists from one number to another; behind the last that has an entry, all are empty."""
-        last = len(self._starts) - 1
-        held = self._data[self._starts[min(first, last)] : self._starts[min(end, last)]]
-        return held + bytes(max(0, end - max(first, last)))
-
-
-def _lists(of: _Numbers, count: int) -> _Lists:
-    """The lists of (list × ``count`` + entry), in order."""
-    which, entry = np.divmod(of, count or 1)
-    sizes = np.bincount(which)
-    begin = np.cumsum(sizes) - sizes
-    gaps = np.diff(entry, prepend=0)
-    first = begin[sizes > 0]
-    gaps[first] = entry[first]
-    heads = begin + np.arange(len(sizes))
-    numbers = np.empty(len(sizes) + len(of), np.int64)
-    numbers[heads] = sizes
-    is_gap = np.ones(len(numbers), bool)
-    is_gap[heads] = False
-    numbers[is_gap] = gaps
-    wide = 1 + sum((numbers >= 1 << 7 * bytes_).astype(np.int64) for bytes_ in range(1, 5))
-    ends = np.cumsum(wide)
-    data = np.zeros(int(ends[-1]) if len(ends) else 0, np.uint8)
-    for byte in range(5):
-        has = wide > byte
-        data[(ends - wide)[has] + byte] = numbers[has] >> 7 * byte & 127 | (wide[has] > byte + 1) * 128
-    return _Lists(data.tobytes(), np.append((ends - wide)[heads], len(data)))
-
-
-def _list(entries: list[int]) -> bytes:
-    return b"".join(map(_leb128, (len(entries), *entries[:1], *map(sub, entries[1:], entries))))
-
-
-def _terms(forms: list[tuple[str, str]], lists: _Lists) -> Iterator[tuple[str, bytes]]:
+def _terms(forms: list[tuple[str, str]], lists: Lists) -> Iterator[tuple[str, bytes]]:
     """Yield each folded syllable, in order, with all of its exact forms."""
     ranked = enumerate(sorted(forms))
     for folded, of in groupby(ranked, key=lambda one: one[1][0]):
@@ -317,16 +173,7 @@ def _terms(forms: list[tuple[str, str]], lists: _Lists) -> Iterator[tuple[str, b
 def _form(exact: str, lists: bytes) -> bytes:
     """One exact form of a term with its entries by place."""
     data = exact.encode()
-    return _leb128(len(data)) + data + lists
-
-
-def _leb128(number: int) -> bytes:
-    data = bytearray()
-    while number > 127:
-        data.append(number & 127 | 128)
-        number >>= 7
-    data.append(number)
-    return bytes(data)
+    return leb128(len(data)) + data + lists
 
 
 def _files(terms: Iterable[tuple[str, bytes]]) -> Iterator[tuple[str, bytes]]:
@@ -334,7 +181,7 @@ def _files(terms: Iterable[tuple[str, bytes]]) -> Iterator[tuple[str, bytes]]:
     first, parts, size = "", [], 0
     for term, data in terms:
         name = term.encode()
-        part = b"".join((_leb128(len(name)), name, _leb128(len(data)), data))
+        part = b"".join((leb128(len(name)), name, leb128(len(data)), data))
         if parts and size + len(part) > _FILE_OF_TERMS:
             yield first, b"".join(parts)
             parts, size = [], 0
@@ -353,7 +200,7 @@ def _named(family: str, files: Iterable[tuple[str, bytes]], firsts: dict[str, li
         yield _file(f"{family}-{number}.bin", data)
 
 
-def _pair_files(lists: _Lists, bits: int, of_a_file: int) -> Iterator[File]:
+def _pair_files(lists: Lists, bits: int, of_a_file: int) -> Iterator[File]:
     for start in range(0, 1 << bits, of_a_file):
         yield _file(f"cap-{start // of_a_file}.bin", lists.bytes_of(start, min(start + of_a_file, 1 << bits)))
 

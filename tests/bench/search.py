@@ -33,7 +33,8 @@ from chuyenmuc.groups import group_posts  # noqa: E402
 from chuyenmuc.markup import Converter  # noqa: E402
 from chuyenmuc.reading import read  # noqa: E402
 from chuyenmuc.search_entries import entries, readable  # noqa: E402
-from chuyenmuc.search_index import Text, packed, search_index  # noqa: E402
+from chuyenmuc.search_index import packed, search_index  # noqa: E402
+from chuyenmuc.search_texts import Text  # noqa: E402
 from chuyenmuc.site_map import views  # noqa: E402
 
 DAY = dt.date(2026, 11, 24)

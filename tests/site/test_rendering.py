@@ -13,15 +13,20 @@ def corpus(tmp_path) -> Repository:
     return Repository(tmp_path)
 
 
+def with_hook(repository: Repository, code: str, before: str) -> None:
+    """Give the site a hook of its own that runs before another."""
+    repository.write("hooks/own.py", code)
+    settings = (repository.root / "mkdocs.yml").read_text("utf-8")
+    repository.write("mkdocs.yml", settings.replace(f"  - hooks/{before}.py", f"  - hooks/own.py\n  - hooks/{before}.py"))
+
+
 def leave_all_to_mkdocs(repository: Repository) -> None:
     """Have MkDocs render every page in its own loop, as it does where anything is to be said of one."""
-    repository.write(
-        "hooks/own.py",
+    code = (
         "import sys\n\n\ndef on_env(env, config, files):\n"
-        "    sys.modules['hooks/rendering.py'].over_cores = lambda work, items, **_: [None for _ in items]\n",
+        "    sys.modules['hooks/rendering.py'].over_cores = lambda work, items, **_: [None for _ in items]\n"
     )
-    settings = (repository.root / "mkdocs.yml").read_text("utf-8")
-    repository.write("mkdocs.yml", settings.replace("  - hooks/rendering.py", "  - hooks/own.py\n  - hooks/rendering.py"))
+    with_hook(repository, code, before="rendering")
 
 
 def test_the_site_is_the_same(corpus):
@@ -47,13 +52,11 @@ def test_a_broken_template_is_told_once_and_leaves_the_old_site(corpus):
 
 
 def test_what_a_hook_says_of_a_page_is_said_once(corpus):
-    corpus.write(
-        "hooks/own.py",
+    code = (
         "import logging\n\n\ndef on_post_page(output, page, config):\n"
-        "    if page.url == 'truong/truong-0001/':\n        logging.getLogger('mkdocs.hooks.own').info('Trang của trường số 1')\n",
+        "    if page.url == 'truong/truong-0001/':\n        logging.getLogger('mkdocs.hooks.own').info('Trang của trường số 1')\n"
     )
-    settings = (corpus.root / "mkdocs.yml").read_text("utf-8")
-    corpus.write("mkdocs.yml", settings.replace("  - hooks/staging.py", "  - hooks/own.py\n  - hooks/staging.py"))
+    with_hook(corpus, code, before="staging")
     done = corpus.build()
     assert done.status == 0, done.err
     assert done.err.count("Trang của trường số 1") == 1

@@ -52,7 +52,7 @@ PURE = {
     "calendar_page", "calendar_file",
     "read_on", "share_links", "illustration", "typography", "shared_parts",
     "introduction", "introduction_file", "markdown_file",
-    "folding", "search_entries", "search_index", "digests", "inputs", "watched",
+    "folding", "search_entries", "search_index", "search_texts", "search_lists", "digests", "inputs", "watched",
     "hosted_films", "kinds", "tags", "figures", "players",
     "comparison", "comparison_report", "forecast", "history", "junit", "annotations", "step_summary",
     "picture_end", "renditions", "picture_encoder", "picture_html",

@@ -19,7 +19,8 @@ from chuyenmuc.folding import WORD, fold
 from chuyenmuc.groups import group_posts
 from chuyenmuc.reading import read
 from chuyenmuc.search_entries import WrittenPage, entries, readable
-from chuyenmuc.search_index import BLOCK, PLACES, Entry, KnownTexts, Text, packed, pair_number, search_index
+from chuyenmuc.search_index import BLOCK, PLACES, Entry, packed, pair_number, search_index
+from chuyenmuc.search_texts import KnownTexts, Text
 from chuyenmuc.site_map import views
 from conftest import PAIRS, own_text
 
