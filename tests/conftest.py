@@ -1,6 +1,7 @@
 """Scenes for the tests: a small repository that builds green, and the project's real posts."""
 
 import atexit
+import compileall
 import io
 import os
 import random
@@ -171,8 +172,18 @@ def _copy_project(folder: Path, *names: str) -> Repository:
     folder.mkdir(parents=True, exist_ok=True)
     shutil.copy(PROJECT / "mkdocs.yml", folder)
     for name in names:
-        shutil.copytree(PROJECT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copytree(_compiled_hooks() if name == "hooks" else PROJECT / name, folder / name)
     return Repository(folder)
+
+
+@cache
+def _compiled_hooks() -> Path:
+    """The hooks with their bytecode, which each of hundreds of builds would else make anew."""
+    folder = Path(tempfile.mkdtemp())
+    atexit.register(shutil.rmtree, folder)
+    shutil.copytree(PROJECT / "hooks", folder / "hooks", ignore=shutil.ignore_patterns("__pycache__"))
+    compileall.compile_dir(folder / "hooks", quiet=1)
+    return folder / "hooks"
 
 
 @cache

@@ -51,9 +51,9 @@ LARGEST_GROWTH = 1.5
 MOST_REPEATS = 3
 COMMANDS = {
     "build": [sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict"],
+    "edit": [sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict"],  # while the site that "build" made is there
     "check": [sys.executable, "-m", "chuyenmuc", "check", "--quiet"],
     "recheck": [sys.executable, "-m", "chuyenmuc", "check", "--quiet"],
-    "edit": [sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict"],
     "bare": [sys.executable, str(Path(__file__).with_name("bare_markdown.py"))],
     "front": [sys.executable, str(Path(__file__).with_name("front_matter.py"))],
 }
