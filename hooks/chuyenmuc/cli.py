@@ -1,6 +1,7 @@
 """The ``chuyenmuc`` command line: what can be typed, and how a run ends. What a command does stands in ``<name>_command``."""
 
 import argparse
+import gc
 import importlib
 import os
 import signal
@@ -17,6 +18,7 @@ from chuyenmuc.vietnamese_help import Parser
 
 def main(arguments: list[str] | None = None) -> int:
     """Run the command and return its exit status (0 in order, 1 a cell is missing, 2 something cannot be used)."""
+    gc.disable()  # a command ends before there is anything worth collecting
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
