@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
-SIZE = 16
+_SIZE = 16
 
 
 def digest(*values: Any) -> bytes:
@@ -15,7 +15,7 @@ def digest(*values: Any) -> bytes:
 
     Raises TypeError for others.
     """
-    return blake2b(_encode(values), digest_size=SIZE).digest()
+    return blake2b(_encode(values), digest_size=_SIZE).digest()
 
 
 def _plain(value: Any) -> Any:

@@ -80,10 +80,9 @@ class Inputs:
     def whole(self) -> bytes:
         """The key of what may show anything of the column but the texts of posts."""
         reading, column = self._reading, self._column
-        broken = [(unit, [(post.path, sorted(map(str, post.quarters))) for post in of]) for unit, of in reading.broken_by_unit.items()]
         return digest(
             self._site, self._coverage.as_of, self.posts(column.posts), self.coverage(self._coverage), self._outside(),
-            reading.problems, broken, [str(record) for record in column.closed.values()],
+            reading.problems, [self._broken(unit) for unit in reading.broken_by_unit], [str(record) for record in column.closed.values()],
             list(column.introductions.values()), column.guides, self._cards, self._crops, self._pages,
         )  # fmt: skip
 
@@ -120,11 +119,13 @@ class Inputs:
         return *pictures, self.posts(filter(None, (next_.newer,))), self.posts(filter(None, (next_.older,))), self.posts(next_.related)
 
     def _unit(self, unit: str) -> tuple[object, ...]:
-        broken = [(post.path, sorted(map(str, post.quarters))) for post in self._reading.broken_by_unit.get(unit, ())]
         return (
-            [self._cell(cell) for cell in self._coverage.row(unit)], self._reading.problems_of(unit), broken,
+            [self._cell(cell) for cell in self._coverage.row(unit)], self._reading.problems_of(unit), self._broken(unit),
             list(map(str, self._coverage.quarters)), str(Quarter.of(self._coverage.as_of)),
         )  # fmt: skip
+
+    def _broken(self, unit: str) -> list[tuple[str, list[str]]]:
+        return [(post.path, sorted(map(str, post.quarters))) for post in self._reading.broken_by_unit.get(unit, ())]
 
     def _cell(self, cell: Cell) -> tuple[object, ...]:
         return (

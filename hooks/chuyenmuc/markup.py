@@ -92,10 +92,6 @@ class Converter:
             self._done[body] = self.kept(body) or self._convert(body)
         return self._done[body]
 
-    def take(self, body: str, rendered: Rendered) -> None:
-        """Take the HTML of a text from where it has been made before."""
-        self._done[body] = rendered
-
     def _convert(self, body: str) -> Rendered:
         try:
             raw = self._markdown.reset().convert(body)

@@ -30,10 +30,8 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent))
 from corpus import write_corpus
 from hugo_site import write_hugo_site
-from run import DAY, EDITED, QUARTERS
+from run import COMMANDS, EDITED, QUARTERS, edit, settings
 
-BUILD = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict"]
-CHECK = [sys.executable, "-m", "chuyenmuc", "check", "--quiet"]
 PAGE = EDITED.replace("posts/", "truong/").removesuffix(".md") + "/"
 
 
@@ -65,7 +63,7 @@ def compare(scratch: Path, posts: int, rounds: int, hugo: str) -> None:
     """Measure one number of posts."""
     corpus, site = scratch / "corpus", scratch / "hugo"
     count = write_corpus(corpus, posts // QUARTERS, QUARTERS)
-    run(BUILD, corpus)
+    run(COMMANDS["build"], corpus)
     write_hugo_site(corpus, site)
     found: dict[str, list[Cost]] = {}
     ratios: dict[str, list[float]] = {}
@@ -95,13 +93,7 @@ def take(name: str, corpus: Path, number: int) -> Cost:
             shutil.rmtree(corpus / folder, ignore_errors=True)
     if name == "edit":
         edit(corpus, f"Câu thứ {number}.")
-    return run(CHECK if name == "check" else BUILD, corpus)
-
-
-def edit(corpus: Path, sentence: str) -> None:
-    """Add a sentence to the post, as an editor saves it."""
-    with (corpus / EDITED).open("a", encoding="utf-8") as post:
-        post.write(f"\n{sentence}\n")
+    return run(COMMANDS["check" if name == "check" else "build"], corpus)
 
 
 def run(command: list[str], folder: Path) -> Cost:
@@ -150,12 +142,6 @@ def held(process: int) -> float:
     except OSError:
         return 0
     return int(found[1]) / 1024 if found else 0
-
-
-def settings(folder: Path) -> dict[str, str]:
-    """The environment of the commands."""
-    kept = {key: value for key, value in os.environ.items() if not key.startswith("COLUMN_")}
-    return kept | {"PYTHONPATH": str(folder / "hooks"), "COLUMN_AS_OF": DAY, "NO_MKDOCS_2_WARNING": "1"}
 
 
 def served(corpus: Path, rounds: int) -> list[float]:

@@ -94,8 +94,7 @@ def measure(command: str, folder: Path, posts: int) -> Figure:
         _run(COMMANDS[command], folder)
     elif command == "edit":
         _run(COMMANDS[command], folder)
-        with (folder / EDITED).open("a", encoding="utf-8") as post:
-            post.write("\nThêm một câu nữa.\n")
+        edit(folder, "Thêm một câu nữa.")
     else:
         shutil.rmtree(folder / ".cache", ignore_errors=True)
         shutil.rmtree(folder / "site", ignore_errors=True)
@@ -169,13 +168,22 @@ def growth(figures: list[Figure]) -> list[str]:
     return lines
 
 
+def edit(folder: Path, sentence: str) -> None:
+    """Add a sentence to a post of a corpus, as an editor saves it."""
+    with (folder / EDITED).open("a", encoding="utf-8") as post:
+        post.write(f"\n{sentence}\n")
+
+
+def settings(folder: Path) -> dict[str, str]:
+    """The environment of the commands in a corpus. Bytecode is kept between runs, as it is for whoever uses them."""
+    kept = {key: value for key, value in os.environ.items() if not key.startswith(("COLUMN_", "PYTHONDONTWRITEBYTECODE"))}
+    return kept | {"PYTHONPATH": str(folder / "hooks"), "COLUMN_AS_OF": DAY, "NO_MKDOCS_2_WARNING": "1"}
+
+
 def _run(command: list[str], folder: Path) -> tuple[float, float, float]:
     """Run a command; return its CPU seconds, its seconds by the clock, and the most memory it held, in MB."""
-    # Bytecode is kept between runs, as it is for whoever uses the commands.
-    kept = {key: value for key, value in os.environ.items() if not key.startswith(("COLUMN_", "PYTHONDONTWRITEBYTECODE"))}
-    settings = kept | {"PYTHONPATH": str(folder / "hooks"), "COLUMN_AS_OF": DAY, "NO_MKDOCS_2_WARNING": "1"}
     start = time.perf_counter()
-    child = subprocess.Popen(command, cwd=folder, env=settings, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    child = subprocess.Popen(command, cwd=folder, env=settings(folder), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     _, status, used = os.wait4(child.pid, 0)
     child.returncode = os.waitstatus_to_exitcode(status)
     if child.returncode:
