@@ -17,16 +17,16 @@ ratios that are promised:
 - a further check, with what the first kept ("recheck"), takes at most twice what loading all front matter with PyYAML's C
   loader does at 28,000 posts, two and a half times in a smaller corpus, where starting the command weighs more.
 
-A machine that others use too runs at half its speed for seconds and then does not. So a ratio is one of work: CPU time
-over that of a reference task just before and just after, the best of rounds in which all commands take turns; and where a
-ratio is larger than it may be, further rounds are run before it is believed. Ends with status 1 where it still is.
+A machine that others use too runs at half its speed for seconds and then does not. So a ratio is one of CPU time, without the
+system's own (for the same thousands of small files a busy disk takes five times as much), the best of rounds in which all
+commands take turns; bare Markdown is measured just before and just after what is compared with it; and where a ratio is larger
+than it may be, further rounds are run before it is believed. Ends with status 1 where it still is.
 """
 
 import argparse
 import json
 import math
 import os
-import re
 import shutil
 import subprocess
 import sys
@@ -54,9 +54,9 @@ COMMANDS = {
     "edit": [sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict"],  # while the site that "build" made is there
     "check": [sys.executable, "-m", "chuyenmuc", "check", "--quiet"],
     "recheck": [sys.executable, "-m", "chuyenmuc", "check", "--quiet"],
-    "bare": [sys.executable, str(Path(__file__).with_name("bare_markdown.py"))],
     "front": [sys.executable, str(Path(__file__).with_name("front_matter.py"))],
 }
+BARE = [sys.executable, str(Path(__file__).with_name("bare_markdown.py"))]
 WARM = ("recheck", "front")
 KEPT = Path(__file__).with_name("kept.json")
 LARGEST_RISE = 1.25
@@ -65,17 +65,18 @@ EDITED = "posts/truong-0001/2016-q1-bai-1.md"
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One command on one corpus: the best round's CPU seconds, work and wall seconds, and the most memory it held, in MB.
+    """One command on one corpus: the best round's CPU seconds with and without the system's, wall seconds, and most memory, in MB.
 
-    ``work`` is CPU time in units of the reference task's.
+    ``over_bare`` is ``user`` over that of bare Markdown beside it; not a number where that is not asked for.
     """
 
     command: str
     posts: int
     cpu: float
-    work: float
+    user: float
     wall: float
     memory: float
+    over_bare: float = math.nan
 
     @property
     def per_post(self) -> float:
@@ -84,12 +85,12 @@ class Figure:
 
     def or_better(self, other: "Figure") -> "Figure":
         """The best of two rounds of the same."""
-        best = (min(self.cpu, other.cpu), min(self.work, other.work), min(self.wall, other.wall))
-        return Figure(self.command, self.posts, *best, max(self.memory, other.memory))
+        best = (min(self.cpu, other.cpu), min(self.user, other.user), min(self.wall, other.wall))
+        return Figure(self.command, self.posts, *best, max(self.memory, other.memory), min(self.over_bare, other.over_bare))
 
 
-def measure(command: str, folder: Path, posts: int) -> Figure:
-    """Run a command once in a corpus. Raises SystemExit where it fails."""
+def measure(command: str, folder: Path, posts: int, over_bare: bool = False) -> Figure:
+    """Run a command once in a corpus, beside bare Markdown if asked. Raises SystemExit where it fails."""
     if command == "recheck":
         _run(COMMANDS[command], folder)
     elif command == "edit":
@@ -98,9 +99,9 @@ def measure(command: str, folder: Path, posts: int) -> Figure:
     else:
         shutil.rmtree(folder / ".cache", ignore_errors=True)
         shutil.rmtree(folder / "site", ignore_errors=True)
-    before = _reference()
-    cpu, wall, memory = _run(COMMANDS[command], folder)
-    return Figure(command, posts, cpu, cpu / ((before + _reference()) / 2), wall, memory)
+    before = _bare(folder) if over_bare else math.nan
+    user, cpu, wall, memory = _run(COMMANDS[command], folder)
+    return Figure(command, posts, cpu, user, wall, memory, user / ((before + _bare(folder)) / 2) if over_bare else math.nan)
 
 
 def measure_all(corpora: dict[tuple[str, int], Path], rounds: int, so_far: list[Figure]) -> list[Figure]:
@@ -109,20 +110,15 @@ def measure_all(corpora: dict[tuple[str, int], Path], rounds: int, so_far: list[
     for _ in range(rounds):
         for (command, posts), folder in corpora.items():
             # What is short takes more turns; it may meet a slow moment in one of them.
-            for _ in range(1 if command in ("build", "edit") else 3):
-                figure = measure(command, folder, posts)
+            long = command in ("build", "edit")
+            for _ in range(1 if long else 3):
+                figure = measure(command, folder, posts, over_bare=long and ("edit", posts) in corpora)
                 best[command, posts] = figure.or_better(best.get((command, posts), figure))
     return list(best.values())
 
 
-def _reference() -> float:
-    """CPU seconds of a task of the kind that both commands spend their time with: dictionaries, strings, regular expressions."""
-    words = re.compile(r"\w+")
-    start = time.process_time()
-    for number in range(40_000):
-        found = {word: len(word) for word in words.findall(f"một hai {number} ba bốn năm sáu bảy")}
-        "".join(sorted(found))
-    return time.process_time() - start
+def _bare(folder: Path) -> float:
+    return _run(BARE, folder)[0]
 
 
 def compare(figures: list[Figure]) -> list[tuple[str, float, float]]:
@@ -132,25 +128,25 @@ def compare(figures: list[Figure]) -> list[tuple[str, float, float]]:
         of = sorted((figure for figure in figures if figure.command == command), key=lambda figure: figure.posts)
         for small, large in pairwise(of):
             ratios.append(
-                (f"{command}: a post at {large.posts:,} / at {small.posts:,}", large.work / large.posts / (small.work / small.posts), 1.0)
+                (f"{command}: a post at {large.posts:,} / at {small.posts:,}", large.user / large.posts / (small.user / small.posts), 1.0)
             )
-        further = [(large.work - small.work) / (large.posts - small.posts) for small, large in pairwise(of)]
+        further = [(large.user - small.user) / (large.posts - small.posts) for small, large in pairwise(of)]
         for (before, after), size in zip(pairwise(further), of[2:], strict=True):
             ratios.append((f"{command}: a further post at {size.posts:,} / before", after / before, LARGEST_GROWTH))
     both = [(c, b) for c in figures for b in figures if (c.command, b.command, c.posts) == ("check", "build", b.posts)]
     check, build = max(both, key=lambda pair: pair[0].posts)
     largest = LARGEST_SHARE if check.posts >= ENOUGH else LARGEST_SHARE_OF_FEW
-    ratios.append((f"check / build at {check.posts:,}", check.work / build.work, largest))
+    ratios.append((f"check / build at {check.posts:,}", check.user / build.user, largest))
     by = {(figure.command, figure.posts): figure for figure in figures}
     kept = json.loads(KEPT.read_text("utf-8")) if KEPT.exists() else {}
-    for command, posts in by:
-        name = f"{command} / bare at {posts:,}"
-        if command in ("build", "edit") and ("bare", posts) in by:
-            ratios.append((name, by[command, posts].work / by["bare", posts].work, kept.get(name, math.inf) * LARGEST_RISE))
+    for figure in figures:
+        if not math.isnan(figure.over_bare):
+            name = f"{figure.command} / bare at {figure.posts:,}"
+            ratios.append((name, figure.over_bare, kept.get(name, math.inf) * LARGEST_RISE))
     for command, posts in by:
         if command == "recheck":
             largest = LARGEST_RECHECK if posts >= MANY else LARGEST_RECHECK_OF_FEW
-            ratios.append((f"recheck / front matter at {posts:,}", by[command, posts].work / by["front", posts].work, largest))
+            ratios.append((f"recheck / front matter at {posts:,}", by[command, posts].user / by["front", posts].user, largest))
     return ratios
 
 
@@ -180,15 +176,15 @@ def settings(folder: Path) -> dict[str, str]:
     return kept | {"PYTHONPATH": str(folder / "hooks"), "COLUMN_AS_OF": DAY, "NO_MKDOCS_2_WARNING": "1"}
 
 
-def _run(command: list[str], folder: Path) -> tuple[float, float, float]:
-    """Run a command; return its CPU seconds, its seconds by the clock, and the most memory it held, in MB."""
+def _run(command: list[str], folder: Path) -> tuple[float, float, float, float]:
+    """Run a command; return its CPU seconds without and with the system's, those by the clock, the most memory it held in MB."""
     start = time.perf_counter()
     child = subprocess.Popen(command, cwd=folder, env=settings(folder), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     _, status, used = os.wait4(child.pid, 0)
     child.returncode = os.waitstatus_to_exitcode(status)
     if child.returncode:
         raise SystemExit(f"{' '.join(command)} in {folder} ended with status {child.returncode}")
-    return used.ru_utime + used.ru_stime, time.perf_counter() - start, used.ru_maxrss / 1024
+    return used.ru_utime, used.ru_utime + used.ru_stime, time.perf_counter() - start, used.ru_maxrss / 1024
 
 
 def main() -> int:
@@ -208,7 +204,7 @@ def main() -> int:
         for size in sorted({*options.build, *options.check, *options.warm, *options.edit}):
             folder = Path(scratch) / str(size)
             posts = write_corpus(folder, units=size // QUARTERS, quarters=QUARTERS)
-            sizes = {"build": options.build, "check": options.check, "edit": options.edit, "bare": options.edit}
+            sizes = {"build": options.build, "check": options.check, "edit": options.edit}
             sizes |= dict.fromkeys(WARM, options.warm)
             corpora |= {(command, posts): folder for command in COMMANDS if size in sizes[command]}
         figures = measure_all(corpora, options.rounds, [])
