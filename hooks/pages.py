@@ -119,7 +119,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """Give templates the words and addresses of the core."""
     column, groups = config.extra["column"], config.extra["groups"]
     config.extra["templates"] = env
-    env.globals.update(words=words, address=address, rules=RULES, units=column.roster.units)
+    env.globals.update(config=config, words=words, address=address, rules=RULES, units=column.roster.units)
     env.globals["author"] = lambda post: author(column, post)
     env.globals["feed_title"] = lambda group: feed_title(group, config.site_name)
     env.globals["snippet"] = lambda kind, unit, **settings: embeds.snippet(kind, unit, config.site_url, **settings)

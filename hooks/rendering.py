@@ -123,6 +123,7 @@ def _watch(env: Environment, config: MkDocsConfig) -> Asked:
         extra[name] = asked.watch(name, config.extra[name], free)
     shown = copy.copy(config)
     shown["extra"] = extra
+    env.globals["config"] = shown  # for partials that are imported without context
     config.extra.update(watched_config=shown, watched_groups=watched)
     return asked
 

@@ -3,7 +3,7 @@
 import datetime as dt
 import gzip
 from collections.abc import Iterator
-from functools import partial
+from functools import lru_cache, partial
 from operator import itemgetter
 from pathlib import Path
 
@@ -18,7 +18,7 @@ from _output import write
 from chuyenmuc import address, card, colours, crop, web_manifest
 from chuyenmuc.digests import digest
 from chuyenmuc.groups import Group, describe
-from chuyenmuc.page_head import Heads, SiteFacts, may_be_found
+from chuyenmuc.page_head import Head, Heads, SiteFacts, may_be_found
 from chuyenmuc.sanitizing import clean_text
 from chuyenmuc.sharing import SharedPicture, alt_of, card_of
 from chuyenmuc.sharing_pictures import SharingPictures
@@ -57,7 +57,14 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         if config.extra["site"].must_make((where,), digest(data)):
             write(config, where, data)
     env.globals.update(colours=colours, has_search=site.search, site_app=web_manifest.short_name(site.name))
-    env.globals["page_head"] = lambda page: heads.of(page.url, _description(page, site), _view(page), _hidden(page))
+    by_address = {page.url: page for page in pages}
+
+    @lru_cache(maxsize=1)  # a page's templates ask several times
+    def head_at(where: str) -> Head:
+        page = by_address[where]
+        return heads.of(where, _description(page, site), _view(page), _hidden(page))
+
+    env.globals["page_head"] = lambda page: head_at(page.url)
     return env
 
 

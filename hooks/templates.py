@@ -1,6 +1,8 @@
-"""Hook: what pages need not do anew: compiled templates are kept between builds, parts that pages share are rendered once.
+"""Hook: what pages need not do anew: compiled templates are kept between builds, what pages share is rendered once.
 
-Templates say what is shared: ``{% call shared("name") %}…{% endcall %}``.
+The theme's base template is filled in (see ``page_shells``); in blocks, templates say what is shared:
+``{% call shared("name") %}…{% endcall %}``. Partials that hold macros are imported without context, once for all pages: they find
+the page as ``here.page``, and the ``url`` filter finds it by itself.
 """
 
 import logging
@@ -9,6 +11,7 @@ import sys
 from collections.abc import Callable
 from importlib import metadata
 from pathlib import Path
+from typing import Any
 
 import mkdocs
 from jinja2 import Environment, pass_context
@@ -17,12 +20,16 @@ from jinja2.runtime import Context
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.utils import normalize_url
 
 from chuyenmuc import kept_files
 from chuyenmuc.kept_files import KeptFiles, key_of
-from chuyenmuc.shared_parts import SharedParts
+from chuyenmuc.page_shells import PageShells
+from chuyenmuc.shared_parts import SharedParts, Sight
 
 log = logging.getLogger("mkdocs.hooks.templates")
+_BASE = "base.html"
 
 
 class _Kept(BytecodeCache):
@@ -52,6 +59,34 @@ class _Kept(BytecodeCache):
         self._kept.put(key_of(bucket.key), bucket.bytecode_to_string())
 
 
+class _Here:
+    """The page that is being rendered, for what templates ask without a context; MkDocs' ``url`` filter is in it."""
+
+    def __init__(self) -> None:
+        self.page: Page | None = None
+        self._base = self._top = ""
+        self._depth = 0
+        self._elsewhere: dict[tuple[int, str], str] = {}
+
+    def set(self, page: Page | None, base: str) -> None:
+        self.page, self._base = page, base
+        if page:
+            self._top, self._depth = page.url.partition("/")[0], page.url.count("/")
+
+    @pass_context
+    def url(self, context: Context, value: str) -> str:
+        """As MkDocs' own filter, which reckons each address anew. One in another folder of the site looks the same from each depth."""
+        value = str(value)
+        top = value.partition("/")[0]
+        if self.page is None or top in (self._top, "", ".", "..") or "." in self.page.url:
+            return normalize_url(value, page=self.page, base=self._base)
+        key = self._depth, value
+        found = self._elsewhere.get(key)
+        if found is None:
+            found = self._elsewhere[key] = normalize_url(value, page=self.page, base=self._base)
+        return found
+
+
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
     """Note which pages parts may link to: those in the navigation, and those written by hand."""
     known = [*nav.pages, *(file.page for file in files.documentation_pages() if file.page and not hasattr(file.page, "view"))]
@@ -62,9 +97,28 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """Give the theme's environment the cache, and templates the function."""
-    env.globals["shared"] = _shared
+    here = config.extra["here"] = _Here()
+    env.globals.update(shared=_shared, here=here)
+    env.filters["url"] = here.url
     env.bytecode_cache = _Kept(Path(config.config_file_path).parent)
+    parts, in_navigation = config.extra["shared_parts"], config.extra["in_navigation"]
+    source, _, _ = env.loader.get_source(env, _BASE)
+
+    def kind_of(page: Page | None) -> Sight | None:
+        return parts.sight(page.url) if hasattr(page, "view") and page.url not in in_navigation else None
+
+    PageShells(env.get_template(_BASE), source, kind_of, parts.differing)
     return env
+
+
+def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> None:
+    """Note where templates are, for what has no context."""
+    config.extra["here"].set(page, context["base_url"])
+
+
+def on_template_context(context: dict[str, Any], template_name: str, config: MkDocsConfig) -> None:
+    """Note that a page without an address of its own is being rendered."""
+    config.extra["here"].set(None, context["base_url"])
 
 
 def on_post_build(config: MkDocsConfig) -> None:

@@ -28,6 +28,7 @@ class Shelf:
         self._by_topic: dict[str, tuple[Post, ...]] = {}
         self._place: dict[tuple[str, str], int] = {}
         self._facts: dict[str, _Facts] = {}
+        self._found: dict[str, ReadOn] = {}
         for group in groups:
             if group.kind in ("unit", "topic"):
                 shelf = self._by_unit if group.kind == "unit" else self._by_topic
@@ -46,6 +47,11 @@ class Shelf:
         then those of the nearest date. They are sought among the nearest of each topic, so that the cost does not grow with
         the topic.
         """
+        if post.id not in self._found:
+            self._found[post.id] = self._read_on(post)
+        return self._found[post.id]
+
+    def _read_on(self, post: Post) -> ReadOn:
         own = self._by_unit[post.unit]
         place = self._place[f"unit {post.unit}", post.id]
         newer, older = own[place - 1] if place else None, own[place + 1] if place + 1 < len(own) else None

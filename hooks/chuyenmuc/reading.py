@@ -30,10 +30,12 @@ from chuyenmuc.roster_file import parse_roster
 from chuyenmuc.source_files import LARGEST_OFFICE_FILE, LARGEST_POST, decoded, read_bytes, read_text
 from chuyenmuc.strict_yaml import Value, load
 from chuyenmuc.text import decode, without_front_matter
+from chuyenmuc.workers import over_cores
 
 _IN_A_FOLDER = re.compile(rf"{POSTS}/[^/]+/")
 OnProgress = Callable[[int, int], None]
 T = TypeVar("T")
+_FEWEST = 200  # posts that are worth forking for
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,16 +94,15 @@ def read(
     reference_check = ReferenceCheck(root, {path for path, _ in files} | topics.keys(), converter or Converter(), pictures)
     posts: list[Post] = []
     broken: list[BrokenPost] = []
-    for done, (path, unit) in enumerate(files, 1):
-        place = Place(path)
-        post = _read_post(root, unit, plan, place, reference_check, cache)
+    for unit, place, read in _read_posts(root, files, plan, reference_check, cache, progress):
+        post = read and read.post
+        if read is not None:
+            reference_check.look_up(read.post, read.references, place)
         if post is not None and not place.problems:
             posts.append(post)
         elif post is None or not post.draft:
-            broken.append(_broken(path, unit, post))
+            broken.append(_broken(place.path, unit, post))
         problems += place.problems
-        if progress:
-            progress(done, len(files))
     introductions = list(_read_introductions(root, topics, reference_check, problems, cache))
     if cache and not cache_of:
         cache.save()
@@ -145,23 +146,38 @@ def _is_the_offices(path: str) -> bool:
     return path in OFFICE_FILES or path.startswith(f"{closed.FOLDER}/")
 
 
-def _read_post(
-    root: Path, unit: School, plan: Plan, place: Place, reference_check: ReferenceCheck, cache: ReadingCache | None
-) -> Post | None:
-    data = read_bytes(root, place, LARGEST_POST, "bài", "1 MB")
-    if data is None:
-        return None
-    read = cache.get(place.path, unit.level, data) if cache else None
-    if read is None:
-        source = decoded(data, place)
+def _read_posts(
+    root: Path, files: list[tuple[str, School]], plan: Plan, reference_check: ReferenceCheck, cache: ReadingCache | None,
+    progress: OnProgress | None,
+) -> list[tuple[School, Place, ReadPost | None]]:  # fmt: skip
+    """Each file's unit, what is wrong in it, and its post, None where it is no such thing; over all cores what is not kept."""
+    found: list[tuple[School, Place, ReadPost | None]] = []
+    unread: dict[int, bytes] = {}
+    for path, unit in files:
+        place = Place(path)
+        data = read_bytes(root, place, LARGEST_POST, "bài", "1 MB")
+        read = cache.get(path, unit.level, data) if cache and data is not None else None
+        if read is None and data is not None:
+            unread[len(found)] = data
+        found.append((unit, place, read))
+
+    def parse(number: int) -> tuple[ReadPost | None, list[Problem]]:
+        unit, place, _ = found[number]
+        source = decoded(unread[number], place)
         post = None if source is None else parse_post(source, _stem(place.path), unit, plan, place)
-        if post is None:
-            return None
-        read = ReadPost(post, reference_check.references_of(post, place))
-        if cache and not place.problems:
-            cache.put(place.path, unit.level, data, read)
-    reference_check.look_up(read.post, read.references, place)
-    return read.post
+        return post and ReadPost(post, reference_check.references_of(post, place)), place.problems
+
+    held = len(files) - len(unread)
+    told = progress and (lambda done, _: progress(held + done, len(files)))
+    for number, (read, problems) in zip(unread, over_cores(parse, list(unread), least=_FEWEST, progress=told), strict=True):
+        unit, place, _ = found[number]
+        place.problems[:] = problems
+        found[number] = unit, place, read
+        if cache and read is not None and not problems:
+            cache.put(place.path, unit.level, unread[number], read)
+    if progress and files:
+        progress(len(files), len(files))
+    return found
 
 
 def _read_introductions(

@@ -4,7 +4,6 @@ A part is shared only between pages that stand nowhere in the navigation, where 
 second page that asks for a part renders it anew: where that differs, as a changed theme may make it, the part is shared no more.
 """
 
-from collections import Counter
 from collections.abc import Callable, Iterable
 
 Sight = tuple[int, tuple[str, ...]]
@@ -19,23 +18,24 @@ class SharedParts:
     def __init__(self, addresses: Iterable[str]) -> None:
         self._folders = {folders[:depth] for address in addresses for folders in [_folders(address)] for depth in range(len(folders) + 1)}
         self._parts: dict[tuple[str, Sight], str] = {}
-        self._asked: Counter[tuple[str, Sight]] = Counter()
+        self._first: dict[tuple[str, Sight], str | None] = {}
         self.differing: set[str] = set()
 
     def part(self, name: str, address: str, render: Callable[[], str]) -> str:
         """The part called ``name`` of the page at ``address``, which ``render`` renders."""
         if name in self.differing:
             return render()
-        key = name, self._sight(address)
-        self._asked[key] += 1
-        if self._asked[key] == 1:
-            self._parts[key] = render()
-        elif self._asked[key] == 2 and render() != self._parts[key]:
-            self.differing.add(name)
-            return render()
+        key = name, self.sight(address)
+        if key not in self._parts:
+            self._parts[key], self._first[key] = render(), address
+        elif self._first[key] not in (None, address):
+            self._first[key] = None
+            if render() != self._parts[key]:
+                self.differing.add(name)
+                return render()
         return self._parts[key]
 
-    def _sight(self, address: str) -> Sight:
+    def sight(self, address: str) -> Sight:
         """What relative addresses depend on: how deep a page lies, and which folders it has in common with what they lead to."""
         folders = _folders(address)
         known = len(folders)
