@@ -57,7 +57,7 @@ def on_post_build(config: MkDocsConfig) -> None:
 def _write_page(config: MkDocsConfig, template: str, where: str, frame: str, **values: object) -> None:
     page = config.extra["templates"].get_template(template)
     text = page.render(
-        config=config, frame=frame, grows=frame == address.GROWING_FRAME, options=embeds.option_ids(),
+        config=config, frame=frame, grows=frame == address.GROWING_FRAME, options=embeds.options(),
         to=lambda target: address.relative(target, where), **values,
     )  # fmt: skip
     write(config, f"{where}index.html", (text + "\n").encode())

@@ -112,7 +112,7 @@ def _render(file: File, config: MkDocsConfig, files: list[File], env: Environmen
 
 
 def _watch(env: Environment, config: MkDocsConfig) -> Asked:
-    asked = Asked()
+    asked = config.extra["asked"]
     groups = config.extra["groups"]
     watched = {group.key: asked.watch(f"group {group.key}", group, _OF_GROUPS) for group in groups}
     env.globals["site_group"] = watched[groups[0].key]

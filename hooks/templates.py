@@ -1,14 +1,17 @@
 """Hook: what pages need not do anew: compiled templates are kept between builds, what pages share is rendered once.
 
 The theme's base template is filled in (see ``page_shells``); in blocks, templates say what is shared:
-``{% call shared("name") %}…{% endcall %}``. Partials that hold macros are imported without context, once for all pages: they find
-the page as ``here.page``, and the ``url`` filter finds it by itself.
+``{% call shared("name") %}…{% endcall %}``, and ``shared_card`` of a post. What ``macros("partials/….html")`` returns has no
+context and is there once for all pages: in it the page is ``here.page``, and the ``url`` filter finds it by itself.
+
+config.extra["asked"]    what notes what templates ask of the column     config.extra["here"]    the page that is being rendered
 """
 
 import logging
 import shutil
 import sys
 from collections.abc import Callable
+from functools import cache, partial
 from importlib import metadata
 from pathlib import Path
 from typing import Any
@@ -26,7 +29,9 @@ from mkdocs.utils import normalize_url
 from chuyenmuc import kept_files
 from chuyenmuc.kept_files import KeptFiles, key_of
 from chuyenmuc.page_shells import PageShells
+from chuyenmuc.post import Post
 from chuyenmuc.shared_parts import SharedParts, Sight
+from chuyenmuc.watched import Asked
 
 log = logging.getLogger("mkdocs.hooks.templates")
 _BASE = "base.html"
@@ -98,7 +103,9 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """Give the theme's environment the cache, and templates the function."""
     here = config.extra["here"] = _Here()
-    env.globals.update(shared=_shared, here=here)
+    asked = config.extra["asked"] = Asked()
+    env.globals.update(shared=_shared, here=here, macros=cache(lambda name: env.get_template(name).module))
+    env.globals["shared_card"] = partial(_shared_card, here, config.extra["shared_parts"], asked)
     env.filters["url"] = here.url
     env.bytecode_cache = _Kept(Path(config.config_file_path).parent)
     parts, in_navigation = config.extra["shared_parts"], config.extra["in_navigation"]
@@ -107,7 +114,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     def kind_of(page: Page | None) -> Sight | None:
         return parts.sight(page.url) if hasattr(page, "view") and page.url not in in_navigation else None
 
-    PageShells(env.get_template(_BASE), source, kind_of, parts.differing)
+    PageShells(env.get_template(_BASE), source, kind_of, parts.differing, asked)
     return env
 
 
@@ -134,4 +141,20 @@ def _shared(context: Context, name: str, caller: Callable[[], str]) -> str:
     page, extra = context["page"], context["config"].extra
     if page is None or page.url in extra["in_navigation"]:
         return caller()
-    return extra["shared_parts"].part(name, page.url, caller)
+    text, names = extra["shared_parts"].part(name, page.url, lambda: extra["asked"].noting(caller))
+    extra["asked"].names |= names
+    return text
+
+
+def _shared_card(here: _Here, parts: SharedParts, asked: Asked, post: Post, *how: object, caller: Callable[[], str]) -> str:
+    """A post in a list as ``caller`` renders it, ``how`` told apart; the same from wherever its addresses look the same.
+
+    They lead to the folders of units and topics.
+    """
+    folders = here.page.url.split("/") if here.page else []
+    own = {post.unit, *post.topics, post.image and post.image.path.split("/")[1]}
+    if len(folders) < 2 or folders[1] in own or "." in folders[-1]:
+        return caller()
+    text, names = parts.part("thẻ bài", here.page.url, lambda: asked.noting(caller), (post.id, *how), (len(folders), folders[0]))
+    asked.names |= names
+    return text

@@ -1,6 +1,5 @@
 """Every address of the site, relative to its root; folders end in ``/``. Vietnamese words without diacritics."""
 
-import posixpath
 from urllib.parse import quote, urlsplit, urlunsplit
 
 from chuyenmuc.quarter import Quarter
@@ -136,7 +135,13 @@ def post_crop(unit_id: str, stem: str) -> str:
 
 def relative(target: str, start: str) -> str:
     """The link from the page at ``start`` to ``target``, quoted for an attribute; works on disk and below any path."""
-    path = posixpath.relpath("/" + target, "/" + start)
+    to, at = ([part for part in path.split("/") if part] for path in (target, start))
+    common = 0
+    for one, other in zip(to, at, strict=False):
+        if one != other:
+            break
+        common += 1
+    path = "/".join([".."] * (len(at) - common) + to[common:]) or "."
     return quote(path) + ("/" if target.endswith("/") or not target else "")
 
 

@@ -7,6 +7,7 @@ an element of that id, and the style sheet asks which of them is the target. The
 import html
 import json
 from dataclasses import dataclass
+from functools import cache
 from itertools import product
 from string import Template
 from typing import Any
@@ -77,9 +78,10 @@ def has_frames(group: Group) -> bool:
     return group.kind in _KINDS
 
 
-def option_ids() -> list[str]:
-    """Every combination of a frame's settings, as it stands in the fragment of its address."""
-    return ["-".join(option) for option in product(map(str, HEIGHTS), FRAME_THEMES, FRAME_PICTURES)]
+@cache
+def options() -> str:
+    """The elements that a frame's style sheet looks for: one for every combination of settings that its fragment may name."""
+    return "".join(f'<i id="{"-".join(option)}" hidden></i>' for option in product(map(str, HEIGHTS), FRAME_THEMES, FRAME_PICTURES))
 
 
 def cards(column: Column, group: Group, most: int) -> list[Card]:

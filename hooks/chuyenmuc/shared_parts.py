@@ -4,9 +4,11 @@ A part is shared only between pages that stand nowhere in the navigation, where 
 second page that asks for a part renders it anew: where that differs, as a changed theme may make it, the part is shared no more.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Hashable, Iterable
+from typing import TypeVar
 
 Sight = tuple[int, tuple[str, ...]]
+T = TypeVar("T")
 
 
 class SharedParts:
@@ -17,15 +19,18 @@ class SharedParts:
 
     def __init__(self, addresses: Iterable[str]) -> None:
         self._folders = {folders[:depth] for address in addresses for folders in [_folders(address)] for depth in range(len(folders) + 1)}
-        self._parts: dict[tuple[str, Sight], str] = {}
-        self._first: dict[tuple[str, Sight], str | None] = {}
+        self._parts: dict[tuple[Hashable, object], object] = {}
+        self._first: dict[tuple[Hashable, object], str | None] = {}
         self.differing: set[str] = set()
 
-    def part(self, name: str, address: str, render: Callable[[], str]) -> str:
-        """The part called ``name`` of the page at ``address``, which ``render`` renders."""
+    def part(self, name: str, address: str, render: Callable[[], T], what: Hashable = None, sight: object = None) -> T:
+        """The part called ``name`` of the page at ``address``, which ``render`` renders.
+
+        ``what`` tells parts of one name apart; ``sight`` is what addresses look like, if it is not the page's.
+        """
         if name in self.differing:
             return render()
-        key = name, self.sight(address)
+        key = (name, what), sight or self.sight(address)
         if key not in self._parts:
             self._parts[key], self._first[key] = render(), address
         elif self._first[key] not in (None, address):

@@ -1,7 +1,9 @@
 """Values that note what is asked of them, so that it is known what a page was made from."""
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Callable, Iterator
+from typing import Any, TypeVar
+
+T = TypeVar("T")
 
 
 class Asked:
@@ -14,6 +16,15 @@ class Asked:
     def begin(self) -> None:
         """Forget what was asked before."""
         self.names = set()
+
+    def noting(self, make: Callable[[], T]) -> tuple[T, frozenset[str]]:
+        """What ``make`` returns, and what was asked meanwhile, which counts as asked."""
+        before, self.names = self.names, set()
+        try:
+            made = make()
+        finally:
+            found, self.names = frozenset(self.names), before | self.names
+        return made, found
 
     def watch(self, name: str, value: Any, free: frozenset[str] = frozenset()) -> "Watched":
         """A value whose attributes are noted when they are asked for, but for the ``free`` ones."""
