@@ -10,7 +10,7 @@ config.extra["office"]       the Office that keeps the site; before this hook, t
 
 Later hooks add "picture_lengths" (``pictures``: bytes of each copy by address; it also takes the pictures out of "column" that
 nobody can open), "calendar" (``pages``: the YearCalendar), "bodies" (``pages``: the posts' HTML), "templates" (``pages``: the
-theme's Jinja environment) and "progress" (``progress``).
+theme's Jinja environment), "progress" (``progress``) and "waited_for" (``staging``: what to call until work beside the build is done).
 """
 
 import logging

@@ -12,20 +12,25 @@ from chuyenmuc import address, badge, exports
 from chuyenmuc.dashboard import Boards, Dashboard
 from chuyenmuc.problem import Problem
 from chuyenmuc.reading import Reading
+from chuyenmuc.workers import beside
 
 _DATA = ("coverage.json", "coverage.csv", "coverage.xlsx")
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Write those that have changed into the folder that is being filled."""
+    """Write those that have changed into the folder that is being filled; the data beside all that follows."""
     column, coverage, boards = config.extra["column"], config.extra["coverage"], config.extra["boards"]
     reading = config.extra["reading"]
-    _write_data(config, boards.site, address.COVERAGE, config.site_name, reading.problems)
+    data = [(boards.site, address.COVERAGE, config.site_name, reading.problems)]
     for agency, board in boards.agencies.items():
-        _write_data(config, board, address.agency(agency), column.roster.agencies[agency].name, _problems_of(reading, board))
+        data.append((board, address.agency(agency), column.roster.agencies[agency].name, _problems_of(reading, board)))
     write(config, address.COVERAGE_SCHEMA, Path(exports.__file__).with_name("coverage.schema.json").read_bytes())
+    whole = config.extra["inputs"].whole
+    data = [one for one in data if config.extra["site"].must_make((one[1] + name for name in _DATA), whole)]
+    if data:
+        config.extra["waited_for"].append(beside(lambda: [_write_data(config, *one) for one in data]))
     _write_badges(config, boards)
-    if config.extra["site"].must_make((address.CALENDAR_FILE,), config.extra["inputs"].whole):
+    if config.extra["site"].must_make((address.CALENDAR_FILE,), whole):
         from chuyenmuc.calendar_file import calendar
 
         changed = config.extra["groups"][0].changed
@@ -33,17 +38,15 @@ def on_post_build(config: MkDocsConfig) -> None:
 
 
 def _write_data(config: MkDocsConfig, board: Dashboard, folder: str, title: str, problems: tuple[Problem, ...]) -> None:
-    if config.extra["site"].must_make((folder + name for name in _DATA), config.extra["inputs"].whole):
-        from chuyenmuc.workbook import coverage_xlsx
+    from chuyenmuc.workbook import coverage_xlsx
 
-        roster = config.extra["column"].roster
-        data = (
-            exports.coverage_json(board.coverage, board.agencies, problems, public=True).encode(),
-            exports.coverage_csv(board.coverage),
-            coverage_xlsx(board, roster, title, problems),
-        )
-        for name, made in zip(_DATA, data, strict=True):
-            write(config, folder + name, made)
+    made = (
+        exports.coverage_json(board.coverage, board.agencies, problems, public=True).encode(),
+        exports.coverage_csv(board.coverage),
+        coverage_xlsx(board, config.extra["column"].roster, title, problems),
+    )
+    for name, data in zip(_DATA, made, strict=True):
+        write(config, folder + name, data)
 
 
 def _problems_of(reading: Reading, board: Dashboard) -> tuple[Problem, ...]:

@@ -1,6 +1,7 @@
 """Hook: the search: a page of its own, and its index in small files. Without this hook the site has no search.
 
 config.extra["search"]    the address of the search page, for the templates       config.extra["found"]    the pages to be found
+config.extra["index"]     waits until the index is written, beside all else, and returns its files with what they are made from
 """
 
 from pathlib import Path
@@ -18,6 +19,7 @@ from chuyenmuc.post import Post
 from chuyenmuc.search_entries import WrittenPage, entries, readable
 from chuyenmuc.search_index import packed, search_index
 from chuyenmuc.search_texts import Text
+from chuyenmuc.workers import beside
 
 _PAGE = """\
 ---
@@ -51,10 +53,21 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
         if not hasattr(page, "view") and page.url != address.SEARCH and not page.meta.get("search", {}).get("exclude")
     ]
     config.extra["found"] = views, written
+    config.extra["index"] = beside(lambda: _write_index(config))
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Write the index into the folder that is being filled."""
+    """Wait until the index has been written into the folder that is being filled."""
+    progress = reporter("Đang ghi dữ liệu tìm kiếm")
+    files = config.extra["index"]()
+    progress(len(files), len(files))
+    progress.close()
+    for where, key in files:
+        config.extra["site"].must_make((where,), key)
+
+
+def _write_index(config: MkDocsConfig) -> list[tuple[str, bytes]]:
+    """Write the files that have changed; return each with what it is made from."""
     bodies = config.extra["bodies"]
 
     def text_of(post: Post) -> Text:
@@ -62,12 +75,11 @@ def on_post_build(config: MkDocsConfig) -> None:
 
     found = entries(config.extra["column"], *config.extra["found"], text_of)
     known = KeptTexts(Path(config.config_file_path).parent)
-    progress = reporter("Đang ghi dữ liệu tìm kiếm")
-    files = list(search_index(found, known.texts))
-    for done, file in enumerate(files, 1):
+    made = []
+    for file in search_index(found, known.texts):
         where = address.SEARCH_INDEX + file.name
-        if config.extra["site"].must_make((where,), file.key):
+        if not config.extra["site"].has(where, file.key):
             write(config, where, packed(file.content()))
-        progress(done, len(files))
-    progress.close()
+        made.append((where, file.key))
     known.save()
+    return made

@@ -19,6 +19,7 @@ from chuyenmuc.kept_site import KeptSite
 from chuyenmuc.os_errors import reason
 from chuyenmuc.problem import Refusal
 from chuyenmuc.staged_folder import StagedFolder
+from chuyenmuc.workers import stop_besides
 
 _OWN = (
     "column.py", "pictures.py", "pages.py", "identity.py", "feeds.py", "downloads.py", "search.py", "embeds.py", "moved.py",
@@ -57,11 +58,14 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         raise Stop(str(refusal), ExitStatus.UNUSABLE) from None
     _build = _Build(config, folder, site)
     config.site_dir = str(folder.stage)
+    config.extra["waited_for"] = []
     return config
 
 
 def on_post_build(config: MkDocsConfig) -> None:
     """Note that all has been written; a strict abort may still follow. Serving ends with this event each time."""
+    for wait in config.extra["waited_for"]:
+        wait()
     if _build is None:
         return
     _build.complete = True
@@ -72,6 +76,7 @@ def on_post_build(config: MkDocsConfig) -> None:
 def on_build_error(error: Exception) -> None:
     """Drop what was built, and say what happened to people who cannot read a traceback."""
     global _build
+    stop_besides()
     if _build is not None:
         _build.config.site_dir = str(_build.folder.target)
         _build.folder.drop()
@@ -91,6 +96,7 @@ def on_shutdown() -> None:
         return
     build.config.site_dir = str(build.folder.target)
     # Ctrl+C is no Exception, so on_build_error does not hear of it; here it is still on its way.
+    stop_besides()
     if not build.complete or sys.exc_info()[0] is not None:
         build.folder.drop()
         return

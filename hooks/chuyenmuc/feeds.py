@@ -14,6 +14,7 @@ from typing import Any
 from xml.etree import ElementTree
 
 from feedgen.entry import FeedEntry
+from feedgen.ext.dc import DcEntryExtension, DcExtension
 from feedgen.ext.media import MEDIA_NS, MediaEntryExtension, MediaExtension
 from feedgen.feed import FeedGenerator
 from lxml.etree import SubElement
@@ -216,7 +217,7 @@ def _generator(channel: Channel, file: str, description: Callable[[str], str]) -
     feed.lastBuildDate(channel.updated)
     feed.ttl(TTL_MINUTES)
     # Each declares its namespace once, above all items.
-    feed.load_extension("dc", atom=False)
+    feed.register_extension("dc", DcExtension, DcEntryExtension, atom=False)
     feed.register_extension("media", MediaExtension)
     for item in channel.items:
         feed.add_entry(_entry(item, description), order="append")
@@ -225,7 +226,7 @@ def _generator(channel: Channel, file: str, description: Callable[[str], str]) -
 
 def _entry(item: Item, description: Callable[[str], str]) -> _Entry:
     entry = _Entry()
-    entry.load_extension("dc", atom=False)
+    entry.register_extension("dc", DcEntryExtension, atom=False)
     entry.id(item.id)
     entry.title(item.title)
     entry.link(href=item.url, rel="alternate", type="text/html")

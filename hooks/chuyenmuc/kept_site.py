@@ -36,11 +36,20 @@ class KeptSite:
 
         ``also`` gives a digest of what else the file was made from last time, by the names that were noted then.
         """
-        noted = self._before.get(path)
-        if noted is None or path in self._asked:  # what two make is what the later makes
+        if path in self._asked:  # what two make is what the later makes
             self.kept.discard(path)
             return False
         self._asked.add(path)
+        if not self.has(path, key, also):
+            return False
+        self.kept.add(path)
+        return True
+
+    def has(self, path: str, key: bytes, also: Callable[[Names], bytes] | None = None) -> bool:
+        """As ``holds``, for one who only wants to know: nothing is kept for it."""
+        noted = self._before.get(path)
+        if noted is None:
+            return False
         try:
             size, modified, names = _decode(noted[1])
             if noted[0] != _with(key, names, also):
@@ -48,10 +57,7 @@ class KeptSite:
             found = os.lstat(f"{self.folder}/{path}")
         except (msgspec.MsgspecError, OSError):
             return False
-        if (found.st_size, found.st_mtime_ns) != (size, modified):
-            return False
-        self.kept.add(path)
-        return True
+        return (found.st_size, found.st_mtime_ns) == (size, modified)
 
     def makes(self, path: str, key: bytes, names: Iterable[str] = (), also: Callable[[Names], bytes] | None = None) -> None:
         """Note what a file of this build is made from."""

@@ -82,9 +82,10 @@ class Converter:
         """Loaded and made when it is first needed: a check that finds everything kept needs none."""
         from markdown import Markdown
 
-        from chuyenmuc.markdown_extension import Own
+        from chuyenmuc.markdown_extension import Contents, Own
 
-        return Markdown(extensions=[*EXTENSIONS, Own(film_address)], extension_configs=EXTENSION_CONFIGS, output_format="html")
+        extensions = [Contents(**EXTENSION_CONFIGS["toc"]) if name == "toc" else name for name in EXTENSIONS]
+        return Markdown(extensions=[*extensions, Own(film_address)], extension_configs=EXTENSION_CONFIGS, output_format="html")
 
     def convert(self, body: str) -> Rendered:
         """Return the clean HTML of a Markdown text. Raises Refusal for one that is nested too deep."""

@@ -1,17 +1,23 @@
-"""Work over all cores: how many threads share what lets others run meanwhile, and Python's own work in forked processes."""
+"""Work over all cores: how many threads share what lets others run meanwhile, and Python's own work in forked processes.
+
+``over_cores`` shares out one kind of work; ``beside`` does a work of its own while this process goes on.
+"""
 
 import gc
 import multiprocessing
+import multiprocessing.process
 import os
 import signal
 import sys
 from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from multiprocessing.connection import Connection
 from typing import Any, TypeVar
 
 T = TypeVar("T")
 R = TypeVar("R")
 _ROUNDS = 8  # parts that each process is given one after the other, since some take longer than others
+_besides: set[multiprocessing.process.BaseProcess] = set()
 _shared: tuple[Callable[[Any], Any], list[Sequence[Any]]] | None = None
 
 
@@ -34,7 +40,7 @@ def over_cores(
     """
     global _shared
     cores = workers()
-    if cores == 1 or len(items) < least or sys.platform != "linux" or multiprocessing.parent_process() is not None:
+    if len(items) < least or not _may_fork():
         return _here(work, items, progress)
     size = max(1, -(-len(items) // (cores * _ROUNDS)))
     parts = [items[at : at + size] for at in range(0, len(items), size)]
@@ -51,6 +57,53 @@ def over_cores(
         _shared = None
         gc.unfreeze()
     return found
+
+
+def beside(work: Callable[[], R]) -> Callable[[], R]:
+    """Begin ``work`` in a process forked from this one; return a function that waits for it and returns what it returned.
+
+    What it raises is raised there: the work is then done once more, here. It is done there too where ``over_cores`` would stay here.
+    """
+    if not _may_fork():
+        return work
+    fork = multiprocessing.get_context("fork")
+    receiver, sender = fork.Pipe(duplex=False)
+    process = fork.Process(target=_send, args=(work, receiver, sender), daemon=True)
+    process.start()
+    sender.close()
+    _besides.add(process)
+
+    def wait() -> R:
+        try:
+            found = receiver.recv()
+        except (EOFError, OSError):
+            found = None
+        process.join()
+        _besides.discard(process)
+        return found[0] if found else work()
+
+    return wait
+
+
+def stop_besides() -> None:
+    """End all work that nobody waited for."""
+    for process in _besides:
+        process.kill()
+        process.join()
+    _besides.clear()
+
+
+def _send(work: Callable[[], Any], receiver: Connection, sender: Connection) -> None:
+    receiver.close()
+    _begin()
+    try:
+        sender.send((work(),))
+    except Exception:
+        sender.close()
+
+
+def _may_fork() -> bool:
+    return workers() > 1 and sys.platform == "linux" and multiprocessing.parent_process() is None
 
 
 def _here(work: Callable[[T], R], items: Sequence[T], progress: Callable[[int, int], object] | None) -> list[R]:
