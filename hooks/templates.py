@@ -20,13 +20,14 @@ import mkdocs
 from jinja2 import Environment, pass_context
 from jinja2.bccache import Bucket, BytecodeCache
 from jinja2.runtime import Context
+from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import normalize_url
 
-from chuyenmuc import kept_files
+from chuyenmuc import address, kept_files
 from chuyenmuc.kept_files import KeptFiles, key_of
 from chuyenmuc.page_shells import PageShells
 from chuyenmuc.post import Post
@@ -35,6 +36,7 @@ from chuyenmuc.watched import Asked
 
 log = logging.getLogger("mkdocs.hooks.templates")
 _BASE = "base.html"
+_LED_TO = (address.UNITS.rstrip("/"), address.TOPICS.rstrip("/"))
 
 
 class _Kept(BytecodeCache):
@@ -79,7 +81,7 @@ class _Here:
             self._top, self._depth = page.url.partition("/")[0], page.url.count("/")
 
     @pass_context
-    def url(self, context: Context, value: str) -> str:
+    def url(self, context: Context | None, value: str) -> str:
         """As MkDocs' own filter, which reckons each address anew. One in another folder of the site looks the same from each depth."""
         value = str(value)
         top = value.partition("/")[0]
@@ -90,6 +92,10 @@ class _Here:
         if found is None:
             found = self._elsewhere[key] = normalize_url(value, page=self.page, base=self._base)
         return found
+
+    def link(self, where: str, text: str) -> str:
+        """A link to an address of the site."""
+        return f'<a href="{self.url(None, where)}">{escape(text)}</a>'
 
 
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
@@ -149,12 +155,13 @@ def _shared(context: Context, name: str, caller: Callable[[], str]) -> str:
 def _shared_card(here: _Here, parts: SharedParts, asked: Asked, post: Post, *how: object, caller: Callable[[], str]) -> str:
     """A post in a list as ``caller`` renders it, ``how`` told apart; the same from wherever its addresses look the same.
 
-    They lead to the folders of units and topics.
+    They lead to the folders of units and topics, which lie in two.
     """
     folders = here.page.url.split("/") if here.page else []
     own = {post.unit, *post.topics, post.image and post.image.path.split("/")[1]}
     if len(folders) < 2 or folders[1] in own or "." in folders[-1]:
         return caller()
-    text, names = parts.part("thẻ bài", here.page.url, lambda: asked.noting(caller), (post.id, *how), (len(folders), folders[0]))
+    sight = len(folders), folders[0] if folders[0] in _LED_TO else ""
+    text, names = parts.part("thẻ bài", here.page.url, lambda: asked.noting(caller), (post.id, *how), sight)
     asked.names |= names
     return text
