@@ -45,7 +45,7 @@ Texts as HTML:
     typography      Vietnamese quotation marks, numbers kept on their line, of documents too
     tags, figures, players                                pictures with captions, and large; players of sounds and films
     picture_html    a picture with its copies
-    theme_html, shared_parts                              corrections of the theme's own markup; what pages have in common
+    theme_html, shared_parts, page_shells                 corrections of the theme's own markup; what pages have in common
 
 Pictures and fonts:
     renditions, picture_encoder, rendition_files          which reduced copies a picture has; its bytes to theirs; as files

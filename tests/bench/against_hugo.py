@@ -34,7 +34,7 @@ from corpus import write_corpus
 from hugo_site import write_hugo_site
 from run import COMMANDS, EDITED, QUARTERS, edit, settings
 
-IN_MEMORY = Path("/dev/shm")  # noqa: S108
+IN_MEMORY = Path("/dev/shm")
 PAGE = EDITED.replace("posts/", "truong/").removesuffix(".md") + "/"
 
 

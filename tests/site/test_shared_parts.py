@@ -1,13 +1,18 @@
 """Sharing parts between pages changes no byte, and a changed theme that breaks that is noticed."""
 
+import pytest
+
 from conftest import Repository, digest
 from showcase import lay_out_showcase
 
 FULL = """\
 def on_env(env, config, files):
     env.globals["shared"] = lambda name, caller: caller()
+    env.globals["shared_card"] = lambda *what, caller: caller()
+    config.extra["shared_parts"].differing.add("base.html")
     return env
 """
+UNITS = ("so-mau", "thcs-hoa-sua", "mam-non-mai")
 
 
 def built(repository: Repository) -> dict[str, bytes]:
@@ -26,11 +31,25 @@ def test_every_page_of_every_kind_is_the_same_when_each_is_rendered_in_full(show
     assert {name for name in full.keys() | shared.keys() if full.get(name) != shared.get(name)} == set()
 
 
-def test_a_foot_that_differs_from_page_to_page_is_told_and_stays_right(repository):
-    foot = repository.root / "hooks/theme/partials/foot.html"
-    foot.write_text(f"{foot.read_text('utf-8')}<p>Trang này: {{{{ page.title }}}}</p>\n", "utf-8")
+@pytest.mark.parametrize(
+    ("partial", "part"),
+    [
+        ("foot.html", "base.html"),  # in a block that is said to be the same
+        ("javascripts/content.html", "base.html"),  # between the blocks
+        ("logo.html", "header"),  # in a part of a block that is said to be the same
+    ],
+)
+def test_what_differs_from_page_to_page_is_told_and_stays_right(repository, partial, part):
+    file = repository.root / "hooks/theme/partials" / partial
+    file.parent.mkdir(exist_ok=True)
+    before = file.read_text("utf-8") if file.exists() else ""
+    file.write_text(f"{before}<p>Trang này: {{{{ page.title }}}}</p>\n", "utf-8")
     done = repository.build()
     assert done.status == 0
-    assert "Phần “foot” của giao diện khác nhau giữa các trang" in done.err
-    for unit in ("so-mau", "thcs-hoa-sua", "mam-non-mai"):
+    assert f"Phần “{part}” của giao diện khác nhau giữa các trang" in done.err
+    for unit in UNITS:
         assert f"<p>Trang này: Mùa hè của {unit}</p>" in repository.page(f"truong/{unit}/2026-q3-mua-he")
+
+
+def test_an_unchanged_theme_says_nothing(repository):
+    assert "khác nhau giữa các trang" not in repository.build().err

@@ -6,8 +6,10 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
+from markdown import Markdown
 
-from chuyenmuc.markup import Converter, references, referring
+from chuyenmuc.markdown_extension import Own
+from chuyenmuc.markup import EXTENSION_CONFIGS, EXTENSIONS, Converter, film_address, references, referring
 from chuyenmuc.problem import Refusal
 from chuyenmuc.reading import read
 from chuyenmuc.strict_yaml import load
@@ -49,6 +51,15 @@ def any_markdown(text: str) -> None:
     assert [(r.tag, r.target) for r in references(converter.convert(part).html)] == whole if part else not whole
 
 
+def any_markdown_as_python_markdown_has_it(text: str) -> None:
+    """What is left undone for the sake of speed changes no byte."""
+    slow = Markdown(extensions=[*EXTENSIONS, Own(film_address)], extension_configs=EXTENSION_CONFIGS, output_format="html")
+    slow.treeprocessors.deregister("plain_texts")
+    quick = Converter()._markdown
+    assert quick.convert(text) == slow.convert(text)
+    assert quick.toc_tokens == slow.toc_tokens
+
+
 def mutated(draw_at: tuple[int, bytes]) -> bytes:
     at, inserted = draw_at
     return GOOD[: at % len(GOOD)] + inserted + GOOD[at % len(GOOD) :]
@@ -73,6 +84,14 @@ def test_any_front_matter(text):
 @given(MARKDOWN)
 def test_any_markdown(text):
     any_markdown(text)
+
+
+@SHORT
+@given(MARKDOWN)
+@example("# Một\n\n[TOC]\n\n## Hai\n")
+@example("một  \nhai\n\n- ba {.lop}\n\n## Bốn {#bon}\n\nnăm\n: sáu\n\n|a|b|\n|-|-|\n|c|d|\n")
+def test_any_markdown_as_python_markdown_has_it(text):
+    any_markdown_as_python_markdown_has_it(text)
 
 
 @SHORT
@@ -104,3 +123,4 @@ def test_long_any_front_matter(text):
 @given(MARKDOWN)
 def test_long_any_markdown(text):
     any_markdown(text)
+    any_markdown_as_python_markdown_has_it(text)

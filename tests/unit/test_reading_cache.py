@@ -6,6 +6,7 @@ import sqlite3
 
 import pytest
 
+from chuyenmuc import workers
 from chuyenmuc.reading import read
 from conftest import PLAN, ROSTER
 
@@ -109,3 +110,19 @@ def test_a_cache_in_use_elsewhere_is_left_alone(rich):
     database.execute("ROLLBACK")
     database.close()
     assert plainly(read(rich.root, cached=True)) == plain
+
+
+@pytest.mark.parametrize("cached", [False, True])
+def test_reading_over_all_cores_gives_what_one_core_gives(repository, monkeypatch, cached):
+    for number in range(210):
+        body = "[mất](2026-q3-khong-co.md) và <blink>nháy</blink>" if number % 7 == 0 else ""
+        repository.post("thcs-hoa-sua", f"2026-q3-bai-{number}", "2026-02-30" if number % 50 == 3 else "2026-08-20", body * 20)
+    found = []
+    for cores in (1, 2, 3):
+        monkeypatch.setattr(workers, "workers", lambda cores=cores: cores)
+        told: list[tuple[int, int]] = []
+        reading = read(repository.root, progress=lambda *done, told=told: told.append(done), cached=cached)
+        found.append(plainly(reading))
+        assert told == sorted(told) and told[-1] == (216, 216)
+        shutil.rmtree(repository.root / ".cache", ignore_errors=True)
+    assert found[0][0] and found[0] == found[1] == found[2]

@@ -36,6 +36,23 @@ def test_pages_from_which_addresses_look_different_share_nothing():
     assert rendering.times == len(places)
 
 
+def test_a_page_that_asks_twice_proves_nothing():
+    rendering = Rendering()
+    assert [rendering.at("truong/a/x/"), rendering.at("truong/a/x/"), rendering.at("truong/b/x/")] == ["phần"] * 3
+    assert rendering.times == 2
+    assert [rendering.at("truong/a/y/", "tựa", "t"), rendering.at("truong/a/y/", "tựa", "t")] == ["tựa"] * 2
+    assert rendering.at("truong/b/y/", "tựa khác", "t") == "tựa khác"
+    assert rendering.parts.differing == {"t"}
+
+
+def test_parts_of_one_name_are_told_apart_and_may_bring_their_own_sight():
+    parts = SharedParts(KNOWN)
+    made = [parts.part("thẻ", where, lambda what=what: what, what, "x") for where in ("a/", "b/c/") for what in ("một", "hai")]
+    assert made == ["một", "hai", "một", "hai"]
+    assert parts.part("thẻ", "d/", lambda: "ba", "một", "x") == "một"
+    assert parts.part("thẻ", "d/", lambda: "ba", "một", "y") == "ba"
+
+
 def test_parts_have_names():
     rendering = Rendering()
     assert [rendering.at("truong/a/", text=name, name=name) for name in ("đầu", "chân")] == ["đầu", "chân"]

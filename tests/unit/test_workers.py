@@ -1,11 +1,12 @@
 """Work over all cores gives what it gives on one."""
 
 import os
+import time
 
 import pytest
 
 from chuyenmuc import workers
-from chuyenmuc.workers import over_cores
+from chuyenmuc.workers import beside, over_cores, stop_besides
 
 
 @pytest.fixture(params=[1, 2, 5])
@@ -37,3 +38,34 @@ def test_a_mistake_is_raised_here_and_the_next_work_goes_on(cores):
 def test_work_in_another_process_stays_there(cores):
     found = over_cores(lambda item: over_cores(lambda other: item + other, range(70)), range(70))
     assert found == [[item + other for other in range(70)] for item in range(70)]
+
+
+def test_work_beside_goes_on_elsewhere_and_is_waited_for(cores):
+    waits = [beside(lambda number=number: (number, os.getpid())) for number in range(3)]
+    found = [wait() for wait in waits]
+    assert [number for number, _ in found] == [0, 1, 2]
+    assert all((pid == os.getpid()) == (cores == 1) for _, pid in found)
+
+
+def test_more_than_a_pipe_holds_comes_back(cores):
+    assert len(beside(lambda: b"x" * 3_000_000)()) == 3_000_000
+
+
+def test_what_fails_beside_is_raised_where_it_is_waited_for(cores):
+    wait = beside(lambda: 1 // 0)
+    with pytest.raises(ZeroDivisionError):
+        wait()
+
+
+def test_work_that_nobody_waits_for_is_ended(cores, tmp_path):
+    def work() -> None:
+        if cores > 1:
+            time.sleep(60)
+            (tmp_path / "done").touch()
+
+    wait = beside(work)
+    stop_besides()
+    assert workers._besides == set()
+    if cores == 1:
+        wait()
+    assert not (tmp_path / "done").exists()
