@@ -14,11 +14,7 @@ from _console import reporter
 from _output import write
 from chuyenmuc import address
 from chuyenmuc.conversions import name_of
-from chuyenmuc.kept_texts import KeptTexts
 from chuyenmuc.post import Post
-from chuyenmuc.search_entries import WrittenPage, entries, readable
-from chuyenmuc.search_index import packed, search_index
-from chuyenmuc.search_texts import Text
 from chuyenmuc.workers import beside
 
 _PAGE = """\
@@ -48,7 +44,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     pages = [file.page for file in files.documentation_pages()]
     views = [page.view for page in pages if hasattr(page, "view")]
     written = [
-        WrittenPage("" if page.url == "./" else page.url, page.title, page.meta.get("description", ""), page.content)
+        ("" if page.url == "./" else page.url, page.title, page.meta.get("description", ""), page.content)
         for page in pages
         if not hasattr(page, "view") and page.url != address.SEARCH and not page.meta.get("search", {}).get("exclude")
     ]
@@ -67,13 +63,19 @@ def on_post_build(config: MkDocsConfig) -> None:
 
 
 def _write_index(config: MkDocsConfig) -> list[tuple[str, bytes]]:
-    """Write the files that have changed; return each with what it is made from."""
+    """Write the files that have changed; return each with what it is made from. NumPy takes a while to load, and does so beside."""
+    from chuyenmuc.kept_texts import KeptTexts
+    from chuyenmuc.search_entries import WrittenPage, entries, readable
+    from chuyenmuc.search_index import packed, search_index
+    from chuyenmuc.search_texts import Text
+
     bodies = config.extra["bodies"]
 
     def text_of(post: Post) -> Text:
         return Text(bytes.fromhex(name_of(post.body)), lambda: readable(bodies.rendered(post).html))
 
-    found = entries(config.extra["column"], *config.extra["found"], text_of)
+    views, written = config.extra["found"]
+    found = entries(config.extra["column"], views, [WrittenPage(*page) for page in written], text_of)
     known = KeptTexts(Path(config.config_file_path).parent)
     made = []
     for file in search_index(found, known.texts):

@@ -1,23 +1,25 @@
 """Work over all cores: how many threads share what lets others run meanwhile, and Python's own work in forked processes.
 
-``over_cores`` shares out one kind of work; ``beside`` does a work of its own while this process goes on.
+``over_cores`` shares out one kind of work; ``beside`` does a work of its own while this process goes on. What they need is loaded
+when they do: a check that finds everything kept shares out nothing.
 """
 
 import gc
-import multiprocessing
-import multiprocessing.process
 import os
 import signal
 import sys
 from collections.abc import Callable, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from multiprocessing.connection import Connection
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+    from multiprocessing.process import BaseProcess
 
 T = TypeVar("T")
 R = TypeVar("R")
 _ROUNDS = 8  # parts that each process is given one after the other, since some take longer than others
-_besides: set[multiprocessing.process.BaseProcess] = set()
+_besides: set["BaseProcess"] = set()
+_is_forked = False
 _shared: tuple[Callable[[Any], Any], list[Sequence[Any]]] | None = None
 
 
@@ -42,13 +44,16 @@ def over_cores(
     cores = workers()
     if len(items) < least or not _may_fork():
         return _here(work, items, progress)
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_context
+
     size = max(1, -(-len(items) // (cores * _ROUNDS)))
     parts = [items[at : at + size] for at in range(0, len(items), size)]
     found: list[R] = []
     _shared = work, parts
     gc.freeze()  # what the collector touches would be copied for each process
     try:
-        with ProcessPoolExecutor(cores, multiprocessing.get_context("fork"), _begin) as pool:
+        with ProcessPoolExecutor(cores, get_context("fork"), _begin) as pool:
             for some in pool.map(_part, range(len(parts))):
                 found += some
                 if progress:
@@ -66,7 +71,9 @@ def beside(work: Callable[[], R]) -> Callable[[], R]:
     """
     if not _may_fork():
         return work
-    fork = multiprocessing.get_context("fork")
+    from multiprocessing import get_context
+
+    fork = get_context("fork")
     receiver, sender = fork.Pipe(duplex=False)
     process = fork.Process(target=_send, args=(work, receiver, sender), daemon=True)
     process.start()
@@ -93,7 +100,7 @@ def stop_besides() -> None:
     _besides.clear()
 
 
-def _send(work: Callable[[], Any], receiver: Connection, sender: Connection) -> None:
+def _send(work: Callable[[], Any], receiver: "Connection", sender: "Connection") -> None:
     receiver.close()
     _begin()
     try:
@@ -103,7 +110,7 @@ def _send(work: Callable[[], Any], receiver: Connection, sender: Connection) -> 
 
 
 def _may_fork() -> bool:
-    return workers() > 1 and sys.platform == "linux" and multiprocessing.parent_process() is None
+    return workers() > 1 and sys.platform == "linux" and not _is_forked
 
 
 def _here(work: Callable[[T], R], items: Sequence[T], progress: Callable[[int, int], object] | None) -> list[R]:
@@ -117,6 +124,8 @@ def _here(work: Callable[[T], R], items: Sequence[T], progress: Callable[[int, i
 
 def _begin() -> None:
     """Ctrl+C goes to all processes of a terminal; the first of them ends the others."""
+    global _is_forked
+    _is_forked = True
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     gc.disable()
 
