@@ -8,6 +8,7 @@ config.extra["asked"]    what notes what templates ask of the column     config.
 """
 
 import logging
+import os
 import shutil
 import sys
 from collections.abc import Callable
@@ -17,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 import mkdocs
-from jinja2 import Environment, pass_context
+from jinja2 import Environment, FileSystemLoader, pass_context
 from jinja2.bccache import Bucket, BytecodeCache
 from jinja2.runtime import Context
 from markupsafe import escape
@@ -96,6 +97,30 @@ class _Here:
     def link(self, where: str, text: str) -> str:
         """A link to an address of the site."""
         return f'<a href="{self.url(None, where)}">{escape(text)}</a>'
+
+
+class _Loader(FileSystemLoader):
+    """Lists templates without the 14,000 icons, which MkDocs goes through to leave them out: all that a dot begins."""
+
+    def list_templates(self) -> list[str]:
+        found = set()
+        for top in self.searchpath:
+            for folder, below, names in os.walk(top):
+                below[:] = (name for name in below if not name.startswith("."))
+                found.update(Path(folder, name).relative_to(top).as_posix() for name in names)
+        return sorted(found)
+
+
+def on_config(config: MkDocsConfig) -> None:
+    """Let MkDocs' environment be made with the loader that lists less."""
+    get_env = config.theme.get_env
+
+    def with_loader() -> Environment:
+        env = get_env()
+        env.loader = _Loader(config.theme.dirs)
+        return env
+
+    config.theme.get_env = with_loader
 
 
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:

@@ -4,6 +4,7 @@ There is one drawing of the mark, the logo's file; whoever puts another file in 
 """
 
 import io
+from importlib import metadata
 from typing import TYPE_CHECKING
 
 from chuyenmuc.colours import OCHRE, PAPER, TEAL, WHITE
@@ -26,10 +27,7 @@ _MIDDLE = 128
 
 def versions() -> str:
     """What else than the logo and this package's code the bytes depend on."""
-    import PIL
-    import resvg_py
-
-    return f"{PIL.__version__} {resvg_py.__version__}"
+    return f"{metadata.version('pillow')} {metadata.version('resvg_py')}"
 
 
 def mark(logo: bytes | None, size: int) -> "Image":

@@ -117,14 +117,17 @@ class StagedFolder:
             self._lock = -1
 
 
-def _files(folder: Path, below: str = "") -> Iterator[str]:
+def _files(folder: Path) -> Iterator[str]:
     """Every file and link in a folder; paths relative to it, with “/”."""
-    with os.scandir(f"{folder}/{below}") as found:
-        for entry in found:
-            if entry.is_dir(follow_symlinks=False):
-                yield from _files(folder, f"{below}{entry.name}/")
-            else:
-                yield f"{below}{entry.name}"
+    left = [""]
+    while left:
+        below = left.pop()
+        with os.scandir(f"{folder}/{below}") as found:
+            for entry in found:
+                if entry.is_dir(follow_symlinks=False):
+                    left.append(f"{below}{entry.name}/")
+                else:
+                    yield f"{below}{entry.name}"
 
 
 def _same(new: str, old: str) -> bool:
