@@ -3,6 +3,7 @@
     python tests/bench/run.py                     builds of 28, 280 and 2,800 posts, checks of 280, 2,800 and 11,200
     python tests/bench/run.py --build 280 2800 28000 --check 280 2800 28000 --warm 28000 --rounds 1
     python tests/bench/run.py --json FILE         the figures as data too
+    python tests/bench/run.py --imports           what loading modules takes at the start of a check and of a build, nothing else
 
 Prints seconds (CPU and wall, the best of the rounds), peak memory, and how both grow from the smallest corpus on; then the
 ratios that are promised:
@@ -27,6 +28,7 @@ import argparse
 import json
 import math
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -187,6 +189,18 @@ def _run(command: list[str], folder: Path) -> tuple[float, float, float, float]:
     return used.ru_utime, used.ru_utime + used.ru_stime, time.perf_counter() - start, used.ru_maxrss / 1024
 
 
+def imports(folder: Path) -> None:
+    """Print the milliseconds that a check and a build with all kept take to load modules, and the slowest of them."""
+    for name in ("check", "edit"):
+        _run(COMMANDS[name], folder)
+        command = [sys.executable, "-X", "importtime", *COMMANDS[name][1:]]
+        done = subprocess.run(command, cwd=folder, env=settings(folder), capture_output=True, text=True, check=True)
+        lines = re.findall(r"^import time: +(\d+) \| +(\d+) \| ( *)(\S+)$", done.stderr, re.M)
+        print(f"{' '.join(COMMANDS[name][2:])}: {len(lines)} modules, {sum(int(own) for own, *_ in lines) / 1000:.0f} ms")
+        for below, module in sorted(((int(below), module) for _, below, indent, module in lines if not indent), reverse=True)[:10]:
+            print(f"{below / 1000:>8.0f} ms with all that it loads: {module}")
+
+
 def main() -> int:
     """Write the corpora, measure, print; return 1 where a ratio is larger than it may be."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -196,10 +210,15 @@ def main() -> int:
     parser.add_argument("--warm", type=int, nargs="+", default=[11200], help=sizes)
     parser.add_argument("--edit", type=int, nargs="+", default=[280, 2800], help=sizes)
     parser.add_argument("--keep", action="store_true", help="write the ratios to bare Markdown into kept.json")
+    parser.add_argument("--imports", action="store_true")
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--json", type=Path)
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as scratch:
+        if options.imports:
+            write_corpus(Path(scratch) / "imports", units=70, quarters=QUARTERS)
+            imports(Path(scratch) / "imports")
+            return 0
         corpora = {}
         for size in sorted({*options.build, *options.check, *options.warm, *options.edit}):
             folder = Path(scratch) / str(size)

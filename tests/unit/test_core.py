@@ -10,7 +10,7 @@ import pytest
 
 import chuyenmuc
 from chuyenmuc import feeds, links, post, roster, sanitizing, tally, words
-from conftest import PROJECT
+from conftest import DAY, PROJECT
 
 MODULES = sorted(path.stem for path in (PROJECT / "hooks" / "chuyenmuc").glob("*.py") if path.stem != "__main__")
 GENERATORS = ("mkdocs", "material", "properdocs", "zensical")
@@ -35,6 +35,14 @@ def test_the_check_loads_neither_generator_nor_feeds():
     assert "chuyenmuc.coverage" in loaded
     heavy = (*GENERATORS, "feedgen", "lxml", "jinja2", "pillow_heif", "resvg_py", "fontTools")
     assert not {name for name in loaded if name.split(".")[0] in heavy}
+
+
+def test_a_check_that_finds_all_kept_loads_neither_markdown_nor_what_forks(repository):
+    assert repository.check().status == 0
+    check = f"from chuyenmuc.cli import main; main(['check', '-q', '--as-of', {DAY!r}, '--root', {str(repository.root)!r}])"
+    loaded = loaded_by(check)
+    assert "chuyenmuc.coverage" in loaded
+    assert not {name for name in loaded if name.split(".")[0] in ("markdown", "PIL", "numpy", "multiprocessing", "concurrent", "asyncio")}
 
 
 def test_the_command_loads_nothing_heavy_before_it_is_needed():

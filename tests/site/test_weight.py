@@ -1,0 +1,36 @@
+"""What a reader loads for a post beyond its text does not grow with the number of units."""
+
+import gzip
+import re
+
+import pytest
+
+from bench.corpus import write_corpus
+from conftest import Repository
+
+MOST = 9_500
+"""Bytes of a post's HTML beyond its text, compressed; what a change may add is a part of this."""
+FIRST_POST = "truong/truong-0001/2016-q1-bai-1"
+
+
+def beyond_the_text(folder, units: int) -> int:
+    """Build a site of so many units, and weigh one of its posts without its text."""
+    write_corpus(folder, units=units, quarters=1)
+    repository = Repository(folder)
+    done = repository.build("-q", COLUMN_AS_OF="2026-11-24")
+    assert done.status == 0, done.err
+    page = repository.page(FIRST_POST)
+    body = re.search(r'<div class="cm-body"[^>]*>(.*?)</div>', page, re.S)[1]
+    return compressed(page) - compressed(re.sub(r"<[^>]*>", " ", body))
+
+
+def compressed(text: str) -> int:
+    return len(gzip.compress(text.encode(), 6))
+
+
+@pytest.mark.parametrize("units", [70, pytest.param(700, marks=pytest.mark.long)])
+def test_a_post_of_a_large_office_weighs_what_one_of_a_small_office_does(tmp_path, units):
+    few, many = beyond_the_text(tmp_path / "few", 7), beyond_the_text(tmp_path / "many", units)
+    print(f"7 units: {few} bytes, {units} units: {many} bytes")
+    assert abs(many - few) < 0.01 * few
+    assert max(few, many) <= MOST
