@@ -28,9 +28,10 @@ def compressed(text: str) -> int:
     return len(gzip.compress(text.encode(), 6))
 
 
-@pytest.mark.parametrize("units", [70, pytest.param(700, marks=pytest.mark.long)])
-def test_a_post_of_a_large_office_weighs_what_one_of_a_small_office_does(tmp_path, units):
-    few, many = beyond_the_text(tmp_path / "few", 7), beyond_the_text(tmp_path / "many", units)
-    print(f"7 units: {few} bytes, {units} units: {many} bytes")
+@pytest.mark.parametrize(("small", "large"), [(50, 150), pytest.param(70, 700, marks=pytest.mark.long)])
+def test_a_post_of_a_large_office_weighs_what_one_of_a_small_office_does(tmp_path, small, large):
+    """Both are large enough for a post to have all its related posts."""
+    few, many = beyond_the_text(tmp_path / "few", small), beyond_the_text(tmp_path / "many", large)
+    print(f"{small} units: {few} bytes, {large} units: {many} bytes")
     assert abs(many - few) < 0.01 * few
     assert max(few, many) <= MOST
