@@ -37,6 +37,7 @@ from chuyenmuc.watched import Asked
 
 log = logging.getLogger("mkdocs.hooks.templates")
 _BASE = "base.html"
+Noting = Callable[[Callable[[], str]], tuple[str, frozenset[str]]]
 _LED_TO = (address.UNITS.rstrip("/"), address.TOPICS.rstrip("/"))
 
 
@@ -172,9 +173,7 @@ def _shared(context: Context, name: str, caller: Callable[[], str]) -> str:
     page, extra = context["page"], context["config"].extra
     if page is None or page.url in extra["in_navigation"]:
         return caller()
-    text, names = extra["shared_parts"].part(name, page.url, lambda: extra["asked"].noting(caller))
-    extra["asked"].names |= names
-    return text
+    return _noted(extra["asked"], lambda noting: extra["shared_parts"].part(name, page.url, partial(noting, caller)))
 
 
 def _shared_card(here: _Here, parts: SharedParts, asked: Asked, post: Post, *how: object, caller: Callable[[], str]) -> str:
@@ -187,6 +186,11 @@ def _shared_card(here: _Here, parts: SharedParts, asked: Asked, post: Post, *how
     if len(folders) < 2 or folders[1] in own or "." in folders[-1]:
         return caller()
     sight = len(folders), folders[0] if folders[0] in _LED_TO else ""
-    text, names = parts.part("thẻ bài", here.page.url, lambda: asked.noting(caller), (post.id, *how), sight)
+    return _noted(asked, lambda noting: parts.part("thẻ bài", here.page.url, partial(noting, caller), (post.id, *how), sight))
+
+
+def _noted(asked: Asked, part: Callable[[Noting], tuple[str, frozenset[str]]]) -> str:
+    """A part, and what it was made from noted for each page that has it."""
+    text, names = part(asked.noting)
     asked.names |= names
     return text

@@ -1,14 +1,18 @@
 """Parts that many pages have in common, rendered once for all pages from which every address looks the same.
 
 A part is shared only between pages that stand nowhere in the navigation, where nothing is marked as the page that one reads. The
-second page that asks for a part renders it anew: where that differs, as a changed theme may make it, the part is shared no more.
+second page that asks for a part renders it anew: where that differs, as a changed theme may make it, the part is shared no more. One that
+was the same often enough is believed.
 """
 
+from collections import Counter
 from collections.abc import Callable, Hashable, Iterable
 from typing import TypeVar
 
 Sight = tuple[int, tuple[str, ...]]
 T = TypeVar("T")
+_ENOUGH = 50
+"""So many times a part is rendered once more to see whether it is the same."""
 
 
 class SharedParts:
@@ -21,6 +25,7 @@ class SharedParts:
         self._folders = {folders[:depth] for address in addresses for folders in [_folders(address)] for depth in range(len(folders) + 1)}
         self._parts: dict[tuple[Hashable, object], object] = {}
         self._first: dict[tuple[Hashable, object], str | None] = {}
+        self._same: Counter[str] = Counter()
         self.differing: set[str] = set()
 
     def part(self, name: str, address: str, render: Callable[[], T], what: Hashable = None, sight: object = None) -> T:
@@ -33,8 +38,9 @@ class SharedParts:
         key = (name, what), sight or self.sight(address)
         if key not in self._parts:
             self._parts[key], self._first[key] = render(), address
-        elif self._first[key] not in (None, address):
+        elif self._same[name] < _ENOUGH and self._first[key] not in (None, address):
             self._first[key] = None
+            self._same[name] += 1
             if render() != self._parts[key]:
                 self.differing.add(name)
                 return render()

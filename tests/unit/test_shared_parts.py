@@ -53,6 +53,14 @@ def test_parts_of_one_name_are_told_apart_and_may_bring_their_own_sight():
     assert parts.part("thẻ", "d/", lambda: "ba", "một", "y") == "ba"
 
 
+def test_parts_that_were_the_same_fifty_times_are_believed():
+    parts, made = SharedParts(KNOWN), []
+    for where in ("a/", "b/"):
+        for what in range(80):
+            parts.part("thẻ", where, lambda what=what: made.append(what) or what, what, "x")
+    assert made == [*range(80), *range(50)]
+
+
 def test_parts_have_names():
     rendering = Rendering()
     assert [rendering.at("truong/a/", text=name, name=name) for name in ("đầu", "chân")] == ["đầu", "chân"]
