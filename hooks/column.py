@@ -13,6 +13,7 @@ nobody can open), "calendar" (``pages``: the YearCalendar), "bodies" (``pages``:
 theme's Jinja environment), "progress" (``progress``) and "waited_for" (``staging``: what to call until work beside the build is done).
 """
 
+import gc
 import logging
 import os
 import re
@@ -41,6 +42,7 @@ log = logging.getLogger("mkdocs.hooks.column")
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read, judge, and stop here where the site must not be published; the last good site is still untouched."""
+    gc.disable()  # until pages are rendered nothing becomes garbage, and looking for some takes a sixth of a build after an edit
     root = Path(config.config_file_path).parent
     serving = _is_preview(Path(config.site_dir))
     if not config.site_url:

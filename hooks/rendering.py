@@ -8,6 +8,7 @@ config.extra["inputs"]    the Inputs, for the hooks that write other files
 """
 
 import copy
+import gc
 import logging
 import re
 import sys
@@ -75,6 +76,8 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     keys = {file.dest_uri: inputs.of_view(file.page.view) for file in ours}
     changed = [file for file in ours if not site.holds(file.dest_uri, keys[file.dest_uri], also)]
     extra["progress"].step(len(ours) - len(changed))
+    gc.freeze()  # what is there stays until the end
+    gc.enable()
     render = partial(_render, config=config, files=all_pages, env=env, asked=asked)
     found = over_cores(render, changed, least=_FEWEST, progress=extra["progress"].written)
     said = None in found

@@ -4,6 +4,7 @@ It keeps the one build of this process between MkDocs' events, since ``on_shutdo
 """
 
 import errno
+import gc
 import logging
 import sys
 from dataclasses import dataclass
@@ -71,12 +72,14 @@ def on_post_build(config: MkDocsConfig) -> None:
     _build.complete = True
     if config.extra["serving"]:
         on_shutdown()
+        _collect_again()
 
 
 def on_build_error(error: Exception) -> None:
     """Drop what was built, and say what happened to people who cannot read a traceback."""
     global _build
     stop_besides()
+    _collect_again()
     if _build is not None:
         _build.config.site_dir = str(_build.folder.target)
         _build.folder.drop()
@@ -105,6 +108,12 @@ def on_shutdown() -> None:
         build.site.save()
     except OSError as error:
         raise _stop(f"Dựng xong nhưng không thay được “{build.folder.target}”: {reason(error)}.") from None
+
+
+def _collect_again() -> None:
+    """Let garbage be looked for again among all that there is, for a process that goes on; builds leave it aside (see ``column``)."""
+    gc.unfreeze()
+    gc.enable()
 
 
 def _foreign_hooks(config: MkDocsConfig) -> bool:

@@ -51,6 +51,7 @@ def over_cores(
     parts = [items[at : at + size] for at in range(0, len(items), size)]
     found: list[R] = []
     _shared = work, parts
+    was_frozen = gc.get_freeze_count() > 0
     gc.freeze()  # what the collector touches would be copied for each process
     try:
         with ProcessPoolExecutor(cores, get_context("fork"), _begin) as pool:
@@ -60,7 +61,8 @@ def over_cores(
                     progress(len(found), len(items))
     finally:
         _shared = None
-        gc.unfreeze()
+        if not was_frozen:
+            gc.unfreeze()
     return found
 
 
