@@ -13,7 +13,6 @@ import logging
 import re
 import sys
 from functools import partial
-from importlib import metadata
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +28,7 @@ from mkdocs.utils import CountHandler
 from chuyenmuc.digests import digest
 from chuyenmuc.inputs import OF_THE_TEXT, Inputs
 from chuyenmuc.kept_site import KeptSite, Names
+from chuyenmuc.versions import version
 from chuyenmuc.watched import Asked
 from chuyenmuc.workers import over_cores
 
@@ -151,7 +151,7 @@ def _settings(config: MkDocsConfig, files: Files) -> bytes:
         (page.url, str(page.title)) for file in files.documentation_pages() if (page := file.page) and not hasattr(page, "view")
     )
     return digest(
-        sys.version, mkdocs.__version__, [metadata.version(name) for name in _LIBRARIES], _code(config), repr(config.user_configs),
+        sys.version, mkdocs.__version__, [version(name) for name in _LIBRARIES], _code(config), repr(config.user_configs),
         config.site_url, config.site_name, repr(extra["publication"]), repr(extra["office"]), extra["serving"], "search" in extra,
         repr(column.roster), repr(column.plan), written, str(extra["navigation"]),
     )  # fmt: skip

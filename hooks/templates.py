@@ -13,7 +13,6 @@ import shutil
 import sys
 from collections.abc import Callable
 from functools import cache, partial
-from importlib import metadata
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +32,7 @@ from chuyenmuc.kept_files import KeptFiles, key_of
 from chuyenmuc.page_shells import PageShells
 from chuyenmuc.post import Post
 from chuyenmuc.shared_parts import SharedParts, Sight
+from chuyenmuc.versions import version
 from chuyenmuc.watched import Asked
 
 log = logging.getLogger("mkdocs.hooks.templates")
@@ -45,7 +45,7 @@ class _Kept(BytecodeCache):
     """Jinja's cache as kept files, one for each template's name; it holds the hash of the text, which Jinja compares."""
 
     def __init__(self, root: Path) -> None:
-        self._made_by = key_of(sys.version, metadata.version("jinja2"), mkdocs.__version__, metadata.version("mkdocs-material"))
+        self._made_by = key_of(sys.version, version("jinja2"), mkdocs.__version__, version("mkdocs-material"))
         self._folder = root / kept_files.FOLDER / "templates"
         self._kept = KeptFiles(root, f"templates/{self._made_by}")
 

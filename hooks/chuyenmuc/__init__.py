@@ -74,6 +74,7 @@ The command, and what touches the machine:
     disk, staged_folder, os_errors                        files and folders that are never half-written
     kept_files, kept_records, workers                     what is costly to make: kept in .cache/, made over all cores
     kept_pictures, kept_texts                             what is known of pictures; the words of the texts that the search finds
+    versions                                              of the libraries, on which what is kept depends
 
 Making only what has changed:
     digests, inputs, watched                              what a page or feed is made from, as a key; what a template asks for besides

@@ -91,23 +91,36 @@ class Index:
 
     def add(self, key: Hashable, markdown: str, its_marks: Iterable[int]) -> None:
         """Add a text under a key of your own."""
+        new = set(its_marks)
+        self._add(key, markdown, new, self._by_mark.keys() & new)
+
+    def find(self, markdown: str, its_marks: tuple[int, ...]) -> Likeness | None:
+        """Return the text that this one repeats most, where the share is large enough to call it a copy; the first of equals."""
+        return self._find(markdown, its_marks, self._by_mark.keys() & set(its_marks))
+
+    def find_or_add(self, key: Hashable, markdown: str, its_marks: tuple[int, ...]) -> Likeness | None:
+        """As ``find``; a text that repeats none is added."""
+        new = set(its_marks)
+        known = self._by_mark.keys() & new
+        found = self._find(markdown, its_marks, known)
+        if found is None:
+            self._add(key, markdown, new, known)
+        return found
+
+    def _add(self, key: Hashable, markdown: str, new: set[int], known: set[int]) -> None:
         number = len(self._texts)
         self._texts.append((key, markdown))
         by_mark = self._by_mark
-        new = set(its_marks)
-        for mark in by_mark.keys() & new:
-            new.remove(mark)
+        for mark in known:
             held = by_mark[mark]
             if isinstance(held, int):
                 by_mark[mark] = [held, number]
             elif len(held) < _MOST_TEXTS_OF_A_MARK:
                 held.append(number)
-        by_mark.update(dict.fromkeys(new, number))
+        by_mark.update(dict.fromkeys(new - known, number))
 
-    def find(self, markdown: str, its_marks: tuple[int, ...]) -> Likeness | None:
-        """Return the text that this one repeats most, where the share is large enough to call it a copy; the first of equals."""
+    def _find(self, markdown: str, its_marks: tuple[int, ...], known: set[int]) -> Likeness | None:
         by_mark = self._by_mark
-        known = by_mark.keys() & set(its_marks)
         if not known:
             return None
         candidates: set[int] = set()

@@ -139,10 +139,9 @@ def _refused(column: Column, day: dt.date) -> dict[str, NotCounted]:
     for guide in column.guides:
         index.add(guide, guide.body, guide.marks)
     for post in counting:
-        likeness = None if post.id in settled else index.find(post.body, post.marks)
-        if likeness is None:
+        if post.id in settled:
             index.add(post, post.body, post.marks)
-        else:
+        elif likeness := index.find_or_add(post, post.body, post.marks):
             likenesses[post.id] = likeness
     case = Case(column.plan, day, likenesses, column.roster.units)
     for post in counting:

@@ -8,12 +8,12 @@ import io
 import posixpath
 import unicodedata
 from collections.abc import Iterator
-from importlib import metadata
 from importlib.resources import as_file, files
 from pathlib import Path
 
 from chuyenmuc import address
 from chuyenmuc.kept_files import KeptFiles, key_of
+from chuyenmuc.versions import version
 
 PACKAGE = "fontpkg_be_vietnam_pro"
 STYLES = {"400": "Regular", "600": "SemiBold", "400i": "Italic"}
@@ -53,7 +53,7 @@ def font(style: str) -> bytes:
 def web_fonts(root: Path) -> dict[str, bytes]:
     """Each web font by its address, made once and kept in ``.cache/`` of the repository at ``root``."""
     kept = KeptFiles(root, "fonts")
-    made_by = [(name, metadata.version(name)) for name in ("fontTools", "brotli", "fontpkg-be-vietnam-pro")]
+    made_by = [(name, version(name)) for name in ("fontTools", "brotli", "fontpkg-be-vietnam-pro")]
     fonts = {}
     for where, style, points in _files():
         key = key_of(made_by, style, sorted(points), _FEATURES)

@@ -4,7 +4,6 @@ A file is known by its size, its times of modification and of change, and its nu
 published is never kept.
 """
 
-from importlib import metadata
 from pathlib import Path
 
 import msgspec
@@ -12,6 +11,7 @@ import msgspec
 from chuyenmuc.digests import digest
 from chuyenmuc.kept_records import KeptRecords, Record, made_by
 from chuyenmuc.pictures import Picture
+from chuyenmuc.versions import version
 
 _Facts = tuple[str, int, int, int, bool, int]
 _encode = msgspec.msgpack.Encoder().encode
@@ -24,7 +24,7 @@ class KeptPictures:
     def __init__(self, root: Path) -> None:
         self._kept = KeptRecords(root, "pictures")
         self._before = self._kept.load()
-        self._context = digest(made_by(), metadata.version("pillow"), metadata.version("pillow-heif"))
+        self._context = digest(made_by(), version("pillow"), version("pillow-heif"))
         self._new: dict[str, Record] = {}
         self._used: set[str] = set()
 

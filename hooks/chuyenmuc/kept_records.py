@@ -9,7 +9,6 @@ import os
 import sqlite3
 from collections.abc import Iterable, Mapping
 from functools import cache
-from importlib import metadata
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +17,7 @@ import nh3
 import yaml
 
 from chuyenmuc.kept_files import FOLDER
+from chuyenmuc.versions import version
 
 Record = tuple[bytes, bytes]
 """The key, and what is kept under it."""
@@ -84,5 +84,5 @@ def made_by() -> str:
     digest = hashlib.blake2b(digest_size=16)
     for module in sorted(Path(__file__).parent.glob("*.py")):
         digest.update(module.read_bytes())
-    digest.update(repr((metadata.version("markdown"), msgspec.__version__, nh3.__version__, yaml.__version__)).encode())
+    digest.update(repr((version("markdown"), msgspec.__version__, nh3.__version__, yaml.__version__)).encode())
     return digest.hexdigest()

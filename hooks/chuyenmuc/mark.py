@@ -4,10 +4,10 @@ There is one drawing of the mark, the logo's file; whoever puts another file in 
 """
 
 import io
-from importlib import metadata
 from typing import TYPE_CHECKING
 
 from chuyenmuc.colours import OCHRE, PAPER, TEAL, WHITE
+from chuyenmuc.versions import version
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -27,7 +27,7 @@ _MIDDLE = 128
 
 def versions() -> str:
     """What else than the logo and this package's code the bytes depend on."""
-    return f"{metadata.version('pillow')} {metadata.version('resvg_py')}"
+    return f"{version('pillow')} {version('resvg_py')}"
 
 
 def mark(logo: bytes | None, size: int) -> "Image":

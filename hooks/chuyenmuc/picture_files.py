@@ -1,5 +1,7 @@
 """The picture, sound and film files that posts name: found on the disk, examined once, refused once."""
 
+import os
+import stat
 import unicodedata
 from pathlib import Path
 
@@ -9,6 +11,7 @@ from chuyenmuc.films import Film, examine_film
 from chuyenmuc.kept_pictures import KeptPictures
 from chuyenmuc.os_errors import reason
 from chuyenmuc.pictures import Picture, examine
+from chuyenmuc.posts_folder import POSTS, leads_inside
 from chuyenmuc.problem import Refusal
 from chuyenmuc.sounds import SUFFIXES as SOUNDS
 from chuyenmuc.sounds import Sound, examine_sound
@@ -25,7 +28,8 @@ class PictureFiles:
         self.sounds: dict[str, Sound] = {}
         self.films: dict[str, Film] = {}
         self._root, self._kept = root, kept
-        self._real: dict[Path, Path] = {}
+        self._posts = os.path.realpath(root / POSTS)
+        self._is_inside: dict[str, bool] = {}
         self._refused: dict[str, Refusal] = {}
 
     def look_up(self, path: str, unit: str) -> None:
@@ -60,23 +64,30 @@ class PictureFiles:
         return picture
 
     def _file(self, path: str) -> Path:
-        file = _as_on_disk(self._root / path)
+        file = self._root / path
+        if self._is_plain(file, path):
+            return file
+        file = _as_on_disk(file)
         if not file.is_file():
             kind, endings = ("hình", ".jpg, .png")
             if path.lower().endswith((*SOUNDS, *FILMS)):
                 kind, endings = ("âm thanh", ".mp3, .m4a") if path.lower().endswith(SOUNDS) else ("phim", ".mp4, .webm")
             raise Refusal(f"Không có tệp {kind} “{path}”.", f"Xem lại tên tệp, kể cả chữ hoa, chữ thường và đuôi {endings}.")
-        if not self._resolved(file).is_relative_to(self._resolved(self._root / "posts" / "x").parent):
+        if not leads_inside(self._root, file):
             raise Refusal(f"Hình “{path}” là lối tắt (symlink) dẫn ra ngoài thư mục posts/.", "Chép hẳn hình vào.")
         return file
 
-    def _resolved(self, file: Path) -> Path:
-        """The file as ``resolve`` gives it, which asks the disk for each folder; those of pictures are few."""
-        if file.is_symlink():
-            return file.resolve()
-        if file.parent not in self._real:
-            self._real[file.parent] = file.parent.resolve()
-        return self._real[file.parent] / file.name
+    def _is_plain(self, file: Path, path: str) -> bool:
+        """Whether it is a file and no symlink, in a folder inside ``posts/``: nearly all are, and it takes one look at the disk."""
+        folder = path.rpartition("/")[0]
+        is_inside = self._is_inside.get(folder)
+        if is_inside is None:
+            real = os.path.realpath(self._root / folder)
+            is_inside = self._is_inside[folder] = real.startswith(f"{self._posts}{os.sep}")
+        try:
+            return is_inside and stat.S_ISREG(os.lstat(file).st_mode)
+        except (OSError, ValueError):
+            return False
 
 
 def _as_on_disk(file: Path) -> Path:

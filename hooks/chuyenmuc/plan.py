@@ -97,13 +97,15 @@ class Plan:
     topics: Mapping[str, Topic] = field(default_factory=dict)
     observances: tuple[Yearly, ...] = ()
     deadlines: tuple[Yearly, ...] = ()
+    _terms: dict[Quarter, Terms] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _deadlines: dict[Quarter, dt.date] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def terms(self, quarter: Quarter) -> Terms:
         """The terms in force in a quarter."""
-        current = self.terms_from[0][1] if self.terms_from else Terms()
-        for since, terms in self.terms_from:
-            if since <= quarter:
-                current = terms
+        current = self._terms.get(quarter)
+        if current is None:
+            past = [terms for since, terms in self.terms_from if since <= quarter] or [terms for _, terms in self.terms_from[:1]]
+            current = self._terms[quarter] = past[-1] if past else Terms()
         return current
 
     def originals(self) -> tuple[Original, ...]:
@@ -112,7 +114,10 @@ class Plan:
 
     def deadline(self, quarter: Quarter) -> dt.date:
         """The last day on which a post for the quarter is on time: the quarter's last day and the days of grace."""
-        return quarter.last_day + dt.timedelta(days=self.terms(quarter).grace_days)
+        found = self._deadlines.get(quarter)
+        if found is None:
+            found = self._deadlines[quarter] = quarter.last_day + dt.timedelta(days=self.terms(quarter).grace_days)
+        return found
 
     def quarters(self, day: dt.date) -> tuple[Quarter, ...]:
         """The quarters that have cells on a day: from the plan's first to the earlier of its last and the day's own."""

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator
+from operator import attrgetter
 from pathlib import Path
 
 from chuyenmuc.introduction import FOLDER as INTRODUCTIONS
@@ -93,8 +94,8 @@ def _take(address: str, path: str, taken: dict[str, str], problems: list[Problem
 def _entries(root: Path, folder: str, problems: list[Problem]) -> list[tuple[os.DirEntry[str], str]]:
     """What is in a folder, in order, each with its path as people name it; what editors and systems leave behind is passed over."""
     try:
-        with os.scandir(root / folder) as scan:
-            entries = sorted(scan, key=lambda entry: entry.name)
+        with os.scandir(os.path.join(root, folder)) as scan:
+            entries = sorted(scan, key=attrgetter("name"))
     except FileNotFoundError:
         return []
     except OSError as error:
@@ -154,9 +155,9 @@ def _wrong_below(root: Path, folder: Path, path: str) -> list[Problem]:
     for parent, folders, files in os.walk(folder):
         holds_posts = holds_posts or any(name.lower().endswith(".md") for name in files)
         for name in sorted(folders + files):
-            below = Path(parent, name)
-            if below.is_symlink() and not leads_inside(root, below):
-                problems.append(_leaving(f"{path}/{below.relative_to(folder).as_posix()}"))
+            below = os.path.join(parent, name)
+            if os.path.islink(below) and not leads_inside(root, Path(below)):
+                problems.append(_leaving(f"{path}/{Path(below).relative_to(folder).as_posix()}"))
     if holds_posts:
         problems.append(Problem(path, 1, "Có bài nằm trong thư mục con nên không được đọc.", "Để tệp .md ngay trong thư mục của đơn vị."))
     return problems

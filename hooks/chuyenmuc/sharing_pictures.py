@@ -3,12 +3,12 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib import metadata
 from pathlib import Path
 
 from chuyenmuc import address, card, colours, crop, fonts, mark, typesetting
 from chuyenmuc.card import Card, CardDrawer
 from chuyenmuc.kept_files import KeptFiles, key_of
+from chuyenmuc.versions import version
 from chuyenmuc.workers import over_cores
 
 _CODE = (card, colours, crop, fonts, mark, typesetting)
@@ -99,4 +99,4 @@ def _made_by() -> str:
 
     code = key_of(*(Path(module.__file__).read_bytes() for module in _CODE))
     libraries = [features.version(name) for name in ("freetype2", "libjpeg_turbo", "zlib")]
-    return repr((code, mark.versions(), libraries, metadata.version("fontpkg-be-vietnam-pro")))
+    return repr((code, mark.versions(), libraries, version("fontpkg-be-vietnam-pro")))

@@ -43,8 +43,16 @@ def read_bytes(root: Path, place: Place, largest: int, what: str, limit: str) ->
         elif status.st_size > largest:
             place.report(1, f"Tệp {what} nặng quá {limit}.", "Chia nhỏ, hoặc để hình thành tệp riêng trong thư mục “anh/”.")
         else:
-            with open(file, "rb", buffering=0) as stream:
-                return stream.read(status.st_size + 1)
+            return _read(file, status.st_size + 1)
     except (OSError, RuntimeError):
         place.report(1, "Không mở được tệp này.", "Xem lại tệp có thật không và có quyền đọc không.")
     return None
+
+
+def _read(file: str, most: int) -> bytes:
+    """Read a plain file as the system gives it: an office has tens of thousands, and Python's file objects take a third longer."""
+    descriptor = os.open(file, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+    try:
+        return os.read(descriptor, most)
+    finally:
+        os.close(descriptor)

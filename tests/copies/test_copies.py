@@ -176,3 +176,15 @@ def test_40000_words_alike_take_time_with_their_number(posts):
     text = "\n\n".join(posts.values())
     index = index_of({"a": text * 3})
     assert found(index, text * 3).share == 1
+
+
+def test_finding_and_adding_at_once_is_finding_and_then_adding(lookalikes):
+    at_once, one_by_one = copies.Index(), copies.Index()
+    texts = [*lookalikes.items(), *((f"{key}, chép", f"Lời mở đầu của người chép.\n\n{text}") for key, text in lookalikes.items())]
+    for key, text in texts:
+        its_marks = copies.marks(text)
+        likeness = one_by_one.find(text, its_marks)
+        if likeness is None:
+            one_by_one.add(key, text, its_marks)
+        assert at_once.find_or_add(key, text, its_marks) == likeness
+        assert (likeness is not None) == key.endswith(", chép")

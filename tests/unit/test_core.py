@@ -72,7 +72,7 @@ IMPURE = {
     "cli", "vietnamese_help", "day", "progress", "reading_cache", "reminder_files", "console", "judged", "previous",
     "close_command", "check_command", "new_command", "remind_command",
     "git", "revision", "history_log", "fonts", "kept_files", "kept_records", "conversions", "sharing_pictures", "workers",
-    "kept_site", "kept_texts", "kept_pictures",
+    "kept_site", "kept_texts", "kept_pictures", "versions",
 }  # fmt: skip
 TOUCHES = {
     "open", "read_bytes", "read_text", "write_bytes", "write_text", "stat", "lstat", "exists", "is_file", "is_dir", "iterdir", "glob",
