@@ -1,19 +1,21 @@
-"""Hook: posts, listings and the coverage table as pages of the site. Posts stay out of the navigation."""
+"""Hook: posts, listings and the coverage table as pages of the site. Posts stay out of the navigation.
 
-import html
+config.extra["site_files"]    the SiteFiles, which have the views
+"""
+
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
-from mkdocs.structure.toc import get_toc
 
 from _console import reporter
+from _site_files import SiteFiles, ViewPage
 from chuyenmuc import address, embeds, words
 from chuyenmuc.breakdown import agencies_of
 from chuyenmuc.calendar_page import calendar_of
@@ -25,60 +27,9 @@ from chuyenmuc.quarter import Quarter
 from chuyenmuc.read_on import Shelf
 from chuyenmuc.rules import RULES
 from chuyenmuc.share_links import share_links
-from chuyenmuc.site_map import LONG, View, views
+from chuyenmuc.site_map import views
 from chuyenmuc.syndication import author, feed_title
 from chuyenmuc.typography import tight
-
-
-class ViewPage(Page):
-    """A page made from a view; it has no Markdown of its own. Its content is the post or introduction as the core converts it."""
-
-    def __init__(self, view: View, file: File, config: MkDocsConfig) -> None:
-        self._folder = config.extra["folder"]
-        super().__init__(view.title, file, config)
-        self.view, self._bodies, self._is_filled = view, config.extra["bodies"], False
-
-    def read_source(self, config: MkDocsConfig) -> None:
-        """Take the front matter from the view; Material prints title and description as they are."""
-        view = self.view
-        head = {"title": html.escape(view.title), "description": html.escape(view.description), "template": view.template}
-        self.markdown = ""
-        self.meta = {"hide": list(view.hide), **head, **view.values}
-
-    def _set_canonical_url(self, base: str | None) -> None:
-        """As MkDocs' Page does, for an address that needs no reckoning: that of a view is plain."""
-        self.canonical_url = f"{base}{self.url}"
-        self.abs_url = f"{self._folder}{self.url}"
-
-    def render(self, config: MkDocsConfig, files: Files) -> None:
-        """Tell the anchors that others may link to; the content is made when the page is built, which most pages never are."""
-        self.content, self.toc = "", get_toc([])
-        if config.extra["foreign_hooks"]:
-            self.fill()
-
-    @property
-    def present_anchor_ids(self) -> set[str]:
-        """The ids of the page; see MkDocs' Page, which gathers them while it renders."""
-        text = self.view.post or self.view.introduction
-        return {*self.view.anchors, *(self._bodies.rendered(text).ids if text else ())}
-
-    @present_anchor_ids.setter
-    def present_anchor_ids(self, ids: set[str]) -> None:
-        """Leave them to be made when they are asked for."""
-
-    def fill(self) -> None:
-        """Take content and table of contents from the converted body, once; leave other pages to their template."""
-        view, bodies = self.view, self._bodies
-        text = view.post or view.introduction
-        if text is None or self._is_filled:
-            return
-        self._is_filled = True
-        rendered = bodies.rendered(text)
-        self.content = bodies.for_page(view.post) if view.post else bodies.for_topic(view.introduction)
-        self.toc = get_toc(rendered.toc)
-        self.meta["begins_with_film"] = view.post is not None and bodies.begins_with_film(view.post)
-        if view.post and len(rendered.toc) < LONG:
-            self.meta["hide"].append("toc")
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
@@ -91,15 +42,12 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     progress.close()
     config.extra["bodies"] = Bodies(column, coverage.as_of, config.extra["converter"], _written_by_hand(files))
     calendar = config.extra["calendar"] = calendar_of(column, coverage.as_of)
-    config.extra["folder"] = urlsplit(config.site_url).path
-    for view in views(column, config.extra["boards"], config.extra["groups"], calendar, config.site_name):
-        # ``posts/<unit>/x.md`` is ``truong/<unit>/x.md`` to hand-written pages that link to it.
-        name = f"{view.address}index.md" if view.post is None else f"{view.address.rstrip('/')}.md"
-        file = File.generated(config, name, content="")
-        if view.post:
-            file.edit_uri = f"../{view.post.path}"
-        files.append(file)
-        ViewPage(view, file, config)
+    files = config.extra["site_files"] = SiteFiles(
+        files, views(column, config.extra["boards"], config.extra["groups"], calendar, config.site_name), config
+    )
+    if config.extra["foreign"]:
+        for view in files.views:
+            files.file_of(view)
     for sound in column.published_sounds(coverage.as_of):
         files.append(File.generated(config, address.picture(sound.path), abs_src_path=str(sound.file.absolute())))
     for film in column.published_films(coverage.as_of):

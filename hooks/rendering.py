@@ -1,4 +1,4 @@
-"""Hook: the pages that come from ``posts/`` are rendered over all cores, by MkDocs' own function, and only where they have changed.
+"""Hook: pages are rendered over all cores, by MkDocs' own function, and only where they have changed.
 
 It goes after the hooks that give templates what they need. What a page is made from is known by its key (``inputs``) and by what
 its template asked of the column besides (``watched``). Where anything is to be said of a page, MkDocs renders again all that have
@@ -12,22 +12,26 @@ import gc
 import logging
 import re
 import sys
-from functools import partial
+import warnings
+from collections.abc import Callable
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
 import mkdocs
 from jinja2 import Environment
-from mkdocs.commands.build import _build_page
+from mkdocs.commands.build import _build_page, _populate_page
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
 
+from _site_files import SiteFiles
 from chuyenmuc.digests import digest
 from chuyenmuc.inputs import OF_THE_TEXT, Inputs
 from chuyenmuc.kept_site import KeptSite, Names
+from chuyenmuc.site_map import View
 from chuyenmuc.versions import version
 from chuyenmuc.watched import Asked
 from chuyenmuc.workers import over_cores
@@ -69,25 +73,29 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         _asked_of_texts(config),
     )
     asked = _watch(env, config)
-    also = partial(_also, asked, inputs)
+    also = partial(_also, cache(partial(_value, asked, inputs)))
     _leave_static_files(files, site)
-    all_pages = files.documentation_pages()
-    ours = [file for file in all_pages if hasattr(file.page, "view")]
-    keys = {file.dest_uri: inputs.of_view(file.page.view) for file in ours}
-    changed = [file for file in ours if not site.holds(file.dest_uri, keys[file.dest_uri], also)]
-    extra["progress"].step(len(ours) - len(changed))
+    site_files, views = extra["site_files"], extra["site_files"].views
+    by_hand = [file for file in files.documentation_pages() if not hasattr(file.page, "view")]
+    keys = {_path(view): (inputs.of_view(view), view) for view in views}
+    keys |= {file.dest_uri: (_key_by_hand(file.page, inputs), file) for file in by_hand}
+    changed = {path: made_from for path, (key, made_from) in keys.items() if not site.holds(path, key, also)}
+    extra["progress"].step(len(keys) - len(changed))
     gc.freeze()  # what is there stays until the end
     gc.enable()
-    render = partial(_render, config=config, files=all_pages, env=env, asked=asked)
-    found = over_cores(render, changed, least=_FEWEST, progress=extra["progress"].written)
-    said = None in found
-    for file in ours:
-        if not said or file.dest_uri in site.kept:
-            file.inclusion = InclusionLevel.EXCLUDED
-    if not said:
-        for file, (names, differing) in zip(changed, found, strict=True):
-            site.makes(file.dest_uri, keys[file.dest_uri], names, also)
+    render = partial(_render, config=config, files=site_files, pages=files.documentation_pages(), env=env, asked=asked)
+    found = over_cores(render, list(changed.values()), least=_FEWEST, progress=extra["progress"].written)
+    if None in found:
+        for made_from in changed.values():
+            _populated(made_from, config, site_files)
+    else:
+        for (path, made_from), (names, differing) in zip(changed.items(), found, strict=True):
+            site.makes(path, keys[path][0], names if isinstance(made_from, View) else (), also)
             extra["shared_parts"].differing.update(differing)
+    for file in files.documentation_pages():
+        if None not in found or file.dest_uri in site.kept:
+            file.inclusion = InclusionLevel.EXCLUDED
+            file.page.validate_anchor_links(files=files, log_level=config.validation.links.anchors)
     return env
 
 
@@ -98,20 +106,38 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
     return context | {"config": config.extra["watched_config"]}
 
 
-def _render(file: File, config: MkDocsConfig, files: list[File], env: Environment, asked: Asked) -> tuple[Names, Names] | None:
+def _render(
+    made_from: View | File, config: MkDocsConfig, files: SiteFiles, pages: list[File], env: Environment, asked: Asked
+) -> tuple[Names, Names] | None:
     """Render one page; return what its template asked for and which parts differ, or None where anything was said of it."""
     said = CountHandler(level=logging.INFO)
     log = logging.getLogger("mkdocs")
     handlers, log.handlers = log.handlers, [said]
-    shown, config.extra["progress"] = config.extra["progress"], None
     asked.begin()
     try:
-        _build_page(file.page, config, files, config.extra["navigation"], env)
+        _build_page(_populated(made_from, config, files), config, pages, config.extra["navigation"], env)
     except Exception:
         return None
     finally:
-        log.handlers, config.extra["progress"] = handlers, shown
+        log.handlers = handlers
     return None if said.get_counts() else (tuple(asked.names), tuple(config.extra["shared_parts"].differing))
+
+
+def _populated(made_from: View | File, config: MkDocsConfig, files: SiteFiles) -> Page:
+    """The page of a view or file once MkDocs has read it, as it has where the navigation has it or a page written by hand leads to it."""
+    file = files.file_of(made_from) if isinstance(made_from, View) else made_from
+    if file.page.markdown is None:
+        _populate_page(file.page, config, files)
+    return file.page
+
+
+def _key_by_hand(page: Page, inputs: Inputs) -> bytes:
+    """The key of a page that was written by hand. It may show anything of the column, and so need not note what it asks for."""
+    return digest(inputs.whole, page.file.src_uri, str(page.title), repr(page.meta), page.content)
+
+
+def _path(view: View) -> str:
+    return f"{view.address}index.html"
 
 
 def _watch(env: Environment, config: MkDocsConfig) -> Asked:
@@ -131,8 +157,8 @@ def _watch(env: Environment, config: MkDocsConfig) -> Asked:
     return asked
 
 
-def _also(asked: Asked, inputs: Inputs, names: Names) -> bytes:
-    return digest([_value(asked, inputs, name) for name in names])
+def _also(value: Callable[[str], bytes], names: Names) -> bytes:
+    return digest([value(name) for name in names])
 
 
 def _value(asked: Asked, inputs: Inputs, name: str) -> bytes:
@@ -151,10 +177,17 @@ def _settings(config: MkDocsConfig, files: Files) -> bytes:
         (page.url, str(page.title)) for file in files.documentation_pages() if (page := file.page) and not hasattr(page, "view")
     )
     return digest(
-        sys.version, mkdocs.__version__, [version(name) for name in _LIBRARIES], _code(config), repr(config.user_configs),
+        sys.version, mkdocs.__version__, [version(name) for name in _LIBRARIES], _code(config), _written(config),
         config.site_url, config.site_name, repr(extra["publication"]), repr(extra["office"]), extra["serving"], "search" in extra,
         repr(column.roster), repr(column.plan), written, str(extra["navigation"]),
     )  # fmt: skip
+
+
+def _written(config: MkDocsConfig) -> str:
+    """What mkdocs.yml and the command line say. MkDocs would have nobody use it, and has nothing in its place."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)
+        return repr(config.user_configs)
 
 
 def _code(config: MkDocsConfig) -> list[tuple[str, bytes]]:

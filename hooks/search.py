@@ -42,13 +42,12 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     """Keep what can be found, now that every page has its content."""
     pages = [file.page for file in files.documentation_pages()]
-    views = [page.view for page in pages if hasattr(page, "view")]
     written = [
         ("" if page.url == "./" else page.url, page.title, page.meta.get("description", ""), page.content)
         for page in pages
         if not hasattr(page, "view") and page.url != address.SEARCH and not page.meta.get("search", {}).get("exclude")
     ]
-    config.extra["found"] = views, written
+    config.extra["found"] = config.extra["site_files"].views, written
     config.extra["index"] = beside(lambda: _write_index(config))
 
 

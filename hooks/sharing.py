@@ -3,7 +3,7 @@
 import datetime as dt
 import gzip
 from collections.abc import Iterator
-from functools import lru_cache, partial
+from functools import partial
 from operator import itemgetter
 from pathlib import Path
 
@@ -18,6 +18,7 @@ from _output import write
 from chuyenmuc import address, card, colours, crop, web_manifest
 from chuyenmuc.digests import digest
 from chuyenmuc.groups import Group, describe
+from chuyenmuc.kept_records import made_by
 from chuyenmuc.page_head import Head, Heads, SiteFacts, may_be_found
 from chuyenmuc.sanitizing import clean_text
 from chuyenmuc.sharing import SharedPicture, alt_of, card_of
@@ -41,35 +42,41 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """Write what stands beside the pages, and give templates the head of each page."""
-    pages = [file.page for file in files.documentation_pages()]
+    written = [page for file in files.documentation_pages() if not _view(page := file.page)]
+    views = config.extra["site_files"].views
     site = SiteFacts(
         url=config.site_url,
         name=config.site_name,
         description=config.site_description or "",
         keeper=config.extra["office"].name,
-        search=any(page.url == address.SEARCH for page in pages),
+        search=any(page.url == address.SEARCH for page in written),
         sample=config.extra["publication"].sample,
     )
-    cards, crops = config.extra["link_pictures"] = _pictures(config, files, pages, site)
-    heads = Heads(config.extra["column"], config.extra["coverage"].as_of, site, {page.url: _title(page) for page in pages}, cards, crops)
-    _name_neighbours(pages)
-    for where, data in _files(config, pages, site):  # what docs/ has of these is copied later, and so goes before
+    cards, crops = config.extra["link_pictures"] = _pictures(config, files, views, site)
+    titles = {page.url: str(Markup(page.title).striptags()) for page in written} | {view.address: view.title for view in views}
+    heads = Heads(config.extra["column"], config.extra["coverage"].as_of, site, titles, cards, crops)
+    # What docs/ has of these is copied later, and so goes before.
+    for where, data in _files(config, written, views, site):
         if config.extra["site"].must_make((where,), digest(data)):
             write(config, where, data)
+    for where, made_from in _unit_manifests(config, site):
+        if config.extra["site"].must_make((where,), digest(made_by(), *made_from)):
+            write(config, where, web_manifest.unit_manifest(*made_from))
     env.globals.update(colours=colours, has_search=site.search, site_app=web_manifest.short_name(site.name))
-    by_address = {page.url: page for page in pages}
+    made: dict[str, Head] = {}
 
-    @lru_cache(maxsize=1)  # a page's templates ask several times
-    def head_at(where: str) -> Head:
-        page = by_address[where]
-        return heads.of(where, _description(page, site), _view(page), _hidden(page))
+    def page_head(page: Page) -> Head:
+        if page.url not in made:  # a page's templates ask several times
+            made.clear()
+            made[page.url] = heads.of(page.url, _description(page, site), _view(page), _hidden(page))
+        return made[page.url]
 
-    env.globals["page_head"] = lambda page: head_at(page.url)
+    env.globals["page_head"] = page_head
     return env
 
 
 def _pictures(
-    config: MkDocsConfig, files: Files, pages: list[Page], site: SiteFacts
+    config: MkDocsConfig, files: Files, views: list[View], site: SiteFacts
 ) -> tuple[dict[str, SharedPicture], dict[str, SharedPicture]]:
     """Make the pictures and the icons; return the pictures of groups by address of the listing, and of posts by id."""
     logo = files.get_file_from_path(config.theme["logo"] or "")
@@ -78,7 +85,7 @@ def _pictures(
     )
     pictures.icons()
     progress = reporter("Đang vẽ hình chia sẻ")
-    groups = {view.values["group"] for page in pages if (view := _view(page)) and "listing" in view.values}
+    groups = {view.values["group"] for view in views if "listing" in view.values}
     cards = {
         place: card_of(group, site.name, site.description)
         for place, group in sorted(((_place(group), group) for group in groups), key=itemgetter(0))
@@ -108,31 +115,26 @@ def _pictures(
     )
 
 
-def _files(config: MkDocsConfig, pages: list[Page], site: SiteFacts) -> Iterator[tuple[str, bytes]]:
-    """The sitemap, robots.txt, and the manifests of the site and of each unit."""
-    entries = [
-        Entry(address.absolute(page.url, site.url), _changed(page, config))
-        for page in pages
-        if may_be_found(page.url, _view(page)) and not _hidden(page)
+def _files(config: MkDocsConfig, written: list[Page], views: list[View], site: SiteFacts) -> Iterator[tuple[str, bytes]]:
+    """The sitemap, robots.txt, and the manifest of the site."""
+    shown = [
+        *((page.url, None, _changed(page, config)) for page in written if not _hidden(page)),
+        *((view.address, view, view.changed) for view in views),
     ]
+    entries = [Entry(address.absolute(where, site.url), changed) for where, view, changed in shown if may_be_found(where, view)]
     for where, data in sitemap(entries, site.url):
         yield where, data
         yield f"{where}.gz", gzip.compress(data, mtime=0)
     yield address.ROBOTS, robots(site.url, site.sample)
     yield address.MANIFEST, web_manifest.site_manifest(site.name, site.description, site.url)
+
+
+def _unit_manifests(config: MkDocsConfig, site: SiteFacts) -> Iterator[tuple[str, tuple[str, str, str, str, str]]]:
+    """The address of each unit's manifest, and what it is made from."""
     for group in config.extra["groups"]:
         if group.kind == "unit":
-            yield group.listing + address.MANIFEST, web_manifest.unit_manifest(group.subject, describe(group, site.name), site.url)
-
-
-def _name_neighbours(pages: list[Page]) -> None:
-    """Tell each page of a listing the ones before and after it, which the theme puts into its head, and not those of the navigation."""
-    by_address = {page.url: page for page in pages}
-    for page in pages:
-        view = _view(page)
-        if view and "listing" in view.values:
-            listing = view.values["listing"]
-            page.previous_page, page.next_page = by_address.get(listing.newer), by_address.get(listing.older)
+            unit = group.subject
+            yield group.listing + address.MANIFEST, (unit.name, unit.id, unit.first_id, describe(group, site.name), site.url)
 
 
 def _place(group: Group) -> str:
@@ -141,11 +143,6 @@ def _place(group: Group) -> str:
 
 def _view(page: Page) -> View | None:
     return getattr(page, "view", None)
-
-
-def _title(page: Page) -> str:
-    view = _view(page)
-    return view.title if view else str(Markup(page.title).striptags())
 
 
 def _description(page: Page, site: SiteFacts) -> str:
@@ -158,8 +155,5 @@ def _hidden(page: Page) -> bool:
 
 
 def _changed(page: Page, config: MkDocsConfig) -> dt.date | None:
-    """The day of the last change of what a page shows. Nobody knows it of a page written by hand, but for the home page's posts."""
-    view = _view(page)
-    if view:
-        return view.changed
+    """The day of the last change of what a page written by hand shows. Nobody knows it, but for the home page's posts."""
     return config.extra["groups"][0].changed if page.url == address.HOME else None

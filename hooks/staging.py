@@ -47,9 +47,9 @@ _build: _Build | None = None
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Point MkDocs at the folder beside the site."""
     global _build
-    serving, foreign = config.extra["serving"], _foreign_hooks(config)
+    serving, foreign = config.extra["serving"], _is_foreign(config)
     folder = StagedFolder(Path(config.site_dir).resolve())
-    config.extra["foreign_hooks"] = foreign
+    config.extra["foreign"] = foreign
     site = config.extra["site"] = KeptSite(
         Path(config.config_file_path).parent, "preview" if serving else "site", None if foreign else folder.target
     )
@@ -116,7 +116,7 @@ def _collect_again() -> None:
     gc.enable()
 
 
-def _foreign_hooks(config: MkDocsConfig) -> bool:
+def _is_foreign(config: MkDocsConfig) -> bool:
     """Say whether plugins or hooks of others have a part in the build, of which nobody knows what they make pages from."""
     own = Path(__file__).parent
     handlers = [handler for of in config.plugins.events.values() for handler in of]

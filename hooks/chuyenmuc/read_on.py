@@ -25,20 +25,23 @@ class Shelf:
 
     def __init__(self, groups: Iterable[Group]) -> None:
         self._by_unit: dict[str, tuple[Post, ...]] = {}
-        self._by_topic: dict[str, tuple[Post, ...]] = {}
-        self._place: dict[tuple[str, str], int] = {}
+        self._by_topic: dict[str, list[_Facts]] = {}
         self._facts: dict[str, _Facts] = {}
         self._found: dict[str, ReadOn] = {}
+        topics = []
         for group in groups:
-            if group.kind in ("unit", "topic"):
-                shelf = self._by_unit if group.kind == "unit" else self._by_topic
-                shelf[group.subject.id] = group.posts
-                self._place.update(((f"{group.kind} {group.subject.id}", post.id), place) for place, post in enumerate(group.posts))
             if group.kind == "unit":
-                level = group.subject.level
-                self._facts.update(
-                    (post.id, _Facts(post, frozenset(post.topics), level, post.published.timestamp())) for post in group.posts
-                )
+                self._by_unit[group.subject.id] = group.posts
+                for place, post in enumerate(group.posts):
+                    published = post.published.timestamp()
+                    level = group.subject.level
+                    self._facts[post.id] = _Facts(post, frozenset(post.topics), level, published, post.unit, post.stem, place, {})
+            elif group.kind == "topic":
+                topics.append(group)
+        for group in topics:
+            shelf = self._by_topic[group.subject.id] = [self._facts[post.id] for post in group.posts]
+            for place, facts in enumerate(shelf):
+                facts.places[group.subject.id] = place
 
     def read_on(self, post: Post) -> ReadOn:
         """What to read after a published post.
@@ -47,37 +50,40 @@ class Shelf:
         then those of the nearest date. They are sought among the nearest of each topic, so that the cost does not grow with
         the topic.
         """
-        if post.id not in self._found:
-            self._found[post.id] = self._read_on(post)
-        return self._found[post.id]
+        found = self._found.get(post.id)
+        if found is None:
+            found = self._found[post.id] = self._read_on(post)
+        return found
 
     def _read_on(self, post: Post) -> ReadOn:
-        own = self._by_unit[post.unit]
-        place = self._place[f"unit {post.unit}", post.id]
-        newer, older = own[place - 1] if place else None, own[place + 1] if place + 1 < len(own) else None
-        near = {other.id: self._facts[other.id] for topic in post.topics for other in self._near(topic, post)}
-        for shown in (post, newer, older):
-            near.pop(shown.id if shown else "", None)
-        this = self._facts[post.id]
-        ranked = sorted(near.values(), key=lambda other: _distance(this, other))
-        return ReadOn(newer, older, tuple(other.post for other in ranked[:RELATED]))
-
-    def _near(self, topic: str, post: Post) -> tuple[Post, ...]:
-        place = self._place[f"topic {topic}", post.id]
-        return self._by_topic[topic][max(0, place - _REACH) : place + _REACH + 1]
+        own, this = self._by_unit[post.unit], self._facts[post.id]
+        newer = own[this.place - 1] if this.place else None
+        older = own[this.place + 1] if this.place + 1 < len(own) else None
+        near: set[_Facts] = set()
+        for topic in post.topics:
+            place = this.places[topic]
+            near.update(self._by_topic[topic][max(0, place - _REACH) : place + _REACH + 1])
+        near.difference_update(self._facts[shown.id] for shown in (post, newer, older) if shown)
+        topics, level, published, unit = this.topics, this.level, this.published, this.unit
+        ranked = sorted(
+            (
+                -len(topics & other.topics), other.unit == unit, other.level != level, abs(published - other.published),
+                -other.published, other.unit, other.stem, other.post,
+            )
+            for other in near
+        )  # fmt: skip
+        return ReadOn(newer, older, tuple(others[-1] for others in ranked[:RELATED]))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Facts:
-    """What tells how near a post is to others; ``published`` in seconds."""
+    """What tells how near a post is to others; ``published`` in seconds, ``places`` those among the posts of each topic."""
 
     post: Post
     topics: frozenset[str]
     level: str
     published: float
-
-
-def _distance(this: _Facts, other: _Facts) -> tuple[object, ...]:
-    shared, same_unit = len(this.topics & other.topics), other.post.unit == this.post.unit
-    apart = abs(this.published - other.published)
-    return -shared, same_unit, other.level != this.level, apart, -other.published, other.post.unit, other.post.stem
+    unit: str
+    stem: str
+    place: int
+    places: dict[str, int]

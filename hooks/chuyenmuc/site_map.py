@@ -14,7 +14,7 @@ from chuyenmuc.introduction import TopicIntroduction
 from chuyenmuc.listings import paginate
 from chuyenmuc.post import Post
 from chuyenmuc.rules import RULES
-from chuyenmuc.statement import statement
+from chuyenmuc.statement import Statement
 from chuyenmuc.words import quarter_label, quarter_long
 
 LONG = 3
@@ -91,7 +91,7 @@ def views(column: Column, boards: Boards, groups: list[Group], calendar: YearCal
         anchors=("ty-le", "don-vi") if coverage.quarters else (),
     )  # fmt: skip
     for quarter in sorted({*coverage.quarters, *column.closed}):
-        stated = statement(column, coverage, quarter)
+        stated = Statement(column, coverage, quarter)
         title = f"Bảng tổng hợp {quarter_label(quarter)}"
         about = f"Kết quả {quarter_long(quarter)} của từng đơn vị, để in và ký."
         yield View(address.statement(quarter), title, about, "statement.html", newest, {"statement": stated, "search": {"exclude": True}})

@@ -1,6 +1,7 @@
 """The statement of a quarter (bảng tổng hợp quý): its record once it is closed, the coverage as it stands until then."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from chuyenmuc.closed import ClosedPost, ClosedQuarter, ClosedUnit
 from chuyenmuc.closing import Change, changes, record_of
@@ -11,20 +12,46 @@ from chuyenmuc.tally import Tally
 from chuyenmuc.words import WITHDRAWN
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Statement:
-    """A quarter to be signed: the record, whether it is ``closed``, its tally, what has changed since, and the withdrawn posts (ids)."""
+    """A quarter of the ``coverage`` to be signed; what it holds is worked out when somebody asks, which few builds do."""
 
+    column: Column
+    coverage: Coverage
     quarter: Quarter
-    record: ClosedQuarter
-    closed: bool
-    tally: Tally
-    changes: tuple[Change, ...] = ()
-    withdrawn: frozenset[str] = frozenset()
+
+    @property
+    def closed(self) -> bool:
+        """Whether the quarter is closed."""
+        return self.quarter in self.column.closed
+
+    @cached_property
+    def record(self) -> ClosedQuarter:
+        """The record, or what it would be today."""
+        return self.column.closed.get(self.quarter) or record_of(self.column, self.coverage, self.quarter)
+
+    @property
+    def tally(self) -> Tally:
+        """The tally of the record."""
+        return self.record.tally if self.closed else self.coverage.tallies[self.quarter]
+
+    @cached_property
+    def changes(self) -> tuple[Change, ...]:
+        """What has changed since the quarter was closed."""
+        return tuple(changes(self.record, self.column, self.coverage)) if self.closed else ()
+
+    @cached_property
+    def _withdrawn(self) -> frozenset[str]:
+        """The posts of the record (ids) that have been withdrawn since."""
+        if not self.closed:
+            return frozenset()
+        withdrawn = {post.id for post in self.column.posts if post.is_withdrawn(self.coverage.as_of)}
+        names = (f"{unit.id}/{post.post}" for unit in self.record.units for post in unit.posts)
+        return frozenset(name for name in names if self.column.id_now(name) in withdrawn)
 
     def title(self, unit: ClosedUnit, post: ClosedPost) -> str:
         """A post's title, unless it has been withdrawn since: then nothing of it is published any more."""
-        return WITHDRAWN if f"{unit.id}/{post.post}" in self.withdrawn else post.title
+        return WITHDRAWN if f"{unit.id}/{post.post}" in self._withdrawn else post.title
 
     @property
     def by_agency(self) -> list[tuple[str, list[ClosedUnit]]]:
@@ -33,14 +60,3 @@ class Statement:
         for unit in self.record.units:
             groups.setdefault(unit.agency or "", []).append(unit)
         return list(groups.items())
-
-
-def statement(column: Column, coverage: Coverage, quarter: Quarter) -> Statement:
-    """The statement of a quarter of the coverage."""
-    record = column.closed.get(quarter)
-    if record is None:
-        return Statement(quarter, record_of(column, coverage, quarter), False, coverage.tallies[quarter])
-    withdrawn = {post.id for post in column.posts if post.is_withdrawn(coverage.as_of)}
-    names = frozenset(f"{unit.id}/{post.post}" for unit in record.units for post in unit.posts)
-    gone = frozenset(name for name in names if column.id_now(name) in withdrawn)
-    return Statement(quarter, record, True, record.tally, tuple(changes(record, column, coverage)), gone)

@@ -11,7 +11,6 @@ from urllib.parse import quote, urlsplit
 from chuyenmuc import address
 from chuyenmuc.colours import MASTHEAD
 from chuyenmuc.mark import ICON_SIZES, MASKABLE_SIZE
-from chuyenmuc.roster import School
 from chuyenmuc.sanitizing import clean_text
 
 _LEADING = re.compile(r"^(?:Trường|Chuyên mục)\s+(?=\S)")
@@ -22,9 +21,9 @@ def site_manifest(name: str, description: str, site_url: str) -> bytes:
     return _manifest(name, description, "", "", site_url)
 
 
-def unit_manifest(unit: School, description: str, site_url: str) -> bytes:
+def unit_manifest(name: str, id_: str, first_id: str, description: str, site_url: str) -> bytes:
     """The manifest of a unit's column. A renamed unit stays the app that was installed: its id is made of the first one."""
-    return _manifest(unit.name, description, address.unit(unit.id), address.unit(unit.first_id), site_url)
+    return _manifest(name, description, address.unit(id_), address.unit(first_id), site_url)
 
 
 def short_name(name: str) -> str:
