@@ -14,6 +14,7 @@ from pathlib import Path
 from chuyenmuc import address
 from chuyenmuc.kept_files import KeptFiles, key_of
 from chuyenmuc.versions import version
+from chuyenmuc.workers import over_cores
 
 PACKAGE = "fontpkg_be_vietnam_pro"
 STYLES = {"400": "Regular", "600": "SemiBold", "400i": "Italic"}
@@ -51,13 +52,15 @@ def font(style: str) -> bytes:
 
 
 def web_fonts(root: Path) -> dict[str, bytes]:
-    """Each web font by its address, made once and kept in ``.cache/`` of the repository at ``root``."""
+    """Each web font by its address, made once, over all cores, and kept in ``.cache/`` of the repository at ``root``."""
     kept = KeptFiles(root, "fonts")
     made_by = [(name, version(name)) for name in ("fontTools", "brotli", "fontpkg-be-vietnam-pro")]
-    fonts = {}
-    for where, style, points in _files():
-        key = key_of(made_by, style, sorted(points), _FEATURES)
-        fonts[where] = kept.get_or_make(key, lambda style=style, points=points: _subset(style, points))
+    wanted = {where: (key_of(made_by, style, sorted(points), _FEATURES), style, points) for where, style, points in _files()}
+    fonts = {where: kept.get(key) for where, (key, _, _) in wanted.items()}
+    missing = [where for where, font in fonts.items() if font is None]
+    for where, font in zip(missing, over_cores(lambda where: _subset(*wanted[where][1:]), missing, least=2), strict=True):
+        fonts[where] = font
+        kept.put(wanted[where][0], font)
     kept.prune()
     return fonts
 
