@@ -1,11 +1,14 @@
 """Hook: every build fills a folder beside the site, which takes the site's place only after all has ended well.
 
 It keeps the one build of this process between MkDocs' events, since ``on_shutdown`` is given no configuration.
+
+config.extra["foreign"]    whether every page is to be made, as for hooks of others, of which nobody knows what they make pages from
 """
 
 import errno
 import gc
 import logging
+import re
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,6 +29,8 @@ _OWN = (
     "column.py", "pictures.py", "pages.py", "identity.py", "feeds.py", "downloads.py", "search.py", "embeds.py", "moved.py",
     "sharing.py", "theme_html.py", "templates.py", "progress.py", "rendering.py", "staging.py",
 )  # fmt: skip
+_COMMENT = re.compile(r"\{#.*?#\}", re.S)
+_WALKS = re.compile(r"""\{[{%](?:(?![%}]\}).)*(?<![\w."'-])pages\b(?!\s*=)""", re.S)
 _KEPT = "Trang cũ vẫn giữ nguyên."
 
 log = logging.getLogger("mkdocs.hooks.staging")
@@ -45,9 +50,9 @@ _build: _Build | None = None
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Point MkDocs at the folder beside the site."""
+    """Point MkDocs at the folder beside the site, and say whether others have a part in the build."""
     global _build
-    serving, foreign = config.extra["serving"], _is_foreign(config)
+    serving, foreign = config.extra["serving"], _has_foreign_hooks(config) or _walks_pages(config)
     folder = StagedFolder(Path(config.site_dir).resolve())
     config.extra["foreign"] = foreign
     site = config.extra["site"] = KeptSite(
@@ -116,12 +121,18 @@ def _collect_again() -> None:
     gc.enable()
 
 
-def _is_foreign(config: MkDocsConfig) -> bool:
+def _has_foreign_hooks(config: MkDocsConfig) -> bool:
     """Say whether plugins or hooks of others have a part in the build, of which nobody knows what they make pages from."""
     own = Path(__file__).parent
     handlers = [handler for of in config.plugins.events.values() for handler in of]
     codes = [getattr(handler, "__code__", None) for handler in handlers]
     return any(code is None or Path(code.co_filename).parent != own or Path(code.co_filename).name not in _OWN for code in codes)
+
+
+def _walks_pages(config: MkDocsConfig) -> bool:
+    """Say whether a template of the office's goes through MkDocs' ``pages``, of which a build makes those alone that it needs."""
+    folder = config.theme.custom_dir
+    return any(_WALKS.search(_COMMENT.sub("", file.read_text("utf-8"))) for file in Path(folder).rglob("*.html")) if folder else False
 
 
 def _stop(what: str) -> Stop:

@@ -241,3 +241,34 @@ def test_a_hook_of_an_office_has_a_say_in_every_page_each_time(repository):
     build(repository)
     pages = [page for page in repository.site("truong").glob("*/*/index.html") if page.parent.name != "nhung"]
     assert pages and all(page.read_text("utf-8").endswith("<!-- 2 -->") for page in pages)
+
+
+def test_a_template_of_an_office_that_goes_through_all_pages_finds_them_each_time(repository):
+    """After an edit a build makes a few pages only; who looks at all is given all."""
+    listed = "{% block footer %}<!-- {% for file in pages %}{{ file.page.title }}; {% endfor %} -->"
+    replaced(repository, "hooks/theme/main.html", "{% block footer %}", listed)
+    for title in ("Tên thứ nhất", "Tên thứ hai"):
+        replaced(repository, POST, r"title: .*", f"title: {title}")
+        build(repository)
+        assert f"{title}; " in repository.page("truong/so-mau") and f"{title}; " in repository.page("huong-dan")
+
+
+def test_a_page_written_by_hand_is_written_where_it_or_what_it_shows_has_changed(repository):
+    page = "docs/gioi-thieu.md"
+    repository.write(page, "# Giới thiệu\n\nXem [bài này](truong/thcs-hoa-sua/2026-q3-mua-he.md) và [mục](ke-hoach.md).\n")
+    build(repository)
+    assert "index.html" not in written(repository, lambda: replaced(repository, POST, r"\n\Z", " Thêm một câu nữa.\n"))
+    assert "index.html" in written(repository, lambda: replaced(repository, POST, r"title: .*", "title: Một tên khác"))
+    found = written(repository, lambda: repository.write(page, "# Giới thiệu\n\nXem [bài này](truong/so-mau/2026-q3-mua-he.md).\n"))
+    assert "gioi-thieu/index.html" in found and "index.html" not in found
+    assert 'href="../truong/so-mau/2026-q3-mua-he/"' in repository.page("gioi-thieu")
+
+
+def test_a_kept_page_that_leads_to_a_heading_that_is_gone_is_told(repository):
+    """What a page leads to may change while it does not."""
+    replaced(repository, POST, r"\n\Z", "\n\n## Một đề mục\n\nChữ.\n")
+    repository.write("docs/gioi-thieu.md", "# Giới thiệu\n\nXem [đề mục](truong/thcs-hoa-sua/2026-q3-mua-he.md#mot-de-muc).\n")
+    build(repository)
+    replaced(repository, POST, r"## Một đề mục", "## Đề mục khác")
+    ended = repository.build()
+    assert ended.status != 0 and "mot-de-muc" in ended.err
