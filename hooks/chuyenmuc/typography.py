@@ -22,6 +22,8 @@ def unbroken(html: str) -> str:
 
     A no-break hyphen would do the same, and nobody who types one of the keyboard would find the text.
     """
+    if not _NUMBERED.search(html):  # as in most posts
+        return html
     return "".join(
         piece if piece.startswith("<") else _NUMBERED.sub(r'<span class="cm-whole">\g<0></span>', piece) for piece in _PIECES.split(html)
     )
