@@ -272,3 +272,8 @@ def test_a_kept_page_that_leads_to_a_heading_that_is_gone_is_told(repository):
     replaced(repository, POST, r"## Một đề mục", "## Đề mục khác")
     ended = repository.build()
     assert ended.status != 0 and "mot-de-muc" in ended.err
+
+
+def test_a_build_says_nothing_of_what_programmers_are_warned_of(repository):
+    done = repository.build(**repository_day(repository))
+    assert done.status == 0 and "Warning" not in done.err
