@@ -37,6 +37,9 @@ def first_visit(browser, serve, sample) -> FirstVisit:
     base = serve(sample, Counting)
     context = browser.new_context(**PHONE)
     page = context.new_page()
+    # The process of a new site may parse its first page before it is told of the phone, and take a picture for another screen.
+    page.goto(base + "robots.txt", wait_until="networkidle")
+    Counting.answers.clear()
     elsewhere = []
     page.on("request", lambda request: None if request.url.startswith((base, "data:", "blob:")) else elsewhere.append(request.url))
     page.goto(base + POST, wait_until="networkidle")
