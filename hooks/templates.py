@@ -29,6 +29,8 @@ from mkdocs.utils import normalize_url
 
 from chuyenmuc import address, kept_files
 from chuyenmuc.kept_files import KeptFiles, key_of
+from chuyenmuc.kept_records import made_by
+from chuyenmuc.lean_templates import LeanTemplates
 from chuyenmuc.page_shells import PageShells
 from chuyenmuc.post import Post
 from chuyenmuc.shared_parts import SharedParts, Sight
@@ -45,7 +47,7 @@ class _Kept(BytecodeCache):
     """Jinja's cache as kept files, one for each template's name; it holds the hash of the text, which Jinja compares."""
 
     def __init__(self, root: Path) -> None:
-        self._made_by = key_of(sys.version, version("jinja2"), mkdocs.__version__, version("mkdocs-material"))
+        self._made_by = key_of(sys.version, version("jinja2"), mkdocs.__version__, version("mkdocs-material"), made_by())
         self._folder = root / kept_files.FOLDER / "templates"
         self._kept = KeptFiles(root, f"templates/{self._made_by}")
 
@@ -113,12 +115,13 @@ class _Loader(FileSystemLoader):
 
 
 def on_config(config: MkDocsConfig) -> None:
-    """Let MkDocs' environment be made with the loader that lists less."""
+    """Let MkDocs' environment be made with the loader that lists less, and with templates that say no more than they need."""
     get_env = config.theme.get_env
 
     def with_loader() -> Environment:
         env = get_env()
         env.loader = _Loader(config.theme.dirs)
+        env.add_extension(LeanTemplates)
         return env
 
     config.theme.get_env = with_loader
