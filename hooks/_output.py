@@ -1,12 +1,20 @@
 """Not a hook: how the hooks write into the folder that is being filled."""
 
-from pathlib import Path
+import os
 
 from mkdocs.config.defaults import MkDocsConfig
 
 
 def write(config: MkDocsConfig, where: str, data: bytes) -> None:
     """Write a file at an address of the site."""
-    path = Path(config.site_dir, where)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(data)
+    path = os.path.join(config.site_dir, where)
+    try:
+        _write(path, data)
+    except FileNotFoundError:
+        os.makedirs(os.path.dirname(path), exist_ok=True)
+        _write(path, data)
+
+
+def _write(path: str, data: bytes) -> None:
+    with open(path, "wb") as file:
+        file.write(data)

@@ -46,7 +46,7 @@ Texts as HTML:
     tags, figures, players                                pictures with captions, and large; players of sounds and films
     picture_html    a picture with its copies
     theme_html, shared_parts, page_shells                 corrections of the theme's own markup; what pages have in common
-    lean_templates                                        templates without the blanks that only their writers need
+    lean_templates, quick_context                         templates without their writers' blanks; calls in them made at once
 
 Pictures and fonts:
     renditions, picture_encoder, rendition_files          which reduced copies a picture has; its bytes to theirs; as files

@@ -6,13 +6,13 @@ absolute, all times aware. Ids are tag URIs (RFC 4151) that hold neither the sit
 
 import datetime as dt
 import html
-import json
 from bisect import bisect_left
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 from xml.etree import ElementTree
 
+import msgspec
 from feedgen.entry import FeedEntry
 from feedgen.ext.dc import DcEntryExtension, DcExtension
 from feedgen.ext.media import MEDIA_NS, MediaEntryExtension, MediaExtension
@@ -163,7 +163,7 @@ def json_feed(channel: Channel) -> bytes:
         "language": LANGUAGE,
         "items": [_json_item(item) for item in channel.items],
     }
-    return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()
+    return msgspec.json.format(msgspec.json.encode(data), indent=1) + b"\n"
 
 
 def opml(title: str, channels: Iterable[Channel]) -> bytes:

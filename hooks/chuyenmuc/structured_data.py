@@ -4,10 +4,11 @@ Which properties: developers.google.com/search/docs/appearance/structured-data (
 searchbox) and schema.org 29. Plain mappings; ``script`` makes them the content of an element.
 """
 
-import json
 import re
 from collections.abc import Iterable
 from typing import Any
+
+import msgspec
 
 from chuyenmuc import address
 from chuyenmuc.groups import Group
@@ -34,7 +35,7 @@ Node = dict[str, Any]
 
 def script(nodes: Iterable[Node]) -> str:
     """The content of a ``script`` element of type ``application/ld+json``; nothing in it can end the element."""
-    text = json.dumps({"@context": "https://schema.org", "@graph": list(nodes)}, ensure_ascii=False, separators=(",", ":"))
+    text = msgspec.json.encode({"@context": "https://schema.org", "@graph": list(nodes)}).decode()
     return text.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e")
 
 

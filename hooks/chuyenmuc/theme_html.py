@@ -6,12 +6,10 @@ that finds nothing to correct, as after an update of the theme, leaves a page as
 
 import re
 
-_TOGGLE = re.compile(r'(<input class="md-toggle"[^>]*?) autocomplete="off"')
-_TOGGLES = 2  # of the menu and of the search, which stand before all else
+_TOGGLE, _LABEL = '<input class="md-toggle"', "<label"  # the toggles of menu and search stand before all labels
 _NO_NUMBER = re.compile(r'(<label class="md-nav__[^>]*?) tabindex=""')
-_TITLE = re.compile(r"(<title>[^<]*) - ([^<]*</title>)")
 _SCRIPT = re.compile(r'<script src="([^"]*)"></script>')
-_HEADING_OF_CONTENTS = re.compile(r'(<label class="md-nav__title") for="__toc"')
+_HEADING_OF_CONTENTS = '<label class="md-nav__title" for="__toc"'
 
 
 def corrected(html: str) -> str:
@@ -28,7 +26,9 @@ def scripts_for_later(html: str) -> str:
 
 def _toggles_without_autocomplete(html: str) -> str:
     """A checkbox has nothing to complete (HTML, 4.10.5.1.15)."""
-    return _TOGGLE.sub(r"\1", html, count=_TOGGLES)
+    before, toggle, rest = html.partition(_TOGGLE)
+    toggles, label, after = rest.partition(_LABEL)
+    return before + toggle + toggles.replace(' autocomplete="off"', "") + label + after
 
 
 def _labels_without_empty_tabindex(html: str) -> str:
@@ -38,9 +38,12 @@ def _labels_without_empty_tabindex(html: str) -> str:
 
 def _contents_heading_labels_what_is_there(html: str) -> str:
     """The checkbox that folds a page's contents is written only where the page stands in the navigation (HTML, 4.10.4)."""
-    return html if 'id="__toc"' in html else _HEADING_OF_CONTENTS.sub(r"\1", html, count=2)
+    return html if 'id="__toc"' in html else html.replace(_HEADING_OF_CONTENTS, _HEADING_OF_CONTENTS.removesuffix(' for="__toc"'))
 
 
 def _dash_in_title(html: str) -> str:
     """Between the names of page and site stands a dash, not a hyphen."""
-    return _TITLE.sub(r"\1 – \2", html, count=1)
+    begin = html.find("<title>")
+    end = html.find("</title>", begin)
+    page, hyphen, site = html[begin:end].rpartition(" - ")
+    return f"{html[:begin]}{page} – {site}{html[end:]}" if begin >= 0 and hyphen else html

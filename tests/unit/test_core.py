@@ -58,7 +58,7 @@ PURE = {
     "slug", "post_html", "syndication", "feeds", "sanitizing", "embeds", "moved", "exports", "new_post", "os_errors", "typed",
     "contacts", "contacts_file", "message_template", "notice", "reminders", "reminder_words", "messages", "calendar_entries",
     "calendar_page", "calendar_file",
-    "read_on", "share_links", "illustration", "typography", "shared_parts", "page_shells", "lean_templates",
+    "read_on", "share_links", "illustration", "typography", "shared_parts", "page_shells", "lean_templates", "quick_context",
     "introduction", "introduction_file", "markdown_file",
     "folding", "search_entries", "search_index", "search_texts", "search_lists", "digests", "inputs", "watched",
     "hosted_films", "kinds", "tags", "figures", "players",
