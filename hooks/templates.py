@@ -77,26 +77,37 @@ class _Here:
 
     def __init__(self) -> None:
         self.page: Page | None = None
-        self._base = self._top = ""
+        self._base = self._own = self._top = self._folder = ""
         self._depth = 0
         self._elsewhere: dict[tuple[int, str], str] = {}
+        self._near: dict[str, str] = {}
 
     def set(self, page: Page | None, base: str) -> None:
         self.page, self._base = page, base
         if page:
             self._top, self._depth = page.url.partition("/")[0], page.url.count("/")
+            self._own = page.url.removesuffix("/")
+            folder = self._own.rpartition("/")[0]
+            if folder != self._folder:
+                self._folder, self._near = folder, {}
 
     @pass_context
     def url(self, context: Context | None, value: str) -> str:
-        """As MkDocs' own filter, which reckons each address anew. One in another folder of the site looks the same from each depth."""
+        """As MkDocs' own filter, which reckons each address anew.
+
+        An address elsewhere in the site looks the same from each depth, one in the same folder from each page of that folder.
+        """
         value = str(value)
-        top = value.partition("/")[0]
-        if self.page is None or top in (self._top, "", ".", "..") or "." in self.page.url:
-            return normalize_url(value, page=self.page, base=self._base)
-        key = self._depth, value
-        found = self._elsewhere.get(key)
+        page = self.page
+        if page is None or value[:1] == "." or "." in page.url or value.startswith(self._own):
+            return normalize_url(value, page=page, base=self._base)
+        if value.partition("/")[0] != self._top:
+            known, key = self._elsewhere, (self._depth, value)
+        else:
+            known, key = self._near, value
+        found = known.get(key)
         if found is None:
-            found = self._elsewhere[key] = normalize_url(value, page=self.page, base=self._base)
+            found = known[key] = normalize_url(value, page=page, base=self._base)
         return found
 
     def link(self, where: str, text: str) -> str:

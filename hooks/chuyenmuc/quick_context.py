@@ -4,13 +4,13 @@ What Jinja does for each call, looking whether the function, its class or its ``
 rendering a post (``Context.call`` of Jinja 3.1).
 """
 
-from functools import partial
+from functools import cache, partial
 from types import BuiltinFunctionType, FunctionType, MethodType
 from typing import Any
 
 from jinja2.runtime import BlockReference, Context, Macro
 
-_PLAIN = frozenset((FunctionType, MethodType, BuiltinFunctionType, partial, BlockReference))
+_PLAIN = frozenset((FunctionType, MethodType, BuiltinFunctionType, partial, type(cache(str)), BlockReference))
 _WANTS = "jinja_pass_arg"
 
 
