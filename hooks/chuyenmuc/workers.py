@@ -9,10 +9,9 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import IO, TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
-    from multiprocessing.connection import Connection
     from multiprocessing.process import BaseProcess
 
 T = TypeVar("T")
@@ -73,23 +72,23 @@ def beside(work: Callable[[], R]) -> Callable[[], R]:
     """
     if not _may_fork():
         return work
+    import pickle
     from multiprocessing import get_context
+    from tempfile import TemporaryFile
 
-    fork = get_context("fork")
-    receiver, sender = fork.Pipe(duplex=False)
-    process = fork.Process(target=_send, args=(work, receiver, sender), daemon=True)
+    answer = TemporaryFile()  # noqa: SIM115 -- it is closed when it has been read; in a pipe it would keep the process until then
+    process = get_context("fork").Process(target=_answer, args=(work, answer), daemon=True)
     process.start()
-    sender.close()
     _besides.add(process)
 
     def wait() -> R:
-        try:
-            found = receiver.recv()
-        except (EOFError, OSError):
-            found = None
         process.join()
         _besides.discard(process)
-        return found[0] if found else work()
+        with answer:
+            if process.exitcode:
+                return work()
+            answer.seek(0)
+            return pickle.load(answer)
 
     return wait
 
@@ -102,13 +101,15 @@ def stop_besides() -> None:
     _besides.clear()
 
 
-def _send(work: Callable[[], Any], receiver: "Connection", sender: "Connection") -> None:
-    receiver.close()
+def _answer(work: Callable[[], Any], answer: IO[bytes]) -> None:
+    import pickle
+
     _begin()
     try:
-        sender.send((work(),))
+        pickle.dump(work(), answer)
+        answer.flush()
     except Exception:
-        sender.close()
+        sys.exit(1)
 
 
 def _may_fork() -> bool:

@@ -51,6 +51,14 @@ def test_more_than_a_pipe_holds_comes_back(cores):
     assert len(beside(lambda: b"x" * 3_000_000)()) == 3_000_000
 
 
+def test_work_that_is_done_holds_no_memory_until_it_is_waited_for(cores):
+    wait = beside(lambda: b"x" * 3_000_000)
+    for process in list(workers._besides):
+        process.join(30)
+        assert process.exitcode == 0
+    assert len(wait()) == 3_000_000
+
+
 def test_what_fails_beside_is_raised_where_it_is_waited_for(cores):
     wait = beside(lambda: 1 // 0)
     with pytest.raises(ZeroDivisionError):
