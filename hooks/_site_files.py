@@ -103,6 +103,14 @@ class SiteFiles(Files):
             ViewPage(view, found, self._config, self)
         return found
 
+    def has_made(self, view: View) -> bool:
+        """Say whether somebody has asked for the file of a view."""
+        return _source(view) in self._src_uris
+
+    def forget(self, view: View) -> None:
+        """Let go of a view's file, which is made anew for whoever asks for it."""
+        self._src_uris.pop(_source(view), None)
+
     def page_at(self, address: str | None) -> Page | None:
         """The page of the view at an address; None where there is no such view."""
         view = self._by_address.get(address) if address else None

@@ -4,6 +4,7 @@ config.extra["site_files"]    the SiteFiles, which have the views
 """
 
 from collections.abc import Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
@@ -81,7 +82,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     )
     shelf = config.extra["shelf"] = Shelf(groups)
     env.globals.update(read_on=shelf.read_on, share_links=share_links, changed=lambda post: post.changed(config.extra["coverage"].as_of))
-    env.filters.update(urldecode=unquote, tight=tight)
+    env.filters.update(urldecode=unquote, tight=lru_cache(4096)(tight))
     env.globals["picture_links"] = picture_links
     env.globals.update(site_group=groups[0], all_groups=groups)
     env.globals["unit_groups"] = {group.subject.id: group for group in groups if group.kind == "unit"}

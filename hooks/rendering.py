@@ -109,7 +109,11 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
 def _render(
     made_from: View | File, config: MkDocsConfig, files: SiteFiles, pages: list[File], env: Environment, asked: Asked
 ) -> tuple[Names, Names] | None:
-    """Render one page; return what its template asked for and which parts differ, or None where anything was said of it."""
+    """Render one page; return what its template asked for and which parts differ, or None where anything was said of it.
+
+    The page of a view is let go of again: of tens of thousands, the texts alone would fill the memory.
+    """
+    passing = isinstance(made_from, View) and not files.has_made(made_from)
     said = CountHandler(level=logging.INFO)
     log = logging.getLogger("mkdocs")
     handlers, log.handlers = log.handlers, [said]
@@ -120,6 +124,8 @@ def _render(
         return None
     finally:
         log.handlers = handlers
+        if passing:
+            files.forget(made_from)
     return None if said.get_counts() else (tuple(asked.names), tuple(config.extra["shared_parts"].differing))
 
 

@@ -129,36 +129,57 @@ def _hash(syllable: str, seed: int, bits: int) -> int:
 def _places(titles: Parts, about: Parts, texts: Parts, forms: list[tuple[str, str]]) -> Numbers:
     """Each syllable that an entry has, at the best of its places there, as one number: (form by rank, place) and entry, in order."""
     count, known = len(titles.lengths) or 1, len(forms) or 1
-    in_title, _ = _once(titles.entries * known + titles.syllables)
-    in_about, _ = _once(about.entries * known + about.syllables)
-    in_text, times = _once(texts.entries * known + texts.syllables)
+    kind = _kind(count * known)
+    in_title, _ = _once(_numbers(titles.entries, known, titles.syllables, kind))
+    in_about, _ = _once(_numbers(about.entries, known, about.syllables, kind))
+    in_text, times = _once(_numbers(texts.entries, known, texts.syllables, kind))
     in_about = np.setdiff1d(in_about, in_title, assume_unique=True)
     alone = np.isin(in_text, np.concatenate((in_title, in_about)), assume_unique=True, invert=True)
     in_text, often = in_text[alone], times[alone] >= _OFTEN
-    best = np.where(titles.lengths <= NAME, 5, np.where(titles.lengths <= SHORT_TITLE, 4, 3))
-    place = np.concatenate((often.astype(np.int64), np.full(len(in_about), 2), best[in_title // known]))
-    entry, syllable = np.divmod(np.concatenate((in_text, in_about, in_title)), known)
-    rank = np.empty(known, np.int64)
-    rank[sorted(range(len(forms)), key=forms.__getitem__)] = np.arange(len(forms))
-    return np.sort((rank[syllable] * PLACES + place) * count + entry)
+    best = np.where(titles.lengths <= NAME, 5, np.where(titles.lengths <= SHORT_TITLE, 4, 3)).astype(np.uint8)
+    place = np.concatenate((often.astype(np.uint8), np.full(len(in_about), 2, np.uint8), best[in_title // kind(known)]))
+    entry, syllable = np.divmod(np.concatenate((in_text, in_about, in_title)), kind(known))
+    kind = _kind(count * known * PLACES)
+    rank = np.empty(known, kind)
+    rank[sorted(range(len(forms)), key=forms.__getitem__)] = np.arange(len(forms), dtype=kind)
+    found = _numbers(rank[syllable] * kind(PLACES) + place, count, entry, kind)
+    found.sort()
+    return found
 
 
 def _pairs(parts: Iterable[Parts], forms: list[tuple[str, str]], bits: int) -> Numbers:
     """Each pair of neighbours that an entry has, as one number: the pair's and the entry's, in order."""
-    as_first, as_second = (np.array([_hash(folded, seed, bits) for folded, _ in forms], np.int64) for seed in _SEEDS)
+    as_first, as_second = (np.array([_hash(folded, seed, bits) for folded, _ in forms], np.uint32) for seed in _SEEDS)
     found = []
     for part in parts:
-        beside = part.entries[:-1] == part.entries[1:]
-        pair = as_first[part.syllables[:-1]] ^ as_second[part.syllables[1:]]
-        found.append((pair * (len(part.lengths) or 1) + part.entries[:-1])[beside])
+        count = len(part.lengths) or 1
+        pair = as_first[part.syllables[:-1]]
+        pair ^= as_second[part.syllables[1:]]
+        numbers = _numbers(pair, count, part.entries[:-1], _kind(count << bits))
+        found.append(numbers[part.entries[:-1] == part.entries[1:]])
     return _once(np.concatenate(found))[0]
 
 
+def _kind(top: int) -> type[np.uint32] | type[np.int64]:
+    """What holds numbers below ``top`` in as little memory as can be."""
+    return np.uint32 if top <= 1 << 32 else np.int64
+
+
+def _numbers(high: Numbers, times: int, low: Numbers, kind: type[np.uint32] | type[np.int64]) -> Numbers:
+    """``high`` × ``times`` + ``low``."""
+    numbers = high.astype(kind)
+    numbers *= kind(times)
+    numbers += low.astype(kind, copy=False)
+    return numbers
+
+
 def _once(numbers: Numbers) -> tuple[Numbers, Numbers]:
-    """Each number once, in order, and how often it was there; faster than numpy's ``unique``, which hashes whole numbers."""
-    in_order = np.sort(numbers)
-    first = np.flatnonzero(np.diff(in_order, prepend=-1))
-    return in_order[first], np.diff(first, append=len(in_order))
+    """Each number once, in order, and how often it was there; faster than numpy's ``unique``. What is given is put into order."""
+    numbers.sort()
+    differs = np.ones(len(numbers), bool)
+    np.not_equal(numbers[1:], numbers[:-1], out=differs[1:])
+    first = np.flatnonzero(differs)
+    return numbers[first], np.diff(first, append=len(numbers))
 
 
 def _terms(forms: list[tuple[str, str]], lists: Lists) -> Iterator[tuple[str, bytes]]:

@@ -32,25 +32,27 @@ class Lists:
 
 def lists_of(of: Numbers, count: int) -> Lists:
     """The lists of (list × ``count`` + entry), in order."""
-    which, entry = np.divmod(of, count or 1)
-    sizes = np.bincount(which)
-    begin = np.cumsum(sizes) - sizes
-    gaps = np.diff(entry, prepend=0)
-    first = begin[sizes > 0]
-    gaps[first] = entry[first]
-    heads = begin + np.arange(len(sizes))
-    numbers = np.empty(len(sizes) + len(of), np.int64)
-    numbers[heads] = sizes
-    is_gap = np.ones(len(numbers), bool)
-    is_gap[heads] = False
-    numbers[is_gap] = gaps
-    wide = 1 + sum((numbers >= 1 << 7 * bytes_).astype(np.int64) for bytes_ in range(1, 5))
-    ends = np.cumsum(wide)
-    data = np.zeros(int(ends[-1]) if len(ends) else 0, np.uint8)
+    count = count or 1
+    lists = int(of[-1]) // count + 1 if len(of) else 0
+    bounds = np.searchsorted(of, (np.arange(lists, dtype=np.uint64) * count).astype(of.dtype))
+    sizes = np.diff(bounds, append=len(of))
+    gaps = of % of.dtype.type(count)
+    first = bounds[sizes > 0]
+    firsts = gaps[first]
+    gaps[1:] -= gaps[:-1].copy()
+    gaps[first] = firsts
+    numbers = np.insert(gaps, bounds, sizes.astype(gaps.dtype))
+    del gaps
+    wide = np.ones(len(numbers), np.uint8)
+    for byte in range(1, 5):
+        wide += numbers >= 1 << 7 * byte
+    starts = np.cumsum(wide, dtype=np.int64) - wide
+    size = int(starts[-1]) + int(wide[-1]) if len(numbers) else 0
+    data = np.zeros(size, np.uint8)
     for byte in range(5):
-        has = wide > byte
-        data[(ends - wide)[has] + byte] = numbers[has] >> 7 * byte & 127 | (wide[has] > byte + 1) * 128
-    return Lists(data.tobytes(), np.append((ends - wide)[heads], len(data)))
+        has = np.flatnonzero(wide > byte)
+        data[starts[has] + byte] = numbers[has] >> 7 * byte & 127 | (wide[has] > byte + 1) * np.uint8(128)
+    return Lists(data.tobytes(), np.append(starts[bounds + np.arange(lists)], size))
 
 
 def list_of(entries: list[int]) -> bytes:

@@ -12,7 +12,8 @@ import numpy.typing as npt
 from chuyenmuc.digests import digest
 from chuyenmuc.folding import WORD, fold
 
-Numbers = npt.NDArray[np.int64]
+Numbers = npt.NDArray[np.int64] | npt.NDArray[np.uint32]
+"""Whole numbers, not negative. Of millions there are many at once, so that those of syllables and entries take four bytes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,16 +59,16 @@ class Parts:
 
     def __init__(self, syllables: Numbers, lengths: Numbers) -> None:
         self.syllables, self.lengths = syllables, lengths
-        self.entries = np.repeat(np.arange(len(lengths)), lengths)
+        self.entries = np.repeat(np.arange(len(lengths), dtype=np.uint32), lengths)
 
     @classmethod
     def of(cls, parts: Iterable[Iterable[int]]) -> "Parts":
         """Parts of which each is told."""
-        flat, ends = array("q"), array("q", [0])
+        flat, ends = array("I"), array("q", [0])
         for part in parts:
             flat.extend(part)
             ends.append(len(flat))
-        return cls(np.array(flat, np.int64), np.diff(np.array(ends, np.int64)))
+        return cls(np.array(flat, np.uint32), np.diff(np.array(ends, np.int64)))
 
 
 class KnownTexts:
@@ -94,7 +95,7 @@ class KnownTexts:
         self.changed = self._keys.keys() != {text.key for text in texts}
         new = Parts.of(syllables.of(text.read()) for text in missing.values())
         keys = self._keys | {key: number for number, key in enumerate(missing, len(self._keys))}
-        flat = np.concatenate((self._flat.astype(np.int64), new.syllables))
+        flat = np.concatenate((self._flat, new.syllables))
         lengths = np.concatenate((self._lengths, new.lengths))
         self._keys = {key: number for number, key in enumerate(dict.fromkeys(text.key for text in texts))}
         self._flat, self._lengths = _taken(flat, lengths, [keys[key] for key in self._keys])
@@ -105,11 +106,13 @@ class KnownTexts:
         used = np.bincount(self._flat, minlength=len(self.forms)) > 0
         forms = [form for form, is_used in zip(self.forms, used, strict=True) if is_used]
         head = json.dumps([forms, [key.hex() for key in self._keys], self._lengths.tolist()], ensure_ascii=False).encode()
-        return len(head).to_bytes(8, "big") + head + (np.cumsum(used) - 1)[self._flat].astype(np.uint32).tobytes()
+        return len(head).to_bytes(8, "big") + head + (np.cumsum(used) - 1).astype(np.uint32)[self._flat].tobytes()
 
 
 def _taken(flat: Numbers, lengths: Numbers, which: list[int]) -> tuple[Numbers, Numbers]:
     """Some of the texts that stand in ``flat`` one after the other, and their lengths."""
-    of = np.array(which, np.int64)
-    starts, wanted = (np.cumsum(lengths) - lengths)[of], lengths[of]
-    return flat[np.repeat(starts - (np.cumsum(wanted) - wanted), wanted) + np.arange(wanted.sum())], wanted
+    if which == list(range(len(lengths))):
+        return flat, lengths
+    ends = np.cumsum(lengths)
+    pieces = zip((ends - lengths)[which].tolist(), ends[which].tolist(), strict=True) if which else ()
+    return np.concatenate([flat[:0], *(flat[start:end] for start, end in pieces)]), lengths[which] if which else lengths[:0]

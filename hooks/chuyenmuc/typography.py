@@ -1,7 +1,6 @@
 """How Vietnamese is set: quotation marks “ ”, numbers that stay on the line of their word, numbers of documents on one line."""
 
 import re
-from functools import lru_cache
 
 _BEFORE_NUMBERS = re.compile(r"\b([Nn]gày|[Tt]háng|[Nn]ăm|[Qq]uý|[Kk]hoản|[Ll]ớp|[Mm]ục|[Ss]ố|[Tt]rang|[Đđ]iều|[Cc]hương) (?=\d|[IVX]+\b)")
 _NUMBERED = re.compile(r"(?<![\w/-])(?:\d+/(?:\d{4}/)?)?[A-ZĐ]{2,}(?:-[A-ZĐ]{2,}[a-z]?)+(?![\w-])")
@@ -11,7 +10,6 @@ _BLOCK = re.compile(r"</?(?:p|li|h[1-6]|td|th|dt|dd|blockquote|figcaption|div)\b
 _VERBATIM = ("code", "pre", "kbd", "samp")
 
 
-@lru_cache(4096)
 def tight(text: str) -> str:
     """Return text or HTML with a no-break space in ``ngày 27``, ``quý III``, ``Điều 6`` and their like."""
     return _BEFORE_NUMBERS.sub("\\1\u00a0", text)

@@ -130,7 +130,6 @@ def _begin() -> None:
     global _is_forked
     _is_forked = True
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    gc.disable()
 
 
 def _part(number: int) -> list[Any]:
