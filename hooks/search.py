@@ -59,6 +59,8 @@ def on_post_build(config: MkDocsConfig) -> None:
     progress.close()
     for where, key in files:
         config.extra["site"].must_make((where,), key)
+    if config.extra["serving"]:  # the process that writes the next index has then loaded it already
+        import chuyenmuc.search_index  # noqa: F401
 
 
 def _write_index(config: MkDocsConfig) -> list[tuple[str, bytes]]:

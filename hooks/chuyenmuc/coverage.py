@@ -49,13 +49,14 @@ class Cell:
 class Coverage:
     """The state of every unit in every quarter on the day ``as_of``; ``outside`` are the posts that belong to no cell.
 
-    ``running`` are the quarters whose days of grace are not over.
+    ``columns`` are the cells of each quarter, in the roster's order, ``running`` the quarters whose days of grace are not over.
     """
 
     as_of: dt.date
     units: tuple[School, ...]
     quarters: tuple[Quarter, ...]
     cells: Mapping[tuple[str, Quarter], Cell]
+    columns: Mapping[Quarter, tuple[Cell, ...]]
     tallies: Mapping[Quarter, Tally]
     totals: Tally
     outside: tuple[NotCounted, ...] = ()
@@ -65,9 +66,9 @@ class Coverage:
         """One unit's cells, oldest quarter first."""
         return [cell for quarter in self.quarters if (cell := self.cells.get((unit, quarter)))]
 
-    def column(self, quarter: Quarter) -> list[Cell]:
+    def column(self, quarter: Quarter) -> tuple[Cell, ...]:
         """One quarter's cells, in the roster's order."""
-        return [cell for unit in self.units if (cell := self.cells.get((unit.id, quarter)))]
+        return self.columns.get(quarter, ())
 
     def in_state(self, state: State) -> list[Cell]:
         """All cells in a state, by quarter, then in the roster's order."""
@@ -112,9 +113,9 @@ def _summed_up(
     outside: tuple[NotCounted, ...],
     running: frozenset[Quarter],
 ) -> Coverage:
-    by_quarter = {quarter: [cell for unit in units if (cell := cells.get((unit.id, quarter)))] for quarter in quarters}
-    tallies = {quarter: tally(of, quarter in running) for quarter, of in by_quarter.items()}
-    return Coverage(day, units, quarters, cells, tallies, tally(cells.values(), bool(running)), outside, running)
+    columns = {quarter: tuple(cell for unit in units if (cell := cells.get((unit.id, quarter)))) for quarter in quarters}
+    tallies = {quarter: tally(of, quarter in running) for quarter, of in columns.items()}
+    return Coverage(day, units, quarters, cells, columns, tallies, tally(cells.values(), bool(running)), outside, running)
 
 
 def _refused(column: Column, day: dt.date) -> dict[str, NotCounted]:

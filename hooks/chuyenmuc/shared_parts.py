@@ -13,6 +13,8 @@ Sight = tuple[int, tuple[str, ...]]
 T = TypeVar("T")
 _ENOUGH = 50
 """So many times a part is rendered once more to see whether it is the same."""
+_MOST = 20_000
+"""So many parts are held, of about a kilobyte each; then the gathering begins anew."""
 
 
 class SharedParts:
@@ -37,6 +39,9 @@ class SharedParts:
             return render()
         key = (name, what), sight or self.sight(address)
         if key not in self._parts:
+            if len(self._parts) >= _MOST:
+                self._parts.clear()
+                self._first.clear()
             self._parts[key], self._first[key] = render(), address
         elif self._same[name] < _ENOUGH and self._first[key] not in (None, address):
             self._first[key] = None

@@ -72,3 +72,13 @@ def test_a_part_that_differs_is_told_once_and_shared_no_more():
     assert [rendering.at(f"truong/{unit}/x/", text) for unit, text in zip("abcde", texts, strict=True)] == texts
     assert rendering.parts.differing == {"chân trang"}
     assert rendering.at("truong/a/", "khác", name="đầu trang") == "khác"
+
+
+def test_no_more_parts_are_held_than_memory_has_room_for(monkeypatch):
+    monkeypatch.setattr("chuyenmuc.shared_parts._MOST", 3)
+    parts, made = SharedParts(KNOWN), []
+    for where in ("a/", "b/"):
+        for what in ("một", "hai", "ba", "bốn"):
+            assert parts.part("thẻ", where, lambda what=what: made.append(what) or what, what, "x") == what
+    assert made == ["một", "hai", "ba", "bốn"] * 2
+    assert len(parts._parts) <= 3
