@@ -32,6 +32,7 @@ from hashlib import blake2b
 from itertools import chain, groupby
 
 import numpy as np
+import numpy.typing as npt
 
 from chuyenmuc.digests import digest
 from chuyenmuc.search_lists import Lists, leb128, list_of, lists_of
@@ -130,14 +131,19 @@ def _places(titles: Parts, about: Parts, texts: Parts, forms: list[tuple[str, st
     """Each syllable that an entry has, at the best of its places there, as one number: (form by rank, place) and entry, in order."""
     count, known = len(titles.lengths) or 1, len(forms) or 1
     kind = _kind(count * known)
-    in_title, _ = _once(_numbers(titles.entries, known, titles.syllables, kind))
-    in_about, _ = _once(_numbers(about.entries, known, about.syllables, kind))
-    in_text, times = _once(_numbers(texts.entries, known, texts.syllables, kind))
+    in_title, in_about = (_once(_numbers(part.entries, known, part.syllables, kind)) for part in (titles, about))
+    in_text = _numbers(texts.entries, known, texts.syllables, kind)
     in_about = np.setdiff1d(in_about, in_title, assume_unique=True)
-    alone = np.isin(in_text, np.concatenate((in_title, in_about)), assume_unique=True, invert=True)
-    in_text, often = in_text[alone], times[alone] >= _OFTEN
+    often = _repeated(in_text, _OFTEN)
+    in_text = _once(in_text)
+    alone = np.ones(len(in_text), bool)
+    for elsewhere in (in_title, in_about):
+        alone[_where(in_text, elsewhere)] = False
+    is_often = np.zeros(len(in_text), bool)
+    is_often[_where(in_text, often)] = True
+    in_text, is_often = in_text[alone], is_often[alone]
     best = np.where(titles.lengths <= NAME, 5, np.where(titles.lengths <= SHORT_TITLE, 4, 3)).astype(np.uint8)
-    place = np.concatenate((often.astype(np.uint8), np.full(len(in_about), 2, np.uint8), best[in_title // kind(known)]))
+    place = np.concatenate((is_often.astype(np.uint8), np.full(len(in_about), 2, np.uint8), best[in_title // kind(known)]))
     entry, syllable = np.divmod(np.concatenate((in_text, in_about, in_title)), kind(known))
     kind = _kind(count * known * PLACES)
     rank = np.empty(known, kind)
@@ -157,7 +163,7 @@ def _pairs(parts: Iterable[Parts], forms: list[tuple[str, str]], bits: int) -> N
         pair ^= as_second[part.syllables[1:]]
         numbers = _numbers(pair, count, part.entries[:-1], _kind(count << bits))
         found.append(numbers[part.entries[:-1] == part.entries[1:]])
-    return _once(np.concatenate(found))[0]
+    return _once(np.concatenate(found))
 
 
 def _kind(top: int) -> type[np.uint32] | type[np.int64]:
@@ -173,13 +179,25 @@ def _numbers(high: Numbers, times: int, low: Numbers, kind: type[np.uint32] | ty
     return numbers
 
 
-def _once(numbers: Numbers) -> tuple[Numbers, Numbers]:
-    """Each number once, in order, and how often it was there; faster than numpy's ``unique``. What is given is put into order."""
+def _once(numbers: Numbers) -> Numbers:
+    """Each number once; faster than numpy's ``unique``. What is given is put into order."""
     numbers.sort()
-    differs = np.ones(len(numbers), bool)
-    np.not_equal(numbers[1:], numbers[:-1], out=differs[1:])
-    first = np.flatnonzero(differs)
-    return numbers[first], np.diff(first, append=len(numbers))
+    is_last = np.ones(len(numbers), bool)
+    np.not_equal(numbers[1:], numbers[:-1], out=is_last[:-1])
+    return numbers[is_last]
+
+
+def _repeated(numbers: Numbers, times: int) -> Numbers:
+    """Each number that is there so many times or more. What is given is put into order."""
+    numbers.sort()
+    return _once(numbers[times - 1 :][numbers[times - 1 :] == numbers[: max(0, len(numbers) - times + 1)]])
+
+
+def _where(numbers: Numbers, some: Numbers) -> npt.NDArray[np.int64]:
+    """The places at which ``numbers``, which are in order, have those of ``some`` that are among them."""
+    places = np.searchsorted(numbers, some)
+    places[places == len(numbers)] = 0
+    return places[numbers[places] == some] if len(numbers) else places[:0]
 
 
 def _terms(forms: list[tuple[str, str]], lists: Lists) -> Iterator[tuple[str, bytes]]:

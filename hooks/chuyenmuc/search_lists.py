@@ -3,8 +3,11 @@
 from operator import sub
 
 import numpy as np
+import numpy.typing as npt
 
 from chuyenmuc.search_texts import Numbers
+
+_AT_A_TIME = 1 << 20
 
 
 def leb128(number: int) -> bytes:
@@ -42,17 +45,29 @@ def lists_of(of: Numbers, count: int) -> Lists:
     gaps[1:] -= gaps[:-1].copy()
     gaps[first] = firsts
     numbers = np.insert(gaps, bounds, sizes.astype(gaps.dtype))
-    del gaps
-    wide = np.ones(len(numbers), np.uint8)
-    for byte in range(1, 5):
-        wide += numbers >= 1 << 7 * byte
-    starts = np.cumsum(wide, dtype=np.int64) - wide
-    size = int(starts[-1]) + int(wide[-1]) if len(numbers) else 0
-    data = np.zeros(size, np.uint8)
-    for byte in range(5):
-        has = np.flatnonzero(wide > byte)
-        data[starts[has] + byte] = numbers[has] >> 7 * byte & 127 | (wide[has] > byte + 1) * np.uint8(128)
-    return Lists(data.tobytes(), np.append(starts[bounds + np.arange(lists)], size))
+    return _encoded(numbers, bounds + np.arange(lists))
+
+
+def _encoded(numbers: Numbers, heads: npt.NDArray[np.int64]) -> Lists:
+    """All numbers as bytes, some at a time; at the places ``heads`` a list begins."""
+    parts, size = [], 0
+    starts = np.empty(len(heads) + 1, np.int64)
+    for at in range(0, len(numbers), _AT_A_TIME):
+        some = numbers[at : at + _AT_A_TIME]
+        wide = np.ones(len(some), np.uint8)
+        for byte in range(1, 5):
+            wide += some >= 1 << 7 * byte
+        begins = np.cumsum(wide, dtype=np.int64) - wide
+        data = np.zeros(int(begins[-1]) + int(wide[-1]), np.uint8)
+        for byte in range(5):
+            has = np.flatnonzero(wide > byte)
+            data[begins[has] + byte] = some[has] >> 7 * byte & 127 | (wide[has] > byte + 1) * np.uint8(128)
+        first, end = np.searchsorted(heads, (at, at + len(some)))
+        starts[first:end] = begins[heads[first:end] - at] + size
+        parts.append(data.tobytes())
+        size += len(data)
+    starts[-1] = size
+    return Lists(b"".join(parts), starts)
 
 
 def list_of(entries: list[int]) -> bytes:

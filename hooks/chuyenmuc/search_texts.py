@@ -68,7 +68,7 @@ class Parts:
         for part in parts:
             flat.extend(part)
             ends.append(len(flat))
-        return cls(np.array(flat, np.uint32), np.diff(np.array(ends, np.int64)))
+        return cls(np.frombuffer(flat, np.uint32), np.diff(np.frombuffer(ends, np.int64)))
 
 
 class KnownTexts:
