@@ -129,16 +129,6 @@ def _render(
     return None if said.get_counts() else (tuple(asked.names), tuple(config.extra["shared_parts"].differing))
 
 
-def _one_of_each_kind(changed: dict[str, View | File]) -> tuple[dict[str, View | File], dict[str, View | File]]:
-    """A page of each kind, and the others: what pages of a kind share is made before there are several processes to make it."""
-    kinds: dict[object, str] = {}
-    for path, made_from in changed.items():
-        if isinstance(made_from, View):
-            kinds.setdefault((made_from.template, path.partition("/")[0], path.count("/"), bool(made_from.post)), path)
-    first = {path: changed[path] for path in kinds.values()}
-    return first, {path: made_from for path, made_from in changed.items() if path not in first}
-
-
 def _populated(made_from: View | File, config: MkDocsConfig, files: SiteFiles) -> Page:
     """The page of a view or file once MkDocs has read it, as it has where the navigation has it or a page written by hand leads to it."""
     file = files.file_of(made_from) if isinstance(made_from, View) else made_from

@@ -1,4 +1,4 @@
-"""Templates without the blanks that only those who write them need: a page of Material's is a twelfth shorter, and sooner written.
+"""Templates without the blanks that only those who write them need: a post's page is a sixth shorter, and sooner made.
 
 Lines keep their numbers, for Jinja's messages, and words their distance. A template in which blanks may show is left as it is.
 """
