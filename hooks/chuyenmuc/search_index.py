@@ -131,8 +131,9 @@ def _places(titles: Parts, about: Parts, texts: Parts, forms: list[tuple[str, st
     """Each syllable that an entry has, at the best of its places there, as one number: (form by rank, place) and entry, in order."""
     count, known = len(titles.lengths) or 1, len(forms) or 1
     kind = _kind(count * known)
-    in_title, in_about = (_once(_numbers(part.entries, known, part.syllables, kind)) for part in (titles, about))
+    in_title, in_about = (_once(np.sort(_numbers(part.entries, known, part.syllables, kind))) for part in (titles, about))
     in_text = _numbers(texts.entries, known, texts.syllables, kind)
+    in_text.sort()
     in_about = np.setdiff1d(in_about, in_title, assume_unique=True)
     often = _repeated(in_text, _OFTEN)
     in_text = _once(in_text)
@@ -163,7 +164,9 @@ def _pairs(parts: Iterable[Parts], forms: list[tuple[str, str]], bits: int) -> N
         pair ^= as_second[part.syllables[1:]]
         numbers = _numbers(pair, count, part.entries[:-1], _kind(count << bits))
         found.append(numbers[part.entries[:-1] == part.entries[1:]])
-    return _once(np.concatenate(found))
+    numbers = np.concatenate(found)
+    numbers.sort()
+    return _once(numbers)
 
 
 def _kind(top: int) -> type[np.uint32] | type[np.int64]:
@@ -180,16 +183,14 @@ def _numbers(high: Numbers, times: int, low: Numbers, kind: type[np.uint32] | ty
 
 
 def _once(numbers: Numbers) -> Numbers:
-    """Each number once; faster than numpy's ``unique``. What is given is put into order."""
-    numbers.sort()
+    """Each of some numbers in order once; faster than numpy's ``unique``."""
     is_last = np.ones(len(numbers), bool)
     np.not_equal(numbers[1:], numbers[:-1], out=is_last[:-1])
     return numbers[is_last]
 
 
 def _repeated(numbers: Numbers, times: int) -> Numbers:
-    """Each number that is there so many times or more. What is given is put into order."""
-    numbers.sort()
+    """Each of some numbers in order that is there so many times or more."""
     return _once(numbers[times - 1 :][numbers[times - 1 :] == numbers[: max(0, len(numbers) - times + 1)]])
 
 
