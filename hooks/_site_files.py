@@ -111,6 +111,15 @@ class SiteFiles(Files):
         """Let go of a view's file, which is made anew for whoever asks for it."""
         self._src_uris.pop(_source(view), None)
 
+    def view_at(self, address: str) -> View | None:
+        """The view at an address; None where there is none."""
+        return self._by_address.get(address)
+
+    def put(self, view: View) -> None:
+        """Have a view in the place of the one at its address."""
+        self.forget(view)
+        self._views[_source(view)] = self._by_address[view.address] = view
+
     def page_at(self, address: str | None) -> Page | None:
         """The page of the view at an address; None where there is no such view."""
         view = self._by_address.get(address) if address else None

@@ -4,7 +4,9 @@ It goes after the hooks that give templates what they need. What a page is made 
 its template asked of the column besides (``watched``). Where anything is to be said of a page, MkDocs renders again all that have
 changed, one after the other, and says it.
 
-config.extra["inputs"]    the Inputs, for the hooks that write other files
+config.extra["inputs"]      the Inputs, for the hooks that write other files
+config.extra["render"]      renders the page of a View; returns None where anything was said of it
+config.extra["rendered"]    the paths of the pages that have been rendered, the others being what they would be
 """
 
 import copy
@@ -84,6 +86,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     gc.freeze()  # what is there stays until the end
     gc.enable()
     render = partial(_render, config=config, files=site_files, pages=files.documentation_pages(), env=env, asked=asked)
+    extra.update(render=render, rendered=frozenset(changed))
     found = over_cores(render, list(changed.values()), least=_FEWEST, progress=extra["progress"].written)
     if None in found:
         for made_from in changed.values():

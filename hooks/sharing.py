@@ -63,13 +63,13 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         if config.extra["site"].must_make((where,), digest(made_by(), *made_from)):
             write(config, where, web_manifest.unit_manifest(*made_from))
     env.globals.update(colours=colours, has_search=site.search, site_app=web_manifest.short_name(site.name))
-    made: dict[str, Head] = {}
+    last: tuple[Page | None, Head | None] = None, None
 
     def page_head(page: Page) -> Head:
-        if page.url not in made:  # a page's templates ask several times
-            made.clear()
-            made[page.url] = heads.of(page.url, _description(page, site), _view(page), _hidden(page))
-        return made[page.url]
+        nonlocal last
+        if page is not last[0]:  # a page's templates ask several times
+            last = page, heads.of(page.url, _description(page, site), _view(page), _hidden(page))
+        return last[1]
 
     env.globals["page_head"] = page_head
     return env

@@ -27,7 +27,7 @@ from chuyenmuc.workers import stop_besides
 
 _OWN = (
     "column.py", "pictures.py", "pages.py", "identity.py", "feeds.py", "downloads.py", "search.py", "embeds.py", "moved.py",
-    "sharing.py", "theme_html.py", "templates.py", "progress.py", "rendering.py", "staging.py",
+    "sharing.py", "theme_html.py", "templates.py", "progress.py", "rendering.py", "staging.py", "preview.py",
 )  # fmt: skip
 _COMMENT = re.compile(r"\{#.*?#\}", re.S)
 _WALKS = re.compile(r"""\{[{%](?:(?![%}]\}).)*(?<![\w."'-])pages\b(?!\s*=)""", re.S)

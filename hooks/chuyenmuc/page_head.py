@@ -1,6 +1,7 @@
 """What the head of a page tells machines: how a link to it looks, what it is, and the app that it can be installed as."""
 
 import datetime as dt
+from collections import ChainMap
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -63,10 +64,11 @@ class Heads:
     def of(self, where: str, description: str, view: View | None, hidden: bool = False) -> Head:
         """The head of the page at an address; ``view`` is None for one written by hand, ``hidden`` says that it wants not to be found."""
         site = self._site
+        titles = ChainMap({where: view.title}, self._titles) if view else self._titles  # a view may be newer
         post = view.post if view else None
         withdrawn = view is not None and "withdrawn" in view.values
         shared = Shared(
-            title=clean_text(site.name if where == address.HOME else self._titles[where]).strip() or UNTITLED,
+            title=clean_text(site.name if where == address.HOME else titles[where]).strip() or UNTITLED,
             description=clean_text(description),
             url=address.absolute(where, site.url),
             site_name=clean_text(site.name),
@@ -74,7 +76,7 @@ class Heads:
             article=self._article(post) if post else None,
             indexed=may_be_found(where, view) and not hidden and not site.sample,
         )
-        path = trail(where, self._titles)
+        path = trail(where, titles)
         nodes = [] if withdrawn else [*self._nodes(where, shared, view), *structured_data.breadcrumbs(path, shared.url, site.url)]
         unit = self._unit_of(view)
         return Head(

@@ -8,6 +8,7 @@ from chuyenmuc.substance import NOTHING_ODD, Substance
 
 KINDS = ("article", "photo", "video", "infographic", "audio")
 PEOPLE = ("none", "adults", "pupils")
+_WHERE = ("unit", "stem", "published", "quarter", "topics", "people", "consent", "kind", "draft", "withdrawn")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +100,10 @@ class Post:
         """Sort key of the order that holds everywhere: newest date first, then unit id, then file name."""
         return -self.published.timestamp(), self.unit, self.stem
 
+    def stands_as(self, other: "Post") -> bool:
+        """Say whether the column has this post where it has another, with the same picture: at most what they say differs."""
+        return all(getattr(self, name) == getattr(other, name) for name in _WHERE) and _shown(self.image) == _shown(other.image)
+
     def changed(self, day: dt.date) -> dt.datetime:
         """The newest change that is not after ``day``: the update, or else the publication."""
         return self.updated if self.updated and self.updated.date() <= day else self.published
@@ -114,3 +119,7 @@ class Post:
     def is_published(self, day: dt.date) -> bool:
         """Say whether readers can read the post on a day (rule of coverage, point 2)."""
         return self.has_page(day) and not self.is_withdrawn(day)
+
+
+def _shown(image: Image | None) -> tuple[str, str, str | None] | None:
+    return image and (image.path, image.alt, image.credit)

@@ -67,6 +67,11 @@ def find_introductions(root: Path, plan: Plan, problems: list[Problem]) -> dict[
     return found
 
 
+def is_litter(name: str) -> bool:
+    """Say whether a file of this name is one that editors and systems leave behind, which is passed over."""
+    return name.startswith((".", "~$")) or name.lower() in _LITTER
+
+
 def leads_inside(root: Path, path: Path) -> bool:
     """Say whether a path stays in ``posts/`` when all symlinks are followed."""
     return path.resolve().is_relative_to((root / POSTS).resolve())
@@ -92,7 +97,7 @@ def _take(address: str, path: str, taken: dict[str, str], problems: list[Problem
 
 
 def _entries(root: Path, folder: str, problems: list[Problem]) -> list[tuple[os.DirEntry[str], str]]:
-    """What is in a folder, in order, each with its path as people name it; what editors and systems leave behind is passed over."""
+    """What is in a folder, in order, each with its path as people name it; without litter."""
     try:
         with os.scandir(os.path.join(root, folder)) as scan:
             entries = sorted(scan, key=attrgetter("name"))
@@ -103,7 +108,7 @@ def _entries(root: Path, folder: str, problems: list[Problem]) -> list[tuple[os.
         return []
     found = []
     for entry in entries:
-        if entry.name.startswith((".", "~$")) or entry.name.lower() in _LITTER:
+        if is_litter(entry.name):
             continue
         try:
             entry.name.encode()

@@ -135,6 +135,23 @@ def read(
     )
 
 
+def read_again(root: Path, post: Post, column: Column, converter: Converter) -> Post | None:
+    """A post of a column as its file has it now, where nothing but what it says has changed; None where all is to be read anew.
+
+    It is read as ``read`` does, but for the headings of other posts that it leads to.
+    """
+    place = Place(post.path)
+    source = read_text(root, place, LARGEST_POST, "bài", "1 MB")
+    now = None if source is None else parse_post(source, post.stem, column.roster.units[post.unit], column.plan, place)
+    if now is None:
+        return None
+    files = {other.path for other in column.posts} | {introduction.path for introduction in column.introductions.values()}
+    reference_check = ReferenceCheck(root, files, converter)
+    reference_check.look_up(now, reference_check.references_of(now, place), place)
+    shown = reference_check.pictures_of.get(now.id) == column.pictures_of.get(post.id)
+    return now if shown and not place.problems and now.stands_as(post) else None
+
+
 def _by(key: Callable[[T], str], things: Iterable[T]) -> dict[str, tuple[T, ...]]:
     found: dict[str, list[T]] = defaultdict(list)
     for thing in things:

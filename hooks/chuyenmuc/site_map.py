@@ -61,7 +61,7 @@ def views(column: Column, boards: Boards, groups: list[Group], calendar: YearCal
     coverage = boards.site.coverage
     for post in column.posts:
         if post.has_page(coverage.as_of):
-            yield _post(post, coverage.as_of)
+            yield view_of(post, coverage.as_of)
     for group in groups:
         more = {"board": boards.agencies.get(group.subject.id)} if group.kind == "agency" else {}
         introduction = column.introductions.get(group.subject.id) if group.kind == "topic" else None
@@ -101,6 +101,15 @@ def views(column: Column, boards: Boards, groups: list[Group], calendar: YearCal
     )  # fmt: skip
 
 
+def view_of(post: Post, day: dt.date) -> View:
+    """The page of a post that has one on a day."""
+    where = address.post(post.unit, post.stem)
+    if post.withdrawn and post.is_withdrawn(day):
+        values = {"post": post, "withdrawn": True, "search": {"exclude": True}}
+        return View(where, _WITHDRAWN, "Bài này đã được gỡ.", "post.html", post.withdrawn.date, values)
+    return View(where, post.title, post.summary, "post.html", post.changed(day).date(), {"post": post}, post)
+
+
 def _introduced(view: View, introduction: TopicIntroduction, day: dt.date) -> View:
     """A page of a topic's posts, described by the summary; the first page shows the introduction, and changes with its check."""
     if view.values["listing"].number > 1:
@@ -114,11 +123,3 @@ def _listings(group: Group, site_name: str, template: str, **values: Any) -> Ite
         title = group.name if listing.number == 1 else f"{group.name} – trang {listing.number}"
         shown = {"group": group, "listing": listing, **values}
         yield View(listing.address, title, describe(group, site_name), template, group.changed, shown)
-
-
-def _post(post: Post, day: dt.date) -> View:
-    where = address.post(post.unit, post.stem)
-    if post.withdrawn and post.is_withdrawn(day):
-        values = {"post": post, "withdrawn": True, "search": {"exclude": True}}
-        return View(where, _WITHDRAWN, "Bài này đã được gỡ.", "post.html", post.withdrawn.date, values)
-    return View(where, post.title, post.summary, "post.html", post.changed(day).date(), {"post": post}, post)

@@ -1,7 +1,7 @@
 """Work over all cores: how many threads share what lets others run meanwhile, and Python's own work in forked processes.
 
-``over_cores`` shares out one kind of work; ``beside`` does a work of its own while this process goes on. What they need is loaded
-when they do: a check that finds everything kept shares out nothing.
+``over_cores`` shares out one kind of work; ``beside`` does a work of its own while this process goes on, ``Apart`` one that may be
+given up. What they need is loaded when they do: a check that finds everything kept shares out nothing.
 """
 
 import gc
@@ -9,7 +9,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Sequence
-from typing import IO, TYPE_CHECKING, Any, TypeVar
+from typing import IO, TYPE_CHECKING, Any, Generic, TypeVar
 
 if TYPE_CHECKING:
     from multiprocessing.process import BaseProcess
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 R = TypeVar("R")
 _ROUNDS = 8  # parts that each process is given one after the other, since some take longer than others
-_besides: set["BaseProcess"] = set()
+_besides: set["Apart[Any]"] = set()
 _is_forked = False
 _shared: tuple[Callable[[Any], Any], list[Sequence[Any]]] | None = None
 
@@ -41,7 +41,7 @@ def over_cores(
     """
     global _shared
     cores = workers()
-    if len(items) < least or not _may_fork():
+    if len(items) < least or not may_fork():
         return _here(work, items, progress)
     from concurrent.futures import ProcessPoolExecutor
     from multiprocessing import get_context
@@ -65,40 +65,63 @@ def over_cores(
     return found
 
 
+class Apart(Generic[R]):
+    """A work that is done in a process forked from this one, which goes on meanwhile. Only where ``may_fork``."""
+
+    def __init__(self, work: Callable[[], R]) -> None:
+        """Begin ``work``; what it returns goes through pickle."""
+        from multiprocessing import get_context
+        from tempfile import TemporaryFile
+
+        self._answer = TemporaryFile()  # noqa: SIM115 -- closed by ``wait``; a pipe would keep the process until it is read
+        self._process: BaseProcess = get_context("fork").Process(target=_answer, args=(work, self._answer), daemon=True)
+        self._process.start()
+
+    def wait(self) -> tuple[R] | None:
+        """Wait until the work is done; return what it returned, in a tuple, None where it raised something or was stopped. Once."""
+        import pickle
+
+        self._process.join()
+        with self._answer:
+            if self._process.exitcode:
+                return None
+            self._answer.seek(0)
+            return (pickle.load(self._answer),)
+
+    def stop(self) -> None:
+        """End the work where it is not done."""
+        self._process.kill()
+
+
 def beside(work: Callable[[], R]) -> Callable[[], R]:
     """Begin ``work`` in a process forked from this one; return a function that waits for it and returns what it returned.
 
     What it raises is raised there: the work is then done once more, here. It is done there too where ``over_cores`` would stay here.
     """
-    if not _may_fork():
+    if not may_fork():
         return work
-    import pickle
-    from multiprocessing import get_context
-    from tempfile import TemporaryFile
-
-    answer = TemporaryFile()  # noqa: SIM115 -- it is closed when it has been read; in a pipe it would keep the process until then
-    process = get_context("fork").Process(target=_answer, args=(work, answer), daemon=True)
-    process.start()
-    _besides.add(process)
+    apart = Apart(work)
+    _besides.add(apart)
 
     def wait() -> R:
-        process.join()
-        _besides.discard(process)
-        with answer:
-            if process.exitcode:
-                return work()
-            answer.seek(0)
-            return pickle.load(answer)
+        found = apart.wait()
+        _besides.discard(apart)
+        return found[0] if found else work()
 
     return wait
 
 
 def stop_besides() -> None:
     """End all work that nobody waited for."""
-    for process in _besides:
-        process.kill()
-        process.join()
+    for apart in _besides:
+        apart.stop()
+        apart.wait()
     _besides.clear()
+
+
+def may_fork() -> bool:
+    """Say whether there are cores for other processes, and a system on which forking is known to be safe."""
+    return workers() > 1 and sys.platform == "linux" and not _is_forked
 
 
 def _answer(work: Callable[[], Any], answer: IO[bytes]) -> None:
@@ -110,10 +133,6 @@ def _answer(work: Callable[[], Any], answer: IO[bytes]) -> None:
         answer.flush()
     except Exception:
         sys.exit(1)
-
-
-def _may_fork() -> bool:
-    return workers() > 1 and sys.platform == "linux" and not _is_forked
 
 
 def _here(work: Callable[[T], R], items: Sequence[T], progress: Callable[[int, int], object] | None) -> list[R]:

@@ -11,7 +11,8 @@ import urllib.request
 
 import pytest
 
-from conftest import environment, post_text
+from chuyenmuc.workers import may_fork
+from conftest import environment, own_text, post_text
 
 POST = "posts/thcs-hoa-sua/2026-q3-mua-he.md"
 
@@ -21,6 +22,8 @@ class Preview:
 
     def __init__(self, repository) -> None:
         self.log = repository.root / "serve.log"
+        self.temporary = repository.root / "tmp"
+        self.temporary.mkdir()
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             port = free.getsockname()[1]
@@ -28,7 +31,7 @@ class Preview:
             self.process = subprocess.Popen(
                 [sys.executable, "-u", "-m", "mkdocs", "serve", "-a", f"127.0.0.1:{port}"],
                 cwd=repository.root,
-                env=environment(PYTHONPATH=str(repository.root / "hooks"), PYTHONUNBUFFERED="1"),
+                env=environment(PYTHONPATH=str(repository.root / "hooks"), PYTHONUNBUFFERED="1", TMPDIR=str(self.temporary)),
                 stdout=log,
                 stderr=log,
                 # A shell that runs the tests in the background has told them to ignore Ctrl+C; the server is stopped by it.
@@ -45,6 +48,13 @@ class Preview:
     def shows(self, address: str, text: str) -> None:
         """Wait until a page shows a text."""
         self._until(lambda: text in self.page(address))
+
+    def says(self, text: str, times: int = 1) -> None:
+        """Wait until its log has a text, so many times."""
+        self._until(lambda: self.said(text) >= times)
+
+    def said(self, text: str) -> int:
+        return self.log.read_text("utf-8").count(text)
 
     def page(self, address: str) -> str:
         try:
@@ -81,6 +91,7 @@ def preview(repository):
         except subprocess.TimeoutExpired:
             running.process.kill()
             raise
+        assert not list(running.temporary.iterdir()), "nothing is left behind"
 
 
 def test_it_lives_through_a_gap_and_a_mistake_and_recovers(repository, preview):
@@ -117,3 +128,74 @@ def test_it_leaves_the_site_alone(repository, preview):
     preview().shows("", "Chuyên mục")
     assert (repository.root / "site/index.html").read_text("utf-8") == "trang cũ"
     assert not (repository.root / ".site.next").exists()
+
+
+SHOWN, RELOADED, BUILDS = "Đã hiện bài vừa lưu", "Reloading browsers", "Building documentation"
+ADDRESS = "truong/thcs-hoa-sua/2026-q3-mua-he/"
+at_once = pytest.mark.skipif(not may_fork(), reason="one core builds one thing after the other")
+
+
+def without_reload(page: str) -> str:
+    """A page without the number that the server puts into each build's."""
+    return re.sub(r"livereload\(\d+, \d+\)", "", page)
+
+
+@at_once
+def test_a_saved_post_is_on_screen_before_the_rest_which_follows(repository, preview):
+    running = preview()
+    repository.write(POST, post_text("2026-08-15", title="Mùa hè xanh", topics="[phap-luat, gia-dinh]"))
+    running.shows(ADDRESS, "Mùa hè xanh")
+    assert running.said(SHOWN) == 1
+    shown = running.page(ADDRESS)
+    running.says(RELOADED, 2)
+    for page in ("truong/thcs-hoa-sua/", "feed.xml", "truong/thcs-hoa-sua/2026-q2-bua-com/"):
+        assert "Mùa hè xanh" in running.page(page)
+    assert without_reload(running.page(ADDRESS)) == without_reload(shown), "it has been right at once, head and breadcrumbs too"
+    text = f"{own_text('2026-08-15')} Một cái phẩy, đã sửa."
+    repository.write(POST, post_text("2026-08-15", text, title="Mùa hè xanh", topics="[phap-luat, gia-dinh]"))
+    running.shows(ADDRESS, "Một cái phẩy, đã sửa.")
+    running.shows("feed.xml", "Một cái phẩy, đã sửa.")
+    running.says("Documentation built", 3)
+    time.sleep(0.5)
+    assert (running.said(SHOWN), running.said(BUILDS)) == (2, 3)
+    assert running.said(RELOADED) == 3, "no other page came out different, so nothing is loaded once more"
+
+
+@at_once
+def test_a_save_gives_up_the_build_of_the_one_before(repository, preview):
+    running = preview()
+    for word in ("một", "hai", "ba"):
+        repository.write(POST, post_text("2026-08-15", f"Lần {word}. " * 30, title=f"Lần {word}", topics="[phap-luat, gia-dinh]"))
+        running.shows(ADDRESS, f"Lần {word}.")
+    assert running.said(SHOWN) == 3
+    running.shows("truong/thcs-hoa-sua/", "Lần ba")
+    repository.write(POST, post_text("2026-08-15", "Lần cuối. " * 30, title="Lần cuối", topics="[phap-luat, gia-dinh]"))
+    running.shows(ADDRESS, "Lần cuối.")  # and it is stopped in the middle of the rest
+
+
+@at_once
+@pytest.mark.parametrize("front", [{"topics": "[gia-dinh]"}, {"date": "2026-08-16"}, {"withdrawn": "{date: 2026-09-01, reason: Đổi ý}"}])
+def test_what_moves_a_post_is_built_as_ever(repository, preview, front):
+    running = preview()
+    front = {"date": "2026-08-15", "title": "Mùa hè", "topics": "[phap-luat, gia-dinh]"} | front
+    repository.write(POST, post_text(front.pop("date"), **front))
+    running.says(RELOADED)
+    assert (running.said(SHOWN), running.said(BUILDS)) == (0, 2)
+
+
+@at_once
+def test_a_roster_that_changes_with_a_post_is_built_as_ever(repository, preview):
+    running = preview()
+    roster = (repository.root / "posts/schools.yml").read_text("utf-8")
+    repository.write("posts/schools.yml", roster.replace("Trường THCS Hoa Sữa", "Trường THCS Hoa Cau"))
+    repository.write(POST, post_text("2026-08-15", title="Mùa hè xanh", topics="[phap-luat, gia-dinh]"))
+    running.shows(ADDRESS, "Mùa hè xanh")
+    running.shows(ADDRESS, "Trường THCS Hoa Cau")
+
+
+def test_files_of_editors_are_no_change(repository, preview):
+    running = preview()
+    for name in (".2026-q3-mua-he.md.swp", "2026-q3-mua-he.md~", "~$bai.md", "Thumbs.db"):
+        repository.write(f"posts/thcs-hoa-sua/{name}", "tạm")
+    running.says(RELOADED)
+    assert running.said(BUILDS) == (1 if may_fork() else 2)

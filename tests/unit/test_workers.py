@@ -6,7 +6,7 @@ import time
 import pytest
 
 from chuyenmuc import workers
-from chuyenmuc.workers import beside, over_cores, stop_besides
+from chuyenmuc.workers import Apart, beside, may_fork, over_cores, stop_besides
 
 
 @pytest.fixture(params=[1, 2, 5])
@@ -53,9 +53,9 @@ def test_more_than_a_pipe_holds_comes_back(cores):
 
 def test_work_that_is_done_holds_no_memory_until_it_is_waited_for(cores):
     wait = beside(lambda: b"x" * 3_000_000)
-    for process in list(workers._besides):
-        process.join(30)
-        assert process.exitcode == 0
+    for apart in list(workers._besides):
+        apart._process.join(30)
+        assert apart._process.exitcode == 0
     assert len(wait()) == 3_000_000
 
 
@@ -76,4 +76,14 @@ def test_work_that_nobody_waits_for_is_ended(cores, tmp_path):
     assert workers._besides == set()
     if cores == 1:
         wait()
+    assert not (tmp_path / "done").exists()
+
+
+@pytest.mark.skipif(not may_fork(), reason="no other process is used here")
+def test_work_apart_is_waited_for_or_given_up(tmp_path):
+    assert Apart(lambda: None).wait() == (None,), "nothing is an answer too"
+    assert Apart(lambda: 1 // 0).wait() is None, "it is not done once more here"
+    given_up = Apart(lambda: (time.sleep(60), (tmp_path / "done").touch()))
+    given_up.stop()
+    assert given_up.wait() is None
     assert not (tmp_path / "done").exists()
