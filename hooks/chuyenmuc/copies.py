@@ -15,7 +15,7 @@ a long text and a copy with a long introduction; datasketch brings numpy and sci
 
 import re
 from collections import Counter, OrderedDict
-from collections.abc import Hashable, Iterable
+from collections.abc import Collection, Hashable, Iterable, Set
 from dataclasses import dataclass
 from zlib import crc32
 
@@ -37,6 +37,8 @@ _KEPT = 256
 _QUOTES = ("“", "”", "‘", "’", "–", "—", "…", "•", "«", "»", "\u00a0")
 _ASIDE = re.compile(r"^[ \t]*[>|].*$|^(```|~~~)(?:.*\n)*?\1.*$", re.M)
 _LINK_TEXT = re.compile(r"!?\[[^\[\]]*\]\([^()\s]*\)")
+# Of a text's shingles, 1 for each that another text has too: stretches whose words are all in such shingles.
+_STRETCHES = re.compile(rb"\x01(?:\x00{0,%d}\x01)*" % (RUN - 1))
 _PUNCTUATION = bytes(code if chr(code).isalnum() or code > 127 else 32 for code in range(256))
 
 
@@ -81,43 +83,57 @@ class Likeness:
     share: float
 
 
+def common(texts: Iterable[Collection[int]]) -> set[int]:
+    """The marks that more than one of the texts has, of which the marks are given. No other leads from one text to another."""
+    seen: set[int] = set()
+    found: set[int] = set()
+    for its_marks in texts:
+        found |= seen.intersection(its_marks)
+        seen.update(its_marks)
+    return found
+
+
 class Index:
     """The texts seen so far, by their marks. Give it the originals first: what comes later is the copy."""
 
-    def __init__(self) -> None:
+    def __init__(self, among: Collection[int] | None = None) -> None:
+        """``among`` are the marks that are ``common`` to the texts to come, where all are known; the index is quicker then."""
+        self._among = None if among is None else frozenset(among)
         self._texts: list[tuple[Hashable, str]] = []
         self._by_mark: dict[int, int | list[int]] = {}
         self._shingles: OrderedDict[int, set[bytes]] = OrderedDict()
 
     def add(self, key: Hashable, markdown: str, its_marks: Iterable[int]) -> None:
         """Add a text under a key of your own."""
-        new = set(its_marks)
-        self._add(key, markdown, new, self._by_mark.keys() & new)
+        self._add(key, markdown, self._leading(its_marks))
 
     def find(self, markdown: str, its_marks: tuple[int, ...]) -> Likeness | None:
         """Return the text that this one repeats most, where the share is large enough to call it a copy; the first of equals."""
-        return self._find(markdown, its_marks, self._by_mark.keys() & set(its_marks))
+        return self._find(markdown, its_marks, self._by_mark.keys() & self._leading(its_marks))
 
     def find_or_add(self, key: Hashable, markdown: str, its_marks: tuple[int, ...]) -> Likeness | None:
         """As ``find``; a text that repeats none is added."""
-        new = set(its_marks)
-        known = self._by_mark.keys() & new
-        found = self._find(markdown, its_marks, known)
+        leading = self._leading(its_marks)
+        found = self._find(markdown, its_marks, self._by_mark.keys() & leading)
         if found is None:
-            self._add(key, markdown, new, known)
+            self._add(key, markdown, leading)
         return found
 
-    def _add(self, key: Hashable, markdown: str, new: set[int], known: set[int]) -> None:
+    def _leading(self, its_marks: Iterable[int]) -> Set[int]:
+        return set(its_marks) if self._among is None else self._among.intersection(its_marks)
+
+    def _add(self, key: Hashable, markdown: str, leading: Set[int]) -> None:
         number = len(self._texts)
         self._texts.append((key, markdown))
         by_mark = self._by_mark
-        for mark in known:
-            held = by_mark[mark]
-            if isinstance(held, int):
+        for mark in leading:
+            held = by_mark.get(mark)
+            if held is None:
+                by_mark[mark] = number
+            elif isinstance(held, int):
                 by_mark[mark] = [held, number]
             elif len(held) < _MOST_TEXTS_OF_A_MARK:
                 held.append(number)
-        by_mark.update(dict.fromkeys(new - known, number))
 
     def _find(self, markdown: str, its_marks: tuple[int, ...], known: set[int]) -> Likeness | None:
         by_mark = self._by_mark
@@ -163,11 +179,5 @@ class Index:
 
 def common_share(of: list[bytes], other: set[bytes]) -> float:
     """The share of the words that stand in a shingle which is among those of the other text."""
-    shared = 0
-    covered_up_to = 0
-    for start, shingle in enumerate(shingles(of)):
-        if shingle in other:
-            end = start + RUN
-            shared += end - max(start, covered_up_to)
-            covered_up_to = end
-    return shared / len(of)
+    found = bytes(map(other.__contains__, shingles(of)))
+    return sum(len(run) + RUN - 1 for run in _STRETCHES.findall(found)) / len(of)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from chuyenmuc.closed import text_hash
 from chuyenmuc.column import Column
-from chuyenmuc.copies import Index, Likeness
+from chuyenmuc.copies import Index, Likeness, common
 from chuyenmuc.post import Post
 from chuyenmuc.quarter import Quarter
 from chuyenmuc.roster import Exemption, School
@@ -136,7 +136,7 @@ def _refused(column: Column, day: dt.date) -> dict[str, NotCounted]:
     was_closed = _was_closed(column, day)
     counting.sort(key=lambda post: (post.id not in settled, was_closed(post), post.published, post.unit, post.stem))
     likenesses: dict[str, Likeness] = {}
-    index = Index()
+    index = Index(common(text.marks for text in (*column.guides, *counting)))
     for guide in column.guides:
         index.add(guide, guide.body, guide.marks)
     for post in counting:

@@ -6,6 +6,8 @@ import re
 from itertools import permutations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bench.corpus import write_corpus
 from chuyenmuc import copies
@@ -179,12 +181,24 @@ def test_40000_words_alike_take_time_with_their_number(posts):
 
 
 def test_finding_and_adding_at_once_is_finding_and_then_adding(lookalikes):
-    at_once, one_by_one = copies.Index(), copies.Index()
     texts = [*lookalikes.items(), *((f"{key}, chép", f"Lời mở đầu của người chép.\n\n{text}") for key, text in lookalikes.items())]
+    at_once, one_by_one, known = copies.Index(), copies.Index(), copies.Index(copies.common(copies.marks(text) for _, text in texts))
     for key, text in texts:
         its_marks = copies.marks(text)
         likeness = one_by_one.find(text, its_marks)
         if likeness is None:
             one_by_one.add(key, text, its_marks)
-        assert at_once.find_or_add(key, text, its_marks) == likeness
+        assert at_once.find_or_add(key, text, its_marks) == known.find_or_add(key, text, its_marks) == likeness
         assert (likeness is not None) == key.endswith(", chép")
+
+
+@given(texts=st.lists(st.frozensets(st.integers(0, 12), max_size=6), max_size=8))
+def test_marks_are_common_that_two_texts_have(texts):
+    assert copies.common(map(sorted, texts)) == {mark for mark in range(13) if sum(mark in text for text in texts) > 1}
+
+
+@given(of=st.lists(st.sampled_from([b"a", b"b"]), min_size=1, max_size=40), other=st.lists(st.sampled_from([b"a", b"b"]), max_size=40))
+def test_a_word_is_shared_that_stands_in_five_which_the_other_has_in_a_row(of, other):
+    rows = {tuple(other[at : at + 5]) for at in range(len(other) - 4)}
+    shared = {at + place for at in range(len(of) - 4) if tuple(of[at : at + 5]) in rows for place in range(5)}
+    assert copies.common_share(of, set(copies.shingles(other))) == len(shared) / len(of)
