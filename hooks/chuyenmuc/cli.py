@@ -1,19 +1,29 @@
 """The ``chuyenmuc`` command line: what can be typed, and how a run ends. What a command does stands in ``<name>_command``."""
 
 import argparse
+import contextlib
 import gc
 import importlib
 import os
 import signal
 import sys
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from chuyenmuc import __version__
 from chuyenmuc.console import say
 from chuyenmuc.exit_status import ExitStatus
 from chuyenmuc.problem import Refusal
 from chuyenmuc.vietnamese_help import Parser
+
+
+def run() -> NoReturn:
+    """Run the command as all that its process does. The system takes back what a check held in no time, Python in a tenth of it."""
+    status = main()
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(OSError):  # which has been told, where anybody can hear of it
+            stream.flush()
+    os._exit(status)
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from typing import Literal
 
 from chuyenmuc.closed import text_hash
@@ -20,7 +20,7 @@ Judged = tuple[Reading, Coverage]
 # How well a state meets what is owed, late or not; exempt and not-due are neither better nor worse than these.
 _WORTH = {("missing", False): 0, ("pending", False): 1, ("covered", True): 2, ("covered", False): 3}
 # What an author writes; the rest of a Post follows from it, or is where it stands.
-_WRITTEN = tuple({field.name for field in fields(Post)} - {"unit", "stem", "body_line", "words", "substance", "marks"})
+_WRITTEN = tuple(set(Post.__struct_fields__) - {"unit", "stem", "body_line", "words", "substance", "marks"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
+from msgspec import Struct
+
 from chuyenmuc.closed import text_hash
 from chuyenmuc.column import Column
 from chuyenmuc.copies import Index, Likeness, common
@@ -18,8 +20,7 @@ from chuyenmuc.rules import Case, is_late, why_not
 from chuyenmuc.tally import State, Tally, tally
 
 
-@dataclass(frozen=True, slots=True)
-class NotCounted:
+class NotCounted(Struct, frozen=True, array_like=True, gc=False):
     """A post that does not count: the rule's name and title, the reason in words, and the text that it repeats, if that is it."""
 
     post: Post
@@ -29,8 +30,7 @@ class NotCounted:
     likeness: Likeness | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True, array_like=True, gc=False):
     """One unit's quarter. ``posts`` are those that count, of ``needed``; ``days_left`` runs to ``deadline`` (the last day of grace)."""
 
     unit: School

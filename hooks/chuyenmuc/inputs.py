@@ -4,7 +4,6 @@ A key holds the ``site`` (a digest of all that concerns the whole: settings, ros
 need not hold what a template can only ask of watched values (see ``watched``).
 """
 
-import dataclasses
 import datetime as dt
 from collections.abc import Iterable, Mapping
 from functools import cached_property
@@ -24,7 +23,7 @@ from chuyenmuc.site_map import View
 
 OF_THE_TEXT = frozenset(("body", "body_line", "words", "substance", "marks"))
 """What changes whenever a post's text does; a page shows it of its own post alone, unless templates ask for it."""
-_FIELDS = tuple(field.name for field in dataclasses.fields(Post))
+_FIELDS = Post.__struct_fields__
 
 
 class Inputs:

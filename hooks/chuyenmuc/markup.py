@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from msgspec import Struct
+
 from chuyenmuc import text
 from chuyenmuc.figures import with_figures
 from chuyenmuc.hosted_films import ADDRESS_ALONE, hosted_film
@@ -53,8 +55,7 @@ class Rendered:
     strange_tags: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(Struct, frozen=True, array_like=True, gc=False):
     """One ``a`` or ``img`` of the HTML. ``target`` is its address, None where it has none that could be kept.
 
     ``alone`` is a link that is all of its paragraph: what it leads to is played there, if it can be.

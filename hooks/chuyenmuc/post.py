@@ -1,7 +1,8 @@
 """A post: one Markdown file of a unit, as a value."""
 
 import datetime as dt
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from chuyenmuc.quarter import Quarter
 from chuyenmuc.substance import NOTHING_ODD, Substance
@@ -11,8 +12,7 @@ PEOPLE = ("none", "adults", "pupils")
 _WHERE = ("unit", "stem", "published", "quarter", "topics", "people", "consent", "kind", "draft", "withdrawn")
 
 
-@dataclass(frozen=True, slots=True)
-class Image:
+class Image(Struct, frozen=True, array_like=True, gc=False):
     """The picture of a post: ``path`` relative to the repository, the text alternative, whose it is, its line in the file."""
 
     path: str
@@ -21,8 +21,7 @@ class Image:
     line: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Consent:
+class Consent(Struct, frozen=True, array_like=True, gc=False):
     """Consent to show recognisable pupils: where it is filed (never a name), and whether the child agreed too.
 
     Luật Trẻ em 2016, article 6; Nghị định 56/2017/NĐ-CP, article 36.
@@ -33,24 +32,21 @@ class Consent:
     child_agreed: bool | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Withdrawal:
+class Withdrawal(Struct, frozen=True, array_like=True, gc=False):
     """From ``date`` on the post is no longer published."""
 
     date: dt.date
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Approval:
+class Approval(Struct, frozen=True, array_like=True, gc=False):
     """Who approved the post, and when."""
 
     by: str
     date: dt.date
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Post:
+class Post(Struct, frozen=True, eq=False, array_like=True, gc=False):
     """One post. ``published`` and ``updated`` are aware, in the plan's time zone; ``body`` is Markdown.
 
     ``body_line`` is the line of the file on which the body starts, ``words`` its length as readers count it, ``substance`` what

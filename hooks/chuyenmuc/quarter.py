@@ -3,14 +3,14 @@
 import datetime as dt
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 _WRITTEN = re.compile(r"(20\d\d)-[Qq]([1-4])", re.ASCII)
 
 
-@dataclass(frozen=True, order=True, slots=True)
-class Quarter:
+class Quarter(Struct, frozen=True, order=True, array_like=True, gc=False):
     """One calendar quarter: ``year`` and ``number`` (1 to 4)."""
 
     year: int

@@ -7,10 +7,11 @@ used is as good as none, and it holds one record for each post and introduction 
 """
 
 import hashlib
-from dataclasses import dataclass, replace
 from pathlib import Path
 
 import msgspec
+from msgspec import Struct
+from msgspec.structs import force_setattr, replace
 
 from chuyenmuc.kept_records import KeptRecords, Record, made_by
 from chuyenmuc.markup import Reference
@@ -18,16 +19,14 @@ from chuyenmuc.plan import Plan
 from chuyenmuc.post import Post
 
 
-@dataclass(frozen=True, slots=True)
-class ReadPost:
+class ReadPost(Struct, frozen=True, eq=False, array_like=True, gc=False):
     """A post without a mistake in itself, and what its body refers to."""
 
     post: Post
     references: tuple[Reference, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Record:
+class _Record(Struct, frozen=True, eq=False, array_like=True, gc=False):
     """A ReadPost without its body, which begins at byte ``start`` of the file, or is kept as ``body`` where the file is not clean."""
 
     read: ReadPost
@@ -63,7 +62,7 @@ class ReadingCache:
             return None
         self._used.add(path)
         # Nobody else has the post yet, and making it anew would take as long as decoding it.
-        object.__setattr__(record.read.post, "body", body)
+        force_setattr(record.read.post, "body", body)
         return record.read
 
     def put(self, path: str, level: str, data: bytes, read: ReadPost) -> None:

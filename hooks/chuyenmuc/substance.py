@@ -5,7 +5,8 @@ The rules ask for these figures (see ``rules``); they depend on the body alone, 
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from chuyenmuc.text import count_words, plain, without_comments
 
@@ -37,8 +38,7 @@ _MOST_GAPS = 2
 _NOT_OWN = re.compile(r"^[ \t]*>.*$|^(```|~~~)(?:.*\n)*?\1.*$|`[^`\n]*`", re.M)
 
 
-@dataclass(frozen=True, slots=True)
-class Substance:
+class Substance(Struct, frozen=True, array_like=True, gc=False):
     """A body's words by kind. Words are counted as ``text.count_words`` does.
 
     ``linked`` stand in links and in the text alternatives of pictures, ``repeated`` in sentences that had been said before;

@@ -1,10 +1,10 @@
 """What is kept of a reading changes nothing but its time, whatever becomes of it."""
 
-import dataclasses
 import shutil
 import sqlite3
 
 import pytest
+from msgspec.structs import asdict
 
 from chuyenmuc import workers
 from chuyenmuc.reading import read
@@ -15,7 +15,7 @@ FILE = ".cache/chuyenmuc/reading.sqlite3"
 
 def plainly(reading) -> tuple:
     """A reading as values that can be compared."""
-    posts = [dataclasses.asdict(post) for post in reading.column.posts]
+    posts = [asdict(post) for post in reading.column.posts]
     return reading.problems, posts, dict(reading.column.pictures_of), sorted(reading.column.pictures)
 
 
