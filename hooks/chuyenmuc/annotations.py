@@ -8,8 +8,9 @@ actions/toolkit, packages/core/src/command.ts.
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from chuyenmuc.comparison import NOTHING, Comparison
 from chuyenmuc.comparison_report import counting
@@ -25,8 +26,7 @@ MOST_SHOWN = 10  # of each level in a step; GitHub drops the others without a wo
 _LEVELS = {"error": "lỗi", "warning": "cảnh báo", "notice": "lưu ý"}
 
 
-@dataclass(frozen=True, slots=True)
-class Annotation:
+class Annotation(Struct, frozen=True):
     """What is said at a line of a file (relative to the repository)."""
 
     level: Level

@@ -2,7 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from chuyenmuc import words
 from chuyenmuc.coverage import Cell, Coverage
@@ -11,8 +12,7 @@ from chuyenmuc.roster import LEVELS, OWNERSHIPS, Roster, School
 from chuyenmuc.tally import Tally, tally
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """One part of the whole: its key in data, its name, and its cells counted by quarter (those with cells alone)."""
 
     key: str

@@ -6,8 +6,9 @@ The page “Lịch” and the file ``lich.ics`` show the same entries. This year
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from chuyenmuc.notice import SUMMER, last_day_before_summer
 from chuyenmuc.plan import Plan, Yearly
@@ -20,8 +21,7 @@ State = Literal["past", "on", "ahead"]
 _PREFIXES = {"observance": "ngay", "deadline": "han", "quarter": "han", "summer": "nghi-he"}
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """Something with a ``first`` and a ``last`` day.
 
     ``key`` names it among those of its kind, whatever the year, and stays as long as its name does. Of a quarter, the first day

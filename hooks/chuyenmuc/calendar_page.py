@@ -2,8 +2,9 @@
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from typing import Literal
+
+from msgspec import Struct, field
 
 from chuyenmuc import observances
 from chuyenmuc.calendar_entries import Entry, entries
@@ -14,8 +15,7 @@ from chuyenmuc.post import Post
 from chuyenmuc.quarter import Quarter
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Coming:
+class Coming(Struct, frozen=True, eq=False):
     """An entry that is going on or comes next; of an observance also what was written for it.
 
     ``occasions`` are the years with posts, newest first; ``posts`` those of all years, newest first; ``quarter`` is the one that a
@@ -28,8 +28,7 @@ class Coming:
     posts: tuple[Post, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class YearCalendar:
+class YearCalendar(Struct, frozen=True, eq=False):
     """The calendar of the year of ``day`` and of the next.
 
     ``coming`` holds each observance and deadline once, and the quarters that are not over: what is on first (what ends soonest

@@ -6,9 +6,11 @@ PNG with a palette: what all cards have in common is drawn once, and each card a
 import io
 import unicodedata
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from chuyenmuc.colours import DEEP_TEAL, OCHRE, PAPER, QUIET, TEAL
 from chuyenmuc.fonts import characters, font
@@ -38,8 +40,7 @@ _SHADES = 15  # steps from paper to ink: smooth edges of letters
 _INKS = (DEEP_TEAL, QUIET)
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(Struct, frozen=True):
     """What stands on a card: a line above the title, the title, a line below it; "" leaves a line out."""
 
     above: str
@@ -47,8 +48,7 @@ class Card:
     below: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A line of text on a card: its left end on the base line, in pixels from the top left, its font and its ink."""
 
     text: str

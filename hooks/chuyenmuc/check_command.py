@@ -5,8 +5,10 @@ import os
 import sys
 from argparse import Namespace
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from chuyenmuc import disk, history, report
 from chuyenmuc.comparison import NOTHING, Comparison
@@ -23,8 +25,7 @@ _SUMMARY = "GITHUB_STEP_SUMMARY"  # names a file for Markdown in a job on GitHub
 _WORKSPACE = "GITHUB_WORKSPACE"
 
 
-@dataclass(frozen=True, slots=True)
-class _Check:
+class _Check(Struct, frozen=True):
     """What there is to tell: the two values, what changed, and the report for people.
 
     ``extra`` are further keys of the JSON; ``folder`` is where the files lie for the service that runs the check (see ``_folder``).

@@ -5,10 +5,10 @@ The record is what the quarter's statement shows from then on. What has changed 
 
 import datetime as dt
 import hashlib
-from dataclasses import dataclass
 from typing import Annotated, Literal
 
 import msgspec
+from msgspec import Struct
 
 from chuyenmuc.problem import Refusal
 from chuyenmuc.quarter import Quarter
@@ -22,8 +22,7 @@ PostStem = Annotated[str, msgspec.Meta(pattern="^[0-9]{4}-q[1-4]-[a-z0-9-]+$", m
 _Line = Annotated[str, msgspec.Meta(pattern=r"^[^\r\n]*$")]
 
 
-@dataclass(frozen=True, slots=True)
-class ClosedPost:
+class ClosedPost(Struct, frozen=True):
     """A post that counted: its file's stem, title, day of publication, and the SHA-256 of its text (``text_hash``)."""
 
     post: PostStem
@@ -32,8 +31,7 @@ class ClosedPost:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class ClosedRefusal:
+class ClosedRefusal(Struct, frozen=True):
     """A post of the quarter that did not count: its file's stem, the hash of its text, and the rule's name. Its title is not kept."""
 
     post: PostStem
@@ -41,8 +39,7 @@ class ClosedRefusal:
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
-class ClosedUnit:
+class ClosedUnit(Struct, frozen=True):
     """A unit as it was, with the state of its cell and the posts that counted; ``agency`` is the managing agency's name."""
 
     id: UnitId
@@ -58,8 +55,7 @@ class ClosedUnit:
     exemption: Exemption | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ClosedQuarter:
+class ClosedQuarter(Struct, frozen=True):
     """The record of a quarter (``2026-Q3``) as judged on the day ``as_of``, after its ``deadline``."""
 
     schema: Literal[1]

@@ -1,7 +1,8 @@
 """Close a quarter, and say what has changed since it was closed."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from chuyenmuc.closed import SCHEMA, ClosedPost, ClosedQuarter, ClosedRefusal, ClosedUnit, text_hash
 from chuyenmuc.column import Column
@@ -12,8 +13,7 @@ from chuyenmuc.quarter import Quarter
 from chuyenmuc.words import WITHDRAWN, day_label, quarter_label, sentence, state_label
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """Something that is not as it was when the quarter was closed.
 
     ``kind`` is fixed, for data: ``removed``, ``broken`` (cannot be read any more), ``renamed`` (the same text in another file),

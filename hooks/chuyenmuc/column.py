@@ -2,7 +2,9 @@
 
 import datetime as dt
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from chuyenmuc.closed import ClosedQuarter
 from chuyenmuc.films import Film
@@ -16,8 +18,7 @@ from chuyenmuc.roster import Roster
 from chuyenmuc.sounds import Sound
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Column:
+class Column(Struct, frozen=True, eq=False):
     """Roster, plan and all usable posts (newest first, then unit id, then file name), with their pictures.
 
     ``pictures``, ``sounds`` and ``films`` hold every such file by path, ``pictures_of`` the paths that each post (by id) shows or links

@@ -2,8 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from chuyenmuc.closed import text_hash
 from chuyenmuc.coverage import Coverage, NotCounted
@@ -23,8 +24,7 @@ _WORTH = {("missing", False): 0, ("pending", False): 1, ("covered", True): 2, ("
 _WRITTEN = tuple(set(Post.__struct_fields__) - {"unit", "stem", "body_line", "words", "substance", "marks"})
 
 
-@dataclass(frozen=True, slots=True)
-class CellChange:
+class CellChange(Struct, frozen=True):
     """A cell in another state. ``before`` or ``after`` is None where the cell was not, or is no longer, there."""
 
     direction: Direction
@@ -36,8 +36,7 @@ class CellChange:
     late_after: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class PostChange:
+class PostChange(Struct, frozen=True):
     """A post that is not as it was, or that no longer counts as it did.
 
     ``kind``: ``added``, ``removed``, ``renamed``, ``edited``, ``broken`` (its file is still there), ``mended``, ``same`` (only
@@ -55,8 +54,7 @@ class PostChange:
     edited: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(Struct, frozen=True):
     """All that a change does. Cells stand worse first, posts by path, problems as the readings have them.
 
     Where the roster or the plan of either state cannot be used, it is not ``comparable``: every unit and post would seem to have

@@ -1,11 +1,11 @@
 """Whom to call: the office that sends, and the people who answer for each unit (``.contacts.yml``, never in the repository)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 
-@dataclass(frozen=True, slots=True)
-class Contact:
+class Contact(Struct, frozen=True):
     """One person of a unit. There is an e-mail address, a telephone number, or both."""
 
     name: str | None = None
@@ -13,8 +13,7 @@ class Contact:
     phone: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Office:
+class Office(Struct, frozen=True):
     """Who sends the reminders; ``site`` is the absolute address of the column's site, ending in ``/``."""
 
     name: str | None = None
@@ -23,8 +22,7 @@ class Office:
     site: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Contacts:
+class Contacts(Struct, frozen=True):
     """The office, and the people of each unit by its id."""
 
     office: Office = Office()

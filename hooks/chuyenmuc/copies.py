@@ -16,8 +16,9 @@ a long text and a copy with a long introduction; datasketch brings numpy and sci
 import re
 from collections import Counter, OrderedDict
 from collections.abc import Collection, Hashable, Iterable, Set
-from dataclasses import dataclass
 from zlib import crc32
+
+from msgspec import Struct
 
 from chuyenmuc.text import plain
 
@@ -75,8 +76,7 @@ def marks(markdown: str, readable: str | None = None) -> tuple[int, ...]:
     return (*sorted(kept), crc32(b" ".join(of)) | 1 << 32)
 
 
-@dataclass(frozen=True, slots=True)
-class Likeness:
+class Likeness(Struct, frozen=True):
     """A text that repeats another: the ``key`` of that other, and the share (0 to 1) of the text's words that it has too."""
 
     key: Hashable

@@ -6,7 +6,6 @@
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 
 from msgspec import Struct
 
@@ -45,8 +44,7 @@ class Cell(Struct, frozen=True, array_like=True, gc=False):
     exemption: Exemption | None = None
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Coverage:
+class Coverage(Struct, frozen=True, eq=False):
     """The state of every unit in every quarter on the day ``as_of``; ``outside`` are the posts that belong to no cell.
 
     ``columns`` are the cells of each quarter, in the roster's order, ``running`` the quarters whose days of grace are not over.

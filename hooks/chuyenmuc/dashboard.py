@@ -2,7 +2,8 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from chuyenmuc import breakdown, observances
 from chuyenmuc.breakdown import Part
@@ -19,8 +20,7 @@ QUARTERS_SHOWN = 12
 _OCCASION_QUARTERS = 4
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class TopicUse:
+class TopicUse(Struct, frozen=True, eq=False):
     """A theme of the plan: how many counted posts of the newest quarter and of all are about it, and the last quarter with any."""
 
     topic: Topic
@@ -29,8 +29,7 @@ class TopicUse:
     last: Quarter | None
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class QuarterCells:
+class QuarterCells(Struct, frozen=True, eq=False):
     """The obligations of one quarter by state."""
 
     covered: tuple[Cell, ...]
@@ -38,8 +37,7 @@ class QuarterCells:
     missing: tuple[Cell, ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Dashboard:
+class Dashboard(Struct, frozen=True, eq=False):
     """One coverage as people look at it; ``quarter`` is the newest, ``settled`` the newest whose days of grace are over.
 
     ``current`` are the quarters that are not over, the one with the nearest deadline first, or else the newest. ``shown`` are
@@ -87,8 +85,7 @@ class Dashboard:
         return breakdown.change((part or self.coverage).tallies, quarter, self.before(quarter))
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Boards:
+class Boards(Struct, frozen=True, eq=False):
     """The dashboard of the whole, and by id those of the managing agencies that have units, each with all below it."""
 
     site: Dashboard

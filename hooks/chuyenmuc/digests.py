@@ -11,7 +11,7 @@ _SIZE = 16
 
 
 def digest(*values: Any) -> bytes:
-    """A digest of values made of numbers, texts, bytes, dates, dataclasses, sequences, sets and mappings with texts as keys.
+    """A digest of values made of numbers, texts, bytes, dates, structs, sequences, sets and mappings with texts as keys.
 
     Raises TypeError for others.
     """

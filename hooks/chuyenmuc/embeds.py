@@ -6,11 +6,12 @@ an element of that id, and the style sheet asks which of them is the target. The
 
 import html
 import json
-from dataclasses import dataclass
 from functools import cache
 from itertools import product
 from string import Template
 from typing import Any
+
+from msgspec import Struct
 
 from chuyenmuc import address
 from chuyenmuc.column import Column
@@ -61,8 +62,7 @@ TEMPLATES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(Struct, frozen=True):
     """One post as a frame or the script shows it: plain texts, addresses relative to the site's root."""
 
     post: Post

@@ -8,7 +8,6 @@ import datetime as dt
 import html
 from bisect import bisect_left
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
 from typing import Any
 from xml.etree import ElementTree
 
@@ -18,6 +17,8 @@ from feedgen.ext.dc import DcEntryExtension, DcExtension
 from feedgen.ext.media import MEDIA_NS, MediaEntryExtension, MediaExtension
 from feedgen.feed import FeedGenerator
 from lxml.etree import SubElement
+from msgspec import Struct
+from msgspec.structs import replace
 
 NEWEST = 20
 LARGEST = 512 * 1024
@@ -27,8 +28,7 @@ GENERATOR = "chuyenmuc"
 MEDIA_TYPES = {"feed.xml": "application/rss+xml", "feed.atom": "application/atom+xml", "feed.json": "application/feed+json"}
 
 
-@dataclass(frozen=True, slots=True)
-class Thumbnail:
+class Thumbnail(Struct, frozen=True):
     """A small copy of a picture: its address, its size in pixels."""
 
     url: str
@@ -36,8 +36,7 @@ class Thumbnail:
     height: int
 
 
-@dataclass(frozen=True, slots=True)
-class Enclosure:
+class Enclosure(Struct, frozen=True):
     """A media file: its address, its length in bytes, its media type.
 
     Of a picture also its size in pixels, its text alternative and its thumbnail, of a sound its seconds, of a film size and seconds.
@@ -53,8 +52,7 @@ class Enclosure:
     thumbnail: Thumbnail | None = None
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Item:
+class Item(Struct, frozen=True, eq=False):
     """One post in a feed. ``summary`` is plain text that stands alone, ``html`` the full text, ``categories`` (id, name).
 
     ``brief`` is the HTML that takes the place of ``html`` where a feed would become too large. ``sound`` is what can be
@@ -77,16 +75,14 @@ class Item:
     source: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class SquareImage:
+class SquareImage(Struct, frozen=True):
     """A square PNG: its address, and the length of its sides in pixels."""
 
     url: str
     side: int
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Channel:
+class Channel(Struct, frozen=True, eq=False):
     """One feed in three formats. ``home`` is the page it belongs to, ``folder`` where its files lie.
 
     ``image`` is at most 144 pixels wide (RSS 2.0, image), ``icon`` larger, for applications (JSON Feed 1.1, icon).

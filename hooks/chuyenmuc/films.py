@@ -3,9 +3,10 @@
 import io
 import locale
 import re
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from chuyenmuc.problem import Refusal
 from chuyenmuc.text import decode
@@ -24,8 +25,7 @@ _ON_ITS_SIDE = (90, 270)
 _TAG = re.compile(r"<[^<>]*>")
 
 
-@dataclass(frozen=True, slots=True)
-class Film:
+class Film(Struct, frozen=True):
     """A film file: ``path`` relative to the repository as posts name it, media type, length in bytes, whole seconds, size in pixels.
 
     ``file`` is the path on the disk, ``subtitles`` the file of the same name with “.vtt”, where there is one.

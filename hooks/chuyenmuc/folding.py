@@ -8,7 +8,8 @@ compares the two.
 
 import re
 import unicodedata
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 WORD = re.compile(r"[^\W_]+")
 _TONES = {"\u0300": "2", "\u0301": "1", "\u0303": "4", "\u0309": "3", "\u0323": "5"}
@@ -16,8 +17,7 @@ _TONE = re.compile(f"[{''.join(_TONES)}]")
 _MARKS = re.compile("[\u0300-\u036f]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Folded:
+class Folded(Struct, frozen=True):
     """A word's two forms: “Bình” is ``binh`` and ``binh2``, “đẳng” is ``dang`` and ``đăng3``."""
 
     folded: str

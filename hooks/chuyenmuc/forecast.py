@@ -1,7 +1,8 @@
 """What will be missing once the current quarter's deadline has passed, if nothing more comes."""
 
 import datetime as dt
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from chuyenmuc.column import Column
 from chuyenmuc.coverage import Cell, Coverage, judge
@@ -10,8 +11,7 @@ from chuyenmuc.report import named
 from chuyenmuc.words import day_label, quarter_label
 
 
-@dataclass(frozen=True, slots=True)
-class Forecast:
+class Forecast(Struct, frozen=True):
     """The cells that ``day``, the day after the deadline, finds missing and that are not yet; ``day`` is None where none is to come.
 
     ``last`` is the newest quarter judged, None where the plan has not begun.

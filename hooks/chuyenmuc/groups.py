@@ -6,8 +6,9 @@ A group is the source of its listing pages and of its feeds; both show the same 
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any, Literal
+
+from msgspec import Struct
 
 from chuyenmuc import address
 from chuyenmuc.breakdown import agencies_of
@@ -21,8 +22,7 @@ from chuyenmuc.words import quarter_label, quarter_long, sentence
 Kind = Literal["site", "unit", "level", "topic", "quarter", "agency", "observance"]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Group:
+class Group(Struct, frozen=True, eq=False):
     """One group: its published posts, newest first.
 
     ``listing`` is the address of its first listing page; ``feeds`` the folder of its feeds, None where it has none;

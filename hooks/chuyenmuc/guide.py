@@ -1,7 +1,8 @@
 """The texts of the guide, which nobody's post should be."""
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from chuyenmuc import copies
 
@@ -9,8 +10,7 @@ FOLDER = "docs/huong-dan"
 _FRAMES = re.compile("[>|`~]")
 
 
-@dataclass(frozen=True, slots=True)
-class Guide:
+class Guide(Struct, frozen=True):
     """A page of the guide, or a part of one that can be copied by itself: its ``path``, its ``title``, its Markdown."""
 
     path: str

@@ -6,7 +6,8 @@ A hint for people: a school may have had its reasons. It changes no figure and n
 import datetime as dt
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from chuyenmuc.post import Post
 from chuyenmuc.words import day_label
@@ -18,8 +19,7 @@ _MOST_LISTED = 5
 _STATUS = re.compile(r"[ACDMRTUX]\d*")
 
 
-@dataclass(frozen=True, slots=True)
-class Predated:
+class Predated(Struct, frozen=True):
     """A post, and the later day on which its text first came into the repository."""
 
     post: Post

@@ -1,10 +1,10 @@
 """When the posts' files were first committed, where git knows all of their history. What it took long to find is kept by HEAD."""
 
 import contextlib
-from dataclasses import dataclass
 from pathlib import Path
 
 import msgspec
+from msgspec import Struct
 
 from chuyenmuc import disk
 from chuyenmuc.git import GitError, git, words
@@ -19,8 +19,7 @@ _MOST_SECONDS = 20  # a hint is not worth more
 _SETTINGS = ("-c", "log.showRoot=true", "-c", "log.showSignature=false", "-c", "color.ui=false")
 
 
-@dataclass(frozen=True, slots=True)
-class _Kept:
+class _Kept(Struct, frozen=True):
     """What was found in the history of the commit ``head``, asked in the way of ``log``."""
 
     head: str

@@ -6,8 +6,9 @@ they play: youtube-nocookie.com, and Vimeo's with ``dnt=1`` (help.vimeo.com, “
 """
 
 import re
-from dataclasses import dataclass
 from urllib.parse import parse_qs, urlsplit
+
+from msgspec import Struct
 
 _YOUTUBE_HOSTS = {"youtube.com", "www.youtube.com", "m.youtube.com", "youtube-nocookie.com", "www.youtube-nocookie.com"}
 _VIMEO_HOSTS = {"vimeo.com", "www.vimeo.com", "player.vimeo.com"}
@@ -19,8 +20,7 @@ _LONGEST_ADDRESS = 500
 ADDRESS_ALONE = re.compile(r" {0,3}<?(https?://[^\s<>\"]+)>?[ \t]*")
 
 
-@dataclass(frozen=True, slots=True)
-class HostedFilm:
+class HostedFilm(Struct, frozen=True):
     """A film on another site: ``host`` as people know it, its ``page`` there, the ``player`` to be put into a frame.
 
     ``upright`` films are higher than wide (YouTube's “shorts”).

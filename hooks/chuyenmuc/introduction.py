@@ -2,15 +2,15 @@
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from chuyenmuc.plan import in_year
 
 FOLDER = "posts/_chu-de"
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """Where a statement of an introduction can be looked up."""
 
     title: str
@@ -22,8 +22,7 @@ def path_of(topic: str) -> str:
     return f"{FOLDER}/{topic}.md"
 
 
-@dataclass(frozen=True, slots=True)
-class TopicIntroduction:
+class TopicIntroduction(Struct, frozen=True):
     """One introduction. ``topic`` is the topic's id, ``body`` Markdown that starts on line ``body_line`` of the file.
 
     ``checked`` is the day on which a person last compared law, figures and telephone numbers with the ``sources``;

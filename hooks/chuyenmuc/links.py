@@ -7,8 +7,9 @@ A link means what it means on disk, so that an editor's preview and the site agr
 import posixpath
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from urllib.parse import quote, unquote, urlsplit
+
+from msgspec import Struct
 
 from chuyenmuc import address
 from chuyenmuc.markup import Reference
@@ -21,8 +22,7 @@ ABROAD = ("http", "https", "mailto", "tel")
 _RELATIVE_FIX = "Trỏ tới tệp: “2026-q1-bai-khac.md” (cùng đơn vị), “../ma-don-vi/2026-q1-bai.md”, hoặc chép đủ “https://…”."
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(Struct, frozen=True):
     """Where a link leads: a file of the repository (``path``; "" for outside), and the ``fragment`` behind “#”."""
 
     path: str

@@ -1,7 +1,8 @@
 """The pages that list posts: a group's posts, cut into numbered pages."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from chuyenmuc import address
 from chuyenmuc.groups import Group
@@ -10,8 +11,7 @@ from chuyenmuc.post import Post
 PER_PAGE = 24
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Listing:
+class Listing(Struct, frozen=True, eq=False):
     """Page ``number`` of ``pages`` of a group's posts."""
 
     group: Group

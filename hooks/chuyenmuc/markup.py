@@ -7,7 +7,6 @@ then puts real addresses in, for a page (relative) or a feed (absolute).
 import html
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -45,8 +44,7 @@ _MAY_REFER = re.compile(r"\]\(|\]\[|\]:|<[A-Za-z/]|^ {0,3}https?://", re.M)
 _DEPENDS = re.compile(r"<[A-Za-z/!]|\]\[|\]:|\[\^|^(?: {4}|\t|```|~~~)", re.M)
 
 
-@dataclass(frozen=True, slots=True)
-class Rendered:
+class Rendered(Struct, frozen=True):
     """A text as clean HTML. ``toc`` holds Python-Markdown's nested tokens, ``ids`` the anchors, ``strange_tags`` what was cut."""
 
     html: str

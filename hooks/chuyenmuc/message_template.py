@@ -4,8 +4,9 @@ The defaults stand here; ``posts/_nhac/`` holds the same text for the office to 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from string import Template
+
+from msgspec import Struct
 
 from chuyenmuc.problem import Place, did_you_mean
 
@@ -42,8 +43,7 @@ _DOLLAR = "Có dấu “$” lẻ."
 _HOW = "Chỗ cần điền viết là “${don_vi}”, không dấu, có hai ngoặc nhọn; dấu $ thường thì viết hai lần: “$$”."
 
 
-@dataclass(frozen=True, slots=True)
-class MessageTemplate:
+class MessageTemplate(Struct, frozen=True):
     """A text with placeholders; ``subject`` is None for one that has none."""
 
     body: str

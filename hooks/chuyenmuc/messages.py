@@ -1,10 +1,11 @@
 """The files of a round of reminders: for each unit a mail and a short text, and a list for the clerk. Nothing is sent."""
 
-from dataclasses import dataclass
 from email.header import Header
 from email.mime.text import MIMEText
 from email.policy import compat32
 from email.utils import formataddr
+
+from msgspec import Struct
 
 from chuyenmuc.contacts import Contact, Contacts, Office
 from chuyenmuc.message_template import MessageTemplate
@@ -19,8 +20,7 @@ _MOST_NAMED = 5
 _SECTIONS = {"overdue": "Đã qua hạn", "due": "Sắp đến hạn", "summer": "Chuẩn bị trước kỳ nghỉ hè"}
 
 
-@dataclass(frozen=True, slots=True)
-class Templates:
+class Templates(Struct, frozen=True):
     """The office's words: for the mail and for the short text."""
 
     mail: MessageTemplate

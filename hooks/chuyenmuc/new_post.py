@@ -2,9 +2,9 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import yaml
+from msgspec import Struct
 
 from chuyenmuc.plan import Plan
 from chuyenmuc.post_file import TITLE_LONGEST
@@ -44,8 +44,7 @@ draft: true
 """
 
 
-@dataclass(frozen=True, slots=True)
-class NewPost:
+class NewPost(Struct, frozen=True):
     """A post to be written: its ``path`` relative to the repository, its ``text``, and a ``note`` to its author, or None."""
 
     path: str

@@ -1,8 +1,9 @@
 """What a unit has to do next for a quarter that has no post yet: the one place where this is decided."""
 
 import datetime as dt
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from chuyenmuc.coverage import Cell
 from chuyenmuc.reading import Reading
@@ -11,8 +12,7 @@ TO_IMPROVE = frozenset(("short", "pictures", "template", "links", "repeated"))
 """The rules that more writing in the same file satisfies; others ask for a new post."""
 
 
-@dataclass(frozen=True, slots=True)
-class NextStep:
+class NextStep(Struct, frozen=True):
     """What to do, and with which file.
 
     ``mend`` a post that cannot be used, ``finish`` a draft, ``improve`` a post that does not count (``why`` says what it lacks),

@@ -4,7 +4,8 @@ import datetime as dt
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from chuyenmuc.plan import Plan, Yearly
 from chuyenmuc.post import Post
@@ -16,8 +17,7 @@ Written = Mapping[tuple[Yearly, int], tuple[Post, ...]]
 """The posts that speak of an observance, by the observance and the year in which it began."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Occasion:
+class Occasion(Struct, frozen=True, eq=False):
     """An observance in one year, from its ``first`` to its ``last`` day, and the posts that speak of it, newest first."""
 
     observance: Yearly
@@ -66,8 +66,7 @@ def _nearest_year(observance: Yearly, day: dt.date) -> int | None:
     return year if far <= _AROUND else None
 
 
-@dataclass(frozen=True, slots=True)
-class _Names:
+class _Names(Struct, frozen=True):
     """How posts call an observance: in words, and as a ``date`` where it is a single day."""
 
     words: tuple[str, ...]

@@ -1,10 +1,11 @@
 """The office that keeps the site, as mkdocs.yml names it (``extra.office``): whom to ask, and the forms to open."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from string import Formatter
 from typing import Any
 from urllib.parse import quote, urlencode
+
+from msgspec import Struct
 
 from chuyenmuc.coverage import Cell
 from chuyenmuc.fields import is_web_address
@@ -17,8 +18,7 @@ _TEXTS = ("name", "contact", "email")
 _FORMS = {"new_post": ("unit", "file", "path"), "dispute": ("title", "body")}
 
 
-@dataclass(frozen=True, slots=True)
-class Office:
+class Office(Struct, frozen=True):
     """``name`` and ``contact`` are for people to read, ``email`` to write to.
 
     ``new_post`` is the address of a form that makes a post, with ``{unit}``, ``{file}`` or ``{path}`` in it; ``dispute`` that of

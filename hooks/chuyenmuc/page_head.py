@@ -3,7 +3,8 @@
 import datetime as dt
 from collections import ChainMap
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from chuyenmuc import address, structured_data
 from chuyenmuc.column import Column
@@ -16,8 +17,7 @@ from chuyenmuc.web_manifest import short_name
 from chuyenmuc.words import UNTITLED
 
 
-@dataclass(frozen=True, slots=True)
-class SiteFacts:
+class SiteFacts(Struct, frozen=True):
     """What is said of the site as a whole. ``keeper`` is the office's name; ``search`` says whether there is a page of search."""
 
     url: str
@@ -28,8 +28,7 @@ class SiteFacts:
     sample: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(Struct, frozen=True):
     """``tags`` as in ``sharing.tags``; ``data`` the content of a JSON-LD element, "" for none; ``path`` the steps to the page.
 
     ``manifest`` is the address of the manifest, ``app`` the name below its icon.

@@ -10,12 +10,12 @@ The first two pages of each kind are rendered in full as well. Where that differ
 import copy
 import re
 from collections.abc import Callable, Hashable, Iterator, Set
-from dataclasses import dataclass
 from types import SimpleNamespace
 from typing import Any
 
 from jinja2 import Template
 from jinja2.runtime import Context
+from msgspec import Struct
 
 from chuyenmuc.watched import Asked
 
@@ -26,8 +26,7 @@ _CHECKED = 2
 SAME = "same_blocks"
 
 
-@dataclass(slots=True)
-class _Shell:
+class _Shell(Struct):
     """Text and names of blocks in turn; what the base template gives its blocks; pages rendered in full too; what was asked for."""
 
     pieces: list[str]

@@ -3,9 +3,10 @@
 import io
 import struct
 import warnings
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from chuyenmuc.picture_end import is_whole
 from chuyenmuc.problem import Refusal
@@ -34,8 +35,7 @@ _ADVICE = "Mở hình, lưu lại dưới dạng .jpg hoặc .png rồi thay t�
 _SMALLER = "Thu nhỏ hình (chiều ngang 2000 điểm ảnh là đủ)."
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Struct, frozen=True):
     """A picture file: ``path`` relative to the repository as posts name it, its media type, its length in bytes, its size in pixels.
 
     The size is that of the picture as it is shown, turned as its camera was held. ``file`` is the path on the disk, whose name

@@ -2,16 +2,17 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from functools import cached_property
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct, field
 
 from chuyenmuc.quarter import Quarter
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 
 
-@dataclass(frozen=True, slots=True)
-class Original:
+class Original(Struct, frozen=True):
     """The office's word in a dispute: which post is the original, with the reason and the document; its ``line`` in the file."""
 
     post: str
@@ -20,8 +21,7 @@ class Original:
     line: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Terms:
+class Terms(Struct, frozen=True):
     """What the plan asks of a quarter; ``changes`` replaces some of it from a quarter on.
 
     ``posts_per_quarter`` counts posts, ``min_words`` syllables, ``grace_days`` days after the quarter's last day,
@@ -38,8 +38,7 @@ class Terms:
     originals: tuple[Original, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Topic:
+class Topic(Struct, frozen=True):
     """A theme that a post can be about, and the numbers of the objectives it serves."""
 
     id: str
@@ -47,8 +46,7 @@ class Topic:
     objectives: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Objective:
+class Objective(Struct, frozen=True):
     """An objective of the plan: its number as printed, its text, its figure."""
 
     number: str
@@ -56,8 +54,7 @@ class Objective:
     figures: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Yearly:
+class Yearly(Struct, frozen=True):
     """Something of each year: an observance or a deadline. ``first`` and ``last`` are (month, day), equal for a day.
 
     ``mentions`` are other words by which posts name it, ``ideas`` the office's suggestions of what to write for it.
@@ -83,8 +80,7 @@ def in_year(year: int, month_day: tuple[int, int]) -> dt.date:
         return dt.date(year, month, day - 1)
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Struct, frozen=True, dict=True):
     """The plan. ``terms_from`` lists (from which quarter on, terms), oldest first; the first entry starts with the plan."""
 
     authority: str
@@ -97,8 +93,14 @@ class Plan:
     topics: Mapping[str, Topic] = field(default_factory=dict)
     observances: tuple[Yearly, ...] = ()
     deadlines: tuple[Yearly, ...] = ()
-    _terms: dict[Quarter, Terms] = field(default_factory=dict, init=False, repr=False, compare=False)
-    _deadlines: dict[Quarter, dt.date] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    @cached_property
+    def _terms(self) -> dict[Quarter, Terms]:
+        return {}
+
+    @cached_property
+    def _deadlines(self) -> dict[Quarter, dt.date]:
+        return {}
 
     def terms(self, quarter: Quarter) -> Terms:
         """The terms in force in a quarter."""

@@ -7,7 +7,8 @@ until the page's script (``media.js``) puts the player in its place at a click.
 import html
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from chuyenmuc import address
 from chuyenmuc.films import Film
@@ -23,8 +24,7 @@ _PREFIX = re.compile(r"\s*(?:nghe|xem|phim|video|clip)(?: (?:bài|phim|video|cli
 _TAG = re.compile(r"<[^<>]*>")
 
 
-@dataclass(frozen=True, slots=True)
-class Poster:
+class Poster(Struct, frozen=True):
     """A picture in a film's place before it plays: its address, and the element that shows it (see ``picture_html``)."""
 
     url: str

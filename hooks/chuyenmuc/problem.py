@@ -7,13 +7,13 @@ Refusal (exception)     a value that cannot be used; whoever asked for it turns 
 
 import difflib
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 _MOST_LISTED = 20
 
 
-@dataclass(frozen=True, order=True, slots=True)
-class Problem:
+class Problem(Struct, frozen=True, order=True):
     """One mistake. ``path`` is relative to the repository, ``line`` counts from 1; ``what`` and ``fix`` are sentences."""
 
     path: str
@@ -36,8 +36,7 @@ class Refusal(Exception):
         return f"{self.what} {self.fix}".rstrip()
 
 
-@dataclass(slots=True)
-class Place:
+class Place(Struct):
     """A file under examination: ``path`` as people name it, and the problems found in it so far."""
 
     path: str

@@ -1,8 +1,9 @@
 """The settings of publication (``extra.publication`` in mkdocs.yml) and what they make of a judgement."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from chuyenmuc import report
 from chuyenmuc.coverage import Coverage
@@ -24,8 +25,7 @@ def allows_drop(environment: Mapping[str, str]) -> bool:
     return environment.get(ALLOW_DROP, "").lower() in ("1", "true", "yes")
 
 
-@dataclass(frozen=True, slots=True)
-class Publication:
+class Publication(Struct, frozen=True):
     """How strict a build is (rule of coverage, point 7).
 
     ``on_missing``: ``fail`` stops where a cell is missing, ``warn`` publishes with the gap shown. ``on_bad_post``: ``fail``

@@ -1,7 +1,8 @@
 """What a reader of a post may read next: the same unit's older and newer post, and related posts."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from chuyenmuc.groups import Group
 from chuyenmuc.post import Post
@@ -11,8 +12,7 @@ RELATED = 3
 _REACH = 6
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class ReadOn:
+class ReadOn(Struct, frozen=True, eq=False):
     """The next and the previous post of the unit (None at the ends of its column), and related ones, the closest first."""
 
     newer: Post | None
@@ -75,8 +75,7 @@ class Shelf:
         return ReadOn(newer, older, tuple(others[-1] for others in ranked[:RELATED]))
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Facts:
+class _Facts(Struct, frozen=True, eq=False):
     """What tells how near a post is to others; ``published`` in seconds, ``places`` those among the posts of each topic."""
 
     post: Post

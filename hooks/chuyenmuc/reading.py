@@ -3,9 +3,10 @@
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
+
+from msgspec import Struct
 
 from chuyenmuc import closed
 from chuyenmuc.closed import ClosedQuarter
@@ -38,8 +39,7 @@ T = TypeVar("T")
 _FEWEST = 200  # posts that are worth forking for
 
 
-@dataclass(frozen=True, slots=True)
-class BrokenPost:
+class BrokenPost(Struct, frozen=True):
     """A file that would be a post of a unit, could it be used; ``quarters`` are those it may be meant for, none where unknown."""
 
     path: str
@@ -47,8 +47,7 @@ class BrokenPost:
     quarters: frozenset[Quarter]
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """What was read: the column of all that can be used, and every problem, the office's files first, then by file and line.
 
     ``problems_by_unit`` holds the problems by the unit in whose folder they are, ``broken_by_unit`` the posts left out for one.

@@ -7,8 +7,9 @@ coverages; whether a unit has already planned its posts ahead is read from the c
 
 import datetime as dt
 from collections import defaultdict
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from chuyenmuc.column import Column
 from chuyenmuc.coverage import Cell, Coverage, judge
@@ -19,8 +20,7 @@ from chuyenmuc.roster import School
 Kind = Literal["overdue", "due", "summer"]
 
 
-@dataclass(frozen=True, slots=True)
-class Due:
+class Due(Struct, frozen=True):
     """One quarter to remind of. ``by`` is the day to be ready, ``days`` how far it is off (negative where it is past).
 
     ``by`` is the deadline, and for the summer's quarter the last day before the holiday. Where there is still time, ``cell``
@@ -33,8 +33,7 @@ class Due:
     days: int
 
 
-@dataclass(frozen=True, slots=True)
-class Reminder:
+class Reminder(Struct, frozen=True):
     """All that one unit is reminded of, oldest quarter first; never empty."""
 
     unit: School
@@ -47,8 +46,7 @@ class Reminder:
         return min(self.dues, key=lambda due: (order[due.kind], abs(due.days)))
 
 
-@dataclass(frozen=True, slots=True)
-class Round:
+class Round(Struct, frozen=True):
     """One round of reminders on a day: what to send, and the quarters that would be due but have their posts planned ahead."""
 
     day: dt.date

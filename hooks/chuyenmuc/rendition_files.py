@@ -12,11 +12,11 @@ import warnings
 from collections.abc import Callable, Generator
 from concurrent.futures import Future, ThreadPoolExecutor, as_completed
 from contextlib import closing
-from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
 import msgspec
+from msgspec import Struct, field
 
 from chuyenmuc import picture_encoder, pictures
 from chuyenmuc import renditions as renditions_module
@@ -34,8 +34,7 @@ _CODE = (picture_encoder, pictures, renditions_module)
 _UNDECODABLE = (OSError, SyntaxError, ValueError, EOFError, MemoryError, RuntimeError, TypeError, LookupError, struct.error)
 
 
-@dataclass
-class RenditionFiles:
+class RenditionFiles(Struct):
     """The files of the copies: ``files`` and their ``lengths`` in bytes by address on the site; ``refused`` by picture's path."""
 
     files: dict[str, Path] = field(default_factory=dict)

@@ -4,7 +4,7 @@ Each copy is as wide as one of ``WIDTHS``, which suit phones of 360 points at tw
 full page; none is wider than the picture. Very tall pictures (infographics) are held by their width alone.
 """
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from chuyenmuc import address
 from chuyenmuc.pictures import Picture
@@ -19,8 +19,7 @@ _PHOTOS = ("image/jpeg", "image/heic", "image/webp")
 _OWN_FORM = ("image/jpeg", "image/png", "image/gif", "image/webp")  # what browsers show as it is
 
 
-@dataclass(frozen=True, slots=True)
-class Rendition:
+class Rendition(Struct, frozen=True):
     """One copy: its address on the site, the name of its file in the cache, its media type, its size in pixels, whether it moves."""
 
     address: str
@@ -31,8 +30,7 @@ class Rendition:
     moves: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Renditions:
+class Renditions(Struct, frozen=True):
     """All copies of one picture.
 
     ``main`` stands at the picture's own address, for links, feeds and old browsers; ``small`` is a still JPEG (PNG where it can

@@ -5,8 +5,9 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from chuyenmuc.git import GitError, git, words
 from chuyenmuc.problem import Refusal
@@ -17,8 +18,7 @@ _SYMLINK, _FILE = "120000", "100"
 _FULL_HISTORY = "Tải đủ lịch sử: “git fetch --unshallow” (trên GitHub: “fetch-depth: 0”, trên GitLab: “GIT_DEPTH: 0”)."
 
 
-@dataclass(frozen=True, slots=True)
-class Base:
+class Base(Struct, frozen=True):
     """What a change is compared with: the revision as it was ``named``, and the ``commit`` at which the change branched off."""
 
     named: str

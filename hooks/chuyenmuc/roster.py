@@ -1,8 +1,9 @@
 """The roster: agencies as a tree of any depth, and the units that owe a column (``posts/schools.yml``)."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import Literal, get_args
+
+from msgspec import Struct, field
 
 from chuyenmuc.quarter import Quarter
 
@@ -13,8 +14,7 @@ Ownership = Literal["cong-lap", "tu-thuc"]
 OWNERSHIPS: tuple[Ownership, ...] = get_args(Ownership)
 
 
-@dataclass(frozen=True, slots=True)
-class Agency:
+class Agency(Struct, frozen=True):
     """A node of the tree of managing agencies; ``owes`` makes it a unit too."""
 
     id: str
@@ -23,8 +23,7 @@ class Agency:
     owes: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """The quarters from ``first`` to ``last``, both included; None means without bound."""
 
     first: Quarter | None = None
@@ -34,16 +33,14 @@ class Span:
         return (self.first is None or self.first <= quarter) and (self.last is None or quarter <= self.last)
 
 
-@dataclass(frozen=True, slots=True)
-class Exemption:
+class Exemption(Struct, frozen=True):
     """An obligation lifted, with a reason and the number of the document that lifts it."""
 
     reason: str
     document: str
 
 
-@dataclass(frozen=True, slots=True)
-class School:
+class School(Struct, frozen=True):
     """One unit that owes a column: an institution, or an agency that owes one (level ``co-quan-quan-ly``).
 
     ``management`` lists (agency id, from which quarter on), oldest first; the first entry's quarter may be None.
@@ -80,8 +77,7 @@ class School:
         return agency if agency is not None or not self.management else self.management[0][0]
 
 
-@dataclass(frozen=True, slots=True)
-class Roster:
+class Roster(Struct, frozen=True):
     """All agencies and all units by id, in the order of the file (owing agencies first)."""
 
     agencies: Mapping[str, Agency] = field(default_factory=dict)

@@ -1,6 +1,6 @@
 """Read ``posts/schools.yml`` into a Roster: its schema, and every mistake in it."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from chuyenmuc.fields import Fields, as_quarter
 from chuyenmuc.problem import Place, did_you_mean

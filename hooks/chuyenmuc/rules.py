@@ -5,7 +5,8 @@ To add a rule, write it and put it into ``RULES``; the check, the dashboard and 
 
 import datetime as dt
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from chuyenmuc.copies import LEAST_SHARE, LEAST_SHARE_OF_THE_WHOLE, Likeness
 from chuyenmuc.guide import Guide
@@ -16,8 +17,7 @@ from chuyenmuc.roster import School
 from chuyenmuc.words import day_label, percent, quarter_label, whole_percent
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
+class Case(Struct, frozen=True):
     """What a post is judged by: the plan, the day of the check, and the text that each post (by id) was found to repeat.
 
     A likeness' key is the Post or the Guide that is repeated; ``units`` give the names of those who wrote them.
@@ -29,8 +29,7 @@ class Case:
     units: Mapping[str, School] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """One reason for which a post does not count.
 
     ``name`` is fixed, for data; ``title``, ``explanation`` and ``example`` are for people; ``why`` returns the reason in

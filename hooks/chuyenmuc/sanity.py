@@ -2,10 +2,10 @@
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any, Literal
 
 import msgspec
+from msgspec import Struct
 
 from chuyenmuc.closed import PostStem, UnitId
 from chuyenmuc.column import Column
@@ -16,8 +16,7 @@ LARGEST_LOSS = 0.1
 _MOST_LISTED = 20
 
 
-@dataclass(frozen=True, slots=True)
-class Loss:
+class Loss(Struct, frozen=True):
     """Posts (ids, as they are today) that were counted earlier, according to ``where``, and those of them that are gone."""
 
     where: str

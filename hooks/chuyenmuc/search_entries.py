@@ -3,7 +3,8 @@
 import html
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from chuyenmuc import address
 from chuyenmuc.column import Column
@@ -17,8 +18,7 @@ from chuyenmuc.words import LEVELS, SEARCH_KINDS, day_label, quarter_label, sent
 _UNSEEN = re.compile(r"<!--.*?-->|<(svg|script|style|template)\b.*?</\1>|<[^<>]+>", re.S)
 
 
-@dataclass(frozen=True, slots=True)
-class WrittenPage:
+class WrittenPage(Struct, frozen=True):
     """A page written by hand, with its content as HTML."""
 
     address: str

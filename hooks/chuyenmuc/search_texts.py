@@ -3,11 +3,11 @@
 import json
 from array import array
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from itertools import chain
 
 import numpy as np
 import numpy.typing as npt
+from msgspec import Struct
 
 from chuyenmuc.digests import digest
 from chuyenmuc.folding import WORD, fold
@@ -16,8 +16,7 @@ Numbers = npt.NDArray[np.int64] | npt.NDArray[np.uint32]
 """Whole numbers, not negative. Of millions there are many at once, so that those of syllables and entries take four bytes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Struct, frozen=True):
     """A plain text that is read when it is needed; texts with the same ``key`` are the same."""
 
     key: bytes

@@ -4,7 +4,8 @@ Zalo, Facebook, Viber, Telegram and others read the same tags.
 """
 
 import datetime as dt
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from chuyenmuc import address
 from chuyenmuc.card import HEIGHT, WIDTH, Card
@@ -20,8 +21,7 @@ _KINDS = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class SharedPicture:
+class SharedPicture(Struct, frozen=True):
     """The picture of a link: its address on the site, its media type, what it shows.
 
     ``version`` changes with what it shows; it stands behind the address, since services keep a picture by its address, while
@@ -38,8 +38,7 @@ class SharedPicture:
         return f"{address.absolute(self.address, site_url)}?v={self.version}"
 
 
-@dataclass(frozen=True, slots=True)
-class Article:
+class Article(Struct, frozen=True):
     """What only posts tell: when they were published and changed, and their topics by name."""
 
     published: dt.datetime
@@ -47,8 +46,7 @@ class Article:
     topics: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Shared:
+class Shared(Struct, frozen=True):
     """A page as links show it: plain texts. ``indexed`` says whether search engines may list it."""
 
     title: str

@@ -1,9 +1,10 @@
 """The pictures of links and the icons as files: made once for each content, over all cores, kept in ``.cache/``, written to the site."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+
+from msgspec import Struct
 
 from chuyenmuc import address, card, colours, crop, fonts, mark, typesetting
 from chuyenmuc.card import Card, CardDrawer
@@ -17,8 +18,7 @@ _VERSION = 8
 Writer = Callable[[str, bytes], None]
 
 
-@dataclass(frozen=True, slots=True)
-class _Job:
+class _Job(Struct, frozen=True):
     """One picture: where it goes, by what it is kept, how it is made; None is made of what cannot be shown."""
 
     where: str

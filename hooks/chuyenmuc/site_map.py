@@ -2,8 +2,10 @@
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from typing import Any
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from chuyenmuc import address
 from chuyenmuc.calendar_page import YearCalendar
@@ -30,8 +32,7 @@ _INDEXES = (
 )
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class View:
+class View(Struct, frozen=True, eq=False):
     """One page: its address, what stands in its head, the ``template`` that shows its ``values``, the day it last changed.
 
     ``post`` is the post whose body the page shows, None for all other pages and for the notice of a withdrawn post;

@@ -2,8 +2,9 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from html import escape
+
+from msgspec import Struct
 
 from chuyenmuc import address
 
@@ -12,8 +13,7 @@ _HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 _NAMESPACE = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A page: its full address, and the day on which what it shows last changed, None where nobody knows."""
 
     url: str

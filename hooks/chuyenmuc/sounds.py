@@ -1,8 +1,9 @@
 """What the site needs to know of a sound file, and whether it is one."""
 
 import io
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from chuyenmuc.problem import Refusal
 
@@ -12,8 +13,7 @@ _MEDIA_TYPES = {".mp3": "audio/mpeg", ".m4a": "audio/mp4", ".ogg": "audio/ogg", 
 SUFFIXES = tuple(_MEDIA_TYPES)
 
 
-@dataclass(frozen=True, slots=True)
-class Sound:
+class Sound(Struct, frozen=True):
     """A sound file: ``path`` relative to the repository as posts name it, its media type, its length in bytes, its whole seconds.
 
     ``file`` is the path on the disk.

@@ -1,7 +1,8 @@
 """The statement of a quarter (bảng tổng hợp quý): its record once it is closed, the coverage as it stands until then."""
 
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from chuyenmuc.closed import ClosedPost, ClosedQuarter, ClosedUnit
 from chuyenmuc.closing import Change, changes, record_of
@@ -12,8 +13,7 @@ from chuyenmuc.tally import Tally
 from chuyenmuc.words import WITHDRAWN
 
 
-@dataclass(frozen=True, eq=False)
-class Statement:
+class Statement(Struct, frozen=True, eq=False, dict=True):
     """A quarter of the ``coverage`` to be signed; what it holds is worked out when somebody asks, which few builds do."""
 
     column: Column

@@ -3,9 +3,11 @@
 import datetime as dt
 import html
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
 from operator import itemgetter
 from zlib import crc32
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from chuyenmuc import address
 from chuyenmuc.column import Column
@@ -22,8 +24,7 @@ CHANNEL_IMAGE = (address.CHANNEL_PICTURE, CHANNEL_SIZE)
 CHANNEL_ICON = (address.icon(512), 512)
 
 
-@dataclass(frozen=True, slots=True)
-class Site:
+class Site(Struct, frozen=True):
     """What feeds say of the site: its absolute address, ending in ``/``, and its name."""
 
     url: str

@@ -2,8 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Literal, Protocol
+
+from msgspec import Struct
 
 State = Literal["covered", "pending", "missing", "exempt", "not-due"]
 
@@ -20,8 +21,7 @@ class Counted(Protocol):
         """Whether it took a late post to cover it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
+class Tally(Struct, frozen=True):
     """Cells counted by state. ``provisional`` until the grace of every quarter counted has ended."""
 
     covered: int = 0

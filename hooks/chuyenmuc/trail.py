@@ -1,14 +1,14 @@
 """The path from the home page to a page, by its address: what readers see above a post, and what search engines show."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from chuyenmuc import address
 from chuyenmuc.words import HOME
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """One page on the path: its name and its address on the site."""
 
     name: str

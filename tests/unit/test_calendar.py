@@ -2,11 +2,11 @@
 
 import datetime as dt
 import re
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from icalendar import Calendar
+from msgspec.structs import replace
 
 from chuyenmuc.calendar_file import calendar
 from chuyenmuc.plan import Plan, Terms, Yearly

@@ -1,10 +1,9 @@
 """The rule of coverage, point by point."""
 
 import datetime as dt
-from dataclasses import replace
 
 import pytest
-from msgspec import structs
+from msgspec.structs import replace
 
 from chuyenmuc.breakdown import by_agency
 from chuyenmuc.closing import close
@@ -267,7 +266,7 @@ def own(date: str, text: str, unit: str = "truong", stem: str = "bai", **rest) -
     """A post with a text of its own for each ``text``."""
     body = own_text(text, 120)
     made = post(date, unit=unit, stem=stem, words=120, **rest)
-    return structs.replace(made, body=body, marks=marks(body))
+    return replace(made, body=body, marks=marks(body))
 
 
 def states_of(posts: list[Post], on: str = "2026-11-24", terms: Terms = TERMS, closed: dict | None = None) -> dict[str, str]:

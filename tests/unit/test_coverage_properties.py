@@ -6,14 +6,13 @@ import json
 import shutil
 import tempfile
 from collections import Counter
-from dataclasses import replace
 from pathlib import Path
 
 import openpyxl
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from junitparser import JUnitXml
-from msgspec import structs
+from msgspec.structs import replace
 
 from chuyenmuc import breakdown, exports
 from chuyenmuc.copies import marks
@@ -71,7 +70,7 @@ def test_adding_a_valid_post_never_makes_a_cell_worse(files, day, data):
     quarter = data.draw(st.sampled_from([Quarter.of(date), model.quarter]))
     assume(quarter <= Quarter.of(date))
     body = own_text("bài thêm", 100)
-    added = structs.replace(
+    added = replace(
         model, stem=f"{quarter.slug}-them", published=model.published.replace(year=date.year, month=date.month, day=date.day),
         quarter=quarter, body=body, words=100, marks=marks(body), draft=False, source=None, withdrawn=None,
     )  # fmt: skip

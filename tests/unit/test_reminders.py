@@ -3,11 +3,11 @@
 import datetime as dt
 import email
 import email.policy
-from dataclasses import replace
 from email.header import decode_header, make_header
 from email.utils import parseaddr
 
 import pytest
+from msgspec.structs import replace
 
 from chuyenmuc import messages, next_step
 from chuyenmuc.column import Column

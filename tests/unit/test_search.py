@@ -5,12 +5,12 @@ import json
 import random
 import unicodedata
 import zlib
-from dataclasses import replace
 from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from chuyenmuc.calendar_page import calendar_of
 from chuyenmuc.coverage import judge
