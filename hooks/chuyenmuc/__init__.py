@@ -10,8 +10,9 @@ Reading, from disk to values; only here posts and the office's files are read:
     reading         the whole of posts/: a Reading with its Column, and every Problem met on the way
     posts_folder    which files are posts                 text           bytes to clean text, counting words
     source_files    one file as bytes or text             markdown_file  front matter and body
-    reading_cache   what has not changed since it was last read
-    strict_yaml     YAML without its surprises            fields         a mapping by a schema
+    reading_cache, kept_office                            what has not changed since it was last read
+    strict_yaml, yaml_values                              YAML without its surprises
+    fields          a mapping by a schema
     roster_file, plan_file, post_file, introduction_file  the schemas of the four kinds of file
     reference_check, reference_lines, links               what bodies refer to, and on which line
     picture_files, pictures, sounds, films                the files that posts show, and what a page needs to know of one

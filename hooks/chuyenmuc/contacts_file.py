@@ -6,7 +6,7 @@ from chuyenmuc.contacts import Contact, Contacts, Office
 from chuyenmuc.fields import Fields
 from chuyenmuc.problem import Place, did_you_mean
 from chuyenmuc.roster import Roster
-from chuyenmuc.strict_yaml import Mapping, Sequence, Text, Value
+from chuyenmuc.yaml_values import Mapping, Sequence, Text, Value
 
 _EXAMPLE = '{name: Cô Lan, email: lan@thcs-hoa-sua.example.edu.vn, phone: "0912 345 678"}'
 _HOW = f"Viết “thcs-hoa-sua: {_EXAMPLE}”."

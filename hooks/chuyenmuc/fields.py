@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from chuyenmuc.problem import Place, did_you_mean
 from chuyenmuc.quarter import Quarter
-from chuyenmuc.strict_yaml import Mapping, Sequence, Text, Value
+from chuyenmuc.yaml_values import Mapping, Sequence, Text, Value
 
 _ID = re.compile(r"(?=.{1,80}\Z)[a-z0-9]+(?:-[a-z0-9]+)*")
 _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)", re.ASCII)

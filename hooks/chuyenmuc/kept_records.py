@@ -14,7 +14,6 @@ from typing import Any
 
 import msgspec
 import nh3
-import yaml
 
 from chuyenmuc.kept_files import FOLDER
 from chuyenmuc.versions import version
@@ -84,5 +83,5 @@ def made_by() -> str:
     digest = hashlib.blake2b(digest_size=16)
     for module in sorted(Path(__file__).parent.glob("*.py")):
         digest.update(module.read_bytes())
-    digest.update(repr((version("markdown"), msgspec.__version__, nh3.__version__, yaml.__version__)).encode())
+    digest.update(repr((version("markdown"), msgspec.__version__, nh3.__version__, version("pyyaml"))).encode())
     return digest.hexdigest()

@@ -4,7 +4,7 @@ import re
 
 from chuyenmuc import text
 from chuyenmuc.problem import Place, Refusal
-from chuyenmuc.strict_yaml import Mapping, load
+from chuyenmuc.yaml_values import Mapping
 
 _FENCE = "---"
 # Beyond this Markdown's nesting would exhaust the converter, and no reader could follow.
@@ -25,6 +25,8 @@ def split(source: str, place: Place, what: str, keys: str) -> tuple[Mapping | No
     if end is None:
         place.report(1, "Phần thông tin đầu bài chưa đóng lại.", "Thêm một dòng “---” sau mục cuối cùng.")
         return None, "", 1
+    from chuyenmuc.strict_yaml import load  # not before there is any: a check that finds everything kept parses nothing
+
     try:
         front = load("\n".join(lines[1:end]), first_line=2)
     except Refusal as refusal:

@@ -8,7 +8,7 @@ from chuyenmuc.fields import Fields, is_blank
 from chuyenmuc.plan import HANOI, Objective, Original, Plan, Terms, Topic, Yearly
 from chuyenmuc.problem import Place, did_you_mean
 from chuyenmuc.quarter import Quarter
-from chuyenmuc.strict_yaml import Mapping, Value
+from chuyenmuc.yaml_values import Mapping, Value
 
 _DOMAIN = re.compile(r"(?=.{4,253}\Z)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}")
 _DAY_MONTH = re.compile(r"(\d{1,2})/(\d{1,2})")

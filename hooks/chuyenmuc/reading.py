@@ -15,6 +15,7 @@ from chuyenmuc.guide import FOLDER as GUIDES
 from chuyenmuc.guide import Guide, guide
 from chuyenmuc.introduction import TopicIntroduction
 from chuyenmuc.introduction_file import parse_introduction
+from chuyenmuc.kept_office import KeptOffice
 from chuyenmuc.kept_pictures import KeptPictures
 from chuyenmuc.markup import Converter
 from chuyenmuc.plan import Plan
@@ -29,9 +30,9 @@ from chuyenmuc.reference_check import ReferenceCheck
 from chuyenmuc.roster import Roster, School
 from chuyenmuc.roster_file import parse_roster
 from chuyenmuc.source_files import LARGEST_OFFICE_FILE, LARGEST_POST, decoded, read_bytes, read_text
-from chuyenmuc.strict_yaml import Value, load
 from chuyenmuc.text import decode, without_front_matter
 from chuyenmuc.workers import over_cores
+from chuyenmuc.yaml_values import Value
 
 _IN_A_FOLDER = re.compile(rf"{POSTS}/[^/]+/")
 OnProgress = Callable[[int, int], None]
@@ -85,7 +86,7 @@ def read(
     ``cached`` takes what has not changed from ``.cache/`` and keeps there what has; the result is the same.
     ``cache_of`` names a repository from whose cache what is the same there is taken, and which is left as it is.
     """
-    roster, plan, problems = read_office(root)
+    roster, plan, problems = read_office(root, KeptOffice(root) if cached else None)
     cache = ReadingCache(cache_of or root, plan) if cached or cache_of else None
     files = find_posts(root, roster, problems) if roster.units else []
     topics = find_introductions(root, plan, problems)
@@ -272,23 +273,45 @@ def _broken(path: str, unit: School, post: Post | None) -> BrokenPost:
     return BrokenPost(path, unit.id, frozenset(quarter for quarter in (named, post and post.quarter) if quarter))
 
 
-def read_office(root: Path) -> tuple[Roster, Plan, list[Problem]]:
-    """Read the office's two files. What cannot be used is left out and stands among the problems."""
+def read_office(root: Path, kept: KeptOffice | None = None) -> tuple[Roster, Plan, list[Problem]]:
+    """Read the office's two files. What cannot be used is left out and stands among the problems.
+
+    What has not changed is taken from ``kept``, and kept there what has.
+    """
     problems: list[Problem] = []
-    roster, plan = (_parsed(root, name, parse, problems) for name, parse in ((ROSTER, parse_roster), (PLAN, parse_plan)))
+    roster = _parsed(root, ROSTER, parse_roster, Roster, problems, kept)
+    plan = _parsed(root, PLAN, parse_plan, Plan, problems, kept)
+    if kept:
+        kept.prune()
     return roster, plan, problems
 
 
-def _parsed(root: Path, name: str, parse: Callable[[Value, Place], T], problems: list[Problem]) -> T:
+def _parsed(
+    root: Path, name: str, parse: Callable[[Value, Place], T], kind: type[T], problems: list[Problem], kept: KeptOffice | None
+) -> T:
     place = Place(name)
-    value = None
+    data = value = None
     if not (root / name).exists():
         place.report(1, f"Không có tệp {name}.", "Kiểm tra lại thư mục làm việc, hoặc dùng “--root THƯ-MỤC”.")
-    elif (source := read_text(root, place, LARGEST_OFFICE_FILE, "dữ liệu", "8 MB")) is not None:
-        try:
-            value = load(source)
-        except Refusal as refusal:
-            place.refuse(refusal)
+    else:
+        data = read_bytes(root, place, LARGEST_OFFICE_FILE, "dữ liệu", "8 MB")
+    held = kept.get(name, data, kind) if kept and data is not None else None
+    if held is not None:
+        return held
+    if data is not None and (source := decoded(data, place)) is not None:
+        value = _loaded(source, place)
     found = parse(value, Place(name) if place.problems else place)
+    if kept and data is not None and not place.problems:
+        kept.put(name, data, found)
     problems += place.problems
     return found
+
+
+def _loaded(source: str, place: Place) -> Value:
+    from chuyenmuc.strict_yaml import load  # which loads a parser of its own
+
+    try:
+        return load(source)
+    except Refusal as refusal:
+        place.refuse(refusal)
+        return None

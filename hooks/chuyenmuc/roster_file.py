@@ -6,7 +6,7 @@ from chuyenmuc.fields import Fields, as_quarter
 from chuyenmuc.problem import Place, did_you_mean
 from chuyenmuc.quarter import Quarter
 from chuyenmuc.roster import AGENCY_LEVEL, LEVELS, OWNERSHIPS, Agency, Exemption, Roster, School, Span
-from chuyenmuc.strict_yaml import Mapping, Sequence, Value
+from chuyenmuc.yaml_values import Mapping, Sequence, Value
 
 _NAME = "Viết tên đầy đủ, ví dụ “name: Trường THCS Hoa Sữa”."
 _ID = "Viết mã, ví dụ “id: thcs-hoa-sua”."

@@ -12,36 +12,13 @@ import yaml
 
 from chuyenmuc.problem import Refusal
 from chuyenmuc.text import clean
+from chuyenmuc.yaml_values import Mapping, Sequence, Text, Value
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _DEEPEST = 12
 _QUOTES_IN_QUOTES = re.compile(r"^[^\"#]*:\s*\"[^\"]*\"\s*[^\s#\"]")
 _INDENTED_KEY = re.compile(r" +[A-Za-z_]+:(?: [^:]*)?")
 _NULLS = frozenset(("", "~", "null", "Null", "NULL"))
-
-
-class Text(str):
-    """A scalar as it was typed, and its ``line``."""
-
-    __slots__ = ("line",)
-    line: int
-
-
-class Sequence(list):
-    """A list, and its ``line``."""
-
-    __slots__ = ("line",)
-    line: int
-
-
-class Mapping(dict):
-    """A mapping whose keys are Text, and its ``line``."""
-
-    __slots__ = ("line",)
-    line: int
-
-
-Value = Text | Sequence | Mapping | None
 
 
 def load(source: str, first_line: int = 1) -> Value:

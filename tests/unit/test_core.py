@@ -42,7 +42,9 @@ def test_a_check_that_finds_all_kept_loads_neither_markdown_nor_what_forks(repos
     check = f"from chuyenmuc.cli import main; main(['check', '-q', '--as-of', {DAY!r}, '--root', {str(repository.root)!r}])"
     loaded = loaded_by(check)
     assert "chuyenmuc.coverage" in loaded
-    assert not {name for name in loaded if name.split(".")[0] in ("markdown", "PIL", "numpy", "multiprocessing", "concurrent", "asyncio")}
+    assert not {
+        name for name in loaded if name.split(".")[0] in ("markdown", "yaml", "PIL", "numpy", "multiprocessing", "concurrent", "asyncio")
+    }
 
 
 def test_the_command_loads_nothing_heavy_before_it_is_needed():
@@ -50,7 +52,8 @@ def test_the_command_loads_nothing_heavy_before_it_is_needed():
 
 
 PURE = {
-    "quarter", "roster", "plan", "post", "column", "words", "address", "problem", "exit_status", "text", "strict_yaml", "fields",
+    "quarter", "roster", "plan", "post", "column", "words", "address", "problem", "exit_status", "text", "strict_yaml", "yaml_values",
+    "fields",
     "roster_file", "plan_file", "post_file", "reference_lines", "links", "rules", "coverage", "report", "publication", "groups",
     "listings", "site_map", "guide", "closed", "closing", "substance", "copies", "tally", "breakdown", "next_step",
     "theme_html", "statement", "sanity", "dashboard", "observances", "office", "workbook", "badge",
@@ -72,7 +75,7 @@ IMPURE = {
     "cli", "vietnamese_help", "day", "progress", "reading_cache", "reminder_files", "console", "judged", "previous",
     "close_command", "check_command", "new_command", "remind_command",
     "git", "revision", "history_log", "fonts", "kept_files", "kept_records", "conversions", "sharing_pictures", "workers",
-    "kept_site", "kept_texts", "kept_pictures", "versions",
+    "kept_site", "kept_texts", "kept_pictures", "kept_office", "versions",
 }  # fmt: skip
 TOUCHES = {
     "open", "read_bytes", "read_text", "write_bytes", "write_text", "stat", "lstat", "exists", "is_file", "is_dir", "iterdir", "glob",
