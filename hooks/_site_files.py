@@ -9,7 +9,7 @@ from pathlib import PurePath
 from urllib.parse import urlsplit
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import File, Files, set_exclusions
+from mkdocs.structure.files import File, Files, InclusionLevel, set_exclusions
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
@@ -19,8 +19,11 @@ from chuyenmuc.site_map import LONG, View
 class ViewPage(Page):
     """A page made from a view; it has no Markdown of its own. Its content is the post or introduction as the core converts it."""
 
+    url: str = ""  # MkDocs works it out each time, which for a page is dozens of times
+
     def __init__(self, view: View, file: File, config: MkDocsConfig, files: "SiteFiles") -> None:
         self._folder = urlsplit(config.site_url).path
+        self.url = file.url
         super().__init__(view.title, file, config)
         self.view, self._bodies, self._files, self._is_filled = view, config.extra["bodies"], files, False
 
@@ -78,6 +81,8 @@ class SiteFiles(Files):
     def __init__(self, files: Iterable[File], views: Iterable[View], config: MkDocsConfig) -> None:
         super().__init__(files)
         self._config = config
+        # What MkDocs leaves out by itself, hidden files and templates, is no view.
+        self._are_all_in = not (config.exclude_docs or config.draft_docs or config.not_in_nav)
         self._views = {_source(view): view for view in views}
         self._by_address = {view.address: view for view in self._views.values()}
         for name in self._views.keys() & self._src_uris.keys():
@@ -97,7 +102,10 @@ class SiteFiles(Files):
         found = self._src_uris.get(name)
         if found is None:
             found = self._src_uris[name] = File.generated(self._config, name, content="")
-            set_exclusions((found,), self._config)
+            if self._are_all_in:
+                found.inclusion = InclusionLevel.INCLUDED
+            else:
+                set_exclusions((found,), self._config)
             if view.post:
                 found.edit_uri = f"../{view.post.path}"
             ViewPage(view, found, self._config, self)

@@ -2,8 +2,12 @@
 
 import re
 
-_BEFORE_NUMBERS = re.compile(r"\b([Nn]gày|[Tt]háng|[Nn]ăm|[Qq]uý|[Kk]hoản|[Ll]ớp|[Mm]ục|[Ss]ố|[Tt]rang|[Đđ]iều|[Cc]hương) (?=\d|[IVX]+\b)")
+# Numbers are rarer than letters, so they are looked for first, then the word that stands before one.
+_NUMBER = re.compile(r"[0-9IVX](?<= .)(?:(?<=[0-9])|[IVX]*\b)")
+_OF_A_NUMBER = re.compile(r"\b(?:[Nn]gày|[Tt]háng|[Nn]ăm|[Qq]uý|[Kk]hoản|[Ll]ớp|[Mm]ục|[Ss]ố|[Tt]rang|[Đđ]iều|[Cc]hương)\Z")
+_LONGEST_WORD = len("chương")
 _NUMBERED = re.compile(r"(?<![\w/-])(?:\d+/(?:\d{4}/)?)?[A-ZĐ]{2,}(?:-[A-ZĐ]{2,}[a-z]?)+(?![\w-])")
+_HYPHENED = re.compile(r"[A-ZĐ]-[A-ZĐ]")
 _STRAIGHT = re.compile(r'"')
 _PIECES = re.compile(r"(<[^>]*>)")
 _BLOCK = re.compile(r"</?(?:p|li|h[1-6]|td|th|dt|dd|blockquote|figcaption|div)\b")
@@ -12,7 +16,13 @@ _VERBATIM = ("code", "pre", "kbd", "samp")
 
 def tight(text: str) -> str:
     """Return text or HTML with a no-break space in ``ngày 27``, ``quý III``, ``Điều 6`` and their like."""
-    return _BEFORE_NUMBERS.sub("\\1\u00a0", text)
+    pieces, at = [], 0
+    for number in _NUMBER.finditer(text):
+        end = number.start() - 1
+        if _OF_A_NUMBER.search(text, max(0, end - _LONGEST_WORD), end):
+            pieces.append(text[at:end])
+            at = end + 1
+    return "\u00a0".join([*pieces, text[at:]])
 
 
 def unbroken(html: str) -> str:
@@ -20,7 +30,7 @@ def unbroken(html: str) -> str:
 
     A no-break hyphen would do the same, and nobody who types one of the keyboard would find the text.
     """
-    if not _NUMBERED.search(html):  # as in most posts
+    if not _HYPHENED.search(html) or not _NUMBERED.search(html):  # as in most posts
         return html
     return "".join(
         piece if piece.startswith("<") else _NUMBERED.sub(r'<span class="cm-whole">\g<0></span>', piece) for piece in _PIECES.split(html)

@@ -3,6 +3,8 @@
 import re
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from chuyenmuc.markup import Converter
 from chuyenmuc.typography import curly, tight, unbroken
@@ -54,6 +56,18 @@ def test_straight_quotes_of_a_body_become_vietnamese_ones_but_for_code_and_attri
 )
 def test_a_number_stays_on_the_line_of_its_word(typed, shown):
     assert tight(typed) == shown
+
+
+PLAIN = re.compile(r"\b([Nn]gày|[Tt]háng|[Nn]ăm|[Qq]uý|[Kk]hoản|[Ll]ớp|[Mm]ục|[Ss]ố|[Tt]rang|[Đđ]iều|[Cc]hương) (?=[0-9]|[IVX]+\b)")
+
+
+@given(
+    st.lists(st.sampled_from(["ngày", "Tháng", "chương", "số", "x", "Đ", " ", "  ", "\n", NBSP, "3", "IV", "V", "ố", "-", "_", "é"])).map(
+        "".join
+    )
+)
+def test_it_is_found_as_the_plain_rule_finds_it(text):
+    assert tight(text) == PLAIN.sub("\\1\u00a0", text)
 
 
 @pytest.mark.parametrize(
