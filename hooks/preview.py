@@ -6,6 +6,7 @@ more where that made anything else of a page. Any other change is built as ever.
 process between MkDocs' events.
 """
 
+import contextlib
 import logging
 import os
 import time
@@ -19,6 +20,7 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from chuyenmuc import address
 from chuyenmuc.posts_folder import POSTS, is_litter
+from chuyenmuc.problem import Refusal
 from chuyenmuc.reading import read_again
 from chuyenmuc.site_map import View, view_of
 from chuyenmuc.staged_folder import StagedFolder
@@ -90,18 +92,16 @@ class _Preview:
         waiting.start()
 
     def stop(self) -> None:
-        """End what is still being built."""
-        if self._rest is not None:
-            apart, waiting = self._rest
-            apart.stop()
-            waiting.join()
-            self._rest = None
-
-    def end(self) -> None:
-        """End all, and remove what a build that was stopped has left."""
-        self.stop()
-        self._folder.open()
-        self._folder.drop()
+        """End what is still being built, and bring to its end what had begun to take the site's place."""
+        if self._rest is None:
+            return
+        apart, waiting = self._rest
+        apart.stop()
+        waiting.join()
+        self._rest = None
+        with contextlib.suppress(Refusal):  # whoever builds next is told
+            self._folder.open()
+            self._folder.drop()
 
     def _rendered_by_all(self) -> frozenset[str]:
         try:
@@ -142,7 +142,7 @@ def on_post_build(config: MkDocsConfig) -> None:
 def on_shutdown() -> None:
     """Leave nothing behind of what was still being built."""
     if _preview:
-        _preview.end()
+        _preview.stop()
 
 
 def _shown_at_once(changed: list[Path], config: MkDocsConfig) -> dict[str, int] | None:
