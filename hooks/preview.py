@@ -10,7 +10,7 @@ import contextlib
 import logging
 import os
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING
@@ -61,7 +61,7 @@ class _Preview:
         self._server, self._build_all, self._changes = server, build_all, _Changes()
         self._folder = StagedFolder(Path(config.site_dir))
         self._last: MkDocsConfig | None = config
-        self._rest: tuple[Apart[frozenset[str]], Thread] | None = None
+        self._rest: tuple[Apart[bool], Thread] | None = None
         self._is_there = False
         for path in (config.docs_dir, config.config_file_path, *config.watch):
             server.observer.schedule(self._changes, os.path.abspath(path), recursive=True)
@@ -79,15 +79,14 @@ class _Preview:
         self.stop()
         began = time.monotonic()
         last, self._last = self._last, None
-        shown = _shown_at_once(changed, last) if changed and last else None
-        if shown is None:
+        if not changed or not last or not _is_shown_at_once(changed, last):
             del last
             self._build_all()
             return
         self._last = last
         log.info(f"Đã hiện bài vừa lưu sau {time.monotonic() - began:.2f} giây; đang dựng các trang khác.")
-        apart = Apart(self._rendered_by_all)
-        waiting = Thread(target=self._wait, args=(apart, shown), daemon=True)
+        apart = Apart(self._build_rest)
+        waiting = Thread(target=self._wait, args=(apart,), daemon=True)
         self._rest = apart, waiting
         waiting.start()
 
@@ -103,18 +102,18 @@ class _Preview:
             self._folder.open()
             self._folder.drop()
 
-    def _rendered_by_all(self) -> frozenset[str]:
+    def _build_rest(self) -> bool:
+        """Build all; say whether a page came out other than it is shown."""
         try:
             self._build_all()
         except ClickException as error:  # a traceback would say no more
             log.error(error.format_message())
             raise
-        return self._last.extra["rendered"]
+        return bool(self._last.extra["rendered"] & self._last.extra["differing"])
 
-    def _wait(self, apart: Apart[frozenset[str]], shown: dict[str, int]) -> None:
-        """Wait for the whole build; have browsers load again what came out other than ``shown``, which has a time for each page."""
-        built = apart.wait()
-        if built is None or (built[0] <= shown.keys() and shown == _times(self._last, shown)):
+    def _wait(self, apart: Apart[bool]) -> None:
+        """Wait for the whole build, and have browsers load again where pages came out other than they are shown."""
+        if apart.wait() != (True,):
             return
         with self._server._rebuild_cond:
             self._is_there = self._server._want_rebuild = True
@@ -145,21 +144,19 @@ def on_shutdown() -> None:
         _preview.stop()
 
 
-def _shown_at_once(changed: list[Path], config: MkDocsConfig) -> dict[str, int] | None:
-    """Render the pages of posts whose text has changed; return their paths with the times at which they were written.
+def _is_shown_at_once(changed: list[Path], config: MkDocsConfig) -> bool:
+    """Render the pages of posts whose text has changed, and say that it was done.
 
-    None where that is not all that has changed, where a post has a mistake, and where there is anything to be said of a page.
+    Not where that is not all that has changed, where a post has a mistake, and where there is anything to be said of a page.
     """
     if len(changed) > _MOST:
-        return None
+        return False
     views = [_view_again(path, config) for path in changed]
     if None in views:
-        return None
+        return False
     for view in views:
         config.extra["site_files"].put(view)
-    if None in [config.extra["render"](view) for view in views]:
-        return None
-    return _times(config, [f"{view.address}index.html" for view in views])
+    return None not in [config.extra["render"](view) for view in views]
 
 
 def _view_again(file: Path, config: MkDocsConfig) -> View | None:
@@ -173,12 +170,3 @@ def _view_again(file: Path, config: MkDocsConfig) -> View | None:
         return None
     now = read_again(root, before.post, extra["column"], extra["converter"])
     return now and view_of(now, extra["coverage"].as_of)
-
-
-def _times(config: MkDocsConfig, paths: Iterable[str]) -> dict[str, int]:
-    """When files of the site were last written, in nanoseconds; 0 for one that is gone."""
-    found = {}
-    for path in paths:
-        file = Path(config.site_dir, path)
-        found[path] = file.stat().st_mtime_ns if file.exists() else 0
-    return found

@@ -2,6 +2,7 @@
 
 It keeps the one build of this process between MkDocs' events, since ``on_shutdown`` is given no configuration.
 
+config.extra["differing"]  the paths of the files that the site did not have as they are, once they have been put into it
 config.extra["foreign"]    whether every page is to be made, as for hooks of others, of which nobody knows what they make pages from
 """
 
@@ -111,6 +112,7 @@ def on_shutdown() -> None:
     try:
         build.folder.swap(build.site.kept)
         build.site.save()
+        build.config.extra["differing"] = frozenset(build.folder.moved)
     except OSError as error:
         raise _stop(f"Dựng xong nhưng không thay được “{build.folder.target}”: {reason(error)}.") from None
 

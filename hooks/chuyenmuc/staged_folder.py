@@ -24,13 +24,17 @@ except ImportError:  # Windows has no such locks; there two builds at once are n
 
 
 class StagedFolder:
-    """``stage`` is the folder to fill for ``target``; whatever happens before ``swap`` leaves the target as it is."""
+    """``stage`` is the folder to fill for ``target``; whatever happens before ``swap`` leaves the target as it is.
+
+    ``moved`` are the files (relative paths) that ``swap`` has put into a target that was there, since they differ from what it had.
+    """
 
     def __init__(self, target: Path) -> None:
         self.target = target
         self.stage = target.with_name(f".{target.name}.next")
         self._to_do = target.with_name(f".{target.name}.todo")
-        self._lock, self._moved = -1, 0
+        self._lock = -1
+        self.moved: list[str] = []
 
     def open(self) -> None:
         """Make an empty stage and hold it against others. Raises Refusal where that cannot be."""
@@ -69,7 +73,7 @@ class StagedFolder:
             try:
                 self._settle()
             except OSError:
-                if self._moved == 0:
+                if not self.moved:
                     self._to_do.unlink(missing_ok=True)
                     self.drop()
                 raise
@@ -84,7 +88,8 @@ class StagedFolder:
     def _settle(self) -> None:
         """Do what has been written down, be it for one whose process was killed in the middle."""
         gone = json.loads(self._to_do.read_bytes())
-        self._moved, made = 0, set()
+        made = set()
+        self.moved = []
         for name in _files(self.stage):
             new, old = f"{self.stage}/{name}", f"{self.target}/{name}"
             folder = os.path.dirname(old)
@@ -95,7 +100,7 @@ class StagedFolder:
                 if os.path.isdir(old) and not os.path.islink(old):
                     shutil.rmtree(old)
                 os.replace(new, old)
-                self._moved += 1
+                self.moved.append(name)
         for name in gone:
             with contextlib.suppress(FileNotFoundError, NotADirectoryError, IsADirectoryError):
                 (self.target / name).unlink()
