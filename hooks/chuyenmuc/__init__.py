@@ -8,6 +8,7 @@ The values, which know nothing of files:
 
 Reading, from disk to values; only here posts and the office's files are read:
     reading         the whole of posts/: a Reading with its Column, and every Problem met on the way
+    office_files    roster and plan
     posts_folder    which files are posts                 text           bytes to clean text, counting words
     source_files    one file as bytes or text             markdown_file  front matter and body
     reading_cache, kept_office                            what has not changed since it was last read

@@ -18,7 +18,7 @@ from chuyenmuc.vietnamese_help import Parser
 
 
 def run() -> NoReturn:
-    """Run the command as all that its process does. The system takes back what a check held in no time, Python in a tenth of it."""
+    """Run the command as all that its process does, and end that without freeing what was read, which takes a tenth of a check."""
     status = main()
     for stream in (sys.stdout, sys.stderr):
         with contextlib.suppress(OSError):  # which has been told, where anybody can hear of it

@@ -8,8 +8,8 @@ from chuyenmuc.console import say
 from chuyenmuc.day import day_of_check
 from chuyenmuc.exit_status import ExitStatus
 from chuyenmuc.new_post import new_post
+from chuyenmuc.office_files import read_office
 from chuyenmuc.problem import Refusal
-from chuyenmuc.reading import read_office
 from chuyenmuc.typed import typed_quarter
 
 

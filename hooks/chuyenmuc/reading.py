@@ -18,21 +18,19 @@ from chuyenmuc.introduction_file import parse_introduction
 from chuyenmuc.kept_office import KeptOffice
 from chuyenmuc.kept_pictures import KeptPictures
 from chuyenmuc.markup import Converter
+from chuyenmuc.office_files import read_office
 from chuyenmuc.plan import Plan
-from chuyenmuc.plan_file import parse_plan
 from chuyenmuc.post import Post
 from chuyenmuc.post_file import named_quarter, parse_post
-from chuyenmuc.posts_folder import OFFICE_FILES, PLAN, POSTS, ROSTER, find_introductions, find_posts
+from chuyenmuc.posts_folder import OFFICE_FILES, PLAN, POSTS, find_introductions, find_posts
 from chuyenmuc.problem import Place, Problem, Refusal, did_you_mean
 from chuyenmuc.quarter import Quarter
 from chuyenmuc.reading_cache import ReadingCache, ReadPost
 from chuyenmuc.reference_check import ReferenceCheck
 from chuyenmuc.roster import Roster, School
-from chuyenmuc.roster_file import parse_roster
 from chuyenmuc.source_files import LARGEST_OFFICE_FILE, LARGEST_POST, decoded, read_bytes, read_text
 from chuyenmuc.text import decode, without_front_matter
 from chuyenmuc.workers import over_cores
-from chuyenmuc.yaml_values import Value
 
 _IN_A_FOLDER = re.compile(rf"{POSTS}/[^/]+/")
 OnProgress = Callable[[int, int], None]
@@ -271,47 +269,3 @@ def _stem(path: str) -> str:
 def _broken(path: str, unit: School, post: Post | None) -> BrokenPost:
     named = named_quarter(_stem(path))
     return BrokenPost(path, unit.id, frozenset(quarter for quarter in (named, post and post.quarter) if quarter))
-
-
-def read_office(root: Path, kept: KeptOffice | None = None) -> tuple[Roster, Plan, list[Problem]]:
-    """Read the office's two files. What cannot be used is left out and stands among the problems.
-
-    What has not changed is taken from ``kept``, and kept there what has.
-    """
-    problems: list[Problem] = []
-    roster = _parsed(root, ROSTER, parse_roster, Roster, problems, kept)
-    plan = _parsed(root, PLAN, parse_plan, Plan, problems, kept)
-    if kept:
-        kept.prune()
-    return roster, plan, problems
-
-
-def _parsed(
-    root: Path, name: str, parse: Callable[[Value, Place], T], kind: type[T], problems: list[Problem], kept: KeptOffice | None
-) -> T:
-    place = Place(name)
-    data = value = None
-    if not (root / name).exists():
-        place.report(1, f"Không có tệp {name}.", "Kiểm tra lại thư mục làm việc, hoặc dùng “--root THƯ-MỤC”.")
-    else:
-        data = read_bytes(root, place, LARGEST_OFFICE_FILE, "dữ liệu", "8 MB")
-    held = kept.get(name, data, kind) if kept and data is not None else None
-    if held is not None:
-        return held
-    if data is not None and (source := decoded(data, place)) is not None:
-        value = _loaded(source, place)
-    found = parse(value, Place(name) if place.problems else place)
-    if kept and data is not None and not place.problems:
-        kept.put(name, data, found)
-    problems += place.problems
-    return found
-
-
-def _loaded(source: str, place: Place) -> Value:
-    from chuyenmuc.strict_yaml import load  # which loads a parser of its own
-
-    try:
-        return load(source)
-    except Refusal as refusal:
-        place.refuse(refusal)
-        return None

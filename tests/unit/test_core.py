@@ -70,8 +70,8 @@ PURE = {
     "page_head", "sharing", "structured_data", "trail", "web_manifest", "sitemap", "card", "crop", "mark", "typesetting", "colours",
 }  # fmt: skip
 IMPURE = {
-    "reading", "posts_folder", "source_files", "reference_check", "picture_files", "pictures", "rendition_files", "sounds", "films",
-    "disk", "staged_folder",
+    "reading", "office_files", "posts_folder", "source_files", "reference_check", "picture_files", "pictures", "rendition_files",
+    "sounds", "films", "disk", "staged_folder",
     "cli", "vietnamese_help", "day", "progress", "reading_cache", "reminder_files", "console", "judged", "previous",
     "close_command", "check_command", "new_command", "remind_command",
     "git", "revision", "history_log", "fonts", "kept_files", "kept_records", "conversions", "sharing_pictures", "workers",

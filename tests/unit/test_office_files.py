@@ -4,9 +4,10 @@ import datetime as dt
 
 import pytest
 
+from chuyenmuc.office_files import read_office
 from chuyenmuc.plan import Yearly
 from chuyenmuc.quarter import Quarter
-from chuyenmuc.reading import read, read_office
+from chuyenmuc.reading import read
 from conftest import PLAN, PROJECT, ROSTER, Repository
 
 Q1, Q2, Q3 = Quarter(2026, 1), Quarter(2026, 2), Quarter(2026, 3)

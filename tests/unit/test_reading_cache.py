@@ -9,7 +9,8 @@ from msgspec.structs import asdict
 
 from chuyenmuc import workers
 from chuyenmuc.kept_office import KeptOffice
-from chuyenmuc.reading import read, read_office
+from chuyenmuc.office_files import read_office
+from chuyenmuc.reading import read
 from conftest import PLAN, ROSTER
 
 FILE = ".cache/chuyenmuc/reading.sqlite3"
@@ -160,8 +161,8 @@ def test_roster_and_plan_are_kept_as_they_were_read(repository, monkeypatch):
     plain = read_office(repository.root)
     assert plain[2] == [] and plain[0].units["thcs-hoa-sua"].exemptions and len(plain[1].terms_from) == 2
     assert read_office(repository.root, KeptOffice(repository.root)) == plain
-    monkeypatch.setattr("chuyenmuc.reading.parse_roster", None)
-    monkeypatch.setattr("chuyenmuc.reading.parse_plan", None)
+    monkeypatch.setattr("chuyenmuc.office_files.parse_roster", None)
+    monkeypatch.setattr("chuyenmuc.office_files.parse_plan", None)
     again = read_office(repository.root, KeptOffice(repository.root))
     assert again == plain and repr(again) == repr(plain)
     assert len(list((repository.root / ".cache/chuyenmuc/office").iterdir())) == 2
