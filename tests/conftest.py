@@ -2,6 +2,7 @@
 
 import atexit
 import compileall
+import fcntl
 import io
 import os
 import random
@@ -9,14 +10,14 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
 import pytest
 from PIL import Image
 
-from chuyenmuc import kept_files
+from chuyenmuc import kept_files, rendition_files
 
 PROJECT = Path(__file__).resolve().parents[1]
 DAY = "2026-10-20"  # after the grace of 2026-Q3, the last quarter of the small plan
@@ -52,6 +53,7 @@ deadlines:
   - {name: Báo cáo, from: 1/11, through: 30/11}
 """
 UNITS = ("so-mau", "thcs-hoa-sua", "mam-non-mai")
+_SHARED = "TESTS_SHARED_FOLDER"
 
 
 @dataclass
@@ -163,9 +165,19 @@ def digest(folder: Path) -> dict[str, bytes]:
 
 
 def copy_project(folder: Path, *names: str) -> Repository:
-    """Copy the project's settings and the named folders, and what is kept that is the same for every site."""
-    shutil.copytree(_kept(), folder / kept_files.FOLDER)
+    """Copy the project's settings and the named folders, and what is kept that is the same for every site.
+
+    With the sample posts come the reduced copies of their pictures, which take longer to make than all else.
+    """
+    keep_the_same(folder)
+    if "posts" in names:
+        shutil.copytree(_sample().root / rendition_files.FOLDER, folder / rendition_files.FOLDER)
     return _copy_project(folder, *names)
+
+
+def keep_the_same(folder: Path) -> None:
+    """Put what a build keeps that is the same for every site, which takes longer to make than a small one, below a folder."""
+    shutil.copytree(_kept(), folder / kept_files.FOLDER)
 
 
 def _copy_project(folder: Path, *names: str) -> Repository:
@@ -176,26 +188,55 @@ def _copy_project(folder: Path, *names: str) -> Repository:
     return Repository(folder)
 
 
-@cache
+def once(name: str, make: Callable[[Path], object]) -> Path:
+    """The folder of a name that ``make`` fills, made by the first that asks for it of all processes that share out the tests."""
+    folder = Path(os.environ[_SHARED], name)
+    with open(f"{folder}.lock", "w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not folder.exists():
+            unfinished = folder.with_name(f"{name}.new")
+            shutil.rmtree(unfinished, ignore_errors=True)
+            make(unfinished)
+            unfinished.rename(folder)
+    return folder
+
+
 def _compiled_hooks() -> Path:
     """The hooks with their bytecode, which each of hundreds of builds would else make anew."""
-    folder = Path(tempfile.mkdtemp())
-    atexit.register(shutil.rmtree, folder)
-    shutil.copytree(PROJECT / "hooks", folder / "hooks", ignore=shutil.ignore_patterns("__pycache__"))
-    compileall.compile_dir(folder / "hooks", quiet=1)
-    return folder / "hooks"
+
+    def make(folder: Path) -> None:
+        shutil.copytree(PROJECT / "hooks", folder, ignore=shutil.ignore_patterns("__pycache__"))
+        compileall.compile_dir(folder, quiet=1)
+
+    return once("hooks", make)
 
 
-@cache
 def _kept() -> Path:
-    """A folder with the fonts, templates and icons that a first build keeps, which takes longer than a small site."""
-    folder = Path(tempfile.mkdtemp())
-    atexit.register(shutil.rmtree, folder)
-    repository = _with_posts(_copy_project(folder / "first", "docs", "hooks"))
-    assert repository.build().status == 0
-    for kind in ("fonts", "sharing", "templates"):
-        shutil.copytree(folder / "first" / kept_files.FOLDER / kind, folder / "kept" / kind)
-    return folder / "kept"
+    """A folder with the fonts, templates and icons that a first build keeps."""
+
+    def make(folder: Path) -> None:
+        repository = _with_posts(_copy_project(folder / "first", "docs", "hooks"))
+        assert repository.build().status == 0
+        for kind in ("fonts", "sharing", "templates"):
+            shutil.move(repository.root / kept_files.FOLDER / kind, folder / "kept" / kind)
+        shutil.rmtree(repository.root)
+
+    return once("kept", make) / "kept"
+
+
+def _sample() -> Repository:
+    """The project itself with its sample posts, as it is built."""
+
+    def make(folder: Path) -> None:
+        keep_the_same(folder)
+        _build(_copy_project(folder, "docs", "hooks", "posts"))
+
+    return Repository(once("sample", make))
+
+
+def _build(repository: Repository, **environment: str) -> None:
+    done = repository.build(**environment)
+    assert done.status == 0, done.err
 
 
 def lay_out(folder: Path) -> Repository:
@@ -219,32 +260,33 @@ def repository(tmp_path: Path) -> Repository:
 
 
 @pytest.fixture(scope="session")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Repository:
+def built() -> Repository:
     """The small repository, built once; for tests that only look."""
-    repository = lay_out(tmp_path_factory.mktemp("built"))
-    done = repository.build()
-    assert done.status == 0, done.err
-    return repository
+    return Repository(once("built", lambda folder: _build(lay_out(folder))))
 
 
 @pytest.fixture(scope="session")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> Repository:
+def sample() -> Repository:
     """The project itself with its sample posts, built once; for tests that only look."""
-    repository = copy_project(tmp_path_factory.mktemp("sample"), "docs", "hooks", "posts")
-    done = repository.build()
-    assert done.status == 0, done.err
-    return repository
+    return _sample()
 
 
 @pytest.fixture(scope="session")
-def showcase(tmp_path_factory: pytest.TempPathFactory) -> Repository:
+def showcase() -> Repository:
     """The site that shows every kind of post and every state, built once; for tests that only look."""
     from showcase import lay_out_showcase  # which takes its scenes from this file
 
-    repository = lay_out_showcase(tmp_path_factory.mktemp("showcase"))
-    done = repository.build(COLUMN_ON_MISSING="warn", COLUMN_ON_BAD_POST="skip")
-    assert done.status == 0, done.err
-    return repository
+    def make(folder: Path) -> None:
+        _build(lay_out_showcase(folder), COLUMN_ON_MISSING="warn", COLUMN_ON_BAD_POST="skip")
+
+    return Repository(once("showcase", make))
+
+
+def pytest_configure() -> None:
+    """The processes that share out the tests have one folder for what is made once; the first of them removes it."""
+    if _SHARED not in os.environ:
+        os.environ[_SHARED] = tempfile.mkdtemp()
+        atexit.register(shutil.rmtree, os.environ[_SHARED])
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -10,7 +10,7 @@ from axe_playwright_python.sync_playwright import Axe
 
 from bench.corpus import write_corpus
 from browser.flags import COMPLETE
-from conftest import Repository
+from conftest import Repository, keep_the_same
 
 UNITS, QUARTERS = 700, 12
 PAGE = "theo-doi/"
@@ -33,6 +33,7 @@ def large(tmp_path_factory) -> Repository:
     """A column of that size, a tenth of whose cells have posts; two units are exempt, one opened later."""
     repository = Repository(tmp_path_factory.mktemp("large"))
     write_corpus(repository.root, UNITS, QUARTERS)
+    keep_the_same(repository.root)
     draw = random.Random(3)
     for path in sorted(repository.root.glob("posts/*/*.md")):
         if draw.random() < 9 / 10:

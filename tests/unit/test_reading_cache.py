@@ -118,8 +118,8 @@ def test_a_cache_in_use_elsewhere_is_left_alone(rich):
 @pytest.mark.parametrize("cached", [False, True])
 def test_reading_over_all_cores_gives_what_one_core_gives(repository, monkeypatch, cached):
     for number in range(210):
-        body = "[mất](2026-q3-khong-co.md) và <blink>nháy</blink>" if number % 7 == 0 else ""
-        repository.post("thcs-hoa-sua", f"2026-q3-bai-{number}", "2026-02-30" if number % 50 == 3 else "2026-08-20", body * 20)
+        body = "[mất](2026-q3-khong-co.md) và <blink>nháy</blink>" if number % 7 == 0 else None
+        repository.post("thcs-hoa-sua", f"2026-q3-bai-{number}", "2026-02-30" if number % 50 == 3 else "2026-08-20", body)
     found = []
     for cores in (1, 2, 3):
         monkeypatch.setattr(workers, "workers", lambda cores=cores: cores)
