@@ -88,17 +88,19 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     render = partial(_render, config=config, files=site_files, pages=files.documentation_pages(), env=env, asked=asked)
     extra.update(render=render, rendered=frozenset(changed))
     found = over_cores(render, list(changed.values()), least=_FEWEST, progress=extra["progress"].written)
-    if None in found:
+    told = None in found
+    if told:
         for made_from in changed.values():
             _populated(made_from, config, site_files)
     else:
         for (path, made_from), (names, differing) in zip(changed.items(), found, strict=True):
             site.makes(path, keys[path][0], names if isinstance(made_from, View) else (), also)
             extra["shared_parts"].differing.update(differing)
+    anchors = config.validation.links.anchors
     for file in files.documentation_pages():
-        if None not in found or file.dest_uri in site.kept:
+        if not told or file.dest_uri in site.kept:
             file.inclusion = InclusionLevel.EXCLUDED
-            file.page.validate_anchor_links(files=files, log_level=config.validation.links.anchors)
+            file.page.validate_anchor_links(files=files, log_level=anchors)
     return env
 
 

@@ -53,7 +53,8 @@ Texts as HTML:
 Pictures and fonts:
     renditions, picture_encoder, rendition_files          which reduced copies a picture has; its bytes to theirs; as files
     fonts, illustration, colours                          the site's own fonts, a drawing for each topic, its colours
-    card, crop, mark, typesetting, sharing_pictures       pictures of links and icons; lines of text in them; as files
+    card, crop, mark, typesetting, palette_png            pictures of links and icons; lines of text in them; as PNG
+    sharing_pictures                                      all of them as files
 
 For feeds, other sites and machines:
     syndication, feeds                                    channels and items, and their formats

@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from chuyenmuc.colours import DEEP_TEAL, OCHRE, PAPER, QUIET, TEAL
 from chuyenmuc.fonts import characters, font
 from chuyenmuc.mark import ground_for, mark
+from chuyenmuc.palette_png import PalettePng
 from chuyenmuc.typesetting import set_in_box
 
 if TYPE_CHECKING:
@@ -65,23 +66,22 @@ class CardDrawer:
     def __init__(self, name: str, host: str, logo: bytes | None) -> None:
         self._logo = logo
         self._own = self._lines_of_the_site(name, host)
-        self._common: tuple[Image, list[int]] | None = None
+        self._prepared: tuple[Image, PalettePng] | None = None
 
     def draw(self, card: Card) -> bytes:
         """Return the card as PNG."""
-        common, _ = self.prepared()
+        common, png = self.prepared()
         image = common.copy()
-        for line in lay_out(card):
-            _write(image, line)
-        stream = io.BytesIO()
-        image.save(stream, "PNG", compress_level=3)  # 6 takes twice as long for a third less, 9 eight times
-        return stream.getvalue()
+        lines = lay_out(card)
+        boxes = [_write(image, line) for line in lines]
+        return png.written(image, min(top for top, _ in boxes), max(bottom for _, bottom in boxes))
 
-    def prepared(self) -> "tuple[Image, list[int]]":
-        """What all cards have in common, with its palette; drawn when it is first needed."""
-        if self._common is None:
-            self._common = self._draw_common()
-        return self._common
+    def prepared(self) -> "tuple[Image, PalettePng]":
+        """What all cards have in common, and what writes them; made when it is first needed."""
+        if self._prepared is None:
+            common, palette = self._draw_common()
+            self._prepared = common, PalettePng(common, bytes(palette))
+        return self._prepared
 
     def _draw_common(self) -> "tuple[Image, list[int]]":
         from PIL import Image, ImageColor, ImageDraw
@@ -201,11 +201,13 @@ def _width(letter: str, style: str, size: int) -> float:
     return typeface(style, size).getlength(letter)
 
 
-def _write(image: "Image", line: Line) -> None:
-    """Print a line on paper: each step of its letters' edges is an entry of the palette."""
+def _write(image: "Image", line: Line) -> tuple[int, int]:
+    """Print a line on paper: each step of its letters' edges is an entry of the palette. Return its first row, and the one after it."""
     left, top, _, _ = _box(line.text, line.style, line.size)
     letters, printed = _letters(line.text, line.style, line.size, line.ink)
-    image.paste(letters, (line.left + left - 2, line.base + top - 2), printed)
+    first = line.base + top - 2
+    image.paste(letters, (line.left + left - 2, first), printed)
+    return first, first + letters.height
 
 
 @lru_cache(maxsize=64)

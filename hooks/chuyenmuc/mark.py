@@ -4,6 +4,7 @@ There is one drawing of the mark, the logo's file; whoever puts another file in 
 """
 
 import io
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from chuyenmuc.colours import OCHRE, PAPER, TEAL, WHITE
@@ -22,6 +23,7 @@ FAVICON_SIZES = (16, 32, 48)
 _USUAL, _MASKABLE, _APPLE = 0.72, 0.56, 0.68
 _ROUNDED = 0.18
 _FINER = 4  # drawn so many times as large, then reduced: smooth edges
+_DRAWN = 768  # pixels, twice what the largest icon's mark takes: a vector's edges are smooth by themselves, and it is drawn once
 _MIDDLE = 128
 
 
@@ -37,7 +39,7 @@ def mark(logo: bytes | None, size: int) -> "Image":
     """
     from PIL import Image
 
-    drawn = None if logo is None else _drawn(logo, size)
+    drawn = None if logo is None else _drawn(logo, max(_DRAWN, 2 * size))
     if drawn is None or drawn.getchannel("A").getbbox() is None:
         return _two_discs(size)
     drawn = drawn.crop(drawn.getchannel("A").getbbox())
@@ -86,14 +88,15 @@ def favicon(logo: bytes | None) -> bytes:
     return stream.getvalue()
 
 
-def _drawn(logo: bytes, size: int) -> "Image | None":
+@lru_cache(maxsize=2)
+def _drawn(logo: bytes, width: int) -> "Image | None":
     import resvg_py
     from PIL import Image
 
     try:
         if b"<svg" in logo[:4096]:
             text = logo.decode("utf-8-sig")
-            logo = bytes(resvg_py.svg_to_bytes(svg_string=text, width=size * _FINER, skip_system_fonts=True))
+            logo = bytes(resvg_py.svg_to_bytes(svg_string=text, width=width, skip_system_fonts=True))
         with Image.open(io.BytesIO(logo)) as image:
             return image.convert("RGBA")
     except (ValueError, OSError, SyntaxError, Image.DecompressionBombError):

@@ -6,13 +6,13 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from chuyenmuc import address, card, colours, crop, fonts, mark, typesetting
+from chuyenmuc import address, card, colours, crop, fonts, mark, palette_png, typesetting
 from chuyenmuc.card import Card, CardDrawer
 from chuyenmuc.kept_files import KeptFiles, key_of
 from chuyenmuc.versions import version
 from chuyenmuc.workers import over_cores
 
-_CODE = (card, colours, crop, fonts, mark, typesetting)
+_CODE = (card, colours, crop, fonts, mark, palette_png, typesetting)
 _FEWEST = 8
 _VERSION = 8
 Writer = Callable[[str, bytes], None]
@@ -44,6 +44,7 @@ class SharingPictures:
         return self._run(
             [_Job(where, key_of(context, one), lambda one=one: drawer.draw(one)) for where, one in wanted.items()],
             progress,
+            drawer.prepared,
         )
 
     def crops(self, wanted: Mapping[str, Path], progress: Callable[[int, int], None] | None = None) -> dict[str, str]:
@@ -74,10 +75,15 @@ class SharingPictures:
         """Drop what is kept of pictures that this object was not asked for."""
         self._kept.prune()
 
-    def _run(self, jobs: list[_Job], progress: Callable[[int, int], None] | None = None) -> dict[str, str]:
+    def _run(
+        self, jobs: list[_Job], progress: Callable[[int, int], None] | None = None, prepare: Callable[[], object] | None = None
+    ) -> dict[str, str]:
+        """Make what is to be made; ``prepare`` makes what they all need, here, so that each process finds it."""
         for job in jobs:
             self._kept.keep(job.key)
         missing = [job for job in jobs if self._must_make((job.where,), job.key.encode())]
+        if missing and prepare:
+            prepare()
         shown = over_cores(self._write, missing, least=_FEWEST, progress=progress)
         hidden = {job.where for job, is_shown in zip(missing, shown, strict=True) if not is_shown}
         return {job.where: job.key[:_VERSION] for job in jobs if job.where not in hidden}

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 R = TypeVar("R")
-_ROUNDS = 8  # parts that each process is given one after the other, since some take longer than others
+_ROUNDS = 8  # parts that each process is given one after the other at least, since some take longer than others
+_OF_THE_REST = 2  # a part is no more than this share of what each process has left to do, so that all end together
 _besides: set["Apart[Any]"] = set()
 _is_forked = False
 _shared: tuple[Callable[[Any], Any], list[Sequence[Any]]] | None = None
@@ -46,8 +47,7 @@ def over_cores(
     from concurrent.futures import ProcessPoolExecutor
     from multiprocessing import get_context
 
-    size = max(1, -(-len(items) // (cores * _ROUNDS)))
-    parts = [items[at : at + size] for at in range(0, len(items), size)]
+    parts = _parts(items, cores)
     found: list[R] = []
     _shared = work, parts
     was_frozen = gc.get_freeze_count() > 0
@@ -149,6 +149,17 @@ def _begin() -> None:
     global _is_forked
     _is_forked = True
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _parts(items: Sequence[T], processes: int) -> list[Sequence[T]]:
+    """The items in parts, in order, smaller towards the end."""
+    largest = -(-len(items) // (processes * _ROUNDS))
+    parts, at = [], 0
+    while at < len(items):
+        size = min(largest, -(-(len(items) - at) // (processes * _OF_THE_REST)))
+        parts.append(items[at : at + size])
+        at += size
+    return parts
 
 
 def _part(number: int) -> list[Any]:

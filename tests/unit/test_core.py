@@ -68,6 +68,7 @@ PURE = {
     "comparison", "comparison_report", "forecast", "history", "junit", "annotations", "step_summary",
     "picture_end", "renditions", "picture_encoder", "picture_html",
     "page_head", "sharing", "structured_data", "trail", "web_manifest", "sitemap", "card", "crop", "mark", "typesetting", "colours",
+    "palette_png",
 }  # fmt: skip
 IMPURE = {
     "reading", "office_files", "posts_folder", "source_files", "reference_check", "picture_files", "pictures", "rendition_files",

@@ -6,7 +6,7 @@ import time
 import pytest
 
 from chuyenmuc import workers
-from chuyenmuc.workers import Apart, beside, may_fork, over_cores, stop_besides
+from chuyenmuc.workers import Apart, _parts, beside, may_fork, over_cores, stop_besides
 
 
 @pytest.fixture(params=[1, 2, 5])
@@ -87,3 +87,12 @@ def test_work_apart_is_waited_for_or_given_up(tmp_path):
     given_up.stop()
     assert given_up.wait() is None
     assert not (tmp_path / "done").exists()
+
+
+@pytest.mark.parametrize(("items", "processes"), [(1, 2), (5, 8), (64, 2), (1000, 3), (4192, 2)])
+def test_parts_are_all_items_in_order_and_small_at_the_end(items, processes):
+    """A process that is given the last part is to end no later than the others by much."""
+    parts = _parts(range(items), processes)
+    assert [item for part in parts for item in part] == list(range(items))
+    sizes = [len(part) for part in parts]
+    assert sizes == sorted(sizes, reverse=True) and sizes[0] <= max(1, -(-items // (8 * processes))) and sizes[-1] == 1
