@@ -1,9 +1,13 @@
-"""Hook: the site's own look: one style sheet, its fonts, a drawing for each topic. No page asks another site for any of them."""
+"""Hook: the site's own look: one style sheet, its fonts, a drawing for each topic. No page asks another site for any of them.
+
+config.extra["fonts"]    waits until the fonts are made, beside all else, and returns them by their addresses
+"""
 
 from fnmatch import fnmatch
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 
 from chuyenmuc import address
@@ -15,9 +19,16 @@ _FOLDER = "assets/stylesheets/"
 _STYLES = (f"{_FOLDER}main.*.min.css", f"{_FOLDER}palette.*.min.css", f"{_FOLDER}column.css")
 
 
+@event_priority(50)
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Begin to make the fonts before anything is read: the first build takes a second and a half for them."""
+    config.extra["fonts"] = web_fonts(Path(config.config_file_path).parent)
+    return config
+
+
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add the fonts that the style sheet names, a drawing for each topic, and the style sheet."""
-    for where, font in web_fonts(Path(config.config_file_path).parent).items():
+    for where, font in config.extra["fonts"]().items():
         files.append(File.generated(config, where, content=font))
     for topic in config.extra["column"].plan.topics:
         files.append(File.generated(config, address.drawing(topic), content=illustration(topic)))

@@ -7,14 +7,14 @@ only for a page that has letters of other languages. Hints are left out: screens
 import io
 import posixpath
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from importlib.resources import as_file, files
 from pathlib import Path
 
 from chuyenmuc import address
 from chuyenmuc.kept_files import KeptFiles, key_of
 from chuyenmuc.versions import version
-from chuyenmuc.workers import over_cores
+from chuyenmuc.workers import beside
 
 PACKAGE = "fontpkg_be_vietnam_pro"
 STYLES = {"400": "Regular", "600": "SemiBold", "400i": "Italic"}
@@ -51,18 +51,26 @@ def font(style: str) -> bytes:
     return (files(PACKAGE) / "files" / f"BeVietnamPro-{STYLES[style]}.ttf").read_bytes()
 
 
-def web_fonts(root: Path) -> dict[str, bytes]:
-    """Each web font by its address, made once, over all cores, and kept in ``.cache/`` of the repository at ``root``."""
+def web_fonts(root: Path) -> Callable[[], dict[str, bytes]]:
+    """Begin to make the web fonts, beside all else, where they are not kept in ``.cache/`` of the repository at ``root``.
+
+    Return a function that waits for them and returns each by its address.
+    """
     kept = KeptFiles(root, "fonts")
     made_by = [(name, version(name)) for name in ("fontTools", "brotli", "fontpkg-be-vietnam-pro")]
     wanted = {where: (key_of(made_by, style, sorted(points), _FEATURES), style, points) for where, style, points in _files()}
     fonts = {where: kept.get(key) for where, (key, _, _) in wanted.items()}
     missing = [where for where, font in fonts.items() if font is None]
-    for where, font in zip(missing, over_cores(lambda where: _subset(*wanted[where][1:]), missing, least=2), strict=True):
-        fonts[where] = font
-        kept.put(wanted[where][0], font)
-    kept.prune()
-    return fonts
+    made = beside(lambda: [_subset(*wanted[where][1:]) for where in missing]) if missing else list[bytes]
+
+    def wait() -> dict[str, bytes]:
+        for where, font in zip(missing, made(), strict=True):
+            fonts[where] = font
+            kept.put(wanted[where][0], font)
+        kept.prune()
+        return fonts
+
+    return wait
 
 
 def font_faces(styles: str) -> str:

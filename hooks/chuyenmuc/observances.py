@@ -40,9 +40,11 @@ def written_for(plan: Plan, posts: Iterable[Post]) -> Written:
             near = near_on[post.day] = [
                 (observance, year) for observance in names if (year := _nearest_year(observance, post.day)) is not None
             ]
-        if near:
+        source = _source(post) if near else ""
+        likely = [key for key in near if source is None or names[key[0]].may_be_in(source)]
+        if likely:
             text = " ".join(f"{post.title}\n{post.summary}\n{plain(post.body)}".lower().split())
-            for key in near:
+            for key in likely:
                 if names[key[0]].are_in(text):
                     found[key].append(post)
     return {key: tuple(posts) for key, posts in found.items()}
@@ -66,11 +68,21 @@ def _nearest_year(observance: Yearly, day: dt.date) -> int | None:
     return year if far <= _AROUND else None
 
 
+def _source(post: Post) -> str | None:
+    """What all that a post says is a part of as it stands, in lower case; None where entities or comments may hide some of it."""
+    return None if "&" in post.body or "<!--" in post.body else f"{post.title}\n{post.summary}\n{post.body}".lower()
+
+
 class _Names(Struct, frozen=True):
-    """How posts call an observance: in words, and as a ``date`` where it is a single day."""
+    """How posts call an observance: in words, and as a ``date`` where it is a single day; one of the ``signs`` is in any of these."""
 
     words: tuple[str, ...]
     date: re.Pattern[str] | None
+    signs: tuple[str, ...]
+
+    def may_be_in(self, source: str) -> bool:
+        """Tell fast of nearly every post that it does not name the observance."""
+        return any(sign in source for sign in self.signs)
 
     def are_in(self, text: str) -> bool:
         return any(words in text for words in self.words) or (self.date is not None and self.date.search(text) is not None)
@@ -78,13 +90,14 @@ class _Names(Struct, frozen=True):
 
 def _names(observance: Yearly) -> _Names:
     words = tuple(" ".join(name.lower().split()) for name in (observance.name, *observance.mentions))
+    signs = tuple(max(name.split(), key=len, default="") for name in words)
     if observance.first != observance.last:
-        return _Names(words, None)
+        return _Names(words, None, signs)
     month, day = observance.first
     # It begins with the digits themselves, which the search finds fast; what stands before them is looked at afterwards.
     alone = rf"{day}(?:(?<![\d/.-]{day})|(?<=(?<![\d/.-])0{day}))"
     numbers = rf"\s?[/.-]\s?0?{month}(?![\d]|[/.-]\d{{1,2}}[/.-])"
-    return _Names(words, re.compile(rf"{alone}(?:{numbers}| tháng {_month(month)}(?!\d))"))
+    return _Names(words, re.compile(rf"{alone}(?:{numbers}| tháng {_month(month)}(?!\d))"), (*signs, str(day)))
 
 
 def _month(month: int) -> str:
