@@ -52,7 +52,11 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Wait until the index has been written into the folder that is being filled."""
+    """Have the build wait until the index has been written into the folder that is being filled."""
+    config.extra["waited_for"].append(lambda: _wait(config))
+
+
+def _wait(config: MkDocsConfig) -> None:
     progress = reporter("Đang ghi dữ liệu tìm kiếm")
     files = config.extra["index"]()
     progress(len(files), len(files))

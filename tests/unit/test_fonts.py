@@ -15,7 +15,7 @@ from conftest import PROJECT
 @pytest.fixture(scope="module")
 def fonts(tmp_path_factory):
     root = tmp_path_factory.mktemp("fonts")
-    return root, web_fonts(root)
+    return root, web_fonts(root)()
 
 
 def test_the_fonts_weigh_little(fonts):
@@ -68,8 +68,8 @@ def test_fonts_are_made_once(fonts, monkeypatch):
     spoilt = next(iter(folder.iterdir()))
     spoilt.write_bytes(spoilt.read_bytes()[:-1])
     (folder / "of-another-build").write_bytes(b"")
-    assert web_fonts(root) == made
+    assert web_fonts(root)() == made
     assert {file.name for file in folder.iterdir()} >= {spoilt.name}
     assert not (folder / "of-another-build").exists()
     monkeypatch.setattr("chuyenmuc.fonts._subset", lambda *_: pytest.fail("made again"))
-    assert web_fonts(root) == made
+    assert web_fonts(root)() == made
