@@ -4,6 +4,7 @@ A file is known by its size, its times of modification and of change, and its nu
 published is never kept.
 """
 
+import os
 from pathlib import Path
 
 import msgspec
@@ -28,10 +29,10 @@ class KeptPictures:
         self._new: dict[str, Record] = {}
         self._used: set[str] = set()
 
-    def get(self, file: Path, path: str) -> Picture | None:
-        """What is known of a file that posts name ``path``; None where it has to be examined."""
+    def get(self, file: Path, path: str, status: os.stat_result) -> Picture | None:
+        """What is known of a file that posts name ``path``, with its status; None where it has to be examined."""
         held = self._before.get(path)
-        if held is None or held[0] != self._key(file):
+        if held is None or held[0] != self._key(status):
             return None
         try:
             media_type, length, width, height, alpha, frames = _decode(held[1])
@@ -43,12 +44,11 @@ class KeptPictures:
     def put(self, picture: Picture) -> None:
         """Keep what was found of a picture."""
         facts: _Facts = (picture.media_type, picture.length, picture.width, picture.height, picture.alpha, picture.frames)
-        self._new[picture.path] = self._key(picture.file), _encode(facts)
+        self._new[picture.path] = self._key(picture.file.stat()), _encode(facts)
 
     def save(self) -> None:
         """Write what is new, and drop what nobody asked for."""
         self._kept.save(self._new, (path for path in self._before if path not in self._used and path not in self._new))
 
-    def _key(self, file: Path) -> bytes:
-        found = file.stat()
+    def _key(self, found: os.stat_result) -> bytes:
         return digest(self._context, found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino)

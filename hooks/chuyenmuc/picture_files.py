@@ -28,25 +28,28 @@ class PictureFiles:
         self.sounds: dict[str, Sound] = {}
         self.films: dict[str, Film] = {}
         self._root, self._kept = root, kept
-        self._posts = os.path.realpath(root / POSTS)
-        self._is_inside: dict[str, bool] = {}
+        self._is_inside = {POSTS: True}
         self._refused: dict[str, Refusal] = {}
 
     def look_up(self, path: str, unit: str) -> None:
         """Examine the picture that a post of a unit names. Raises Refusal where it cannot be used."""
+        is_known = path in self.found or path in self.sounds or path in self.films
+        if is_known and path.startswith(f"{POSTS}/{unit}/"):
+            return
         links.check_picture_path(path, unit)
         if path in self._refused:
             raise self._refused[path]
-        if path in self.found or path in self.sounds or path in self.films:
-            return
         try:
-            file = self._file(path)
+            file = self._root / path
+            status = self._status(file, path)
+            if status is None:
+                file = self._elsewhere(file, path)
             if path.lower().endswith(SOUNDS):
                 self.sounds[path] = examine_sound(file, path)
             elif path.lower().endswith(FILMS):
                 self.films[path] = examine_film(file, path)
             else:
-                self.found[path] = self._picture(file, path)
+                self.found[path] = self._picture(file, path, status or file.stat())
         except Refusal as refusal:
             self._refused[path] = refusal
             raise
@@ -54,19 +57,33 @@ class PictureFiles:
             self._refused[path] = Refusal(f"Không đọc được tệp “{path}”: {reason(error)}.", "Xem lại tên tệp và quyền đọc.")
             raise self._refused[path] from None
 
-    def _picture(self, file: Path, path: str) -> Picture:
+    def _picture(self, file: Path, path: str, status: os.stat_result) -> Picture:
         if self._kept is None:
             return examine(file, path)
-        picture = self._kept.get(file, path)
+        picture = self._kept.get(file, path, status)
         if picture is None:
             picture = examine(file, path)
             self._kept.put(picture)
         return picture
 
-    def _file(self, path: str) -> Path:
-        file = self._root / path
-        if self._is_plain(file, path):
-            return file
+    def _status(self, file: Path, path: str) -> os.stat_result | None:
+        """What the disk says of a file that is no symlink, in a folder inside ``posts/``, as nearly all are; None of any other."""
+        try:
+            status = os.lstat(file)
+        except (OSError, ValueError):
+            return None
+        return status if stat.S_ISREG(status.st_mode) and self._leads_inside(path.rpartition("/")[0]) else None
+
+    def _leads_inside(self, folder: str) -> bool:
+        """Whether a folder of ``posts/`` stays in it when all symlinks are followed."""
+        known = self._is_inside.get(folder)
+        if known is None:
+            here, above = self._root / folder, folder.rpartition("/")[0]
+            known = (self._leads_inside(above) and not here.is_symlink()) or leads_inside(self._root, here)
+            self._is_inside[folder] = known
+        return known
+
+    def _elsewhere(self, file: Path, path: str) -> Path:
         file = _as_on_disk(file)
         if not file.is_file():
             kind, endings = ("hình", ".jpg, .png")
@@ -76,18 +93,6 @@ class PictureFiles:
         if not leads_inside(self._root, file):
             raise Refusal(f"Hình “{path}” là lối tắt (symlink) dẫn ra ngoài thư mục posts/.", "Chép hẳn hình vào.")
         return file
-
-    def _is_plain(self, file: Path, path: str) -> bool:
-        """Whether it is a file and no symlink, in a folder inside ``posts/``: nearly all are, and it takes one look at the disk."""
-        folder = path.rpartition("/")[0]
-        is_inside = self._is_inside.get(folder)
-        if is_inside is None:
-            real = os.path.realpath(self._root / folder)
-            is_inside = self._is_inside[folder] = real.startswith(f"{self._posts}{os.sep}")
-        try:
-            return is_inside and stat.S_ISREG(os.lstat(file).st_mode)
-        except (OSError, ValueError):
-            return False
 
 
 def _as_on_disk(file: Path) -> Path:

@@ -157,12 +157,21 @@ def _wrong_kind(root: Path, file: os.DirEntry[str], path: str) -> list[Problem]:
 def _wrong_below(root: Path, folder: Path, path: str) -> list[Problem]:
     problems = []
     holds_posts = False
-    for parent, folders, files in os.walk(folder):
-        holds_posts = holds_posts or any(name.lower().endswith(".md") for name in files)
-        for name in sorted(folders + files):
-            below = os.path.join(parent, name)
-            if os.path.islink(below) and not leads_inside(root, Path(below)):
-                problems.append(_leaving(f"{path}/{Path(below).relative_to(folder).as_posix()}"))
+    waiting = [(str(folder), path)]
+    for parent, shown in waiting:
+        try:
+            with os.scandir(parent) as scan:
+                entries = list(scan)
+        except OSError:  # nothing there can be shown, and what posts name there is told
+            continue
+        for entry in entries:
+            below = f"{shown}/{entry.name}"
+            if entry.is_symlink() and not leads_inside(root, Path(entry)):
+                problems.append(_leaving(below))
+            if not entry.is_dir():
+                holds_posts = holds_posts or entry.name.lower().endswith(".md")
+            elif not entry.is_symlink():
+                waiting.append((entry.path, below))
     if holds_posts:
         problems.append(Problem(path, 1, "Có bài nằm trong thư mục con nên không được đọc.", "Để tệp .md ngay trong thư mục của đơn vị."))
     return problems

@@ -29,7 +29,7 @@ def decoded(data: bytes, place: Place) -> str | None:
 
 def read_bytes(root: Path, place: Place, largest: int, what: str, limit: str) -> bytes | None:
     """Read a file of the repository; never more than ``largest`` bytes of it. Reports to ``place``."""
-    file = os.path.join(root, place.path)
+    file = f"{root}/{place.path}"
     try:
         status = os.lstat(file)
         inside = True
