@@ -30,6 +30,7 @@ from chuyenmuc.dashboard import dashboards
 from chuyenmuc.day import day_of_check
 from chuyenmuc.exit_status import ExitStatus
 from chuyenmuc.groups import group_posts
+from chuyenmuc.kept_likenesses import KeptLikenesses
 from chuyenmuc.markup import EXTENSION_CONFIGS, EXTENSIONS, Converter
 from chuyenmuc.office import Office
 from chuyenmuc.previous import previously_counted
@@ -64,7 +65,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         raise Stop(str(refusal), ExitStatus.UNUSABLE) from None
     if publication.sample:
         config.site_name += " (mẫu)"
-    coverage = judge(reading.column, day)
+    coverage = judge(reading.column, day, KeptLikenesses(root))
     try:
         previous = previously_counted(publication.previous, root) if publication.previous and not serving else None
     except Refusal as refusal:

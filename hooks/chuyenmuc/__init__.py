@@ -3,7 +3,7 @@
 The values, which know nothing of files:
     quarter, roster, plan, post, guide, introduction, closed, column    what there is
     contacts                                              whom to call
-    substance, copies                                     what a body is made of, and which other it repeats
+    substance, copies, likenesses                         what a body is made of, and which other it repeats
     words, address, problem                               what people see; the site's pages; mistakes, told
 
 Reading, from disk to values; only here posts and the office's files are read:
@@ -22,6 +22,7 @@ Reading, from disk to values; only here posts and the office's files are read:
 
 Judging:
     rules, coverage Column + day to Coverage (a Cell for each unit and quarter)
+    kept_likenesses                                       which posts repeat another, while no text changes
     tally, breakdown                                      cells counted, by quarter, level and agency
     closing, statement                                    the record of a closed quarter, what has changed since
     sanity, previous                                      the gate before a site that has lost much

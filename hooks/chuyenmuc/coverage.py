@@ -11,7 +11,8 @@ from msgspec import Struct
 
 from chuyenmuc.closed import text_hash
 from chuyenmuc.column import Column
-from chuyenmuc.copies import Index, Likeness, common
+from chuyenmuc.copies import Likeness
+from chuyenmuc.likenesses import Finder, likenesses
 from chuyenmuc.post import Post
 from chuyenmuc.quarter import Quarter
 from chuyenmuc.roster import Exemption, School
@@ -85,11 +86,11 @@ class Coverage(Struct, frozen=True, eq=False):
         return _summed_up(self.as_of, tuple(unit for unit in self.units if unit.id in kept), self.quarters, cells, outside, self.running)
 
 
-def judge(column: Column, day: dt.date) -> Coverage:
-    """Apply the rule to a column on the day of the check."""
+def judge(column: Column, day: dt.date, find: Finder = likenesses) -> Coverage:
+    """Apply the rule to a column on the day of the check. ``find`` finds the copies, as ``likenesses`` does."""
     quarters = column.plan.quarters(day)
     units = tuple(column.roster.units.values())
-    refused = _refused(column, day)
+    refused = _refused(column, day, find)
     by_cell: dict[tuple[str, Quarter], list[Post]] = defaultdict(list)
     for post in column.posts:
         by_cell[post.unit, post.quarter].append(post)
@@ -116,7 +117,7 @@ def _summed_up(
     return Coverage(day, units, quarters, cells, columns, tallies, tally(cells.values(), bool(running)), outside, running)
 
 
-def _refused(column: Column, day: dt.date) -> dict[str, NotCounted]:
+def _refused(column: Column, day: dt.date, find: Finder) -> dict[str, NotCounted]:
     """Every post that does not count, by id.
 
     Copies are looked for among the posts that nothing else is said against, the originals first: what the office settled,
@@ -133,19 +134,11 @@ def _refused(column: Column, day: dt.date) -> dict[str, NotCounted]:
     settled = {column.id_now(original.post) for original in column.plan.originals()}
     was_closed = _was_closed(column, day)
     counting.sort(key=lambda post: (post.id not in settled, was_closed(post), post.published, post.unit, post.stem))
-    likenesses: dict[str, Likeness] = {}
-    index = Index(common(text.marks for text in (*column.guides, *counting)))
-    for guide in column.guides:
-        index.add(guide, guide.body, guide.marks)
+    likeness_of = find(column.guides, counting, settled)
+    case = Case(column.plan, day, likeness_of, column.roster.units)
     for post in counting:
-        if post.id in settled:
-            index.add(post, post.body, post.marks)
-        elif likeness := index.find_or_add(post, post.body, post.marks):
-            likenesses[post.id] = likeness
-    case = Case(column.plan, day, likenesses, column.roster.units)
-    for post in counting:
-        if post.id in likenesses and (reason := why_not(post, case)):
-            refused[post.id] = NotCounted(post, reason[0].name, reason[0].title, reason[1], likenesses[post.id])
+        if post.id in likeness_of and (reason := why_not(post, case)):
+            refused[post.id] = NotCounted(post, reason[0].name, reason[0].title, reason[1], likeness_of[post.id])
     return refused
 
 

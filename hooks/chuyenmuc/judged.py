@@ -6,6 +6,7 @@ from argparse import Namespace
 
 from chuyenmuc.coverage import Coverage, judge
 from chuyenmuc.day import day_of_check
+from chuyenmuc.kept_likenesses import KeptLikenesses
 from chuyenmuc.progress import Progress
 from chuyenmuc.reading import Reading, read
 
@@ -17,4 +18,5 @@ def read_and_judge(options: Namespace) -> tuple[Reading, Coverage]:
     reading = read(options.root, progress=progress, cached=True)
     if progress:
         progress.close()
-    return reading, judge(reading.column, day_of_check(options.as_of, os.environ, reading.column.plan.timezone))
+    day = day_of_check(options.as_of, os.environ, reading.column.plan.timezone)
+    return reading, judge(reading.column, day, KeptLikenesses(options.root))

@@ -55,7 +55,8 @@ PURE = {
     "quarter", "roster", "plan", "post", "column", "words", "address", "problem", "exit_status", "text", "strict_yaml", "yaml_values",
     "fields",
     "roster_file", "plan_file", "post_file", "reference_lines", "links", "rules", "coverage", "report", "publication", "groups",
-    "listings", "site_map", "guide", "closed", "closing", "substance", "copies", "tally", "breakdown", "next_step",
+    "listings", "site_map", "guide", "closed", "closing", "substance", "copies", "likenesses", "tally", "breakdown",
+    "next_step",
     "theme_html", "statement", "sanity", "dashboard", "observances", "office", "workbook", "badge",
     "markup", "markdown_extension",
     "slug", "post_html", "syndication", "feeds", "sanitizing", "embeds", "moved", "exports", "new_post", "os_errors", "typed",
@@ -76,7 +77,7 @@ IMPURE = {
     "cli", "vietnamese_help", "day", "progress", "reading_cache", "reminder_files", "console", "judged", "previous",
     "close_command", "check_command", "new_command", "remind_command",
     "git", "revision", "history_log", "fonts", "kept_files", "kept_records", "conversions", "sharing_pictures", "workers",
-    "kept_site", "kept_texts", "kept_pictures", "kept_office", "versions",
+    "kept_site", "kept_texts", "kept_pictures", "kept_office", "kept_likenesses", "versions",
 }  # fmt: skip
 TOUCHES = {
     "open", "read_bytes", "read_text", "write_bytes", "write_text", "stat", "lstat", "exists", "is_file", "is_dir", "iterdir", "glob",
