@@ -18,7 +18,6 @@ T = TypeVar("T")
 R = TypeVar("R")
 _ROUNDS = 8  # parts that each process is given one after the other at least, since some take longer than others
 _OF_THE_REST = 2  # a part is no more than this share of what each process has left to do, so that all end together
-_GIVEN_WAY = 5  # steps of priority: where others want all cores, it has a quarter of one
 _besides: set["Apart[Any]"] = set()
 _is_forked = False
 _shared: tuple[Callable[[Any], Any], list[Sequence[Any]]] | None = None
@@ -97,12 +96,11 @@ class Apart(Generic[R]):
 def beside(work: Callable[[], R]) -> Callable[[], R]:
     """Begin ``work`` in a process forked from this one; return a function that waits for it and returns what it returned.
 
-    It is given way to: what is done beside is there for the moments in which this process leaves a core idle.
     What it raises is raised there: the work is then done once more, here. It is done there too where ``over_cores`` would stay here.
     """
     if not may_fork():
         return work
-    apart = Apart(lambda: _giving_way(work))
+    apart = Apart(work)
     _besides.add(apart)
 
     def wait() -> R:
@@ -135,11 +133,6 @@ def _answer(work: Callable[[], Any], answer: IO[bytes]) -> None:
         answer.flush()
     except Exception:
         sys.exit(1)
-
-
-def _giving_way(work: Callable[[], R]) -> R:
-    os.nice(_GIVEN_WAY)
-    return work()
 
 
 def _here(work: Callable[[T], R], items: Sequence[T], progress: Callable[[int, int], object] | None) -> list[R]:

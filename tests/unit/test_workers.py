@@ -96,7 +96,3 @@ def test_parts_are_all_items_in_order_and_small_at_the_end(items, processes):
     assert [item for part in parts for item in part] == list(range(items))
     sizes = [len(part) for part in parts]
     assert sizes == sorted(sizes, reverse=True) and sizes[0] <= max(1, -(-items // (8 * processes))) and sizes[-1] == 1
-
-
-def test_work_beside_gives_way_to_what_goes_on_meanwhile(cores):
-    assert beside(lambda: os.nice(0))() == os.nice(0) + (5 if cores > 1 else 0)
