@@ -335,7 +335,8 @@ def test_a_units_page_previews_and_copies_its_snippets(browser, served):
     page.locator("#nhung > summary").click()
     preview = page.frame_locator("#nhung [data-preview] iframe >> nth=0").frame_locator("iframe")
     page.locator("#nhung [data-preview]").first.scroll_into_view_if_needed()
-    preview.locator("h2 a:visible", has_text=TITLES[0]).wait_for()
+    # Until its style sheet is there a frame shows the link of each theme; then one.
+    expect(preview.locator("h2 a:visible", has_text=TITLES[0])).to_have_count(1)
     page.frame_locator("#nhung [data-preview] iframe >> nth=1").locator("chuyen-muc .title a", has_text=TITLES[0]).wait_for()
     page.get_by_role("button", name="Chép đoạn này").first.click()
     page.get_by_text("Đã chép.").first.wait_for()
