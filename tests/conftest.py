@@ -216,7 +216,7 @@ def _kept() -> Path:
 
     def make(folder: Path) -> None:
         repository = _with_posts(_copy_project(folder / "first", "docs", "hooks"))
-        assert repository.build().status == 0
+        _build(repository)
         for kind in ("fonts", "sharing", "templates"):
             shutil.move(repository.root / kept_files.FOLDER / kind, folder / "kept" / kind)
         shutil.rmtree(repository.root)
