@@ -2,7 +2,8 @@
 
 MkDocs shows nothing of a change until it has built the whole site. Where only what posts say has changed, and they have pages,
 those pages are rendered from what the last build still holds; a process of its own then builds everything, and browsers load once
-more where that made anything else of a page. Any other change is built as ever. Like ``staging``, this keeps what there is of one
+more where that made anything else of a page. Any other change is built as ever; such a build is given up where a later save lets
+all that is new be shown at once. Like ``staging``, this keeps what there is of one
 process between MkDocs' events.
 """
 
@@ -12,12 +13,16 @@ import os
 import time
 from collections.abc import Callable
 from pathlib import Path
-from threading import Thread
+from threading import Lock, Thread
 from typing import TYPE_CHECKING
 
+import click
 from click import ClickException
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
 
+from _console import after_each_step
 from chuyenmuc import address
 from chuyenmuc.posts_folder import POSTS, is_litter
 from chuyenmuc.problem import Refusal
@@ -29,28 +34,71 @@ from chuyenmuc.workers import Apart, may_fork
 if TYPE_CHECKING:  # a build that serves nothing does without
     from mkdocs.livereload import LiveReloadServer
     from watchdog.events import FileSystemEvent
+    from watchdog.observers.api import BaseObserver
 
+_WRITTEN = ("created", "modified", "moved", "deleted")  # not that somebody opened a file, which a build does
 _MOST = 20  # a branch that is switched changes more posts than anybody looks at
 
 log = logging.getLogger("mkdocs.hooks.preview")
 
 
-class _Changes:
-    """A handler of watchdog's that notes which files change, but for those that editors keep for themselves."""
+class _GivenUp(click.ClickException):
+    """Ends a whole build in whose middle what it was made for has been shown at once."""
 
-    def __init__(self) -> None:
+
+class _Changes:
+    """The files that have changed, each change once, as two watchers of files see them.
+
+    The system's own (inotify) tells of a save at once. Some folders have none, such as those that another machine shares; there
+    MkDocs' own, which looks at every file twice a second, sees it. Files that editors keep for themselves are no change.
+    """
+
+    def __init__(self, server: "LiveReloadServer", noticed: Callable[[], object]) -> None:
+        """Stand in the place of what ``server`` watches files with. ``noticed`` is called, in a thread, for each new change."""
+        self._server, self._noticed, self._lock = server, noticed, Lock()
         self._paths: set[str] = set()
+        self._seen: dict[str, object] = {}
+        self._native = _native_observer()
+        watched = list(server._watched_paths)
+        server.observer.unschedule_all()
+        for path in watched:
+            self._watch(path)
+        server.watch = self._watch
+        if self._native:
+            self._native.start()
+
+    def stop(self) -> None:
+        """Watch no longer."""
+        if self._native:
+            self._native.stop()
 
     def dispatch(self, event: "FileSystemEvent") -> None:
-        """Note a file, by both of its names where it was moved."""
-        if not event.is_directory:
-            self._paths.update(filter(None, (event.src_path, event.dest_path)))
+        """Take note of a change, by both of its names where a file was moved, and wake the server."""
+        if event.is_directory or event.event_type not in _WRITTEN:
+            return
+        paths = {os.fsdecode(path) for path in (event.src_path, event.dest_path) if path and not _is_kept_by_an_editor(os.fsdecode(path))}
+        with self._lock:
+            new = {path for path in paths if self._seen.get(path, paths) != _signature(path)}
+            self._paths |= new
+        if new:
+            self._noticed()
+            with self._server._rebuild_cond:
+                self._server._want_rebuild = True
+                self._server._rebuild_cond.notify_all()
 
-    def taken(self) -> list[Path] | None:
-        """The files that have changed since this was last asked, None where none at all has been noted."""
-        taken, self._paths = self._paths, set()
-        found = (Path(path) for path in sorted(taken) if not is_litter(os.path.basename(path)) and not path.endswith("~"))
-        return [path for path in found if path.suffix or path.exists()] if taken else None
+    def taken(self) -> set[Path]:
+        """The files that have changed since this was last asked. One that changes again while it is read is among the next."""
+        with self._lock:
+            taken, self._paths = self._paths, set()
+            self._seen.update((path, _signature(path)) for path in taken)
+        return {Path(path) for path in taken}
+
+    def _watch(self, path: str, func: None = None, *, recursive: bool = True) -> None:
+        path = os.path.abspath(path)
+        self._server.observer.schedule(self, path, recursive=recursive)
+        if self._native:
+            with contextlib.suppress(OSError):  # no more files can be watched
+                self._native.schedule(self, path, recursive=recursive)
 
 
 class _Preview:
@@ -58,13 +106,13 @@ class _Preview:
 
     def __init__(self, server: "LiveReloadServer", build_all: Callable[[], None], config: MkDocsConfig) -> None:
         """``config`` is that of the first build."""
-        self._server, self._build_all, self._changes = server, build_all, _Changes()
+        self._server, self._build_all = server, build_all
         self._folder = StagedFolder(Path(config.site_dir))
-        self._last: MkDocsConfig | None = config
+        self._last = config
         self._rest: tuple[Apart[bool], Thread] | None = None
-        self._is_there = False
-        for path in (config.docs_dir, config.config_file_path, *config.watch):
-            server.observer.schedule(self._changes, os.path.abspath(path), recursive=True)
+        self._waiting: set[Path] = set()
+        self._building: set[Path] | None = None
+        self._changes = _Changes(server, self._kill_rest)
 
     def keep(self, config: MkDocsConfig) -> None:
         """Take note of a build that ended well."""
@@ -72,25 +120,32 @@ class _Preview:
 
     def build(self) -> None:
         """Show at once what can be, or build all; do nothing where this was called to have browsers load what is there already."""
-        changed, is_there = self._changes.taken(), self._is_there
-        self._is_there = False
-        if changed == [] or (changed is None and is_there):
+        self._waiting |= self._changes.taken()
+        if not self._waiting:
             return
-        self.stop()
+        self.stop_rest()
         began = time.monotonic()
-        last, self._last = self._last, None
-        if not changed or not last or not _is_shown_at_once(changed, last):
-            del last
-            self._build_all()
+        if not _is_shown_at_once(self._waiting, self._last) and self._is_built_here():
             return
-        self._last = last
+        self._waiting = set()
         log.info(f"Đã hiện bài vừa lưu sau {time.monotonic() - began:.2f} giây; đang dựng các trang khác.")
         apart = Apart(self._build_rest)
         waiting = Thread(target=self._wait, args=(apart,), daemon=True)
         self._rest = apart, waiting
         waiting.start()
 
-    def stop(self) -> None:
+    def look(self) -> None:
+        """In the middle of a whole build, give it up where what has been saved meanwhile lets all that is new be shown at once.
+
+        So a file that was seen half-written, or saved with a mistake that is mended at once, keeps nobody waiting.
+        """
+        if self._building is None or not (more := self._changes.taken()):
+            return
+        self._waiting |= more
+        if _is_shown_at_once(self._building | self._waiting, self._last):
+            raise _GivenUp("")
+
+    def stop_rest(self) -> None:
         """End what is still being built, and bring to its end what had begun to take the site's place."""
         if self._rest is None:
             return
@@ -101,6 +156,30 @@ class _Preview:
         with contextlib.suppress(Refusal):  # whoever builds next is told
             self._folder.open()
             self._folder.drop()
+
+    def stop(self) -> None:
+        """Leave nothing behind."""
+        self._changes.stop()
+        self.stop_rest()
+
+    def _kill_rest(self) -> None:
+        """Let what is being built not show what was saved just now before the preview knows of it."""
+        if rest := self._rest:
+            rest[0].stop()
+
+    def _is_built_here(self) -> bool:
+        """Build all; say whether it came to its end, and was not given up for what can be shown at once."""
+        self._building, self._waiting = self._waiting, set()
+        try:
+            self._build_all()
+        except _GivenUp:
+            return False
+        except BaseException:
+            self._waiting |= self._building
+            raise
+        finally:
+            self._building = None
+        return True
 
     def _build_rest(self) -> bool:
         """Build all; say whether a page came out other than it is shown."""
@@ -116,7 +195,7 @@ class _Preview:
         if apart.wait() != (True,):
             return
         with self._server._rebuild_cond:
-            self._is_there = self._server._want_rebuild = True
+            self._server._want_rebuild = True
             self._server._rebuild_cond.notify_all()
 
 
@@ -128,6 +207,7 @@ def on_serve(server: "LiveReloadServer", config: MkDocsConfig, builder: Callable
     global _preview
     if may_fork() and not config.extra["foreign"]:
         _preview = _Preview(server, builder, config)
+        after_each_step[:] = [_preview.look]
         server.builder = _preview.build
     return server
 
@@ -138,20 +218,60 @@ def on_post_build(config: MkDocsConfig) -> None:
         _preview.keep(config)
 
 
+def on_files(files: Files, config: MkDocsConfig) -> None:
+    """Look for what has been saved meanwhile, as after each step of a work that shows its progress."""
+    look()
+
+
+def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
+    """As above."""
+    look()
+
+
+def look() -> None:
+    """Let a whole build be given up where it need not keep anybody waiting."""
+    if _preview:
+        _preview.look()
+
+
 def on_shutdown() -> None:
     """Leave nothing behind of what was still being built."""
     if _preview:
         _preview.stop()
 
 
-def _is_shown_at_once(changed: list[Path], config: MkDocsConfig) -> bool:
+def _native_observer() -> "BaseObserver | None":
+    """What the system tells of files through; None where it has nothing left to tell it with."""
+    from watchdog.observers.inotify import InotifyObserver
+
+    try:
+        return InotifyObserver()
+    except OSError:
+        return None
+
+
+def _signature(path: str) -> tuple[int, ...] | None:
+    """What differs after each change of a file; None where there is no such file."""
+    try:
+        found = os.stat(path)
+    except OSError:
+        return None
+    return found.st_mtime_ns, found.st_size, found.st_ino
+
+
+def _is_kept_by_an_editor(path: str) -> bool:
+    name = os.path.basename(path)
+    return is_litter(name) or name.endswith("~") or not ("." in name or os.path.exists(path))
+
+
+def _is_shown_at_once(changed: set[Path], config: MkDocsConfig) -> bool:
     """Render the pages of posts whose text has changed, and say that it was done.
 
     Not where that is not all that has changed, where a post has a mistake, and where there is anything to be said of a page.
     """
     if len(changed) > _MOST:
         return False
-    views = [_view_again(path, config) for path in changed]
+    views = [_view_again(path, config) for path in sorted(changed)]
     if None in views:
         return False
     for view in views:
