@@ -4,7 +4,7 @@ import logging
 import sys
 from collections.abc import Callable
 
-from chuyenmuc.progress import Progress
+from chuyenmuc.system.console import Progress
 
 log = logging.getLogger("mkdocs.hooks.progress")
 after_each_step: list[Callable[[], object]] = []

@@ -13,7 +13,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel, set_exclusions
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
-from chuyenmuc.site_map import LONG, View
+from chuyenmuc.pages.views import LONG, View
 
 
 class ViewPage(Page):

@@ -25,18 +25,18 @@ from mkdocs.config.defaults import MkDocsConfig
 from _console import reporter
 from _stop import Stop
 from chuyenmuc.address import ascii_url
-from chuyenmuc.coverage import judge
-from chuyenmuc.dashboard import dashboards
-from chuyenmuc.day import day_of_check
+from chuyenmuc.commands.judged import KeptLikenesses
+from chuyenmuc.coverage.judge import judge
 from chuyenmuc.exit_status import ExitStatus
-from chuyenmuc.groups import group_posts
-from chuyenmuc.kept_likenesses import KeptLikenesses
-from chuyenmuc.markup import EXTENSION_CONFIGS, EXTENSIONS, Converter
-from chuyenmuc.office import Office
-from chuyenmuc.previous import previously_counted
+from chuyenmuc.markup.converter import EXTENSION_CONFIGS, EXTENSIONS, Converter
+from chuyenmuc.pages.dashboard import dashboards
+from chuyenmuc.pages.groups import group_posts
+from chuyenmuc.pages.office import Office
 from chuyenmuc.problem import Refusal
-from chuyenmuc.publication import Publication
-from chuyenmuc.reading import read
+from chuyenmuc.publishing.previous import previously_counted
+from chuyenmuc.publishing.publication import Publication
+from chuyenmuc.reading.read import read
+from chuyenmuc.system.day import day_of_check
 
 log = logging.getLogger("mkdocs.hooks.column")
 

@@ -8,11 +8,13 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 
 from _output import write
-from chuyenmuc import address, badge, exports
-from chuyenmuc.dashboard import Boards, Dashboard
+from chuyenmuc import address
+from chuyenmuc.exports import badge
+from chuyenmuc.exports import data as exports
+from chuyenmuc.model.reading import Reading
+from chuyenmuc.pages.dashboard import Boards, Dashboard
 from chuyenmuc.problem import Problem
-from chuyenmuc.reading import Reading
-from chuyenmuc.workers import beside
+from chuyenmuc.system.processes import beside
 
 _DATA = ("coverage.json", "coverage.csv", "coverage.xlsx")
 
@@ -31,14 +33,14 @@ def on_post_build(config: MkDocsConfig) -> None:
         config.extra["waited_for"].append(beside(lambda: [_write_data(config, *one) for one in data]))
     _write_badges(config, boards)
     if config.extra["site"].must_make((address.CALENDAR_FILE,), whole):
-        from chuyenmuc.calendar_file import calendar
+        from chuyenmuc.calendar.icalendar import calendar
 
         changed = config.extra["groups"][0].changed
         write(config, address.CALENDAR_FILE, calendar(column.plan, coverage.as_of, changed, config.site_name, config.site_url))
 
 
 def _write_data(config: MkDocsConfig, board: Dashboard, folder: str, title: str, problems: tuple[Problem, ...]) -> None:
-    from chuyenmuc.workbook import coverage_xlsx
+    from chuyenmuc.exports.workbook import coverage_xlsx
 
     made = (
         exports.coverage_json(board.coverage, board.agencies, problems, public=True).encode(),

@@ -4,11 +4,12 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from _console import reporter
 from _output import write
-from chuyenmuc import address, embeds
-from chuyenmuc.digests import digest
-from chuyenmuc.groups import Group
-from chuyenmuc.post import Post
-from chuyenmuc.workers import over_cores
+from chuyenmuc import address
+from chuyenmuc.model.post import Post
+from chuyenmuc.pages.groups import Group
+from chuyenmuc.syndication import embeds
+from chuyenmuc.system.fingerprint import digest
+from chuyenmuc.system.processes import over_cores
 
 
 def on_post_build(config: MkDocsConfig) -> None:

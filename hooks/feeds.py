@@ -5,11 +5,11 @@ from mkdocs.config.defaults import MkDocsConfig
 from _console import reporter
 from _output import write
 from chuyenmuc import address
-from chuyenmuc.feeds import NEWEST, WRITERS, fitting, opml
-from chuyenmuc.groups import Group
-from chuyenmuc.post_html import Bodies
-from chuyenmuc.syndication import Channels, Site, times_of_change
-from chuyenmuc.workers import over_cores
+from chuyenmuc.markup.bodies import Bodies
+from chuyenmuc.pages.groups import Group
+from chuyenmuc.syndication.channels import Channels, Site, times_of_change
+from chuyenmuc.syndication.formats import NEWEST, WRITERS, fitting, opml
+from chuyenmuc.system.processes import over_cores
 
 
 def on_post_build(config: MkDocsConfig) -> None:

@@ -11,8 +11,8 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 
 from chuyenmuc import address
-from chuyenmuc.fonts import font_faces, web_fonts
-from chuyenmuc.illustration import illustration
+from chuyenmuc.artwork.fonts import font_faces, web_fonts
+from chuyenmuc.artwork.topic_drawing import illustration
 
 # In the order in which they go before each other; the theme's own two have a hash of their content in their names.
 _FOLDER = "assets/stylesheets/"

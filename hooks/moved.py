@@ -6,7 +6,7 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 
 from chuyenmuc import address
-from chuyenmuc.moved import former_folders, is_page_of_its_own, link_tags
+from chuyenmuc.pages.former_addresses import former_folders, is_page_of_its_own, link_tags
 
 
 def on_post_build(config: MkDocsConfig) -> None:

@@ -17,20 +17,22 @@ from mkdocs.structure.pages import Page
 
 from _console import reporter
 from _site_files import SiteFiles, ViewPage
-from chuyenmuc import address, embeds, words
-from chuyenmuc.breakdown import agencies_of
-from chuyenmuc.calendar_page import calendar_of
-from chuyenmuc.conversions import convert_all
-from chuyenmuc.figures import picture_links
-from chuyenmuc.next_step import next_step
-from chuyenmuc.post_html import Bodies
-from chuyenmuc.quarter import Quarter
-from chuyenmuc.read_on import Shelf
-from chuyenmuc.rules import RULES
-from chuyenmuc.share_links import share_links
-from chuyenmuc.site_map import views
-from chuyenmuc.syndication import author, feed_title
-from chuyenmuc.typography import tight
+from chuyenmuc import address, words
+from chuyenmuc.calendar.year import calendar_of
+from chuyenmuc.coverage.breakdown import agencies_of
+from chuyenmuc.coverage.next_step import next_step
+from chuyenmuc.coverage.rules import RULES
+from chuyenmuc.discovery.share_links import share_links
+from chuyenmuc.incremental.conversions import convert_all
+from chuyenmuc.markup.bodies import Bodies
+from chuyenmuc.markup.captions import picture_links
+from chuyenmuc.model.column import author
+from chuyenmuc.model.quarter import Quarter
+from chuyenmuc.pages.read_on import Shelf
+from chuyenmuc.pages.views import views
+from chuyenmuc.syndication import embeds
+from chuyenmuc.syndication.channels import feed_title
+from chuyenmuc.texts.typography import tight
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:

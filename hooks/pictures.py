@@ -10,8 +10,8 @@ from mkdocs.structure.files import File, Files
 from _console import reporter
 from _stop import Stop
 from chuyenmuc.exit_status import ExitStatus
-from chuyenmuc.picture_html import pictures_for
-from chuyenmuc.rendition_files import make_renditions
+from chuyenmuc.markup.pictures import pictures_for
+from chuyenmuc.media.rendition_files import make_renditions
 
 log = logging.getLogger("mkdocs.hooks.pictures")
 

@@ -24,12 +24,13 @@ from mkdocs.structure.nav import Navigation
 
 from _console import after_each_step
 from chuyenmuc import address
-from chuyenmuc.posts_folder import POSTS, is_litter
+from chuyenmuc.model.reading import POSTS
+from chuyenmuc.pages.views import View, view_of
 from chuyenmuc.problem import Refusal
-from chuyenmuc.reading import read_again
-from chuyenmuc.site_map import View, view_of
-from chuyenmuc.staged_folder import StagedFolder
-from chuyenmuc.workers import Apart, may_fork
+from chuyenmuc.reading.posts_folder import is_litter
+from chuyenmuc.reading.read import read_again
+from chuyenmuc.system.processes import Apart, may_fork
+from chuyenmuc.system.staged_folder import StagedFolder
 
 if TYPE_CHECKING:  # a build that serves nothing does without
     from mkdocs.livereload import LiveReloadServer

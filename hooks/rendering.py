@@ -30,13 +30,12 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
 
 from _site_files import SiteFiles
-from chuyenmuc.digests import digest
-from chuyenmuc.inputs import OF_THE_TEXT, Inputs
-from chuyenmuc.kept_site import KeptSite, Names
-from chuyenmuc.site_map import View
-from chuyenmuc.versions import version
-from chuyenmuc.watched import Asked
-from chuyenmuc.workers import over_cores
+from chuyenmuc.incremental.build_state import KeptSite, Names
+from chuyenmuc.incremental.dependencies import Asked
+from chuyenmuc.incremental.fingerprints import OF_THE_TEXT, Inputs
+from chuyenmuc.pages.views import View
+from chuyenmuc.system.fingerprint import digest, version
+from chuyenmuc.system.processes import over_cores
 
 _FEWEST = 200
 _OF_A_POST = "post.html"

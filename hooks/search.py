@@ -13,9 +13,9 @@ from mkdocs.structure.files import File, Files
 from _console import reporter
 from _output import write
 from chuyenmuc import address
-from chuyenmuc.conversions import name_of
-from chuyenmuc.post import Post
-from chuyenmuc.workers import beside
+from chuyenmuc.incremental.conversions import name_of
+from chuyenmuc.model.post import Post
+from chuyenmuc.system.processes import beside
 
 _PAGE = """\
 ---
@@ -64,15 +64,14 @@ def _wait(config: MkDocsConfig) -> None:
     for where, key in files:
         config.extra["site"].must_make((where,), key)
     if config.extra["serving"]:  # the process that writes the next index has then loaded it already
-        import chuyenmuc.search_index  # noqa: F401
+        import chuyenmuc.search.index  # noqa: F401
 
 
 def _write_index(config: MkDocsConfig) -> list[tuple[str, bytes]]:
     """Write the files that have changed; return each with what it is made from. NumPy takes a while to load, and does so beside."""
-    from chuyenmuc.kept_texts import KeptTexts
-    from chuyenmuc.search_entries import WrittenPage, entries, readable
-    from chuyenmuc.search_index import packed, search_index
-    from chuyenmuc.search_texts import Text
+    from chuyenmuc.search.entries import WrittenPage, entries, readable
+    from chuyenmuc.search.index import packed, search_index
+    from chuyenmuc.search.syllables import KeptTexts, Text
 
     bodies = config.extra["bodies"]
 

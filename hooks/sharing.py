@@ -15,16 +15,19 @@ from mkdocs.structure.pages import Page
 
 from _console import reporter
 from _output import write
-from chuyenmuc import address, card, colours, crop, web_manifest
-from chuyenmuc.digests import digest
-from chuyenmuc.groups import Group, describe
-from chuyenmuc.kept_records import made_by
-from chuyenmuc.page_head import Head, Heads, SiteFacts, may_be_found
-from chuyenmuc.sanitizing import clean_text
-from chuyenmuc.sharing import SharedPicture, alt_of, card_of
-from chuyenmuc.sharing_pictures import SharingPictures
-from chuyenmuc.site_map import View
-from chuyenmuc.sitemap import Entry, robots, sitemap
+from chuyenmuc import address
+from chuyenmuc.artwork import colours
+from chuyenmuc.artwork import link_card as card
+from chuyenmuc.artwork import link_crop as crop
+from chuyenmuc.artwork.files import SharingPictures
+from chuyenmuc.discovery import web_manifest
+from chuyenmuc.discovery.head import Head, Heads, SiteFacts, may_be_found
+from chuyenmuc.discovery.open_graph import SharedPicture, alt_of, card_of
+from chuyenmuc.discovery.sitemap import Entry, robots, sitemap
+from chuyenmuc.markup.sanitizing import clean_text
+from chuyenmuc.pages.groups import Group, describe
+from chuyenmuc.pages.views import View
+from chuyenmuc.system.fingerprint import digest, made_by
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:

@@ -20,11 +20,11 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from _stop import Stop
 from chuyenmuc.exit_status import ExitStatus
-from chuyenmuc.kept_site import KeptSite
-from chuyenmuc.os_errors import reason
+from chuyenmuc.incremental.build_state import KeptSite
 from chuyenmuc.problem import Refusal
-from chuyenmuc.staged_folder import StagedFolder
-from chuyenmuc.workers import stop_besides
+from chuyenmuc.system.disk import reason
+from chuyenmuc.system.processes import stop_besides
+from chuyenmuc.system.staged_folder import StagedFolder
 
 _OWN = (
     "column.py", "pictures.py", "pages.py", "identity.py", "feeds.py", "downloads.py", "search.py", "embeds.py", "moved.py",

@@ -28,16 +28,15 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import normalize_url
 
-from chuyenmuc import address, kept_files
-from chuyenmuc.kept_files import KeptFiles, key_of
-from chuyenmuc.kept_records import made_by
-from chuyenmuc.lean_templates import LeanTemplates
-from chuyenmuc.page_shells import PageShells
-from chuyenmuc.post import Post
-from chuyenmuc.quick_context import QuickContext
-from chuyenmuc.shared_parts import SharedParts, Sight
-from chuyenmuc.versions import version
-from chuyenmuc.watched import Asked
+from chuyenmuc import address
+from chuyenmuc.incremental.dependencies import Asked
+from chuyenmuc.incremental.fragments import SharedParts, Sight
+from chuyenmuc.incremental.jinja import LeanTemplates, QuickContext
+from chuyenmuc.incremental.shells import PageShells
+from chuyenmuc.model.post import Post
+from chuyenmuc.system import file_cache
+from chuyenmuc.system.file_cache import KeptFiles
+from chuyenmuc.system.fingerprint import key_of, made_by, version
 
 log = logging.getLogger("mkdocs.hooks.templates")
 _BASE = "base.html"
@@ -50,7 +49,7 @@ class _Kept(BytecodeCache):
 
     def __init__(self, root: Path) -> None:
         self._made_by = key_of(sys.version, version("jinja2"), mkdocs.__version__, version("mkdocs-material"), made_by())
-        self._folder = root / kept_files.FOLDER / "templates"
+        self._folder = root / file_cache.FOLDER / "templates"
         self._kept = KeptFiles(root, f"templates/{self._made_by}")
 
     def get_cache_key(self, name: str, filename: str | None = None) -> str:

@@ -5,7 +5,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
-from chuyenmuc.theme_html import corrected, scripts_for_later
+from chuyenmuc.incremental.theme_fixes import corrected, scripts_for_later
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:

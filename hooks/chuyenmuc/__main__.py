@@ -1,5 +1,5 @@
 """``python -m chuyenmuc``: the same as the ``chuyenmuc`` command."""
 
-from chuyenmuc.cli import run
+from chuyenmuc.commands.cli import run
 
 run()

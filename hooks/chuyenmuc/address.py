@@ -1,44 +1,115 @@
 """Every address of the site, relative to its root; folders end in ``/``. Vietnamese words without diacritics."""
 
+import re
 from urllib.parse import quote, urlsplit, urlunsplit
 
-from chuyenmuc.quarter import Quarter
+from chuyenmuc.model.quarter import Quarter
 
 HOME = ""
+
+
 POSTS = "bai-viet/"
+
+
 UNITS = "truong/"
+
+
 LEVELS = "cap-hoc/"
+
+
 TOPICS = "chu-de/"
+
+
 QUARTERS = "quy/"
+
+
 AGENCIES = "co-quan/"
+
+
 COVERAGE = "theo-doi/"
+
+
 COVERAGE_METHOD = "theo-doi/cach-tinh/"
+
+
 COVERAGE_SCHEMA = "theo-doi/coverage.schema.json"
+
+
 BADGE = "huy-hieu.svg"
+
+
 OPML = "feeds.opml"
+
+
 STYLES = "assets/stylesheets/site.css"
+
+
 CALENDAR = "lich/"
+
+
 CALENDAR_FILE = "lich/lich.ics"
+
+
 SITEMAP = "sitemap.xml"
+
+
 ROBOTS = "robots.txt"
+
+
 MANIFEST = "manifest.webmanifest"
+
+
 FAVICON = "favicon.ico"
+
+
 CHANNEL_PICTURE = "assets/kenh-tin.png"
+
+
 APPLE_ICON = "assets/icons/apple-touch-icon.png"
+
+
 PLAN = "ke-hoach/"
+
+
 WRITING_GUIDE = "huong-dan/viet-bai/"
+
+
 SEARCH = "tim/"
+
+
 SEARCH_INDEX = "tim/index/"
+
+
 EMBEDDING = "nhung/"
+
+
 EMBED_SCRIPT = "nhung/embed.js"
+
+
 EMBED_HEIGHT = "nhung/height.js"
+
+
 FRAME = "nhung/"
+
+
 GROWING_FRAME = "nhung/tu-dong/"
+
+
 FRAMES = (FRAME, GROWING_FRAME)
+
+
 EMBED_DATA = "nhung/bai.v1.js"
+
+
 RENDITIONS = "hinh/"
+
+
 LARGE = "lon"
+
+
 _NOT_FOR_BROWSERS = (".heic", ".heif")
+
+
 _KEPT = "%/:=&?~#+!$,;'@()*[]"
 
 
@@ -175,3 +246,12 @@ def readable_host(url: str) -> str:
 def absolute(target: str, site_url: str) -> str:
     """The full address of a target on the site."""
     return site_url + quote(target)
+
+
+def is_web_address(text: str) -> bool:
+    """Say whether a text is an absolute http(s) address with a host."""
+    try:
+        parts = urlsplit(text)
+    except ValueError:
+        return False
+    return parts.scheme in ("http", "https") and bool(parts.hostname) and not re.search(r"\s", text)

@@ -3,7 +3,7 @@
 import datetime as dt
 from typing import Protocol
 
-from chuyenmuc.quarter import Quarter
+from chuyenmuc.model.quarter import Quarter
 
 LEVELS = {
     "mam-non": "Mầm non",
@@ -14,7 +14,11 @@ LEVELS = {
     "gdnn-gdtx": "GDNN-GDTX",
     "co-quan-quan-ly": "Cơ quan quản lý",
 }
+
+
 OWNERSHIPS = {"cong-lap": "Công lập", "tu-thuc": "Tư thục"}
+
+
 STATES = {
     "covered": "đã có bài",
     "pending": "còn hạn",
@@ -22,18 +26,44 @@ STATES = {
     "exempt": "miễn",
     "not-due": "không áp dụng",
 }
+
+
 LATE = "đăng muộn"
+
+
 WITHDRAWN = "Một bài đã được gỡ"
+
+
 TO_FIX = "bài cần sửa"
+
+
 PROVISIONAL = "tạm tính"
+
+
 REPRINTED_FROM = "Bài đăng lại từ"
+
+
 FRAME_THEMES = {"sang": "Nền sáng", "toi": "Nền tối", "theo-cong": "Theo cổng (khung thì theo máy người đọc)"}
+
+
 FRAME_PICTURES = {"hinh": "Có hình", "khong": "Không hình"}
+
+
 UNTITLED = "Bài viết"
+
+
 HOME = "Trang chủ"
+
+
 KINDS = {"photo": "Ảnh", "infographic": "Đồ hoạ", "audio": "Nghe", "video": "Phim"}
+
+
 READ_ON = "Đọc cả bài trên trang của chuyên mục"
+
+
 _GOING_ON = {"observance": "đang diễn ra", "deadline": "đang trong hạn", "quarter": "đang gia hạn", "summer": "đang diễn ra"}
+
+
 SEARCH_KINDS = {
     "page": "Trang thông tin",
     "unit": "Trang của đơn vị",
@@ -42,6 +72,8 @@ SEARCH_KINDS = {
     "quarter": "Quý",
     "agency": "Cơ quan quản lý",
 }
+
+
 _ROMAN = ("I", "II", "III", "IV")
 
 

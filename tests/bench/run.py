@@ -44,7 +44,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 sys.path.insert(0, str(Path(__file__).parents[2] / "hooks"))
 from corpus import write_corpus
 
-from chuyenmuc.workers import workers
+from chuyenmuc.system.processes import workers
 
 QUARTERS = 4
 DAY = "2026-11-24"

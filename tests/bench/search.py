@@ -26,16 +26,16 @@ import markdown  # noqa: E402
 from corpus import write_corpus  # noqa: E402
 
 from chuyenmuc import address  # noqa: E402
-from chuyenmuc.calendar_page import calendar_of  # noqa: E402
-from chuyenmuc.coverage import judge  # noqa: E402
-from chuyenmuc.dashboard import dashboards  # noqa: E402
-from chuyenmuc.groups import group_posts  # noqa: E402
-from chuyenmuc.markup import Converter  # noqa: E402
-from chuyenmuc.reading import read  # noqa: E402
-from chuyenmuc.search_entries import entries, readable  # noqa: E402
-from chuyenmuc.search_index import packed, search_index  # noqa: E402
-from chuyenmuc.search_texts import Text  # noqa: E402
-from chuyenmuc.site_map import views  # noqa: E402
+from chuyenmuc.calendar.year import calendar_of  # noqa: E402
+from chuyenmuc.coverage.judge import judge  # noqa: E402
+from chuyenmuc.markup.converter import Converter  # noqa: E402
+from chuyenmuc.pages.dashboard import dashboards  # noqa: E402
+from chuyenmuc.pages.groups import group_posts  # noqa: E402
+from chuyenmuc.pages.views import views  # noqa: E402
+from chuyenmuc.reading.read import read  # noqa: E402
+from chuyenmuc.search.entries import entries, readable  # noqa: E402
+from chuyenmuc.search.index import packed, search_index  # noqa: E402
+from chuyenmuc.search.syllables import Text  # noqa: E402
 
 DAY = dt.date(2026, 11, 24)
 QUERIES = (

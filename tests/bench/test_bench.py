@@ -8,7 +8,7 @@ import pytest
 
 from bench.corpus import write_corpus
 from bench.run import KEPT, Figure, compare
-from conftest import PROJECT, Repository, digest
+from support.scenes import PROJECT, Repository, digest
 
 
 def bench(tmp_path, *arguments: str) -> dict:

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from browser.flags import CHROMIUM, FLAGS
-from conftest import Repository
+from support.scenes import Repository
 
 
 class _Quiet(SimpleHTTPRequestHandler):

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from chuyenmuc.post import Post
-from chuyenmuc.reading import read
-from conftest import Repository
+from chuyenmuc.model.post import Post
+from chuyenmuc.reading.read import read
+from support.scenes import Repository
 
 # Pages that there are many of. Every other page is a kind of its own, so that a new one is looked at without a word here.
 FAMILIES = {

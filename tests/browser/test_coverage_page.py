@@ -10,7 +10,7 @@ from axe_playwright_python.sync_playwright import Axe
 
 from bench.corpus import write_corpus
 from browser.flags import COMPLETE
-from conftest import Repository, keep_the_same
+from support.scenes import Repository, keep_the_same
 
 UNITS, QUARTERS = 700, 12
 PAGE = "theo-doi/"

@@ -8,7 +8,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import BrowserContext, Page, Route, expect
 
-from chuyenmuc.embeds import HEIGHTS
+from chuyenmuc.syndication.embeds import HEIGHTS
 
 SITE = "https://chuyenmuc.example.edu.vn/"
 HOST = "https://cong-truong.example/gioi-thieu"

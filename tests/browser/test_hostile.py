@@ -15,9 +15,9 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Browser, Page
 
-from chuyenmuc.markup import Converter, rewrite
-from chuyenmuc.sanitizing import clean_html, clean_text
-from conftest import PROJECT, Repository, lay_out, own_text
+from chuyenmuc.markup.converter import Converter, rewrite
+from chuyenmuc.markup.sanitizing import clean_html, clean_text
+from support.scenes import PROJECT, Repository, lay_out, own_text
 
 VECTORS = PROJECT / "tests/hostile/vectors.txt"
 SITE = "https://chuyenmuc.example.edu.vn/"

@@ -6,10 +6,10 @@ import subprocess
 
 import pytest
 
-import npm
 from browser.flags import CHROMIUM, FLAGS
 from browser.gzipped import Gzipping
-from conftest import PROJECT, Repository, copy_project
+from support import npm
+from support.scenes import PROJECT, Repository, copy_project
 
 PAGES = {"a post": "truong/thcs-hoa-sua/2026-q2-bua-com-ngay-gia-dinh/", "home": "", "a unit": "truong/thcs-hoa-sua/"}
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")

@@ -4,7 +4,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from conftest import PROJECT, lay_out, own_text
+from support.scenes import PROJECT, lay_out, own_text
 
 PHOTOS = "truong/tieu-hoc-canh-dieu/2026-q3-tranh-trong-sach/"
 INFOGRAPHIC = "truong/so-gddt-mau/2026-q3-dong-y-truoc-khi-bam-may/"

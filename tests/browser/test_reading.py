@@ -2,7 +2,7 @@
 
 import pytest
 
-from conftest import lay_out
+from support.scenes import lay_out
 
 POST = "truong/thcs-hoa-sua/2026-q2-bua-com-ngay-gia-dinh/"
 CHART = "truong/thpt-rung-thong/2026-q1-nghe-nao-cho-ai/"

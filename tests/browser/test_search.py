@@ -10,9 +10,9 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from bench.corpus import write_corpus
-from chuyenmuc.folding import fold
-from chuyenmuc.search_index import pair_number
-from conftest import PAIRS, Repository, lay_out
+from chuyenmuc.search.index import pair_number
+from chuyenmuc.texts.diacritics import fold
+from support.scenes import PAIRS, Repository, lay_out
 
 POST = "truong/thcs-hoa-sua/2026-q2-bua-com-ngay-gia-dinh/"
 LAW = "truong/thcs-hoa-sua/2026-q3-doc-luat-trong-mot-buoi-chieu/"

@@ -13,8 +13,8 @@ import pytest
 
 from browser.kinds import FRAMES, kinds
 from browser.visits import View, Visit, visit
-from chuyenmuc.slug import slug
-from conftest import PROJECT
+from chuyenmuc.texts.diacritics import slug
+from support.scenes import PROJECT
 
 SIDES = [(width, scheme) for width in (360, 768, 1280) for scheme in ("light", "dark")]
 USUAL = [(360, "light"), (1280, "dark")]

@@ -21,8 +21,8 @@ import pytest
 import yaml
 from icalendar import Calendar
 
-import npm
-from chuyenmuc.plan import HANOI
+from chuyenmuc.model.plan import HANOI
+from support import npm
 
 HERE = Path(__file__).parent
 WORDPRESS = os.environ.get("WORDPRESS", "/usr/share/wordpress")

@@ -10,11 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bench.corpus import write_corpus
-from chuyenmuc import copies
-from chuyenmuc.coverage import judge
-from chuyenmuc.reading import read
-from conftest import PROJECT
+from chuyenmuc.coverage.judge import judge
+from chuyenmuc.reading.read import read
+from chuyenmuc.texts import copies
 from copies.planting import KINDS, plant
+from support.scenes import PROJECT
 
 REFERENCE = re.compile(r"!?\[[^\]]*\]\([^)]*\)")
 PAIRS = sorted((PROJECT / "tests" / "copies" / "lookalikes").glob("*.md"))

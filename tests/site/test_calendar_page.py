@@ -6,7 +6,7 @@ from html import unescape
 import pytest
 from icalendar import Calendar
 
-from conftest import DAY, PLAN, Repository, lay_out, own_text
+from support.scenes import DAY, PLAN, Repository, lay_out, own_text
 
 FAMILY = "  - {name: Ngày Gia đình Việt Nam, day: 28/6}"
 MANY = 60

@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from conftest import PROJECT, Repository, copy_project, environment, post_text
+from support.scenes import PROJECT, Repository, copy_project, environment, post_text
 
 WORKFLOWS = sorted((PROJECT / ".github/workflows").glob("*.yml"))
 GITLAB = PROJECT / ".gitlab-ci.yml"

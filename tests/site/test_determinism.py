@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-import camera
-from conftest import DAY, Repository, copy_project, digest, run
+from support import camera
+from support.scenes import DAY, Repository, copy_project, digest, run
 
 FAKETIME = Path("/usr/bin/faketime")
 PHOTOS = {"a.jpg": camera.jpeg(camera.scene(900, 600)), "b.heic": camera.heic(camera.corners(600, 400)), "c.gif": camera.moving("GIF")}

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from hypothesis import HealthCheck, given, settings
 
-from conftest import copy_project
-from generated import days, repositories, write
+from support.generated import days, repositories, write
+from support.scenes import copy_project
 
 FEW = settings(max_examples=10, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck), database=None)
 _ROW = re.compile(r"<tr[^>]*data-level[^>]*>(.*?)</tr>", re.S)

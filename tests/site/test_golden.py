@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import Repository, digest
+from support.scenes import Repository, digest
 
 GOLDEN = Path(__file__).parent / "golden"
 DRAWN = {".avif", ".webp", ".jpg", ".jpeg", ".png", ".gif", ".ico", ".mp4", ".webm", ".mp3", ".woff2"}

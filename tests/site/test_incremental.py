@@ -10,8 +10,8 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from chuyenmuc import kept_files
-from conftest import DAY, Repository, digest, introduction_text, lay_out, own_text, picture, run
+from chuyenmuc.system import file_cache
+from support.scenes import DAY, Repository, digest, introduction_text, lay_out, own_text, picture, run
 
 POST = "posts/thcs-hoa-sua/2026-q3-mua-he.md"
 NEIGHBOUR = "posts/thcs-hoa-sua/2026-q2-bua-com.md"
@@ -23,7 +23,7 @@ def built_clean(repository: Repository, folder: Path) -> dict[str, bytes]:
     left_out = shutil.ignore_patterns("site", ".cache", "__pycache__")
     shutil.copytree(repository.root, folder, ignore=left_out)
     for kind in ("fonts", "templates"):
-        shutil.copytree(repository.root / kept_files.FOLDER / kind, folder / kept_files.FOLDER / kind)
+        shutil.copytree(repository.root / file_cache.FOLDER / kind, folder / file_cache.FOLDER / kind)
     clean = Repository(folder)
     done = clean.build("-q", **repository_day(repository))
     assert done.status == 0, done.err
@@ -161,7 +161,7 @@ class Editor:
 
     def lose_the_cache(self) -> None:
         for name in ("site", "reading", "conversions", "pictures")[self.count % 4 :]:
-            (self.repository.root / kept_files.FOLDER / f"{name}.sqlite3").unlink(missing_ok=True)
+            (self.repository.root / file_cache.FOLDER / f"{name}.sqlite3").unlink(missing_ok=True)
 
 
 STEPS = sorted(name for name in vars(Editor) if not name.startswith("_"))

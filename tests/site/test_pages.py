@@ -10,7 +10,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 import feedparser
 import pytest
 
-from conftest import PROJECT, Repository, digest, lay_out, own_text, picture, post_text
+from support.scenes import PROJECT, Repository, digest, lay_out, own_text, picture, post_text
 
 SITE = "https://chuyenmuc.example.edu.vn/"
 A_PICTURE = picture(144)

@@ -10,8 +10,8 @@ import feedparser
 import pytest
 from PIL import Image
 
-import camera
-from conftest import digest, lay_out, own_text
+from support import camera
+from support.scenes import digest, lay_out, own_text
 
 SITE = "https://chuyenmuc.example.edu.vn/"
 UNIT, STEM = "truong/thcs-hoa-sua", "2026-q3-hinh"

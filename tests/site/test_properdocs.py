@@ -3,7 +3,7 @@
 import re
 import sys
 
-from conftest import DAY, Repository, copy_project, digest, run
+from support.scenes import DAY, Repository, copy_project, digest, run
 
 GENERATOR = re.compile(rb'<meta name="generator" content="[^"]*">')
 

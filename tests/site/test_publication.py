@@ -8,7 +8,7 @@ import sys
 
 import pytest
 
-from conftest import digest, environment, post_text
+from support.scenes import digest, environment, post_text
 
 GAP = "posts/thcs-hoa-sua/2026-q3-mua-he.md"
 
@@ -160,7 +160,9 @@ def test_a_full_disk_leaves_the_last_good_site(published):
 
 
 @pytest.mark.parametrize("stop", ["KeyboardInterrupt", "SystemExit(3)"])
-@pytest.mark.parametrize("where", ["chuyenmuc.feeds.opml", "chuyenmuc.exports.coverage_csv", "mkdocs.commands.build._build_page"])
+@pytest.mark.parametrize(
+    "where", ["chuyenmuc.syndication.formats.opml", "chuyenmuc.exports.data.coverage_csv", "mkdocs.commands.build._build_page"]
+)
 def test_a_build_that_is_stopped_leaves_the_last_good_site(published, where, stop):
     """Ctrl+C while pages, feeds or downloads are written."""
     before = digest(published.site())

@@ -3,7 +3,7 @@
 import pytest
 
 from bench.corpus import write_corpus
-from conftest import Repository, digest
+from support.scenes import Repository, digest
 
 
 @pytest.fixture

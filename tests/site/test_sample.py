@@ -12,12 +12,12 @@ from itertools import combinations
 import feedparser
 import pytest
 
-from chuyenmuc.coverage import judge
-from chuyenmuc.links import locate
-from chuyenmuc.markup import Converter, references
-from chuyenmuc.reading import read
-from chuyenmuc.text import count_words, plain
-from conftest import PROJECT
+from chuyenmuc.coverage.judge import judge
+from chuyenmuc.markup.converter import Converter, references
+from chuyenmuc.markup.links import locate
+from chuyenmuc.reading.read import read
+from chuyenmuc.texts.text import count_words, plain
+from support.scenes import PROJECT
 
 DAY = dt.date(2026, 11, 24)
 

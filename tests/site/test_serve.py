@@ -11,9 +11,9 @@ import urllib.request
 
 import pytest
 
-from chuyenmuc.introduction import path_of
-from chuyenmuc.workers import may_fork
-from conftest import environment, introduction_text, own_text, post_text
+from chuyenmuc.model.introduction import path_of
+from chuyenmuc.system.processes import may_fork
+from support.scenes import environment, introduction_text, own_text, post_text
 
 POST = "posts/thcs-hoa-sua/2026-q3-mua-he.md"
 

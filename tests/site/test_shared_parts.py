@@ -2,8 +2,8 @@
 
 import pytest
 
-from conftest import Repository, digest
-from showcase import lay_out_showcase
+from support.scenes import Repository, digest
+from support.showcase import lay_out_showcase
 
 FULL = """\
 def on_env(env, config, files):

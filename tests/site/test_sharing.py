@@ -13,7 +13,7 @@ import pytest
 from PIL import Image
 from rdflib import RDF, SDO, Graph
 
-from conftest import Repository, lay_out, own_text
+from support.scenes import Repository, lay_out, own_text
 
 IDN = "https://chuyên-mục.example.edu.vn/bình-đẳng/"
 HOSTILE = "</script><script>alert(1)</script> \" ' & <b>đậm</b> ]]> <!--"

@@ -2,8 +2,8 @@
 
 import pytest
 
-from chuyenmuc.listings import PER_PAGE
-from conftest import PLAN, Repository, introduction_text, lay_out
+from chuyenmuc.pages.listings import PER_PAGE
+from support.scenes import PLAN, Repository, introduction_text, lay_out
 
 SUMMARY = "Việc nhà & lời nói <b>trong</b> một gia đình."
 BODY = """\

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-import npm
-from conftest import PROJECT, Repository, digest
+from support import npm
+from support.scenes import PROJECT, Repository, digest
 
 
 @pytest.fixture(scope="session")

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 import lxml.html
 import pytest
 
-from conftest import PROJECT, Repository
-from vietnamese import HYPHEN_AS_DASH, ISO_DATE, SHORT_DATE, STRAIGHT_QUOTE, foreign_words
+from support.scenes import PROJECT, Repository
+from support.vietnamese import HYPHEN_AS_DASH, ISO_DATE, SHORT_DATE, STRAIGHT_QUOTE, foreign_words
 
 # What may stand: abbreviations of the schools' world, names of formats and of makers, and words that Vietnamese has taken over.
 KNOWN = frozenset((

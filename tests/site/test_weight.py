@@ -6,7 +6,7 @@ import re
 import pytest
 
 from bench.corpus import write_corpus
-from conftest import Repository
+from support.scenes import Repository
 
 MOST = 7_400
 """Bytes of a post's HTML beyond its text, compressed; what a change may add is a part of this."""

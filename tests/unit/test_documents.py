@@ -6,12 +6,12 @@ import sys
 
 import pytest
 
-from chuyenmuc import rules
-from chuyenmuc.cli import _parser
-from chuyenmuc.markup import Converter
-from chuyenmuc.reading import read
-from chuyenmuc.text import without_front_matter
-from conftest import PROJECT, Repository, copy_project, introduction_text
+from chuyenmuc.commands.cli import _parser
+from chuyenmuc.coverage import rules
+from chuyenmuc.markup.converter import Converter
+from chuyenmuc.reading.read import read
+from chuyenmuc.texts.text import without_front_matter
+from support.scenes import PROJECT, Repository, copy_project, introduction_text
 
 README = (PROJECT / "README.md").read_text("utf-8")
 GUIDES = {path.name: path.read_text("utf-8") for path in (PROJECT / "docs" / "huong-dan").glob("*.md")}

@@ -1,0 +1,1 @@
+"""What writes into ``posts/`` for people: a new post."""

@@ -1,0 +1,100 @@
+"""The text of a new post, ready to fill. It stays a draft, which does not count, until its author says otherwise."""
+
+import datetime as dt
+from collections.abc import Sequence
+
+import yaml
+from msgspec import Struct
+
+from chuyenmuc.coverage.rules import outside
+from chuyenmuc.model.plan import Plan
+from chuyenmuc.model.post import TITLE_LONGEST
+from chuyenmuc.model.quarter import Quarter
+from chuyenmuc.model.roster import Roster
+from chuyenmuc.problem import Refusal, did_you_mean
+from chuyenmuc.texts.diacritics import slug
+from chuyenmuc.texts.text import clean
+from chuyenmuc.words import quarter_long
+
+_SLUG_LONGEST = 60
+
+
+_TEMPLATE = """\
+---
+title: {title}
+# Ngày đăng thật, viết năm-tháng-ngày.
+date: {date}
+{quarter}# Chép một hay vài mã chủ đề vào trong ngoặc, cách nhau bằng dấu phẩy:
+{choices}
+topics: [{topics}]
+# Một hai câu, không quá 300 ký tự. Có dấu hai chấm hay dấu # thì đặt cả câu trong ngoặc kép.
+summary:
+# Người viết hoặc tổ, nhóm; để trống thì lấy tên đơn vị.
+author:
+# Có hình: để tệp hình trong thư mục anh/ cạnh bài này, bỏ dấu # ở đầu hai dòng sau rồi sửa cho đúng.
+# people là trong hình nhận ra được ai: none (không ai), adults (người lớn), pupils (học sinh).
+#image: {{src: anh/ten-hinh.jpg, alt: "…"}}
+#people: none
+# Nhận ra được học sinh thì bỏ dấu # ở cả dòng sau, ghi nơi lưu giấy đồng ý; không ghi tên các em.
+#consent: {{ref: "…", child_agreed: true, date: {date}}}
+# Viết xong, được duyệt thì xoá dòng sau; còn nó thì bài chưa hiện và chưa được tính.
+draft: true
+---
+
+<!-- Viết bài cho {label} từ dưới dòng này, ít nhất {words} chữ. Đề mục: ## Tên đề mục. Hình: ![tả hình](anh/ten-hinh.jpg) -->
+"""
+
+
+class NewPost(Struct, frozen=True):
+    """A post to be written: its ``path`` relative to the repository, its ``text``, and a ``note`` to its author, or None."""
+
+    path: str
+    text: str
+    note: str | None = None
+
+
+def new_post(
+    roster: Roster, plan: Plan, day: dt.date, unit: str, title: str, quarter: Quarter | None = None, topics: Sequence[str] = ()
+) -> NewPost:
+    """Return a new post of a unit, dated ``day``, for the day's quarter or an earlier one.
+
+    Raises Refusal for a unit, a topic, a title or a quarter that cannot be.
+    """
+    if unit not in roster.units:
+        raise Refusal(f"Không có đơn vị “{unit}” trong danh sách.", did_you_mean(unit, roster.units))
+    for topic in topics:
+        if topic not in plan.topics:
+            raise Refusal(f"Không có chủ đề “{topic}” trong kế hoạch.", did_you_mean(topic, plan.topics))
+    quarter = quarter or Quarter.of(day)
+    if quarter > Quarter.of(day):
+        raise Refusal(f"Quý {quarter} chưa tới.", "Bài viết cho quý này hoặc quý đã qua.")
+    title = _title(title)
+    return NewPost(f"posts/{unit}/{_file_name(title, quarter)}", _text(title, day, quarter, plan, topics), outside(quarter, plan))
+
+
+def _title(given: str) -> str:
+    title = " ".join(clean(given).split())
+    if not title.isprintable():
+        raise Refusal("Tên bài có ký tự không đọc được.", "Gõ lại tên bài.")
+    if len(title) > TITLE_LONGEST:
+        raise Refusal(f"Tên bài dài {len(title)} ký tự, quá {TITLE_LONGEST} ký tự.", "Rút ngắn lại.")
+    return title
+
+
+def _file_name(title: str, quarter: Quarter) -> str:
+    name = slug(title, _SLUG_LONGEST)
+    if not name:
+        raise Refusal("Tên bài không có chữ hay số nào.", 'Đặt tên bài, ví dụ: chuyenmuc new thcs-hoa-sua "Bữa cơm ngày Gia đình".')
+    return f"{quarter.slug}-{name}.md"
+
+
+def _text(title: str, day: dt.date, quarter: Quarter, plan: Plan, topics: Sequence[str]) -> str:
+    return _TEMPLATE.format(
+        title=yaml.safe_dump(title, allow_unicode=True, default_style='"', width=10_000).strip(),
+        date=day.isoformat(),
+        quarter="" if quarter == Quarter.of(day) else f"# Quý đã qua mà bài này viết cho.\nquarter: {quarter}\n",
+        topics=", ".join(topics),
+        choices="\n".join(f"#   {topic.id:<22} {topic.name}" for topic in plan.topics.values()),
+        label=quarter_long(quarter),
+        words=plan.terms(quarter).min_words,
+    )

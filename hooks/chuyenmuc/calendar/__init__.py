@@ -1,0 +1,1 @@
+"""Observances and deadlines: the page Lịch and ``lich.ics``."""

@@ -1,0 +1,118 @@
+"""The check as a JUnit report, which Jenkins, GitLab and the reporters for GitHub show as tests.
+
+The format has no standard; what is written is what all of them read: https://github.com/testmoapp/junitxml, and for GitLab
+https://docs.gitlab.com/ci/testing/unit_test_reports/ (it tells test cases apart by class and name). No times are written: they
+would differ from run to run.
+"""
+
+import re
+import xml.etree.ElementTree as ET
+from collections.abc import Iterable
+from itertools import groupby
+
+from chuyenmuc.check.text import not_counted_here, so_far, step_words
+from chuyenmuc.coverage.comparison import NOTHING, Comparison
+from chuyenmuc.coverage.judge import Cell, Coverage
+from chuyenmuc.coverage.next_step import next_step
+from chuyenmuc.model.reading import Reading
+from chuyenmuc.problem import Problem
+from chuyenmuc.words import STATES, TO_FIX, day_label, days_left, quarter_label, sentence, state_label
+
+# What XML 1.0 (section 2.2) does not allow, in whatever way it is written.
+_FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def junit_xml(coverage: Coverage, reading: Reading, changes: Comparison = NOTHING, folder: str = "") -> str:
+    """Return the report: a suite for the mistakes, one test case a file, and a suite a quarter, one test case a unit.
+
+    What concerns the ``changes`` stands first in its suite. ``folder`` is where the repository's files lie below the folder that
+    the reporter knows (``""`` or ``kho/``).
+    """
+    report = ET.Element("testsuites", name="chuyenmuc check")
+    if reading.problems:
+        _add_suite(report, sentence(TO_FIX), _problem_cases(reading.problems, changes.files_concerned(), folder))
+    ours = changes.cells_concerned()
+    for quarter in coverage.quarters:
+        cells = sorted(coverage.column(quarter), key=lambda cell: (cell.unit.id, cell.quarter) not in ours)
+        _add_suite(report, str(quarter), (_cell_case(cell, reading, folder) for cell in cells))
+    _count(report)
+    ET.indent(report)
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{ET.tostring(report, encoding="unicode")}\n'
+
+
+def _add_suite(report: ET.Element, name: str, cases: Iterable[ET.Element]) -> None:
+    suite = ET.SubElement(report, "testsuite", name=name)
+    suite.extend(cases)
+    _count(suite)
+
+
+def _count(parent: ET.Element) -> None:
+    """Write how many test cases there are, and how many of each kind; a file with two mistakes is one."""
+    cases = list(parent.iter("testcase"))
+    parent.set("tests", str(len(cases)))
+    for attribute, tag in (("failures", "failure"), ("errors", "error"), ("skipped", "skipped")):
+        parent.set(attribute, str(sum(case.find(tag) is not None for case in cases)))
+    parent.set("time", "0")
+
+
+def _problem_cases(problems: Iterable[Problem], ours: frozenset[str], folder: str) -> list[ET.Element]:
+    in_order = sorted(problems, key=lambda problem: problem.path not in ours)  # stable: each file's stay together
+    cases = []
+    for path, group in groupby(in_order, key=lambda problem: problem.path):
+        mistakes = list(group)
+        case = _case(sentence(TO_FIX), path, f"{folder}{path}", line=mistakes[0].line)
+        for problem in mistakes:
+            _add(case, "error", str(problem), message=problem.what, type="problem")
+        if len(mistakes) > 1:  # Jenkins shows the first error of a test case only
+            _add(case, "system-err", "\n".join(str(problem) for problem in mistakes))
+        cases.append(case)
+    return cases
+
+
+def _cell_case(cell: Cell, reading: Reading, folder: str) -> ET.Element:
+    """A missing cell fails, one that is not owed is skipped; one that still has time passes and says so.
+
+    To skip what is pending would put it beside what is exempt, where nobody looks for work; to fail it would contradict the
+    check, which is green until the deadline.
+    """
+    file = cell.posts[0].path if cell.posts else next_step(cell, reading).path
+    case = _case(str(cell.quarter), f"{cell.unit.id} {cell.unit.name}", f"{folder}{file}")
+    match cell.state:
+        case "missing":
+            what = f"{sentence(STATES['missing'])} {quarter_label(cell.quarter)}, hạn {day_label(cell.deadline)}{so_far(cell)}."
+            _add(
+                case,
+                "failure",
+                "\n".join((*not_counted_here(cell), step_words(next_step(cell, reading), cell))),
+                message=what,
+                type="missing",
+            )
+        case "exempt":
+            lifted = cell.exemption
+            _add(case, "skipped", message=f"Miễn: {lifted.reason} ({lifted.document})" if lifted else "Miễn")
+        case "not-due":
+            _add(case, "skipped", message=f"{sentence(STATES['not-due'])}: đơn vị không hoạt động trong {quarter_label(cell.quarter)}.")
+        case "pending":
+            what = f"{sentence(STATES['pending'])}: {days_left(cell.days_left)}, đến hết {day_label(cell.deadline)}{so_far(cell)}."
+            mend = [step_words(next_step(cell, reading), cell)] if reading.broken_post(cell.unit.id, cell.quarter) else []
+            _add(case, "system-out", "\n".join((what, *not_counted_here(cell), *mend)))
+        case "covered":
+            what = sentence(state_label(cell))
+            _add(case, "system-out", "\n".join((f"{what}: {', '.join(post.path for post in cell.posts)}.", *not_counted_here(cell))))
+    return case
+
+
+def _case(classname: str, name: str, file: str, line: int | None = None) -> ET.Element:
+    case = ET.Element("testcase", classname=classname, name=_clean(name), time="0", file=_clean(file))
+    if line is not None:
+        case.set("line", str(line))
+    return case
+
+
+def _add(case: ET.Element, tag: str, text: str | None = None, **attributes: str) -> None:
+    element = ET.SubElement(case, tag, {name: _clean(value) for name, value in attributes.items()})
+    element.text = text and _clean(text)
+
+
+def _clean(text: str) -> str:
+    return _FORBIDDEN.sub("\ufffd", text)

@@ -1,0 +1,1 @@
+"""``chuyenmuc …``: a module a command."""

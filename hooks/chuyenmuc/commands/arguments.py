@@ -1,0 +1,64 @@
+"""``argparse`` in Vietnamese. It looks its phrases up by gettext and ships no Vietnamese, so they are put in here.
+
+Values that were typed on the command line.
+"""
+
+import argparse
+import re
+from typing import Any
+
+from chuyenmuc.exit_status import ExitStatus
+from chuyenmuc.model.quarter import Quarter
+from chuyenmuc.problem import Refusal
+
+
+def typed_quarter(text: str) -> Quarter:
+    """Read a quarter (``2026-Q3``). Raises Refusal for anything else."""
+    try:
+        return Quarter.parse(text)
+    except ValueError:
+        raise Refusal(f"Không đọc được quý “{text}”.", "Viết năm, gạch nối, Q và số quý: 2026-Q3.") from None
+
+
+_PHRASES = {
+    "usage: ": "Cách dùng: ",
+    "positional arguments": "tham số",
+    "options": "tuỳ chọn",
+    "show this help message and exit": "hiện hướng dẫn này rồi thoát",
+}
+
+
+_ERRORS = (
+    (r"the following arguments are required: (.+)", r"Còn thiếu: \1."),
+    (r"unrecognized arguments: (.+)", r"Không hiểu: \1."),
+    (r"argument (.+): invalid choice: (.+) \(choose from (.+)\)", r"\1 không nhận \2; chọn một trong: \3."),
+    (r"argument (.+): expected one argument", r"\1 cần một giá trị đi kèm."),
+    (r"argument (.+): ignored explicit argument (.+)", r"\1 không nhận giá trị \2."),
+    (r"ambiguous option: (.+) could match (.+)", r"\1 chưa rõ là tuỳ chọn nào trong: \2."),
+)
+
+
+class _Formatter(argparse.HelpFormatter):
+    def add_usage(self, usage, actions, groups, prefix=None) -> None:  # noqa: ANN001 (argparse's own signature)
+        super().add_usage(usage, actions, groups, _PHRASES["usage: "] if prefix is None else prefix)
+
+    def start_section(self, heading) -> None:  # noqa: ANN001
+        super().start_section(_PHRASES.get(heading or "", heading))
+
+
+class Parser(argparse.ArgumentParser):
+    """An ArgumentParser whose help and complaints are Vietnamese; bad usage ends with status 2."""
+
+    def __init__(self, **settings: Any) -> None:
+        settings.setdefault("formatter_class", _Formatter)
+        super().__init__(**settings, add_help=False, allow_abbrev=False)
+        self.add_argument("-h", "--help", action="help", help=_PHRASES["show this help message and exit"])
+
+    def error(self, message: str) -> None:
+        """Print what is wrong with the command line, and stop with status 2."""
+        for pattern, words in _ERRORS:
+            translated, count = re.subn(f"^{pattern}$", words, message)
+            if count:
+                message = translated
+                break
+        self.exit(ExitStatus.UNUSABLE, f"{message} Xem: {self.prog} --help\n")

@@ -1,0 +1,202 @@
+"""What a change does to the column: two states of it, judged on the same day, to a list of differences."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import Literal
+
+from msgspec import Struct
+
+from chuyenmuc.coverage.judge import Coverage, NotCounted
+from chuyenmuc.model.closed_quarter import text_hash
+from chuyenmuc.model.post import Post
+from chuyenmuc.model.quarter import Quarter
+from chuyenmuc.model.reading import OFFICE_FILES, Reading
+from chuyenmuc.model.roster import Roster, School
+from chuyenmuc.model.tally import State
+from chuyenmuc.problem import Problem
+
+Direction = Literal["worse", "better", "other"]
+
+
+Judged = tuple[Reading, Coverage]
+
+
+# How well a state meets what is owed, late or not; exempt and not-due are neither better nor worse than these.
+_WORTH = {("missing", False): 0, ("pending", False): 1, ("covered", True): 2, ("covered", False): 3}
+
+
+# What an author writes; the rest of a Post follows from it, or is where it stands.
+_WRITTEN = tuple(set(Post.__struct_fields__) - {"unit", "stem", "body_line", "words", "substance", "marks"})
+
+
+class CellChange(Struct, frozen=True):
+    """A cell in another state. ``before`` or ``after`` is None where the cell was not, or is no longer, there."""
+
+    direction: Direction
+    unit: School
+    quarter: Quarter
+    before: State | None
+    after: State | None
+    late_before: bool = False
+    late_after: bool = False
+
+
+class PostChange(Struct, frozen=True):
+    """A post that is not as it was, or that no longer counts as it did.
+
+    ``kind``: ``added``, ``removed``, ``renamed``, ``edited``, ``broken`` (its file is still there), ``mended``, ``same`` (only
+    whether it counts has changed). ``formerly`` is its path before it was renamed. ``counted`` and ``counts`` are None where it
+    could not be judged; ``not_counted`` says why it does not count, now or, where it is gone, then.
+    """
+
+    kind: Literal["added", "removed", "renamed", "edited", "broken", "mended", "same"]
+    post: Post
+    path: str
+    counted: bool | None
+    counts: bool | None
+    not_counted: NotCounted | None = None
+    formerly: str | None = None
+    edited: bool = False
+
+
+class Comparison(Struct, frozen=True):
+    """All that a change does. Cells stand worse first, posts by path, problems as the readings have them.
+
+    Where the roster or the plan of either state cannot be used, it is not ``comparable``: every unit and post would seem to have
+    come or gone, so only the problems are told.
+    """
+
+    cells: tuple[CellChange, ...] = ()
+    posts: tuple[PostChange, ...] = ()
+    new_problems: tuple[Problem, ...] = ()
+    mended_problems: tuple[Problem, ...] = ()
+    comparable: bool = True
+
+    def cells_concerned(self) -> frozenset[tuple[str, Quarter]]:
+        """The cells, as (unit id, quarter), whose state changed, or a post for them."""
+        return frozenset((change.unit.id, change.quarter) for change in self.cells) | frozenset(
+            (change.post.unit, change.post.quarter) for change in self.posts
+        )
+
+    def files_concerned(self) -> frozenset[str]:
+        """The files that hold a post that changed, or a new mistake."""
+        return frozenset(change.path for change in self.posts) | frozenset(problem.path for problem in self.new_problems)
+
+
+NOTHING = Comparison()
+
+
+def compare(before: Judged, after: Judged) -> Comparison:
+    """List what differs between two states of a column that were judged on the same day."""
+    (old_reading, old), (reading, new) = before, after
+    roster = reading.column.roster
+    comparable = not any(problem.path in OFFICE_FILES for problem in (*old_reading.problems, *reading.problems))
+    return Comparison(
+        cells=tuple(_cells(old, new, roster)) if comparable else (),
+        posts=tuple(sorted(_posts(before, after), key=lambda change: change.path)) if comparable else (),
+        new_problems=tuple(_left_over(reading.problems, old_reading.problems, roster)),
+        mended_problems=tuple(_left_over(old_reading.problems, reading.problems, roster)),
+        comparable=comparable,
+    )
+
+
+def _cells(old: Coverage, new: Coverage, roster: Roster) -> list[CellChange]:
+    then = {(roster.id_now(unit), quarter): cell for (unit, quarter), cell in old.cells.items()}
+    changes = []
+    # The new roster's order, then what is no longer there.
+    for key in dict.fromkeys((*new.cells, *then)):
+        one, other = then.get(key), new.cells.get(key)
+        before, after = ((cell and cell.state, bool(cell and cell.late)) for cell in (one, other))
+        if before != after:
+            unit = (other or one).unit
+            changes.append(CellChange(_direction(before, after), unit, key[1], before[0], after[0], before[1], after[1]))
+    order = ("worse", "better", "other")
+    return sorted(changes, key=lambda change: (order.index(change.direction), change.quarter))
+
+
+def _direction(before: tuple[State | None, bool], after: tuple[State | None, bool]) -> Direction:
+    if before not in _WORTH:  # a gap that comes with a new unit or quarter, or with the end of an exemption, is one all the same
+        return "worse" if after[0] == "missing" else "other"
+    if after not in _WORTH:
+        return "other"
+    return "better" if _WORTH[after] > _WORTH[before] else "worse"
+
+
+def _posts(before: Judged, after: Judged) -> Iterator[PostChange]:
+    (old_reading, old), (reading, new) = before, after
+    roster = reading.column.roster
+    past = {post.path: post for post in old_reading.column.posts}
+    present = {post.path: post for post in reading.column.posts}
+    why_then = {item.post.path: item for item in old.not_counted()}
+    why_now = {item.post.path: item for item in new.not_counted()}
+    was_broken, is_broken = ({problem.path for problem in one.problems} for one in (old_reading, reading))
+    moved = _moved(
+        [post for path, post in past.items() if path not in present], [present[path] for path in present if path not in past], roster
+    )
+    gone = past.keys() - present.keys() - set(moved.values())
+    for path, post in present.items():
+        former = past.get(moved.get(path, path))
+        counts, why = path not in why_now, why_now.get(path)
+        if former is None:
+            kind = "mended" if path in was_broken and path not in is_broken else "added"
+            yield PostChange(kind, post, path, None, counts, why)
+            continue
+        counted = former.path not in why_then
+        edited = _differs(former, post, old_reading, reading)
+        kind = "renamed" if former.path != path else "edited" if edited else "same"
+        if kind != "same" or counted != counts:
+            yield PostChange(kind, post, path, counted, counts, why, former.path if former.path != path else None, edited)
+    for path in gone:
+        kind = "broken" if path in is_broken else "removed"
+        yield PostChange(kind, past[path], path, path not in why_then, None, why_then.get(path))
+
+
+def _differs(one: Post, other: Post, then: Reading, present: Reading) -> bool:
+    # The paths of pictures name the unit's folder, which may have been renamed: what is shown is compared by name and size.
+    if any(getattr(one, name) != getattr(other, name) for name in _WRITTEN if name != "image"):
+        return True
+    caption, caption_now = ((post.image and (post.image.alt, post.image.credit)) for post in (one, other))
+    return caption != caption_now or _pictures(one, then) != _pictures(other, present)
+
+
+def _pictures(post: Post, reading: Reading) -> list[tuple]:
+    column = reading.column
+    shown = (column.pictures[path] for path in column.pictures_of.get(post.id, ()) if path in column.pictures)
+    return sorted((picture.path.split("/", 2)[-1], picture.length, picture.width, picture.height) for picture in shown)
+
+
+def _moved(removed: Iterable[Post], added: Iterable[Post], roster: Roster) -> dict[str, str]:
+    """New path to old path of the posts that were renamed: the same file of a renamed unit, the same text, the same title in a unit."""
+    found: dict[str, str] = {}
+    left = {post.path: post for post in removed}
+    added = list(added)
+    for key in (
+        lambda post: (roster.id_now(post.unit), post.stem),
+        lambda post: text_hash(post.body),
+        lambda post: (roster.id_now(post.unit), post.title),
+    ):
+        by_key: dict[object, list[str]] = {}
+        for path, post in left.items():
+            by_key.setdefault(key(post), []).append(path)
+        for post in added:
+            if post.path not in found and (paths := by_key.get(key(post))):
+                found[post.path] = paths.pop(0)
+                del left[found[post.path]]
+    return found
+
+
+def _left_over(problems: Iterable[Problem], others: Iterable[Problem], roster: Roster) -> Iterator[Problem]:
+    """The problems that the others do not hold; on which line a mistake stands makes no difference."""
+
+    def key(problem: Problem) -> tuple[str, str, str]:
+        parts = problem.path.split("/")
+        if len(parts) > 2:
+            parts[1] = roster.id_now(parts[1])
+        return "/".join(parts), problem.what, problem.fix
+
+    counts = Counter(key(problem) for problem in others)
+    for problem in problems:
+        if counts[key(problem)]:
+            counts[key(problem)] -= 1
+        else:
+            yield problem

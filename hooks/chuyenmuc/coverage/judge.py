@@ -1,0 +1,182 @@
+"""The rule of coverage: for each unit and quarter its state, and the share of obligations met.
+
+``judge`` is the only place where this is worked out; check, dashboard and downloads are views of its result.
+"""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+
+from msgspec import Struct
+
+from chuyenmuc.coverage.likenesses import Finder, likenesses
+from chuyenmuc.coverage.rules import Case, is_late, why_not
+from chuyenmuc.model.closed_quarter import text_hash
+from chuyenmuc.model.column import Column
+from chuyenmuc.model.post import Post
+from chuyenmuc.model.quarter import Quarter
+from chuyenmuc.model.roster import Exemption, School
+from chuyenmuc.model.tally import State, Tally, tally
+from chuyenmuc.texts.copies import Likeness
+
+
+class NotCounted(Struct, frozen=True, array_like=True, gc=False):
+    """A post that does not count: the rule's name and title, the reason in words, and the text that it repeats, if that is it."""
+
+    post: Post
+    rule: str
+    title: str
+    why: str
+    likeness: Likeness | None = None
+
+
+class Cell(Struct, frozen=True, array_like=True, gc=False):
+    """One unit's quarter. ``posts`` are those that count, of ``needed``; ``days_left`` runs to ``deadline`` (the last day of grace)."""
+
+    unit: School
+    quarter: Quarter
+    state: State
+    late: bool
+    posts: tuple[Post, ...]
+    not_counted: tuple[NotCounted, ...]
+    deadline: dt.date
+    days_left: int
+    needed: int
+    exemption: Exemption | None = None
+
+
+class Coverage(Struct, frozen=True, eq=False):
+    """The state of every unit in every quarter on the day ``as_of``; ``outside`` are the posts that belong to no cell.
+
+    ``columns`` are the cells of each quarter, in the roster's order, ``running`` the quarters whose days of grace are not over.
+    """
+
+    as_of: dt.date
+    units: tuple[School, ...]
+    quarters: tuple[Quarter, ...]
+    cells: Mapping[tuple[str, Quarter], Cell]
+    columns: Mapping[Quarter, tuple[Cell, ...]]
+    tallies: Mapping[Quarter, Tally]
+    totals: Tally
+    outside: tuple[NotCounted, ...] = ()
+    running: frozenset[Quarter] = frozenset()
+
+    def row(self, unit: str) -> list[Cell]:
+        """One unit's cells, oldest quarter first."""
+        return [cell for quarter in self.quarters if (cell := self.cells.get((unit, quarter)))]
+
+    def column(self, quarter: Quarter) -> tuple[Cell, ...]:
+        """One quarter's cells, in the roster's order."""
+        return self.columns.get(quarter, ())
+
+    def in_state(self, state: State) -> list[Cell]:
+        """All cells in a state, by quarter, then in the roster's order."""
+        return [cell for quarter in self.quarters for cell in self.column(quarter) if cell.state == state]
+
+    def not_counted(self) -> list[NotCounted]:
+        """Every post that does not count: those with a cell by quarter, then in the roster's order, and those without."""
+        inside = [post for quarter in self.quarters for cell in self.column(quarter) for post in cell.not_counted]
+        return inside + list(self.outside)
+
+    def only(self, of: Iterable[Cell]) -> "Coverage":
+        """The part of it that these cells make; a unit without such a cell is not in it."""
+        cells = {(cell.unit.id, cell.quarter): cell for cell in of}
+        kept = {unit for unit, _ in cells}
+        outside = tuple(item for item in self.outside if item.post.unit in kept)
+        return _summed_up(self.as_of, tuple(unit for unit in self.units if unit.id in kept), self.quarters, cells, outside, self.running)
+
+
+def judge(column: Column, day: dt.date, find: Finder = likenesses) -> Coverage:
+    """Apply the rule to a column on the day of the check. ``find`` finds the copies, as ``likenesses`` does."""
+    quarters = column.plan.quarters(day)
+    units = tuple(column.roster.units.values())
+    refused = _refused(column, day, find)
+    by_cell: dict[tuple[str, Quarter], list[Post]] = defaultdict(list)
+    for post in column.posts:
+        by_cell[post.unit, post.quarter].append(post)
+    cells = {
+        (unit.id, quarter): _cell(column, unit, quarter, by_cell.get((unit.id, quarter), ()), refused, day)
+        for unit in units
+        for quarter in quarters
+    }
+    outside = (refused[post.id] for post in column.posts if post.id in refused and (post.unit, post.quarter) not in cells)
+    running = frozenset(quarter for quarter in quarters if column.plan.deadline(quarter) >= day)
+    return _summed_up(day, units, quarters, cells, tuple(outside), running)
+
+
+def _summed_up(
+    day: dt.date,
+    units: tuple[School, ...],
+    quarters: tuple[Quarter, ...],
+    cells: Mapping[tuple[str, Quarter], Cell],
+    outside: tuple[NotCounted, ...],
+    running: frozenset[Quarter],
+) -> Coverage:
+    columns = {quarter: tuple(cell for unit in units if (cell := cells.get((unit.id, quarter)))) for quarter in quarters}
+    tallies = {quarter: tally(of, quarter in running) for quarter, of in columns.items()}
+    return Coverage(day, units, quarters, cells, columns, tallies, tally(cells.values(), bool(running)), outside, running)
+
+
+def _refused(column: Column, day: dt.date, find: Finder) -> dict[str, NotCounted]:
+    """Every post that does not count, by id.
+
+    Copies are looked for among the posts that nothing else is said against, the originals first: what the office settled,
+    what a closed quarter counted, then the earlier date (rule of coverage, point 2).
+    """
+    case = Case(column.plan, day)
+    counting: list[Post] = []
+    refused: dict[str, NotCounted] = {}
+    for post in column.posts:
+        if reason := why_not(post, case):
+            refused[post.id] = NotCounted(post, reason[0].name, reason[0].title, reason[1])
+        else:
+            counting.append(post)
+    settled = {column.id_now(original.post) for original in column.plan.originals()}
+    was_closed = _was_closed(column, day)
+    counting.sort(key=lambda post: (post.id not in settled, was_closed(post), post.published, post.unit, post.stem))
+    likeness_of = find(column.guides, counting, settled)
+    case = Case(column.plan, day, likeness_of, column.roster.units)
+    for post in counting:
+        if post.id in likeness_of and (reason := why_not(post, case)):
+            refused[post.id] = NotCounted(post, reason[0].name, reason[0].title, reason[1], likeness_of[post.id])
+    return refused
+
+
+def _was_closed(column: Column, day: dt.date) -> Callable[[Post], int]:
+    """How sure it is that a closed quarter counted a post's very text: 0 in this file, 1 in a file of this unit that is gone, 2 not."""
+    closed = column.counted_when_closed(day)
+    if not closed:
+        return lambda post: 2
+    texts = frozenset((name.partition("/")[0], text) for name, text in closed.items())
+
+    def rank(post: Post) -> int:
+        text = text_hash(post.body)
+        return 0 if closed.get(post.id) == text else 1 if (post.unit, text) in texts else 2
+
+    return rank
+
+
+def _cell(column: Column, unit: School, quarter: Quarter, posts: Iterable[Post], refused: Mapping[str, NotCounted], day: dt.date) -> Cell:
+    plan = column.plan
+    counting: list[Post] = []
+    not_counted: list[NotCounted] = []
+    for post in posts:
+        if post.id in refused:
+            not_counted.append(refused[post.id])
+        else:
+            counting.append(post)
+    deadline = plan.deadline(quarter)
+    needed = plan.terms(quarter).posts_per_quarter
+    on_time = sum(not is_late(post, plan) for post in counting)
+    exemption = unit.exemptions.get(quarter)
+    late = False
+    state: State
+    if not unit.is_open(quarter):
+        state = "not-due"
+    elif exemption is not None:
+        state = "exempt"
+    elif len(counting) >= needed:
+        state, late = "covered", on_time < needed
+    else:
+        state = "missing" if day > deadline else "pending"
+    return Cell(unit, quarter, state, late, tuple(counting), tuple(not_counted), deadline, (deadline - day).days, needed, exemption)

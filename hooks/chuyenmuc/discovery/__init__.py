@@ -1,0 +1,1 @@
+"""What search engines, link previews and phones are told of a page."""

@@ -1,0 +1,126 @@
+"""What the head of a page tells machines: how a link to it looks, what it is, and the app that it can be installed as."""
+
+import datetime as dt
+from collections import ChainMap
+from collections.abc import Mapping
+
+from msgspec import Struct
+
+from chuyenmuc import address
+from chuyenmuc.discovery import json_ld as structured_data
+from chuyenmuc.discovery.breadcrumbs import Step, trail
+from chuyenmuc.discovery.open_graph import Article, Shared, SharedPicture, article_of, tags
+from chuyenmuc.discovery.web_manifest import short_name
+from chuyenmuc.markup.sanitizing import clean_text
+from chuyenmuc.model.column import Column
+from chuyenmuc.model.post import Post
+from chuyenmuc.pages.views import View
+from chuyenmuc.words import UNTITLED
+
+
+class SiteFacts(Struct, frozen=True):
+    """What is said of the site as a whole. ``keeper`` is the office's name; ``search`` says whether there is a page of search."""
+
+    url: str
+    name: str
+    description: str
+    keeper: str | None
+    search: bool
+    sample: bool
+
+
+class Head(Struct, frozen=True):
+    """``tags`` as in ``sharing.tags``; ``data`` the content of a JSON-LD element, "" for none; ``path`` the steps to the page.
+
+    ``manifest`` is the address of the manifest, ``app`` the name below its icon.
+    """
+
+    tags: list[tuple[str, str, str]]
+    data: str
+    path: tuple[Step, ...]
+    manifest: str
+    app: str
+
+
+def may_be_found(where: str, view: View | None) -> bool:
+    """Whether search engines may list a page: neither the notice of a withdrawn post nor other searches' results."""
+    return where != address.SEARCH and not (view and "withdrawn" in view.values)
+
+
+class Heads:
+    """Makes the head of each page of a column's site on a day.
+
+    ``titles`` has the name of every page by address; ``cards`` the picture of every group by its listing's address, the site's
+    by that of the home page; ``crops`` the own picture of posts, by id, where there is one.
+    """
+
+    def __init__(
+        self, column: Column, day: dt.date, site: SiteFacts, titles: Mapping[str, str], cards: Mapping[str, SharedPicture],
+        crops: Mapping[str, SharedPicture],
+    ) -> None:  # fmt: skip
+        self._column, self._day, self._site, self._titles = column, day, site, titles
+        self._cards, self._crops = cards, crops
+
+    def of(self, where: str, description: str, view: View | None, hidden: bool = False) -> Head:
+        """The head of the page at an address; ``view`` is None for one written by hand, ``hidden`` says that it wants not to be found."""
+        site = self._site
+        titles = ChainMap({where: view.title}, self._titles) if view else self._titles  # a view may be newer
+        post = view.post if view else None
+        withdrawn = view is not None and "withdrawn" in view.values
+        shared = Shared(
+            title=clean_text(site.name if where == address.HOME else titles[where]).strip() or UNTITLED,
+            description=clean_text(description),
+            url=address.absolute(where, site.url),
+            site_name=clean_text(site.name),
+            picture=None if withdrawn else self._picture(view),
+            article=self._article(post) if post else None,
+            indexed=may_be_found(where, view) and not hidden and not site.sample,
+        )
+        path = trail(where, titles)
+        nodes = [] if withdrawn else [*self._nodes(where, shared, view), *structured_data.breadcrumbs(path, shared.url, site.url)]
+        unit = self._unit_of(view)
+        return Head(
+            tags=tags(shared, site.url),
+            data=structured_data.script(nodes) if nodes else "",
+            path=path,
+            manifest=(address.unit(unit) if unit else "") + address.MANIFEST,
+            app=short_name(self._column.roster.units[unit].name if unit else site.name),
+        )
+
+    def _picture(self, view: View | None) -> SharedPicture:
+        places = [address.HOME]
+        if view and view.post:
+            if view.post.id in self._crops:
+                return self._crops[view.post.id]
+            places = [address.unit(view.post.unit), *places]
+        elif view and "group" in view.values:
+            places = [view.values["group"].listing, *places]
+        elif view and "statement" in view.values:
+            places = [address.quarter(view.values["statement"].quarter), *places]
+        return next(self._cards[place] for place in places if place in self._cards)
+
+    def _article(self, post: Post) -> Article:
+        topics = self._column.plan.topics
+        return article_of(post, post.changed(self._day), tuple(topics[topic].name for topic in post.topics))
+
+    def _nodes(self, where: str, shared: Shared, view: View | None) -> list[structured_data.Node]:
+        site, column = self._site, self._column
+        if where == address.HOME:
+            return structured_data.website(site.name, site.description, site.keeper, site.search, site.url)
+        if view and (post := view.post):
+            own = []
+            if post.image and post.id in self._crops:
+                own = [address.absolute(address.picture(post.image.path), site.url)]
+            return structured_data.article(post, column.roster.units[post.unit], shared, own, column.sound_of(post), site.url)
+        if view and "listing" in view.values:
+            return structured_data.listing_page(view.values["listing"], shared, site.url)
+        if view and "members" in view.values:
+            return structured_data.index_page(view.values["members"], shared, site.url)
+        return structured_data.page(shared, site.url)
+
+    @staticmethod
+    def _unit_of(view: View | None) -> str | None:
+        if view and "post" in view.values:
+            return view.values["post"].unit
+        group = view.values.get("group") if view else None
+        return group.subject.id if group and group.kind == "unit" else None

@@ -1,0 +1,113 @@
+"""What a page says of itself to those who show links to it: Open Graph (ogp.me), the cards of X, icons, whether to be found.
+
+Zalo, Facebook, Viber, Telegram and others read the same tags.
+"""
+
+import datetime as dt
+
+from msgspec import Struct
+
+from chuyenmuc import address
+from chuyenmuc.artwork.link_card import HEIGHT, WIDTH, Card
+from chuyenmuc.markup.sanitizing import clean_text
+from chuyenmuc.model.post import Post
+from chuyenmuc.pages.groups import Group
+from chuyenmuc.words import LEVELS, quarter_label, quarter_months, sentence, yearly_label
+
+LOCALE = "vi_VN"
+
+
+_KINDS = {
+    "unit": "Chuyên mục của đơn vị", "level": "Bài viết theo cấp học", "topic": "Chủ đề", "quarter": "Bài viết theo quý",
+    "agency": "Cơ quan quản lý", "observance": "Lịch chuyên mục",
+}  # fmt: skip
+
+
+class SharedPicture(Struct, frozen=True):
+    """The picture of a link: its address on the site, its media type, what it shows.
+
+    ``version`` changes with what it shows; it stands behind the address, since services keep a picture by its address, while
+    the file stays where it is for links that were shared before.
+    """
+
+    address: str
+    media_type: str
+    alt: str
+    version: str
+
+    def url(self, site_url: str) -> str:
+        """The full address."""
+        return f"{address.absolute(self.address, site_url)}?v={self.version}"
+
+
+class Article(Struct, frozen=True):
+    """What only posts tell: when they were published and changed, and their topics by name."""
+
+    published: dt.datetime
+    changed: dt.datetime
+    topics: tuple[str, ...]
+
+
+class Shared(Struct, frozen=True):
+    """A page as links show it: plain texts. ``indexed`` says whether search engines may list it."""
+
+    title: str
+    description: str
+    url: str
+    site_name: str
+    picture: SharedPicture | None
+    article: Article | None = None
+    indexed: bool = True
+
+
+def tags(shared: Shared, site_url: str) -> list[tuple[str, str, str]]:
+    """The ``meta`` elements of a page, as (attribute that names it, name, content), plain texts."""
+    found = [
+        ("property", "og:type", "article" if shared.article else "website"),
+        ("property", "og:title", shared.title),
+        ("property", "og:description", shared.description),
+        ("property", "og:url", shared.url),
+        ("property", "og:site_name", shared.site_name),
+        ("property", "og:locale", LOCALE),
+    ]
+    if picture := shared.picture:
+        found += [
+            ("property", "og:image", picture.url(site_url)),
+            ("property", "og:image:type", picture.media_type),
+            ("property", "og:image:width", str(WIDTH)),
+            ("property", "og:image:height", str(HEIGHT)),
+            ("property", "og:image:alt", picture.alt),
+        ]
+    if article := shared.article:
+        found.append(("property", "article:published_time", article.published.isoformat()))
+        if article.changed != article.published:
+            found.append(("property", "article:modified_time", article.changed.isoformat()))
+        found += [("property", "article:section", topic) for topic in article.topics[:1]]  # none while the plan cannot be read
+        found += [("property", "article:tag", topic) for topic in article.topics]
+    found.append(("name", "twitter:card", "summary_large_image" if shared.picture else "summary"))
+    return found if shared.indexed else [("name", "robots", "noindex"), *found]
+
+
+def card_of(group: Group, site_name: str, description: str) -> Card:
+    """What stands on the picture of a group."""
+    match group.kind:
+        case "site":
+            return Card("", clean_text(site_name), clean_text(description))
+        case "quarter":
+            return Card(_KINDS["quarter"], sentence(quarter_label(group.subject)), quarter_months(group.subject))
+        case "level":
+            return Card(_KINDS["level"], LEVELS[group.subject])
+        case "observance":
+            return Card(_KINDS["observance"], clean_text(group.name), yearly_label(group.subject.first, group.subject.last))
+        case kind:
+            return Card(_KINDS[kind], clean_text(group.name))
+
+
+def alt_of(card: Card) -> str:
+    """A card in words, for those who do not see it."""
+    return ": ".join(text for text in (card.above, card.title) if text) + (f", {card.below}" if card.below else "")
+
+
+def article_of(post: Post, changed: dt.datetime, topics: tuple[str, ...]) -> Article:
+    """What a post tells, with its topics' names."""
+    return Article(post.published, changed, tuple(clean_text(topic) for topic in topics))

@@ -1,0 +1,1 @@
+"""The coverage as data: JSON, CSV, a workbook, badges."""

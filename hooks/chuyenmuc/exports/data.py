@@ -1,0 +1,115 @@
+"""The coverage as data: ``coverage.json`` (version 1; ``coverage.schema.json`` beside this module is its schema) and ``coverage.csv``."""
+
+import csv
+import datetime as dt
+import io
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from chuyenmuc.coverage.breakdown import Part, by_level
+from chuyenmuc.coverage.judge import Cell, Coverage, NotCounted
+from chuyenmuc.model.post import Post
+from chuyenmuc.model.quarter import Quarter
+from chuyenmuc.model.tally import Tally
+from chuyenmuc.problem import Problem
+
+SCHEMA = 1
+
+
+def coverage_json(
+    coverage: Coverage,
+    agencies: Iterable[Part],
+    problems: Iterable[Problem] = (),
+    more: Mapping[str, Any] | None = None,
+    public: bool = False,
+) -> str:
+    """Return the coverage as JSON text; ``problems`` are the mistakes that keep posts from being read, ``more`` further keys.
+
+    ``public`` leaves out the names of posts that readers cannot open: a file's name tells its title.
+    """
+    quarters = coverage.quarters
+    hidden = coverage.as_of if public else None
+    data = {
+        "schema": SCHEMA,
+        "as_of": coverage.as_of.isoformat(),
+        "first": str(quarters[0]) if quarters else None,
+        "last": str(quarters[-1]) if quarters else None,
+        "totals": _tally(coverage.totals),
+        "quarters": _tallies(coverage.tallies),
+        "levels": _parts(by_level(coverage)),
+        "agencies": _parts(agencies),
+        "units": [
+            {
+                "id": unit.id,
+                "name": unit.name,
+                "level": unit.level,
+                "ownership": unit.ownership,
+                "managed_by": unit.managed_by(Quarter.of(coverage.as_of)),
+                "quarters": {str(cell.quarter): _cell(cell, hidden) for cell in coverage.row(unit.id)},
+            }
+            for unit in coverage.units
+        ],
+        "outside": [{"unit": item.post.unit} | _not_counted(item, hidden) for item in coverage.outside],
+        "problems": [{"file": problem.path, "line": problem.line, "what": problem.what, "fix": problem.fix} for problem in problems],
+    }
+    return json.dumps(data | dict(more or {}), ensure_ascii=False, indent=1) + "\n"
+
+
+def coverage_csv(coverage: Coverage) -> bytes:
+    """Return the coverage as CSV for spreadsheets (RFC 4180; UTF-8 with BOM): one row a unit and quarter."""
+    text = io.StringIO()
+    writer = csv.writer(text)
+    writer.writerow(("unit", "name", "level", "managed_by", "quarter", "state", "posts", "late"))
+    this_quarter = Quarter.of(coverage.as_of)
+    for unit in coverage.units:
+        for cell in coverage.row(unit.id):
+            managed_by = unit.managed_by(this_quarter) or ""
+            late = "true" if cell.late else "false"
+            writer.writerow((unit.id, unit.name, unit.level, managed_by, cell.quarter, cell.state, len(cell.posts), late))
+    return text.getvalue().encode("utf-8-sig")
+
+
+def _tally(tally: Tally) -> dict:
+    return {
+        "due": tally.due,
+        "covered": tally.covered,
+        "pending": tally.pending,
+        "missing": tally.missing,
+        "exempt": tally.exempt,
+        "share": tally.share,
+    }
+
+
+def _tallies(tallies: Mapping[Quarter, Tally]) -> dict:
+    return {str(quarter): _tally(tally) | {"provisional": tally.provisional} for quarter, tally in tallies.items()}
+
+
+def _parts(parts: Iterable[Part]) -> list[dict]:
+    return [{"id": part.key, "name": part.name, "totals": _tally(part.totals), "quarters": _tallies(part.tallies)} for part in parts]
+
+
+def _cell(cell: Cell, hidden: dt.date | None) -> dict:
+    data: dict = {
+        "state": cell.state,
+        "late": cell.late,
+        "posts": [post.stem for post in cell.posts],
+        "not_counted": [_not_counted(item, hidden) for item in cell.not_counted],
+    }
+    if cell.state == "pending":
+        data["days_left"] = cell.days_left
+    if cell.state == "exempt" and cell.exemption:
+        data["exemption"] = {"reason": cell.exemption.reason, "document": cell.exemption.document}
+    return data
+
+
+def _not_counted(item: NotCounted, hidden: dt.date | None) -> dict:
+    """``hidden`` is the day on which a post has to be published for its name to be told; None where all are."""
+    named = hidden is None or item.post.is_published(hidden)
+    data: dict = {"post": item.post.stem if named else None, "rule": item.rule, "why": item.why}
+    if item.likeness:
+        other = item.likeness.key
+        data["like"] = {"file": other.path, "share": round(item.likeness.share, 3)} | (
+            {"post": other.id} if isinstance(other, Post) else {}
+        )
+    return data

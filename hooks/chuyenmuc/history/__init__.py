@@ -1,0 +1,1 @@
+"""What git knows: the files of a revision, when posts first came."""

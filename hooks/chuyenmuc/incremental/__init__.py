@@ -1,0 +1,1 @@
+"""Making only what has changed: fingerprints, dependencies, build state, fragments, conversions."""

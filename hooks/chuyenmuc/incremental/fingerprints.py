@@ -1,0 +1,154 @@
+"""What pages, feeds and frames are made from, as keys: equal where they would be made the same.
+
+A key holds the ``site`` (a digest of all that concerns the whole: settings, roster, plan, code, templates) and what is shown. It
+need not hold what a template can only ask of watched values (see ``watched``).
+"""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+
+from chuyenmuc import address
+from chuyenmuc.coverage.judge import Cell, Coverage, NotCounted
+from chuyenmuc.discovery.open_graph import SharedPicture
+from chuyenmuc.media.renditions import renditions
+from chuyenmuc.model.column import Column
+from chuyenmuc.model.post import Post
+from chuyenmuc.model.quarter import Quarter
+from chuyenmuc.model.reading import Reading
+from chuyenmuc.pages.groups import Group
+from chuyenmuc.pages.read_on import Shelf
+from chuyenmuc.pages.views import View
+from chuyenmuc.system.fingerprint import digest
+
+OF_THE_TEXT = frozenset(("body", "body_line", "words", "substance", "marks"))
+"""What changes whenever a post's text does; a page shows it of its own post alone, unless templates ask for it."""
+
+
+_FIELDS = Post.__struct_fields__
+
+
+class Inputs:
+    """The keys of one column's site on a day.
+
+    ``cards`` and ``crops`` are the pictures of links, as ``page_head.Heads`` takes them; ``pages`` the files that posts may link
+    to, with their addresses; ``asked`` are fields ``OF_THE_TEXT`` that the templates of other pages ask for all the same.
+    """
+
+    def __init__(
+        self, site: bytes, coverage: Coverage, reading: Reading, column: Column, shelf: Shelf, pages: Mapping[str, str],
+        cards: Mapping[str, SharedPicture], crops: Mapping[str, SharedPicture], asked: frozenset[str] = frozenset(),
+    ) -> None:  # fmt: skip
+        self._site, self._coverage, self._reading, self._column, self._shelf = site, coverage, reading, column, shelf
+        self._cards, self._crops, self._all_pages = cards, crops, pages
+        self._shown_fields = [name for name in _FIELDS if name not in OF_THE_TEXT or name in asked]
+        self._shown: dict[str, bytes] = {}
+
+    def of_view(self, view: View) -> bytes:
+        """The key of a page."""
+        post, listing = view.values.get("post"), view.values.get("listing")
+        about = (view.address, view.title, view.description, view.template, view.changed)
+        if post is not None:
+            return digest(self._site, about, "withdrawn" in view.values, self.text(post), self._around(post))
+        if listing is None or view.template != "listing.html":
+            return digest(self.whole, about)
+        group = listing.group
+        shown = (listing.number, listing.pages, len(group.posts), self.posts(listing.posts), self._cards.get(group.listing))
+        if listing.number > 1:
+            return digest(self._site, about, shown)
+        if group.kind == "unit":
+            return digest(self._site, about, shown, self._unit(group.subject.id))
+        return digest(self.whole, about)
+
+    def of_frame(self, group: Group, most: int) -> bytes:
+        """The key of what other sites are shown of a group's newest posts."""
+        return digest(self._site, group.key, group.name, self.posts(group.posts[:most]))
+
+    def of_reading_page(self, post: Post, in_frames: bytes) -> bytes:
+        """The key of a post in a frame; ``in_frames`` is a digest of which posts are there."""
+        return digest(self._site, self.text(post), in_frames if _may_link(post) else b"")
+
+    def of_feed(self, group: Group, most: int, times: Mapping[str, dt.datetime], lengths: Mapping[str, int]) -> bytes:
+        """The key of a group's feeds, with the ``times`` of change that posts have there and the ``lengths`` of pictures in bytes."""
+        of = [(self.text(post), times[post.id], self._length(post, lengths)) for post in group.posts[:most]]
+        return digest(self._site, group.key, group.name, group.listing, group.feeds, of)
+
+    def of_badge(self, cell: Cell | None) -> bytes:
+        """The key of a unit's badge for a quarter."""
+        return digest(self._site, cell and self._cell(cell))
+
+    @cached_property
+    def whole(self) -> bytes:
+        """The key of what may show anything of the column but the texts of posts."""
+        reading, column = self._reading, self._column
+        return digest(
+            self._site, self._coverage.as_of, self.posts(column.posts), self.coverage(self._coverage), self._outside(),
+            reading.problems, [self._broken(unit) for unit in reading.broken_by_unit], [str(record) for record in column.closed.values()],
+            list(column.introductions.values()), column.guides, self._cards, self._crops, self._pages,
+        )  # fmt: skip
+
+    def coverage(self, coverage: Coverage) -> bytes:
+        """The key of what a coverage says, in the order of its cells."""
+        return digest(coverage.as_of, [self._cell(cell) for cell in coverage.cells.values()])
+
+    def posts(self, posts: Iterable[Post]) -> bytes:
+        """The key of posts in lists: of all that they show there, in their order."""
+        return digest(list(map(self.shown, posts)))
+
+    def shown(self, post: Post) -> bytes:
+        """The key of what other pages show of a post."""
+        found = self._shown.get(post.id)
+        if found is None:
+            picture = self._column.pictures.get(post.image.path) if post.image else None
+            changed = post.changed(self._coverage.as_of)
+            found = self._shown[post.id] = digest([getattr(post, name) for name in self._shown_fields], picture, changed)
+        return found
+
+    def text(self, post: Post) -> bytes:
+        """The key of a post's own page's content, but for its surroundings."""
+        column = self._column
+        paths = sorted(column.pictures_of.get(post.id, ()))
+        files = [kind[path] for kind in (column.pictures, column.sounds, column.films) for path in paths if path in kind]
+        return digest(self.shown(post), post.body, post.words, files, self._pages if _may_link(post) else b"")
+
+    def _around(self, post: Post) -> tuple[object, ...]:
+        unit = address.unit(post.unit)
+        pictures = self._cards.get(unit), self._cards.get(address.HOME), self._crops.get(post.id)
+        if not post.is_published(self._coverage.as_of):
+            return pictures
+        next_ = self._shelf.read_on(post)
+        return *pictures, self.posts(filter(None, (next_.newer,))), self.posts(filter(None, (next_.older,))), self.posts(next_.related)
+
+    def _unit(self, unit: str) -> tuple[object, ...]:
+        return (
+            [self._cell(cell) for cell in self._coverage.row(unit)], self._reading.problems_of(unit), self._broken(unit),
+            list(map(str, self._coverage.quarters)), str(Quarter.of(self._coverage.as_of)),
+        )  # fmt: skip
+
+    def _broken(self, unit: str) -> list[tuple[str, list[str]]]:
+        return [(post.path, sorted(map(str, post.quarters))) for post in self._reading.broken_by_unit.get(unit, ())]
+
+    def _cell(self, cell: Cell) -> tuple[object, ...]:
+        return (
+            cell.unit.id, str(cell.quarter), cell.state, cell.late, [self.shown(post) for post in cell.posts],
+            [self._refused(item) for item in cell.not_counted], cell.deadline, cell.days_left, cell.needed, cell.exemption,
+        )  # fmt: skip
+
+    def _refused(self, item: NotCounted) -> tuple[object, ...]:
+        return self.shown(item.post), item.post.is_published(self._coverage.as_of), item.rule, item.title, item.why, repr(item.likeness)
+
+    def _outside(self) -> list[tuple[object, ...]]:
+        return [self._refused(item) for item in self._coverage.outside]
+
+    def _length(self, post: Post, lengths: Mapping[str, int]) -> int | None:
+        picture = self._column.pictures.get(post.image.path) if post.image else None
+        return lengths[renditions(picture).main.address] if picture else None
+
+    @cached_property
+    def _pages(self) -> bytes:
+        return digest(sorted(self._all_pages.items()))
+
+
+def _may_link(post: Post) -> bool:
+    """Whether a post may lead to other pages of the site: their files' names end in “.md”, each letter of which may be escaped."""
+    return "md" in post.body or "%" in post.body or "&" in post.body

@@ -1,0 +1,55 @@
+"""Small corrections of the theme's own markup, one step each; what a theme's block or partial can say is said there.
+
+Material writes every attribute in one order and escapes what authors write, so that its tags are found by their text. A step
+that finds nothing to correct, as after an update of the theme, leaves a page as it is.
+"""
+
+import re
+
+_TOGGLE, _LABEL = '<input class="md-toggle"', "<label"  # the toggles of menu and search stand before all labels
+
+
+_NO_NUMBER = re.compile(r'(<label class="md-nav__[^>]*?) tabindex=""')
+
+
+_SCRIPT = re.compile(r'<script src="([^"]*)"></script>')
+
+
+_HEADING_OF_CONTENTS = '<label class="md-nav__title" for="__toc"'
+
+
+def corrected(html: str) -> str:
+    """A page of the theme as the HTML standard and WCAG 2.2 want it."""
+    for step in (_toggles_without_autocomplete, _labels_without_empty_tabindex, _contents_heading_labels_what_is_there, _dash_in_title):
+        html = step(html)
+    return html
+
+
+def scripts_for_later(html: str) -> str:
+    """Scripts of the theme and of an office as data, for one that runs them in their order once the page stands (column.js)."""
+    return _SCRIPT.sub(r'<script type="text/plain" data-cm-later="\1"></script>', html)
+
+
+def _toggles_without_autocomplete(html: str) -> str:
+    """A checkbox has nothing to complete (HTML, 4.10.5.1.15)."""
+    before, toggle, rest = html.partition(_TOGGLE)
+    toggles, label, after = rest.partition(_LABEL)
+    return before + toggle + toggles.replace(' autocomplete="off"', "") + label + after
+
+
+def _labels_without_empty_tabindex(html: str) -> str:
+    """A tabindex is a number (HTML, 6.6.3)."""
+    return _NO_NUMBER.sub(r"\1", html) if ' tabindex=""' in html else html
+
+
+def _contents_heading_labels_what_is_there(html: str) -> str:
+    """The checkbox that folds a page's contents is written only where the page stands in the navigation (HTML, 4.10.4)."""
+    return html if 'id="__toc"' in html else html.replace(_HEADING_OF_CONTENTS, _HEADING_OF_CONTENTS.removesuffix(' for="__toc"'))
+
+
+def _dash_in_title(html: str) -> str:
+    """Between the names of page and site stands a dash, not a hyphen."""
+    begin = html.find("<title>")
+    end = html.find("</title>", begin)
+    page, hyphen, site = html[begin:end].rpartition(" - ")
+    return f"{html[:begin]}{page} – {site}{html[end:]}" if begin >= 0 and hyphen else html

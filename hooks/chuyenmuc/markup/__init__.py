@@ -1,0 +1,1 @@
+"""Markdown to clean HTML, with captions, players and real addresses."""

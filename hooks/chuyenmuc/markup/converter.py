@@ -1,0 +1,195 @@
+"""Markdown to clean HTML, once per text; and the links and pictures in that HTML.
+
+The HTML of ``Converter.convert`` depends on the text alone: its links are still as the author wrote them. ``rewrite``
+then puts real addresses in, for a page (relative) or a feed (absolute).
+"""
+
+import html
+import re
+from collections.abc import Callable
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
+
+from chuyenmuc.markup.captions import with_figures
+from chuyenmuc.markup.hosted_films import ADDRESS_ALONE, hosted_film
+from chuyenmuc.markup.sanitizing import ATTRIBUTE_LIST, TAGS, attributes_of, clean_page, written
+from chuyenmuc.problem import Refusal
+from chuyenmuc.texts import text
+from chuyenmuc.texts.diacritics import slug
+from chuyenmuc.texts.typography import curly_html
+
+if TYPE_CHECKING:
+    from markdown import Markdown
+
+
+EXTENSIONS = (
+    "admonition", "attr_list", "def_list", "fenced_code", "footnotes", "sane_lists", "tables", "toc",
+)  # fmt: skip
+
+
+EXTENSION_CONFIGS = {
+    "toc": {"slugify": lambda text, separator: slug(text)},
+    "tables": {"use_align_attribute": True},
+    "footnotes": {"BACKLINK_TITLE": "Về chỗ có chú thích {}"},
+}
+
+
+_ANY_TAG = re.compile(r"<([A-Za-z][^\s/>]*)")
+
+
+_IMG = re.compile(rf"<img({ATTRIBUTE_LIST})\s*/?>")
+
+
+_A = re.compile(rf"<a({ATTRIBUTE_LIST})>(.*?)</a>", re.S)
+
+
+_REFERENCE = re.compile(rf"<(a|img)({ATTRIBUTE_LIST})\s*/?>")
+
+
+ALONE = re.compile(rf"<p>\s*(?P<link><a(?P<attributes>{ATTRIBUTE_LIST})>)(?P<text>(?:[^<]|</?(?:em|strong|code|span)>)*)</a>\s*</p>")
+
+
+_ID = re.compile(r"<[^<>]*?\sid=\"([^\"]*)\"")
+
+
+_MAY_REFER = re.compile(r"\]\(|\]\[|\]:|<[A-Za-z/]|^ {0,3}https?://", re.M)
+
+
+# Where one of these stands, the meaning of a paragraph can depend on the ones around it.
+_DEPENDS = re.compile(r"<[A-Za-z/!]|\]\[|\]:|\[\^|^(?: {4}|\t|```|~~~)", re.M)
+
+
+class Rendered(Struct, frozen=True):
+    """A text as clean HTML. ``toc`` holds Python-Markdown's nested tokens, ``ids`` the anchors, ``strange_tags`` what was cut."""
+
+    html: str
+    toc: list[dict[str, Any]]
+    ids: frozenset[str]
+    strange_tags: tuple[str, ...]
+
+
+class Reference(Struct, frozen=True, array_like=True, gc=False):
+    """One ``a`` or ``img`` of the HTML. ``target`` is its address, None where it has none that could be kept.
+
+    ``alone`` is a link that is all of its paragraph: what it leads to is played there, if it can be.
+    """
+
+    tag: str
+    target: str | None
+    alt: str = ""
+    id: str = ""
+    alone: bool = False
+
+
+class Converter:
+    """Converts each text once; the results are kept for the life of the converter, which is one build or one check.
+
+    ``kept`` is asked first for a text that has been converted before.
+    """
+
+    def __init__(self) -> None:
+        self._done: dict[str, Rendered] = {}
+        self.kept: Callable[[str], Rendered | None] = lambda body: None
+
+    @cached_property
+    def _markdown(self) -> "Markdown":
+        """Loaded and made when it is first needed: a check that finds everything kept needs none."""
+        from markdown import Markdown
+
+        from chuyenmuc.markup.python_markdown import Contents, Own
+
+        extensions = [Contents(**EXTENSION_CONFIGS["toc"]) if name == "toc" else name for name in EXTENSIONS]
+        return Markdown(extensions=[*extensions, Own(film_address)], extension_configs=EXTENSION_CONFIGS, output_format="html")
+
+    def convert(self, body: str) -> Rendered:
+        """Return the clean HTML of a Markdown text. Raises Refusal for one that is nested too deep."""
+        if body not in self._done:
+            self._done[body] = self.kept(body) or self._convert(body)
+        return self._done[body]
+
+    def _convert(self, body: str) -> Rendered:
+        try:
+            raw = self._markdown.reset().convert(body)
+        except RecursionError:
+            raise Refusal("Bài có chỗ lồng vào nhau quá sâu.", "Viết gọn lại: bỏ bớt danh sách, trích dẫn lồng nhau.") from None
+        clean = clean_page(raw)
+        if "&" in body:
+            clean = text.clean(clean)
+        if "<h1" in clean:  # written as a tag
+            clean = clean.replace("<h1", "<h2").replace("</h1>", "</h2>")
+        clean = with_figures(clean)
+        if '"' in body:
+            clean = curly_html(clean)
+        strange = {tag.lower() for tag in _ANY_TAG.findall(text.without_comments(raw))} - TAGS
+        return Rendered(clean, self._markdown.toc_tokens, frozenset(map(html.unescape, _ID.findall(clean))), tuple(sorted(strange)))
+
+
+def referring(body: str) -> str:
+    """Return the part of a Markdown text that holds its links, pictures and tags: "" where it has none.
+
+    Converting that part alone gives the same references as converting all of it, in a fraction of the time.
+    """
+    if _MAY_REFER.search(body) is None:
+        return ""
+    if _DEPENDS.search(body):
+        return body
+    return "\n\n".join(paragraph for paragraph in body.split("\n\n") if "](" in paragraph or film_address(paragraph.strip("\n")))
+
+
+def film_address(line: str) -> str | None:
+    """The address of a film on another site, where a line is nothing else."""
+    found = ADDRESS_ALONE.fullmatch(line)
+    return found[1] if found and hosted_film(found[1]) else None
+
+
+def references(clean: str) -> list[Reference]:
+    """List the links and pictures of clean HTML in their order."""
+    alone = {match.start("link") for match in ALONE.finditer(clean)}
+    return [_reference(match[1], match[2], match.start() in alone) for match in _REFERENCE.finditer(clean)]
+
+
+def replace_alone(clean: str, make: Callable[[Reference, str], str | None], rest: Callable[[str], str]) -> str:
+    """Return the HTML with what ``make`` returns in the place of each paragraph that is one link, given that and its text (HTML).
+
+    Where it returns None, and all around, the HTML is what ``rest`` makes of it.
+    """
+    made, at = [], 0
+    for match in ALONE.finditer(clean):
+        new = make(_reference("a", match["attributes"], alone=True), match["text"])
+        if new is not None:
+            made += [rest(clean[at : match.start()]), new]
+            at = match.end()
+    return "".join([*made, rest(clean[at:])])
+
+
+def rewrite(clean: str, change: Callable[[Reference], dict[str, str] | None], around: Callable[[Reference, str], str] | None = None) -> str:
+    """Return the HTML with the attributes of each reference updated by ``change``.
+
+    ``change`` returns the attributes to set, or None to take the reference out: a link leaves its text, a picture nothing.
+    ``around`` returns what stands in the place of a picture's finished tag.
+    """
+
+    def picture(match: re.Match[str]) -> str:
+        reference = _reference("img", match[1])
+        new = change(reference)
+        if new is None:
+            return ""
+        tag = f"<img{_merged(match[1], new)}>"
+        return around(reference, tag) if around else tag
+
+    def link(match: re.Match[str]) -> str:
+        new = change(_reference("a", match[1]))
+        return match[2] if new is None else f"<a{_merged(match[1], new)}>{match[2]}</a>"
+
+    return _A.sub(link, _IMG.sub(picture, clean))
+
+
+def _reference(tag: str, attributes: str, alone: bool = False) -> Reference:
+    found = {name: html.unescape(value) for name, value in attributes_of(attributes).items()}
+    return Reference(tag, found.get("src" if tag == "img" else "href"), found.get("alt", ""), found.get("id", ""), alone)
+
+
+def _merged(attributes: str, new: dict[str, str]) -> str:
+    return written(attributes_of(attributes) | {name: html.escape(value) for name, value in new.items()})

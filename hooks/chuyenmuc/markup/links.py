@@ -1,0 +1,66 @@
+"""What an author's link means."""
+
+import posixpath
+import re
+from urllib.parse import unquote, urlsplit
+
+from msgspec import Struct
+
+from chuyenmuc.markup.converter import Reference
+from chuyenmuc.problem import Refusal
+
+ABROAD = ("http", "https", "mailto", "tel")
+
+
+_RELATIVE_FIX = "Trỏ tới tệp: “2026-q1-bai-khac.md” (cùng đơn vị), “../ma-don-vi/2026-q1-bai.md”, hoặc chép đủ “https://…”."
+
+
+class Target(Struct, frozen=True):
+    """Where a link leads: a file of the repository (``path``; "" for outside), and the ``fragment`` behind “#”."""
+
+    path: str
+    fragment: str = ""
+
+    @property
+    def is_post(self) -> bool:
+        """Whether it is a file that would be a post."""
+        return self.path.startswith("posts/") and self.path.endswith(".md")
+
+    @property
+    def is_document(self) -> bool:
+        """Whether it is a hand-written page."""
+        return self.path.startswith("docs/") and self.path.endswith(".md")
+
+
+def locate(reference: Reference, base: str) -> Target:
+    """Say what a reference in the file ``base`` (``posts/<unit>/x.md``) leads to. Raises Refusal for what cannot work."""
+    target = reference.target
+    if reference.tag == "a" and target is None:
+        raise Refusal("Có một liên kết không dùng được (thiếu địa chỉ, hoặc trỏ vào máy của người viết).", _RELATIVE_FIX)
+    try:
+        parts = urlsplit(target or "")
+    except ValueError:
+        raise Refusal(f"Địa chỉ “{target}” không dùng được.", _RELATIVE_FIX) from None
+    if reference.tag == "img":
+        if not target:
+            raise Refusal("Có một hình thiếu tên tệp.", "Viết “![tả hình](anh/ten-hinh.jpg)”.")
+        if parts.scheme or parts.netloc:
+            raise Refusal(f"Hình “{target}” nằm ở trang khác.", "Tải hình về thư mục “anh/” của đơn vị rồi trỏ tới đó.")
+    elif parts.scheme in ABROAD:
+        if parts.scheme in ("http", "https") and not parts.netloc:
+            raise Refusal(f"Địa chỉ “{target}” thiếu tên miền.", "Chép đủ cả “https://…”.")
+        return Target("")
+    if parts.scheme or parts.netloc or parts.path.startswith("/"):
+        raise Refusal(f"Liên kết “{target}” không dùng được.", _RELATIVE_FIX)
+    if not parts.path:
+        return Target(base, unquote(parts.fragment))
+    path = posixpath.normpath(posixpath.join(posixpath.dirname(base), unquote(parts.path)))
+    return Target(path, unquote(parts.fragment))
+
+
+def check_picture_path(path: str, unit: str) -> None:
+    """Raise Refusal for a picture outside the unit's own folder, or with a name that not every system can hold."""
+    if odd := sorted(set(re.findall(r'[<>:"|?*\\\x00-\x1f]', path))):
+        raise Refusal(f"Tên hình “{path}” có ký tự không dùng được: {' '.join(odd)}", "Đổi tên hình, chỉ dùng chữ, số, dấu “-”.")
+    if not path.startswith(f"posts/{unit}/"):
+        raise Refusal(f"Hình “{path}” nằm ngoài thư mục của đơn vị.", f"Chép hình vào “posts/{unit}/anh/” rồi trỏ tới “anh/…”.")

@@ -1,0 +1,94 @@
+"""What Python-Markdown does not do by itself, as an extension of it. Loading Markdown takes longer than a small check."""
+
+import re
+from collections.abc import Callable
+from typing import Any
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.extensions.toc import TocExtension, TocTreeprocessor
+from markdown.preprocessors import Preprocessor
+from markdown.treeprocessors import Treeprocessor
+from markdown.util import AtomicString
+
+FilmAddress = Callable[[str], str | None]
+
+
+_INLINE = {
+    "backtick", "escape", "footnote", "reference", "link", "image_link", "image_reference", "short_reference", "short_image_ref",
+    "autolink", "automail", "linebreak", "html", "entity", "em_strong",
+}  # fmt: skip
+"""The patterns within paragraphs that begin with one of the signs below."""
+
+
+_SIGN = re.compile(r"[`\\[<&*_]|  \n")
+
+
+class _SubordinateHeadings(Treeprocessor):
+    """A page has one ``h1``, its title; where the body has some too, move all of its headings down by one."""
+
+    def run(self, root: Element) -> None:
+        if root.find(".//h1") is None:
+            return
+        for element in root.iter():
+            if re.fullmatch("h[1-5]", element.tag):
+                element.tag = f"h{int(element.tag[1]) + 1}"
+
+
+class _BareFilms(Preprocessor):
+    """An address of a film, alone in its paragraph, is a link to it, whatever signs Markdown would see in it."""
+
+    def __init__(self, md: Markdown, film_address: FilmAddress) -> None:
+        super().__init__(md)
+        self._film_address = film_address
+
+    def run(self, lines: list[str]) -> list[str]:
+        alone = (not before.strip() and not after.strip() for before, after in zip(["", *lines], [*lines[1:], ""], strict=False))
+        return [
+            f"<{found}>" if is_alone and (found := self._film_address(line)) else line for line, is_alone in zip(lines, alone, strict=True)
+        ]
+
+
+class _PlainTexts(Treeprocessor):
+    """A text without any sign of Markdown is final; looking for each pattern in it takes a third of all time."""
+
+    def run(self, root: Element) -> None:
+        for element in root.iter():
+            if element.text and _SIGN.search(element.text) is None:
+                element.text = AtomicString(element.text)
+
+
+class _Contents(TocTreeprocessor):
+    """The table of contents as tokens; as HTML only in a body that asks for it, as few do."""
+
+    def build_toc_div(self, toc_list: list[Any]) -> Element:
+        return super().build_toc_div(toc_list) if self._is_asked_for() else Element("div")
+
+    def replace_marker(self, root: Element, elem: Element) -> None:
+        if self._is_asked_for():
+            super().replace_marker(root, elem)
+
+    def _is_asked_for(self) -> bool:
+        return any(self.marker in line for line in self.md.lines)
+
+
+class Contents(TocExtension):
+    """Python-Markdown's own extension, with what nobody asks for left undone."""
+
+    TreeProcessorClass = _Contents
+
+
+class Own(Extension):
+    """The column's own extension; ``film_address`` tells the address of a hosted film where a line is nothing else."""
+
+    def __init__(self, film_address: FilmAddress) -> None:
+        super().__init__()
+        self._film_address = film_address
+
+    def extendMarkdown(self, md: Markdown) -> None:
+        """Register what it does."""
+        md.treeprocessors.register(_SubordinateHeadings(md), "subordinate_headings", 25)
+        if len(md.inlinePatterns) == len(_INLINE) and all(name in md.inlinePatterns for name in _INLINE):
+            md.treeprocessors.register(_PlainTexts(md), "plain_texts", 21)  # just before the patterns are looked for
+        md.preprocessors.register(_BareFilms(md, self._film_address), "bare_films", 15)  # after fenced code has been taken out

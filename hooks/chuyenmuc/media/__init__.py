@@ -1,0 +1,1 @@
+"""Pictures, sounds and films that people bring: examined and reduced."""

@@ -1,0 +1,147 @@
+"""A post: one Markdown file of a unit, as a value."""
+
+import datetime as dt
+
+from msgspec import Struct
+
+from chuyenmuc.model.quarter import Quarter
+
+TITLE_LONGEST = 200
+
+
+SUMMARY_LONGEST = 300
+
+
+class Substance(Struct, frozen=True, array_like=True, gc=False):
+    """A body's words by kind. Words are counted as ``text.count_words`` does.
+
+    ``linked`` stand in links and in the text alternatives of pictures, ``repeated`` in sentences that had been said before;
+    ``blanks`` are places of a template that nobody filled; ``captioned`` counts the different pictures that have both a
+    text alternative and a caption (the picture's title, the text of its paragraph, or an emphasised paragraph below it).
+    """
+
+    linked: int = 0
+    repeated: int = 0
+    blanks: tuple[str, ...] = ()
+    captioned: int = 0
+
+
+NOTHING_ODD = Substance()
+
+
+KINDS = ("article", "photo", "video", "infographic", "audio")
+
+
+PEOPLE = ("none", "adults", "pupils")
+
+
+_WHERE = ("unit", "stem", "published", "quarter", "topics", "people", "consent", "kind", "draft", "withdrawn")
+
+
+class Image(Struct, frozen=True, array_like=True, gc=False):
+    """The picture of a post: ``path`` relative to the repository, the text alternative, whose it is, its line in the file."""
+
+    path: str
+    alt: str
+    credit: str | None = None
+    line: int = 1
+
+
+class Consent(Struct, frozen=True, array_like=True, gc=False):
+    """Consent to show recognisable pupils: where it is filed (never a name), and whether the child agreed too.
+
+    Luật Trẻ em 2016, article 6; Nghị định 56/2017/NĐ-CP, article 36.
+    """
+
+    ref: str
+    date: dt.date
+    child_agreed: bool | None = None
+
+
+class Withdrawal(Struct, frozen=True, array_like=True, gc=False):
+    """From ``date`` on the post is no longer published."""
+
+    date: dt.date
+    reason: str
+
+
+class Approval(Struct, frozen=True, array_like=True, gc=False):
+    """Who approved the post, and when."""
+
+    by: str
+    date: dt.date
+
+
+class Post(Struct, frozen=True, eq=False, array_like=True, gc=False):
+    """One post. ``published`` and ``updated`` are aware, in the plan's time zone; ``body`` is Markdown.
+
+    ``body_line`` is the line of the file on which the body starts, ``words`` its length as readers count it, ``substance`` what
+    it is made of, ``marks`` what a copy of it is known by (see ``copies``).
+    """
+
+    unit: str
+    stem: str
+    title: str
+    published: dt.datetime
+    quarter: Quarter
+    topics: tuple[str, ...]
+    summary: str
+    body: str
+    body_line: int
+    words: int
+    author: str | None = None
+    image: Image | None = None
+    people: str | None = None
+    consent: Consent | None = None
+    kind: str = "article"
+    approved: Approval | None = None
+    updated: dt.datetime | None = None
+    source: str | None = None
+    draft: bool = False
+    withdrawn: Withdrawal | None = None
+    substance: Substance = NOTHING_ODD
+    marks: tuple[int, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """``<unit>/<file stem>``, unique in the column."""
+        return f"{self.unit}/{self.stem}"
+
+    @property
+    def path(self) -> str:
+        """The file, relative to the repository."""
+        return f"posts/{self.unit}/{self.stem}.md"
+
+    @property
+    def day(self) -> dt.date:
+        """The day of publication, in the plan's time zone."""
+        return self.published.date()
+
+    @property
+    def order(self) -> tuple:
+        """Sort key of the order that holds everywhere: newest date first, then unit id, then file name."""
+        return -self.published.timestamp(), self.unit, self.stem
+
+    def stands_as(self, other: "Post") -> bool:
+        """Say whether the column has this post where it has another, with the same picture: at most what they say differs."""
+        return all(getattr(self, name) == getattr(other, name) for name in _WHERE) and _shown(self.image) == _shown(other.image)
+
+    def changed(self, day: dt.date) -> dt.datetime:
+        """The newest change that is not after ``day``: the update, or else the publication."""
+        return self.updated if self.updated and self.updated.date() <= day else self.published
+
+    def is_withdrawn(self, day: dt.date) -> bool:
+        """Say whether the post has been withdrawn by a day."""
+        return self.withdrawn is not None and self.withdrawn.date <= day
+
+    def has_page(self, day: dt.date) -> bool:
+        """Say whether the post has a page on a day; a withdrawn post keeps one, which says so."""
+        return not self.draft and self.day <= day
+
+    def is_published(self, day: dt.date) -> bool:
+        """Say whether readers can read the post on a day (rule of coverage, point 2)."""
+        return self.has_page(day) and not self.is_withdrawn(day)
+
+
+def _shown(image: Image | None) -> tuple[str, str, str | None] | None:
+    return image and (image.path, image.alt, image.credit)

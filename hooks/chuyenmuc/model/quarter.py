@@ -1,0 +1,73 @@
+"""Calendar quarters, the unit of time in which a column is owed."""
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from msgspec import Struct
+
+YEARS = range(2000, 2100)
+
+
+_WRITTEN = re.compile(r"(20\d\d)-[Qq]([1-4])", re.ASCII)
+
+
+class Quarter(Struct, frozen=True, order=True, array_like=True, gc=False):
+    """One calendar quarter: ``year`` and ``number`` (1 to 4)."""
+
+    year: int
+    number: int
+
+    @classmethod
+    def parse(cls, text: str) -> "Quarter":
+        """Read ``2026-Q3`` (or ``2026-q3``, as in file names). Raises ValueError for anything else."""
+        match = _WRITTEN.fullmatch(text)
+        if match is None:
+            raise ValueError(text)
+        return cls(int(match[1]), int(match[2]))
+
+    @classmethod
+    def of(cls, day: dt.date) -> "Quarter":
+        """Return the quarter that contains ``day``."""
+        return cls(day.year, (day.month + 2) // 3)
+
+    def __str__(self) -> str:
+        return f"{self.year}-Q{self.number}"
+
+    @property
+    def slug(self) -> str:
+        """The quarter as addresses and file names have it: ``2026-q3``."""
+        return f"{self.year}-q{self.number}"
+
+    @property
+    def first_day(self) -> dt.date:
+        """The quarter's first day."""
+        return dt.date(self.year, 3 * self.number - 2, 1)
+
+    @property
+    def last_day(self) -> dt.date:
+        """The quarter's last day."""
+        return _last_day(self.year, self.number)
+
+    @property
+    def months(self) -> tuple[int, int]:
+        """The numbers of its first and last month."""
+        return 3 * self.number - 2, 3 * self.number
+
+    @property
+    def next(self) -> "Quarter":
+        """The quarter that follows."""
+        return Quarter(self.year + self.number // 4, self.number % 4 + 1)
+
+    def through(self, last: "Quarter") -> Iterator["Quarter"]:
+        """Yield each quarter from this one to ``last``, both included; nothing where ``last`` is earlier."""
+        quarter = self
+        while quarter <= last:
+            yield quarter
+            quarter = quarter.next
+
+
+@cache
+def _last_day(year: int, number: int) -> dt.date:
+    return Quarter(year, number).next.first_day - dt.timedelta(days=1)

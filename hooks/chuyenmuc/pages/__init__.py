@@ -1,0 +1,1 @@
+"""What the site's pages show: groups of posts, listings, views, the dashboard."""

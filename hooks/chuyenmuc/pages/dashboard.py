@@ -1,0 +1,158 @@
+"""What the page “Theo dõi” and the pages of units and agencies show: views of the one Coverage, ready for templates."""
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping
+
+from msgspec import Struct
+
+from chuyenmuc.calendar import observances
+from chuyenmuc.calendar.observances import Occasion, Written
+from chuyenmuc.coverage import breakdown
+from chuyenmuc.coverage.breakdown import Part
+from chuyenmuc.coverage.judge import Cell, Coverage, NotCounted
+from chuyenmuc.model.column import Column
+from chuyenmuc.model.plan import Topic
+from chuyenmuc.model.post import Post
+from chuyenmuc.model.quarter import Quarter
+from chuyenmuc.model.roster import School
+
+QUARTERS_SHOWN = 12
+"""A table has so many quarters at most, the newest; older ones have their statements and the downloads."""
+
+
+_OCCASION_QUARTERS = 4
+
+
+class TopicUse(Struct, frozen=True, eq=False):
+    """A theme of the plan: how many counted posts of the newest quarter and of all are about it, and the last quarter with any."""
+
+    topic: Topic
+    newest: int
+    total: int
+    last: Quarter | None
+
+
+class QuarterCells(Struct, frozen=True, eq=False):
+    """The obligations of one quarter by state."""
+
+    covered: tuple[Cell, ...]
+    pending: tuple[Cell, ...]
+    missing: tuple[Cell, ...]
+
+
+class Dashboard(Struct, frozen=True, eq=False):
+    """One coverage as people look at it; ``quarter`` is the newest, ``settled`` the newest whose days of grace are over.
+
+    ``current`` are the quarters that are not over, the one with the nearest deadline first, or else the newest. ``shown`` are
+    the quarters of the tables, newest first; ``late`` the late posts that count, and ``exempt`` the exempt cells, of all quarters,
+    newest first; ``to_do`` the cells that are missing or pending, oldest quarter first.
+    """
+
+    coverage: Coverage
+    quarter: Quarter | None
+    settled: Quarter | None
+    current: tuple[Quarter, ...]
+    shown: tuple[Quarter, ...]
+    levels: tuple[Part, ...]
+    ownerships: tuple[Part, ...]
+    agencies: tuple[Part, ...]
+    to_do: tuple[Cell, ...]
+    late: tuple[tuple[Cell, tuple[Post, ...]], ...]
+    exempt: tuple[Cell, ...]
+    not_counted: tuple[NotCounted, ...]
+
+    @property
+    def running(self) -> bool:
+        """Whether any quarter is not over."""
+        return bool(self.coverage.running)
+
+    def cells(self, quarter: Quarter) -> QuarterCells:
+        """One quarter's obligations."""
+        cells = self.coverage.column(quarter)
+        return QuarterCells(*(tuple(cell for cell in cells if cell.state == state) for state in ("covered", "pending", "missing")))
+
+    def to_do_by_unit(self) -> list[tuple[School, list[Cell]]]:
+        """What is missing or pending, by unit in the roster's order, each unit's newest quarter first."""
+        found: dict[str, list[Cell]] = {unit.id: [] for unit in self.coverage.units}
+        for cell in reversed(self.to_do):
+            found[cell.unit.id].append(cell)
+        return [(cells[0].unit, cells) for cells in found.values() if cells]
+
+    def before(self, quarter: Quarter) -> Quarter | None:
+        """The quarter before one; None for the first."""
+        place = self.coverage.quarters.index(quarter)
+        return self.coverage.quarters[place - 1] if place else None
+
+    def change(self, quarter: Quarter, part: Part | None = None) -> float | None:
+        """By how much the share of all units, or of a part of them, grew since the quarter before (0.05: five percentage points)."""
+        return breakdown.change((part or self.coverage).tallies, quarter, self.before(quarter))
+
+
+class Boards(Struct, frozen=True, eq=False):
+    """The dashboard of the whole, and by id those of the managing agencies that have units, each with all below it."""
+
+    site: Dashboard
+    agencies: Mapping[str, Dashboard]
+
+
+def dashboard(column: Column, coverage: Coverage, agency: str | None = None) -> Dashboard:
+    """Look at a coverage, of all units or of those of an ``agency``."""
+    quarters = coverage.quarters
+    newest = quarters[-1] if quarters else None
+    cells = [cell for quarter in reversed(quarters) for cell in coverage.column(quarter)]
+    late = ((cell, tuple(post for post in cell.posts if post.day > cell.deadline)) for cell in cells)
+    return Dashboard(
+        coverage=coverage,
+        quarter=newest,
+        settled=next((quarter for quarter in reversed(quarters) if quarter not in coverage.running), None),
+        current=tuple(sorted(coverage.running)) or ((newest,) if newest else ()),
+        shown=quarters[-QUARTERS_SHOWN:][::-1],
+        levels=tuple(breakdown.by_level(coverage)),
+        ownerships=tuple(breakdown.by_ownership(coverage)),
+        agencies=tuple(breakdown.by_agency(coverage, column.roster, agency)),
+        to_do=tuple(cell for quarter in quarters for cell in coverage.column(quarter) if cell.state in ("missing", "pending")),
+        late=tuple((cell, posts) for cell, posts in late if posts),
+        exempt=tuple(cell for cell in cells if cell.state == "exempt"),
+        not_counted=tuple(coverage.not_counted()),
+    )
+
+
+def dashboards(column: Column, coverage: Coverage) -> Boards:
+    """Look at a coverage as a whole, and at each agency's part of it."""
+    parts = _of_agencies(column, coverage)
+    return Boards(dashboard(column, coverage), {agency: dashboard(column, part, agency) for agency, part in parts.items()})
+
+
+def _of_agencies(column: Column, coverage: Coverage) -> dict[str, Coverage]:
+    cells: dict[str, list[Cell]] = defaultdict(list)
+    for cell in coverage.cells.values():
+        for agency in breakdown.agencies_of(column.roster, cell.unit, cell.quarter):
+            cells[agency].append(cell)
+    return {agency: coverage.only(of) for agency, of in cells.items()}
+
+
+def topic_uses(column: Column, coverage: Coverage) -> list[TopicUse]:
+    """The plan's themes in its order, with what counted posts are about."""
+    counts: Counter[tuple[str, Quarter]] = Counter(
+        (topic, quarter)
+        for quarter in coverage.quarters
+        for cell in coverage.column(quarter)
+        for post in cell.posts
+        for topic in post.topics
+    )
+    newest = coverage.quarters[-1] if coverage.quarters else None
+    found = []
+    for topic in column.plan.topics.values():
+        used = [quarter for quarter in coverage.quarters if counts[topic.id, quarter]]
+        total = sum(counts[topic.id, quarter] for quarter in used)
+        found.append(TopicUse(topic, counts[topic.id, newest] if newest else 0, total, used[-1] if used else None))
+    return found
+
+
+def recent_occasions(column: Column, coverage: Coverage, written: Written) -> list[Occasion]:
+    """The observances of the newest four quarters, newest first, and what was written for them."""
+    quarters = coverage.quarters[-_OCCASION_QUARTERS:]
+    if not quarters:
+        return []
+    last = min(quarters[-1].last_day, coverage.as_of)
+    return observances.occasions(column.plan, written, quarters[0].first_day, last)

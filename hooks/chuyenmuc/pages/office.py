@@ -1,0 +1,91 @@
+"""The office that keeps the site, as mkdocs.yml names it (``extra.office``): whom to ask, and the forms to open."""
+
+from collections.abc import Mapping
+from string import Formatter
+from typing import Any
+from urllib.parse import quote, urlencode
+
+from msgspec import Struct
+
+from chuyenmuc.address import is_web_address
+from chuyenmuc.coverage.judge import Cell
+from chuyenmuc.coverage.next_step import file_to_create
+from chuyenmuc.model.quarter import Quarter
+from chuyenmuc.problem import Refusal, did_you_mean
+from chuyenmuc.words import quarter_label, state_label
+
+_TEXTS = ("name", "contact", "email")
+
+
+_FORMS = {"new_post": ("unit", "file", "path"), "dispute": ("title", "body")}
+
+
+class Office(Struct, frozen=True):
+    """``name`` and ``contact`` are for people to read, ``email`` to write to.
+
+    ``new_post`` is the address of a form that makes a post, with ``{unit}``, ``{file}`` or ``{path}`` in it; ``dispute`` that of
+    one that takes a complaint, with ``{title}`` and ``{body}``. What the settings leave out is None.
+    """
+
+    name: str | None = None
+    contact: str | None = None
+    email: str | None = None
+    new_post: str | None = None
+    dispute: str | None = None
+
+    @classmethod
+    def of(cls, settings: Any) -> "Office":
+        """Read the settings. Raises Refusal for what cannot be used."""
+        if not isinstance(settings, Mapping):
+            raise Refusal("mkdocs.yml: extra.office viết chưa đúng.", "Mỗi thiết lập một dòng, ví dụ “name: Phòng Văn hoá – Xã hội”.")
+        known = (*_TEXTS, *_FORMS)
+        found: dict[str, str] = {}
+        for key, value in settings.items():
+            if key not in known:
+                raise Refusal(f"mkdocs.yml: không có mục “{key}” trong extra.office.", did_you_mean(str(key), known))
+            if value is None:
+                continue
+            if not isinstance(value, str):
+                raise Refusal(f"mkdocs.yml: mục “{key}” trong extra.office phải là chữ.", "Đặt giá trị trong ngoặc kép.")
+            if key in _FORMS:
+                _check_form(key, value)
+            found[key] = value
+        return cls(**found)
+
+    def form_for(self, cell: Cell) -> str | None:
+        """The address of the form that makes a post for a cell."""
+        if self.new_post is None:
+            return None
+        path = file_to_create(cell)
+        values = {"unit": cell.unit.id, "file": path.rsplit("/", 1)[1], "path": path}
+        return self.new_post.format_map({key: quote(value, safe="/") for key, value in values.items()})
+
+    def form_at(self, quarter: Quarter, name: str) -> str | None:
+        """The address of the form that makes a post of a ``name`` for a quarter; ``{unit}`` still stands in it where it has to."""
+        if self.new_post is None:
+            return None
+        file = f"{quarter.slug}-{name}.md"
+        return self.new_post.format_map({"unit": "{unit}", "file": file, "path": f"posts/{{unit}}/{file}"})
+
+    def dispute_of(self, cell: Cell, page: str) -> str | None:
+        """The address at which a cell is disputed: the form, else a mail to the office; ``page`` is where it is shown."""
+        title = f"Báo sai: {cell.unit.name}, {quarter_label(cell.quarter)}"
+        shown = f"Quý: {cell.quarter}\nTrang đang ghi: {state_label(cell)}\nTrang: {page}"
+        body = f"Đơn vị: {cell.unit.name} ({cell.unit.id})\n{shown}\n\nSai ở chỗ: "
+        if self.dispute is not None:
+            return self.dispute.format_map({"title": quote(title, safe=""), "body": quote(body, safe="")})
+        if self.email is not None:
+            return f"mailto:{quote(self.email, safe='@')}?{urlencode({'subject': title, 'body': body}, quote_via=quote)}"
+        return None
+
+
+def _check_form(key: str, value: str) -> None:
+    fix = f"Ghi địa chỉ “https://…”, chỗ cần thay viết {', '.join(f'{{{name}}}' for name in _FORMS[key])}."
+    try:
+        names = {name for _, name, _, _ in Formatter().parse(value) if name is not None}
+    except ValueError:
+        raise Refusal(f"mkdocs.yml: địa chỉ “{value}” của {key} có dấu ngoặc nhọn chưa đóng.", fix) from None
+    if unknown := sorted(names - set(_FORMS[key])):
+        raise Refusal(f"mkdocs.yml: địa chỉ của {key} có chỗ “{{{unknown[0]}}}” không ai biết thay bằng gì.", fix)
+    if not is_web_address(value):
+        raise Refusal(f"mkdocs.yml: địa chỉ “{value}” của {key} không dùng được.", fix)

@@ -1,0 +1,132 @@
+"""The pages that the site has besides those written by hand: posts, listings, indexes, the coverage table."""
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from msgspec import Struct, field
+from msgspec.structs import replace
+
+from chuyenmuc import address
+from chuyenmuc.calendar.year import YearCalendar
+from chuyenmuc.coverage.rules import RULES
+from chuyenmuc.coverage.statement import Statement
+from chuyenmuc.model.column import Column
+from chuyenmuc.model.introduction import TopicIntroduction
+from chuyenmuc.model.post import Post
+from chuyenmuc.pages.dashboard import Boards, recent_occasions, topic_uses
+from chuyenmuc.pages.groups import Group, describe, newest_change
+from chuyenmuc.pages.listings import paginate
+from chuyenmuc.words import quarter_label, quarter_long
+
+LONG = 3
+"""A post of so many headings or more has a table of contents."""
+
+
+_ALONE = ("post.html", "listing.html", "calendar.html", "observance.html")
+
+
+_WITHDRAWN = "Bài đã được gỡ"
+
+
+_INDEXES = (
+    (address.UNITS, "unit", "Các đơn vị", "Mọi đơn vị có chuyên mục, xếp theo cấp học."),
+    (address.LEVELS, "level", "Theo cấp học", "Bài viết xếp theo cấp học của đơn vị."),
+    (address.TOPICS, "topic", "Theo chủ đề", "Bài viết xếp theo chủ đề của kế hoạch."),
+    (address.QUARTERS, "quarter", "Theo quý", "Bài viết xếp theo quý."),
+    (address.AGENCIES, "agency", "Theo cơ quan quản lý", "Các cơ quan quản lý và đơn vị của từng cơ quan."),
+)
+
+
+class View(Struct, frozen=True, eq=False):
+    """One page: its address, what stands in its head, the ``template`` that shows its ``values``, the day it last changed.
+
+    ``post`` is the post whose body the page shows, None for all other pages and for the notice of a withdrawn post;
+    ``introduction`` is the one that stands above a topic's posts; ``anchors`` are the ids that the template always has, for
+    links to them.
+    """
+
+    address: str
+    title: str
+    description: str
+    template: str
+    changed: dt.date
+    values: Mapping[str, Any] = field(default_factory=dict)
+    post: Post | None = None
+    anchors: tuple[str, ...] = ()
+    introduction: TopicIntroduction | None = None
+
+    @property
+    def hide(self) -> tuple[str, ...]:
+        """The sidebars that the page does without: a table of contents but for posts, the navigation where it is not part of one."""
+        toc = () if self.post else ("toc",)
+        return (*toc, "navigation") if self.template in _ALONE or self.values.get("kind") in ("unit", "topic") else toc
+
+
+def views(column: Column, boards: Boards, groups: list[Group], calendar: YearCalendar, site_name: str) -> Iterator[View]:
+    """Yield every such page on the day of the coverage, which is the calendar's too."""
+    coverage = boards.site.coverage
+    for post in column.posts:
+        if post.has_page(coverage.as_of):
+            yield view_of(post, coverage.as_of)
+    for group in groups:
+        more = {"board": boards.agencies.get(group.subject.id)} if group.kind == "agency" else {}
+        introduction = column.introductions.get(group.subject.id) if group.kind == "topic" else None
+        for view in _listings(group, site_name, "listing.html", **more):
+            yield _introduced(view, introduction, coverage.as_of) if introduction else view
+    for coming in calendar.observances:
+        entry, changed = coming.entry, newest_change(coming.posts, column, coverage.as_of)
+        where = address.observance(entry.key)
+        group = Group("observance", where.rstrip("/"), entry.name, where, None, coming.posts, changed, entry.yearly)
+        yield from _listings(group, site_name, "observance.html", coming=coming)
+    newest = groups[0].changed
+    for where, kind, title, description in _INDEXES:
+        members = [group for group in groups if group.kind == kind]
+        yield View(where, title, description, "index.html", newest, {"members": members, "kind": kind})
+    about = "Ngày kỷ niệm và hạn của năm nay, năm sau: còn bao lâu, các trường đã viết gì, lần này viết gì."
+    yield View(
+        address.CALENDAR, "Lịch", about, "calendar.html", newest, {"calendar": calendar},
+        anchors=(
+            *(("sap-toi",) if calendar.coming else ()), *(coming.entry.anchor for coming in calendar.coming),
+            *(f"nam-{year}" for year in calendar.years), "dang-ky",
+        ),
+    )  # fmt: skip
+    occasions = recent_occasions(column, coverage, calendar.written)
+    yield View(
+        address.COVERAGE, "Theo dõi", "Đơn vị nào đã có bài trong từng quý, đơn vị nào còn hạn.", "coverage.html", newest,
+        {"board": boards.site, "topics": topic_uses(column, coverage), "occasions": occasions},
+        anchors=("ty-le", "don-vi") if coverage.quarters else (),
+    )  # fmt: skip
+    for quarter in sorted({*coverage.quarters, *column.closed}):
+        stated = Statement(column, coverage, quarter)
+        title = f"Bảng tổng hợp {quarter_label(quarter)}"
+        about = f"Kết quả {quarter_long(quarter)} của từng đơn vị, để in và ký."
+        yield View(address.statement(quarter), title, about, "statement.html", newest, {"statement": stated, "search": {"exclude": True}})
+    yield View(
+        address.COVERAGE_METHOD, "Cách tính", "Bài nào được tính, tỷ lệ tính ra sao.", "method.html", newest, {"plan": column.plan},
+        anchors=("yeu-cau", "trang-thai", "bai-nao-khong-tinh", "ty-le", "chot-quy", *(rule.name for rule in RULES)),
+    )  # fmt: skip
+
+
+def view_of(post: Post, day: dt.date) -> View:
+    """The page of a post that has one on a day."""
+    where = address.post(post.unit, post.stem)
+    if post.withdrawn and post.is_withdrawn(day):
+        values = {"post": post, "withdrawn": True, "search": {"exclude": True}}
+        return View(where, _WITHDRAWN, "Bài này đã được gỡ.", "post.html", post.withdrawn.date, values)
+    return View(where, post.title, post.summary, "post.html", post.changed(day).date(), {"post": post}, post)
+
+
+def _introduced(view: View, introduction: TopicIntroduction, day: dt.date) -> View:
+    """A page of a topic's posts, described by the summary; the first page shows the introduction, and changes with its check."""
+    if view.values["listing"].number > 1:
+        return replace(view, description=introduction.summary)
+    changed = max(view.changed, introduction.checked) if introduction.checked <= day else view.changed
+    return replace(view, description=introduction.summary, introduction=introduction, changed=changed)
+
+
+def _listings(group: Group, site_name: str, template: str, **values: Any) -> Iterator[View]:
+    for listing in paginate(group):
+        title = group.name if listing.number == 1 else f"{group.name} – trang {listing.number}"
+        shown = {"group": group, "listing": listing, **values}
+        yield View(listing.address, title, describe(group, site_name), template, group.changed, shown)

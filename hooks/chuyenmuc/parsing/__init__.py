@@ -1,0 +1,1 @@
+"""Files to values, strictly: YAML with line numbers, fields by a schema, front matter."""

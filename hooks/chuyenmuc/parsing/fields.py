@@ -1,0 +1,249 @@
+"""Read the entries of one YAML mapping by a schema: each method takes one key and says what is wrong with its value.
+
+A method returns None (or the given default) where the key is absent, and also where its value cannot be used; the
+latter leaves a problem in the Place. ``finish`` reports the keys that nobody asked for.
+"""
+
+import datetime as dt
+import re
+from collections.abc import Iterable
+
+from chuyenmuc.address import is_web_address
+from chuyenmuc.model.quarter import YEARS, Quarter
+from chuyenmuc.parsing.yaml_values import Mapping, Sequence, Text, Value
+from chuyenmuc.problem import Place, did_you_mean
+
+_ID = re.compile(r"(?=.{1,80}\Z)[a-z0-9]+(?:-[a-z0-9]+)*")
+
+
+_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)", re.ASCII)
+
+
+_TIME = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d?:\d\d(?::\d\d(?:\.\d{1,6})?)?(?: ?(?:Z|[+-]\d\d:?\d\d))?", re.ASCII)
+
+
+_OTHER_DAYS = re.compile(
+    r"(?:ngày )?(?P<day1>\d{1,2})(?:[/.-]| tháng )(?P<month1>\d{1,2})(?:[/.-]| năm )(?P<year1>\d{4})"
+    r"|(?P<year2>\d{4})[/.-](?P<month2>\d{1,2})[/.-](?P<day2>\d{1,2})",
+    re.I | re.ASCII,
+)
+
+
+_YES = frozenset(("true", "yes", "on", "có"))
+
+
+_NO = frozenset(("false", "no", "off", "không"))
+
+
+class Fields:
+    """One mapping under examination."""
+
+    def __init__(self, mapping: Mapping, place: Place, what: str) -> None:
+        """``what`` names the thing in messages: “bài viết”, “đơn vị”."""
+        self.mapping, self.place, self.what = mapping, place, what
+        self._known: list[str] = []
+
+    @property
+    def line(self) -> int:
+        """The line on which the mapping starts."""
+        return self.mapping.line
+
+    def line_of(self, key: str) -> int:
+        """The line of a key, or the mapping's own where the key is absent."""
+        for written in self.mapping:
+            if written == key:
+                return written.line
+        return self.line
+
+    def report(self, key: str, what: str, fix: str = "") -> None:
+        """Add a problem on the line of a key."""
+        self.place.report(self.line_of(key), what, fix)
+
+    def has(self, key: str) -> bool:
+        """Say whether the key is there with a value; text of nothing but dots, as in a template, is none. The key is known now."""
+        self._known.append(key)
+        value = self.mapping.get(key)
+        return not is_blank(value) if isinstance(value, Text) else value is not None
+
+    def _take(self, key: str, required: str) -> Value:
+        if self.has(key):
+            return self.mapping[key]
+        if required:
+            if key in self.mapping:
+                self.report(key, f"Mục “{key}” còn bỏ trống.", required)
+            else:
+                self.place.report(self.line, f"Thiếu mục “{key}” của {self.what}.", required)
+        return None
+
+    def text(self, key: str, *, required: str = "", longest: int = 0, one_line: bool = True) -> Text | None:
+        """Take a text. ``required`` is the advice to give where it is missing; ``longest`` counts characters."""
+        value = self._take(key, required)
+        if value is None:
+            return None
+        if not isinstance(value, Text):
+            self.report(key, f"Mục “{key}” phải là một dòng chữ.", f"Viết “{key}: …” trên một dòng.")
+            return None
+        if one_line and "\n" in value.strip():
+            self.report(key, f"Mục “{key}” có xuống dòng.", "Viết liền trên một dòng.")
+            return None
+        if longest and len(value) > longest:
+            self.report(key, f"Mục “{key}” dài {len(value)} ký tự, quá {longest} ký tự.", "Rút ngắn lại.")
+        stripped = Text(value.strip())
+        stripped.line = value.line
+        return stripped
+
+    def identifier(self, key: str, *, required: str = "") -> Text | None:
+        """Take an id: a–z, 0–9 and single hyphens, at most 80 characters."""
+        value = self.text(key, required=required)
+        return value if value is None or self._is_identifier(value) else None
+
+    def identifiers(self, key: str) -> list[Text]:
+        """Take a list of ids."""
+        return [value for value in self.texts(key) if self._is_identifier(value)]
+
+    def _is_identifier(self, value: Text) -> bool:
+        if _ID.fullmatch(value):
+            return True
+        self.place.report(
+            value.line, f"Mã “{value}” không dùng được.", "Mã chỉ gồm chữ thường a–z không dấu, số và dấu “-”, nhiều nhất 80 ký tự."
+        )
+        return False
+
+    def choice(self, key: str, allowed: Iterable[str], *, required: str = "", meanings: str = "") -> Text | None:
+        """Take one of the ``allowed`` words; ``meanings`` explains them to who wrote another."""
+        value = self.text(key, required=required)
+        allowed = list(allowed)
+        if value is not None and value not in allowed:
+            fix = f"Chọn một trong: {meanings}." if meanings else did_you_mean(value, allowed)
+            self.report(key, f"Giá trị “{value}” của mục “{key}” không có trong danh sách.", fix)
+            return None
+        return value
+
+    def flag(self, key: str, default: bool | None = False) -> bool | None:
+        """Take true or false (yes/no, có/không too)."""
+        value = self.text(key)
+        if value is None:
+            return default
+        if value.lower() in _YES:
+            return True
+        if value.lower() in _NO:
+            return False
+        self.report(key, f"Mục “{key}” chỉ nhận true hoặc false, không nhận “{value}”.", f"Viết “{key}: true”.")
+        return default
+
+    def whole(self, key: str, default: int, *, least: int = 0, most: int = 10_000) -> int:
+        """Take a whole number between ``least`` and ``most``."""
+        value = self.text(key)
+        if value is None:
+            return default
+        if value.isascii() and value.isdigit() and len(value) < 10 and least <= int(value) <= most:
+            return int(value)
+        self.report(
+            key, f"Mục “{key}” phải là số nguyên từ {least} đến {most}, không phải “{value}”.", f"Ví dụ “{key}: {max(default, least)}”."
+        )
+        return default
+
+    def quarter(self, key: str, *, required: str = "") -> Quarter | None:
+        """Take a quarter, written 2026-Q3."""
+        value = self.text(key, required=required)
+        return None if value is None else as_quarter(value, self.place)
+
+    def day(self, key: str, *, required: str = "") -> dt.date | None:
+        """Take a calendar day, written 2026-06-27."""
+        moment = self._date(key, required, None)
+        return moment.date() if moment else None
+
+    def moment(self, key: str, zone: dt.tzinfo, *, required: str = "") -> dt.datetime | None:
+        """Take a day (07:00 in ``zone``) or a time with or without zone, as an aware datetime in ``zone``."""
+        return self._date(key, required, zone)
+
+    def _date(self, key: str, required: str, zone: dt.tzinfo | None) -> dt.datetime | None:
+        value = self.text(key, required=required)
+        if value is None:
+            return None
+        fix = f"Viết năm-tháng-ngày, ví dụ “{key}: 2026-06-27”."
+        is_day = _DAY.fullmatch(value)
+        if is_day or (zone is not None and _TIME.fullmatch(value)):
+            try:
+                moment = dt.datetime.fromisoformat(re.sub(r"[T ](\d:)", r"T0\1", value).replace(" +", "+").replace(" Z", "Z"))
+                if zone is not None:
+                    if is_day:
+                        moment = moment.replace(hour=7)
+                    moment = moment.astimezone(zone) if moment.tzinfo else moment.replace(tzinfo=zone)
+                if moment.year in YEARS:
+                    return moment
+            except (ValueError, OverflowError):
+                pass
+            self.report(key, f"Ngày “{value}” không có thật.", fix)
+            return None
+        if written := _OTHER_DAYS.fullmatch(value):
+            year, month, day = (int(written[f"{part}1"] or written[f"{part}2"]) for part in ("year", "month", "day"))
+            fix = f"Viết năm-tháng-ngày, đủ hai chữ số: “{key}: {year}-{month:02}-{day:02}”."
+        self.report(key, f"Không đọc được ngày “{value}” ở mục “{key}”.", fix)
+        return None
+
+    def url(self, key: str, *, required: str = "") -> Text | None:
+        """Take an absolute http(s) address."""
+        value = self.text(key, required=required)
+        if value is not None and not is_web_address(value):
+            self.report(key, f"Địa chỉ “{value}” không dùng được.", "Viết đủ cả “https://…”.")
+            return None
+        return value
+
+    def texts(self, key: str, *, required: str = "", example: str = "") -> list[Text]:
+        """Take a list of texts; a single text counts as a list of one. ``example`` shows how to write the list."""
+        value = self._take(key, required)
+        if isinstance(value, Text):
+            return [value]
+        if isinstance(value, Sequence):
+            if not value and required:
+                self.report(key, f"Mục “{key}” còn bỏ trống.", required)
+            return [item for item in value if self._is(item, Text, key, example or f"“{key}: [a, b]”")]
+        if value is not None:
+            self.report(key, f"Mục “{key}” phải là một danh sách.", f"Viết “{key}: [a, b]”.")
+        return []
+
+    def mappings(self, key: str, example: str, *, required: str = "") -> list[Mapping]:
+        """Take a list of mappings; ``example`` shows how to write one item."""
+        value = self._take(key, required)
+        if isinstance(value, Sequence):
+            if not value and required:
+                self.report(key, f"Mục “{key}” còn bỏ trống.", required)
+            return [item for item in value if self._is(item, Mapping, key, f"mỗi mục con thành “- {example}”")]
+        if value is not None:
+            self.report(key, f"Mục “{key}” phải là một danh sách.", f"Viết “{key}: [{example}]”, hoặc mỗi dòng một mục “- {example}”.")
+        return []
+
+    def mapping_at(self, key: str, example: str, *, required: str = "") -> Mapping | None:
+        """Take a mapping; ``example`` shows how to write it."""
+        value = self._take(key, required)
+        if value is not None and self._is(value, Mapping, key, f"“{key}: {example}”"):
+            return value
+        return None
+
+    def _is(self, value: Value, kind: type, key: str, example: str) -> bool:
+        if isinstance(value, kind):
+            return True
+        line = self.line_of(key) if value is None else value.line
+        self.place.report(line, f"Giá trị của mục “{key}” viết chưa đúng kiểu.", f"Viết {example}.")
+        return False
+
+    def finish(self) -> None:
+        """Report every key that nobody asked for."""
+        for key in self.mapping:
+            if key not in self._known:
+                self.place.report(key.line, f"Không có mục nào tên “{key}” trong {self.what}.", did_you_mean(key, self._known))
+
+
+def is_blank(text: str) -> bool:
+    """Say whether a text holds nothing, or only the dots that stand in a template for what is to be filled in."""
+    return not text.strip(" .…")
+
+
+def as_quarter(value: Text, place: Place) -> Quarter | None:
+    """Read a text as a quarter, or leave a problem."""
+    try:
+        return Quarter.parse(value)
+    except ValueError:
+        place.report(value.line, f"Không đọc được quý “{value}”.", "Viết năm, gạch nối, Q và số quý: 2026-Q3.")
+        return None

@@ -1,0 +1,57 @@
+"""What the Markdown files of units and of the office have in common: front matter in strict YAML, and a body that can be shown."""
+
+import re
+
+from chuyenmuc.parsing.yaml_values import Mapping
+from chuyenmuc.problem import Place, Refusal
+from chuyenmuc.texts import text
+
+_FENCE = "---"
+
+
+# Beyond this Markdown's nesting would exhaust the converter, and no reader could follow.
+_TOO_DEEP = re.compile(r"^(?:[ \t]{120,}\S|(?:[ \t]*>){25})", re.M)
+
+
+def split(source: str, place: Place, what: str, keys: str) -> tuple[Mapping | None, str, int]:
+    """Part a file in front matter and body; the body's first line is returned too.
+
+    ``what`` names the file in messages (“Bài”), ``keys`` those that its front matter needs. No front matter where there is
+    none to read, which is reported to ``place``.
+    """
+    lines = source.split("\n")
+    if lines[0].rstrip() != _FENCE:
+        place.report(1, f"{what} thiếu phần thông tin đầu bài.", f"Dòng đầu tiên phải là “---”, rồi {keys}.")
+        return None, "", 1
+    end = next((n for n, line in enumerate(lines[1:], 1) if line.rstrip() == _FENCE), None)
+    if end is None:
+        place.report(1, "Phần thông tin đầu bài chưa đóng lại.", "Thêm một dòng “---” sau mục cuối cùng.")
+        return None, "", 1
+    from chuyenmuc.parsing.strict_yaml import load
+
+    try:
+        front = load("\n".join(lines[1:end]), first_line=2)
+    except Refusal as refusal:
+        place.refuse(refusal)
+        return None, "", 1
+    if not isinstance(front, Mapping):
+        place.report(2, "Phần thông tin đầu bài trống hoặc viết chưa đúng.", "Mỗi dòng theo mẫu “tên: giá trị”.")
+        return None, "", 1
+    return front, "\n".join(lines[end + 1 :]), end + 2
+
+
+def check_body(body: str, body_line: int, place: Place, may_be_empty: bool = False) -> None:
+    """Report a body that shows nothing, unless it may be empty, and one that is nested too deep."""
+    if not may_be_empty and not text.without_comments(body).strip():
+        _report_empty(body, body_line, place)
+    if too_deep := _TOO_DEEP.search(body):
+        line = body_line + body.count("\n", 0, too_deep.start())
+        place.report(line, "Dòng này thụt vào quá sâu.", "Bỏ bớt dấu cách hoặc dấu “>” ở đầu dòng.")
+
+
+def _report_empty(body: str, body_line: int, place: Place) -> None:
+    if "<!--" in body:
+        line = body_line + body[: body.index("<!--")].count("\n")
+        place.report(line, "Bài chưa có nội dung: chữ nằm trong khung “<!-- … -->” thì không hiện.", "Viết nội dung bên dưới dấu “-->”.")
+    else:
+        place.report(body_line, "Bài chưa có nội dung.", "Viết nội dung bên dưới dòng “---” thứ hai.")

@@ -1,0 +1,1 @@
+"""Whether a site may be published: its settings, and what has been lost since the last time."""

@@ -1,0 +1,103 @@
+"""The settings of publication (``extra.publication`` in mkdocs.yml) and what they make of a judgement."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from msgspec import Struct
+
+from chuyenmuc.check import text as report
+from chuyenmuc.coverage.judge import Coverage
+from chuyenmuc.exit_status import ExitStatus
+from chuyenmuc.model.reading import Reading
+from chuyenmuc.problem import Refusal, did_you_mean
+from chuyenmuc.publishing.losses import LARGEST_LOSS, gate, largest_loss
+
+_CHOICES = {"on_missing": ("fail", "warn"), "on_bad_post": ("fail", "skip")}
+
+
+_OTHERS = ("sample", "previous", "max_drop")
+
+
+VARIABLES = {
+    "on_missing": "COLUMN_ON_MISSING", "on_bad_post": "COLUMN_ON_BAD_POST", "previous": "COLUMN_PREVIOUS", "max_drop": "COLUMN_MAX_DROP",
+}  # fmt: skip
+
+
+ALLOW_DROP = "COLUMN_ALLOW_DROP"
+
+
+def allows_drop(environment: Mapping[str, str]) -> bool:
+    """Whether the environment lets a site go out that has lost much."""
+    return environment.get(ALLOW_DROP, "").lower() in ("1", "true", "yes")
+
+
+class Publication(Struct, frozen=True):
+    """How strict a build is (rule of coverage, point 7).
+
+    ``on_missing``: ``fail`` stops where a cell is missing, ``warn`` publishes with the gap shown. ``on_bad_post``: ``fail``
+    stops where a post cannot be used, ``skip`` publishes the rest, and a cell that is missing for such a post alone does
+    not stop it either. ``sample`` marks all content as a sample. ``serving`` is a preview: it goes on whatever happens.
+
+    ``previous`` is the file or address of an earlier ``coverage.json``, ``max_drop`` the share of what it or a closed quarter
+    counted that may be lost, ``allow_drop`` whether more may (see ``sanity``).
+    """
+
+    on_missing: str = "fail"
+    on_bad_post: str = "fail"
+    sample: bool = False
+    serving: bool = False
+    previous: str | None = None
+    max_drop: float = LARGEST_LOSS
+    allow_drop: bool = False
+
+    @classmethod
+    def of(cls, settings: Mapping[str, Any], environment: Mapping[str, str], serving: bool) -> "Publication":
+        """Read the settings; the environment goes before mkdocs.yml. Raises Refusal for a value that is none."""
+        if not isinstance(settings, Mapping):
+            raise Refusal("mkdocs.yml: extra.publication viết chưa đúng.", "Mỗi thiết lập một dòng, ví dụ “on_missing: fail”.")
+        settings = {key: value for key, value in settings.items() if value is not None}  # a key left blank
+        unknown = [key for key in settings if key not in (*_CHOICES, *_OTHERS)]
+        if unknown:
+            fix = did_you_mean(str(unknown[0]), (*_CHOICES, *_OTHERS))
+            raise Refusal(f"mkdocs.yml: không có mục “{unknown[0]}” trong extra.publication.", fix)
+        found: dict[str, Any] = {}
+        for name, allowed in _CHOICES.items():
+            value = environment.get(VARIABLES[name]) or settings.get(name, allowed[0])
+            if value not in allowed:
+                raise Refusal(f"Giá trị “{value}” của {name} không dùng được.", f"Chọn một trong: {', '.join(allowed)}.")
+            found[name] = allowed[1] if serving else value
+        sample = settings.get("sample", False)
+        if not isinstance(sample, bool):
+            raise Refusal(f"Giá trị “{sample}” của sample không dùng được.", "Ghi “sample: true” hoặc “sample: false”.")
+        previous = environment.get(VARIABLES["previous"]) or settings.get("previous")
+        if previous is not None and not isinstance(previous, str):
+            raise Refusal(f"Giá trị “{previous}” của previous không dùng được.", "Ghi tên tệp hay địa chỉ “https://…” của coverage.json.")
+        written = environment.get(VARIABLES["max_drop"]) or settings.get("max_drop")
+        return cls(
+            **found,
+            sample=sample,
+            serving=serving,
+            previous=previous,
+            max_drop=LARGEST_LOSS if written is None else largest_loss(written),
+            allow_drop=allows_drop(environment),
+        )
+
+    def verdict(self, coverage: Coverage, reading: Reading, previous: Iterable[str] | None = None) -> tuple[ExitStatus, list[str]]:
+        """Return the exit status with which a build has to stop (0: it goes on), and what to say.
+
+        ``previous`` are the ids of the posts that the earlier coverage counted, None where there is none.
+        """
+        stopping = [] if self.serving else reading.problems if self.on_bad_post == "fail" else reading.office_problems
+        missing = report.missing_lines(coverage, reading)
+        if stopping:
+            return ExitStatus.UNUSABLE, [*report.problem_lines(reading.problems), *missing]
+        if not self.serving and not self.allow_drop and (lost := gate(reading.column, coverage.as_of, previous, self.max_drop)):
+            advice = f"Nếu đúng là muốn vậy, đặt {ALLOW_DROP}=1 rồi dựng lại."
+            return ExitStatus.UNUSABLE, [*report.problem_lines([*lost, *reading.problems]), advice]
+        gaps = coverage.in_state("missing")
+        if self.on_bad_post == "skip":
+            gaps = [cell for cell in gaps if not reading.broken_post(cell.unit.id, cell.quarter)]
+        if gaps and self.on_missing == "fail":
+            return ExitStatus.MISSING, [*report.problem_lines(reading.problems), *missing]
+        notes = report.problem_lines(reading.problems) + missing + report.pending_lines(coverage, reading)
+        return ExitStatus.GREEN, notes + report.not_counted_lines(coverage.not_counted()) + report.summary_lines(coverage)

@@ -1,0 +1,1 @@
+"""``posts/`` to a Reading: the schemas, the references, every mistake."""

@@ -1,0 +1,174 @@
+"""Which files under ``posts/`` are posts or introductions to topics, and what stands there in the wrong place."""
+
+import os
+from collections.abc import Iterator
+from operator import attrgetter
+from pathlib import Path
+
+from chuyenmuc.model.introduction import FOLDER as INTRODUCTIONS
+from chuyenmuc.model.plan import Plan
+from chuyenmuc.model.reading import OFFICE_FILES, PLAN, POSTS, ROSTER
+from chuyenmuc.model.roster import Roster, School
+from chuyenmuc.parsing.source_files import leads_inside
+from chuyenmuc.problem import Problem, did_you_mean
+from chuyenmuc.system.disk import reason
+
+_LITTER = ("thumbs.db", "desktop.ini")
+
+
+_OTHER_TEXTS = (
+    ".doc", ".docx", ".odt", ".rtf", ".pdf", ".txt", ".htm", ".html", ".pages", ".markdown", ".mdx", ".yml", ".yaml",
+)  # fmt: skip
+
+
+_RENAMED = "Đơn vị đã đổi mã thì ghi “renamed_from: [mã-cũ]” cho đơn vị đó trong danh sách."
+
+
+def find_posts(root: Path, roster: Roster, problems: list[Problem]) -> list[tuple[str, School]]:
+    """Return (path, unit) of each post below ``root``, in order; add what stands in the wrong place to ``problems``."""
+    former = {old: unit for unit in roster.units.values() for old in unit.renamed_from}
+    taken: dict[str, str] = {}
+    found: list[tuple[str, School]] = []
+    for folder, path in _entries(root, POSTS, problems):
+        if folder.name.startswith("_"):
+            continue
+        if folder.is_symlink() and not leads_inside(root, Path(folder)):
+            problems.append(_leaving(path))
+        elif not folder.is_dir():
+            problems += _beside_the_folders(path)
+        elif unit := roster.units.get(folder.name):
+            found += _posts_of(unit, root, path, taken, problems)
+        else:
+            unit = former.get(folder.name)
+            # A folder that is empty, or that nobody can open, holds no post; the latter is told by ``_entries``.
+            files = _entries(root, path, problems)
+            if files:
+                problems.append(_stray_folder(path, folder.name, unit, roster))
+            for file, name in files:
+                if unit and file.name.lower().endswith(".md"):
+                    _take(f"{unit.id}/{file.name.lower()}", name, taken, problems)
+    return found
+
+
+def find_introductions(root: Path, plan: Plan, problems: list[Problem]) -> dict[str, str]:
+    """Return the topic's id for the path of each introduction below ``root``, in order; add what is none to ``problems``."""
+    if (root / INTRODUCTIONS).is_symlink() and not leads_inside(root, root / INTRODUCTIONS):
+        problems.append(_leaving(INTRODUCTIONS))
+        return {}
+    found: dict[str, str] = {}
+    for file, path in _entries(root, INTRODUCTIONS, problems):
+        topic = file.name.removesuffix(".md")
+        if topic == file.name or file.is_dir(follow_symlinks=False):
+            fix = "Mỗi chủ đề một tệp “<mã chủ đề>.md”, để ngay trong thư mục này; thứ khác thì chuyển đi."
+            problems.append(Problem(path, 1, f"“{file.name}” không phải là bài giới thiệu chủ đề.", fix))
+        elif plan.topics and topic not in plan.topics:  # a plan that could not be read has no topics; its own problem says so
+            fix = did_you_mean(topic, plan.topics) or f"Tên tệp là mã chủ đề ghi trong {PLAN}."
+            problems.append(Problem(path, 1, f"Không có chủ đề “{topic}” trong kế hoạch.", fix))
+        else:
+            found[path] = topic
+    return found
+
+
+def is_litter(name: str) -> bool:
+    """Say whether a file of this name is one that editors and systems leave behind, which is passed over."""
+    return name.startswith((".", "~$")) or name.lower() in _LITTER
+
+
+def _posts_of(unit: School, root: Path, folder: str, taken: dict[str, str], problems: list[Problem]) -> Iterator[tuple[str, School]]:
+    for file, path in _entries(root, folder, problems):
+        problems += _wrong_kind(root, file, path)
+        if not file.name.lower().endswith(".md") or file.is_dir(follow_symlinks=False):
+            continue
+        _take(f"{unit.id}/{file.name.lower()}", path, taken, problems)
+        if file.name.endswith(".md"):
+            yield path, unit
+        else:
+            problems.append(Problem(path, 1, "Đuôi tệp viết hoa.", f"Đổi tên thành “{file.name[:-3]}.md”."))
+
+
+def _take(address: str, path: str, taken: dict[str, str], problems: list[Problem]) -> None:
+    """Note that a post takes an address, which differs from another's by more than capitals."""
+    if address in taken:
+        problems.append(Problem(path, 1, f"Bài này trùng địa chỉ với “{taken[address]}”.", "Đổi tên một trong hai tệp."))
+    taken.setdefault(address, path)
+
+
+def _entries(root: Path, folder: str, problems: list[Problem]) -> list[tuple[os.DirEntry[str], str]]:
+    """What is in a folder, in order, each with its path as people name it; without litter."""
+    try:
+        with os.scandir(os.path.join(root, folder)) as scan:
+            entries = sorted(scan, key=attrgetter("name"))
+    except FileNotFoundError:
+        return []
+    except OSError as error:
+        problems.append(Problem(folder, 1, f"Không mở được thư mục này: {reason(error)}.", "Xem lại quyền đọc của thư mục."))
+        return []
+    found = []
+    for entry in entries:
+        if is_litter(entry.name):
+            continue
+        try:
+            entry.name.encode()
+        except UnicodeEncodeError:
+            shown = entry.name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+            fix = "Đổi tên tệp, chỉ dùng a–z, số và dấu “-”."
+            problems.append(Problem(f"{folder}/{shown}", 1, "Tên tệp có ký tự không đọc được.", fix))
+            continue
+        found.append((entry, f"{folder}/{entry.name}"))
+    return found
+
+
+def _leaving(path: str) -> Problem:
+    return Problem(path, 1, "Đây là lối tắt (symlink) dẫn ra ngoài thư mục posts/.", "Chép hẳn nội dung vào thay cho lối tắt.")
+
+
+def _beside_the_folders(path: str) -> list[Problem]:
+    if path in OFFICE_FILES or not path.lower().endswith((".md", *_OTHER_TEXTS)):
+        return []
+    return [Problem(path, 1, "Tệp này nằm ngoài thư mục của các đơn vị.", "Chuyển vào “posts/<mã đơn vị>/”.")]
+
+
+def _stray_folder(path: str, name: str, renamed: School | None, roster: Roster) -> Problem:
+    if renamed is not None:
+        return Problem(path, 1, f"Đơn vị “{name}” đã đổi mã thành “{renamed.id}”.", f"Chuyển các bài sang “posts/{renamed.id}/”.")
+    if name in roster.agencies:
+        return Problem(
+            path, 1, f"Cơ quan “{name}” không phải đăng chuyên mục.", f"Nếu phải đăng, ghi “owes: true” cho cơ quan này trong {ROSTER}."
+        )
+    fix = f"{did_you_mean(name, roster.units)} {_RENAMED}".strip()
+    return Problem(path, 1, f"Không có đơn vị “{name}” trong danh sách ({ROSTER}).", fix)
+
+
+def _wrong_kind(root: Path, file: os.DirEntry[str], path: str) -> list[Problem]:
+    if file.is_symlink():
+        # Where a post leads is told when it is read.
+        return [] if path.lower().endswith(".md") or leads_inside(root, Path(file)) else [_leaving(path)]
+    if file.is_dir():
+        return _wrong_below(root, Path(file), path)
+    if path.lower().endswith(_OTHER_TEXTS):
+        what = "Tệp này không phải là bài viết dạng Markdown (.md) nên không được đăng."
+        return [Problem(path, 1, what, "Chép nội dung sang một tệp .md; xem trang Hướng dẫn.")]
+    return []
+
+
+def _wrong_below(root: Path, folder: Path, path: str) -> list[Problem]:
+    problems = []
+    holds_posts = False
+    waiting = [(str(folder), path)]
+    for parent, shown in waiting:
+        try:
+            with os.scandir(parent) as scan:
+                entries = list(scan)
+        except OSError:  # nothing there can be shown, and what posts name there is told
+            continue
+        for entry in entries:
+            below = f"{shown}/{entry.name}"
+            if entry.is_symlink() and not leads_inside(root, Path(entry)):
+                problems.append(_leaving(below))
+            if not entry.is_dir():
+                holds_posts = holds_posts or entry.name.lower().endswith(".md")
+            elif not entry.is_symlink():
+                waiting.append((entry.path, below))
+    if holds_posts:
+        problems.append(Problem(path, 1, "Có bài nằm trong thư mục con nên không được đọc.", "Để tệp .md ngay trong thư mục của đơn vị."))
+    return problems

@@ -1,0 +1,251 @@
+"""From disk to values: read ``posts/`` once, whole, and collect every problem on the way."""
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import TypeVar
+
+from chuyenmuc.markup.converter import Converter
+from chuyenmuc.model import closed_quarter
+from chuyenmuc.model.closed_quarter import ClosedQuarter
+from chuyenmuc.model.column import Column
+from chuyenmuc.model.guide import FOLDER as GUIDES
+from chuyenmuc.model.guide import Guide
+from chuyenmuc.model.introduction import TopicIntroduction
+from chuyenmuc.model.plan import Plan
+from chuyenmuc.model.post import Post
+from chuyenmuc.model.quarter import Quarter
+from chuyenmuc.model.reading import PLAN, POSTS, BrokenPost, Reading, _is_the_offices
+from chuyenmuc.model.roster import Roster, School
+from chuyenmuc.parsing.source_files import LARGEST_OFFICE_FILE, LARGEST_POST, decoded, read_bytes, read_text
+from chuyenmuc.problem import Place, Problem, Refusal, did_you_mean
+from chuyenmuc.reading import closed_file as closed
+from chuyenmuc.reading.cache import ReadingCache, ReadPost
+from chuyenmuc.reading.introduction_file import parse_introduction
+from chuyenmuc.reading.media_files import KeptPictures
+from chuyenmuc.reading.office_files import KeptOffice, read_office
+from chuyenmuc.reading.post_file import named_quarter, parse_post
+from chuyenmuc.reading.posts_folder import find_introductions, find_posts
+from chuyenmuc.reading.references import ReferenceCheck
+from chuyenmuc.system.processes import over_cores
+from chuyenmuc.texts import copies
+from chuyenmuc.texts.text import decode, without_front_matter
+
+_FRAMES = re.compile("[>|`~]")
+
+
+def guide(path: str, source: str) -> Guide:
+    """Make one of a page's Markdown without its front matter; the title is its first heading, or else the path."""
+    heading = next((line[2:] for line in source.split("\n") if line.startswith("# ")), path)
+    # Of a post only what is its own is compared; of the guide everything, its tables and its example in a frame too.
+    body = _FRAMES.sub(" ", source).replace("](", "] (")
+    return Guide(path, heading.split("{#")[0].strip(), body, copies.marks(body))
+
+
+_IN_A_FOLDER = re.compile(rf"{POSTS}/[^/]+/")
+
+
+OnProgress = Callable[[int, int], None]
+
+
+T = TypeVar("T")
+
+
+_FEWEST = 200  # posts that are worth forking for
+
+
+def read(
+    root: Path,
+    converter: Converter | None = None,
+    progress: OnProgress | None = None,
+    cached: bool = False,
+    cache_of: Path | None = None,
+) -> Reading:
+    """Read the repository at ``root``. ``progress`` is told (posts done, posts in all). Raises nothing for bad content.
+
+    ``cached`` takes what has not changed from ``.cache/`` and keeps there what has; the result is the same.
+    ``cache_of`` names a repository from whose cache what is the same there is taken, and which is left as it is.
+    """
+    roster, plan, problems = read_office(root, KeptOffice(root) if cached else None)
+    cache = ReadingCache(cache_of or root, plan) if cached or cache_of else None
+    files = find_posts(root, roster, problems) if roster.units else []
+    topics = find_introductions(root, plan, problems)
+    pictures = KeptPictures(root) if cached and not cache_of else None
+    reference_check = ReferenceCheck(root, {path for path, _ in files} | topics.keys(), converter or Converter(), pictures)
+    posts: list[Post] = []
+    broken: list[BrokenPost] = []
+    for unit, place, read in _read_posts(root, files, plan, reference_check, cache, progress):
+        post = read and read.post
+        if read is not None:
+            reference_check.look_up(read.post, read.references, place)
+        if post is not None and not place.problems:
+            posts.append(post)
+        elif post is None or not post.draft:
+            broken.append(_broken(place.path, unit, post))
+        problems += place.problems
+    introductions = list(_read_introductions(root, topics, reference_check, problems, cache))
+    if cache and not cache_of:
+        cache.save()
+    if pictures:
+        pictures.save()
+    usable, dead_anchors = reference_check.finish(posts, introductions)
+    broken_files = {problem.path for problem in dead_anchors}
+    broken += (_broken(post.path, roster.units[post.unit], post) for post in posts if post.id not in usable and not post.draft)
+    records = _read_closed(root, problems)
+    problems += _unknown_originals(plan, roster, {path for path, _ in files})
+    problems = sorted({*problems, *dead_anchors}, key=lambda problem: (not _is_the_offices(problem.path), problem))
+    in_order = sorted(usable.values(), key=lambda post: post.order)
+    return Reading(
+        column=Column(
+            roster,
+            plan,
+            tuple(in_order),
+            reference_check.pictures,
+            reference_check.pictures_of,
+            tuple(_read_guides(root)),
+            records,
+            frozenset(f"{post.unit}/{_stem(post.path)}" for post in broken),
+            reference_check.sounds,
+            {one.topic: one for one in introductions if one.path not in broken_files},
+            reference_check.films,
+        ),
+        problems=tuple(problems),
+        problems_by_unit=_by(lambda problem: problem.path.split("/")[1], (p for p in problems if _IN_A_FOLDER.match(p.path))),
+        broken_by_unit=_by(lambda post: post.unit, broken),
+    )
+
+
+def read_again(root: Path, post: Post, column: Column, converter: Converter) -> Post | None:
+    """A post of a column as its file has it now, where nothing but what it says has changed; None where all is to be read anew.
+
+    It is read as ``read`` does, but for the headings of other posts that it leads to.
+    """
+    place = Place(post.path)
+    source = read_text(root, place, LARGEST_POST, "bài", "1 MB")
+    now = None if source is None else parse_post(source, post.stem, column.roster.units[post.unit], column.plan, place)
+    if now is None:
+        return None
+    files = {other.path for other in column.posts} | {introduction.path for introduction in column.introductions.values()}
+    reference_check = ReferenceCheck(root, files, converter)
+    reference_check.look_up(now, reference_check.references_of(now, place), place)
+    shown = reference_check.pictures_of.get(now.id) == column.pictures_of.get(post.id)
+    return now if shown and not place.problems and now.stands_as(post) else None
+
+
+def _by(key: Callable[[T], str], things: Iterable[T]) -> dict[str, tuple[T, ...]]:
+    found: dict[str, list[T]] = defaultdict(list)
+    for thing in things:
+        found[key(thing)].append(thing)
+    return {name: tuple(group) for name, group in found.items()}
+
+
+def _read_posts(
+    root: Path, files: list[tuple[str, School]], plan: Plan, reference_check: ReferenceCheck, cache: ReadingCache | None,
+    progress: OnProgress | None,
+) -> list[tuple[School, Place, ReadPost | None]]:  # fmt: skip
+    """Each file's unit, what is wrong in it, and its post, None where it is no such thing; over all cores what is not kept."""
+    found: list[tuple[School, Place, ReadPost | None]] = []
+    unread: dict[int, bytes] = {}
+    for path, unit in files:
+        place = Place(path)
+        data = read_bytes(root, place, LARGEST_POST, "bài", "1 MB")
+        read = cache.get(path, unit.level, data) if cache and data is not None else None
+        if read is None and data is not None:
+            unread[len(found)] = data
+        found.append((unit, place, read))
+
+    def parse(number: int) -> tuple[ReadPost | None, list[Problem]]:
+        unit, place, _ = found[number]
+        source = decoded(unread[number], place)
+        post = None if source is None else parse_post(source, _stem(place.path), unit, plan, place)
+        return post and ReadPost(post, reference_check.references_of(post, place)), place.problems
+
+    held = len(files) - len(unread)
+    told = progress and (lambda done, _: progress(held + done, len(files)))
+    for number, (read, problems) in zip(unread, over_cores(parse, list(unread), least=_FEWEST, progress=told), strict=True):
+        unit, place, _ = found[number]
+        place.problems[:] = problems
+        found[number] = unit, place, read
+        if cache and read is not None and not problems:
+            cache.put(place.path, unit.level, unread[number], read)
+    if progress and files:
+        progress(len(files), len(files))
+    return found
+
+
+def _read_introductions(
+    root: Path, topics: Mapping[str, str], reference_check: ReferenceCheck, problems: list[Problem], cache: ReadingCache | None
+) -> Iterator[TopicIntroduction]:
+    """The usable introductions to topics (path: topic's id); what is wrong with one is added to ``problems``."""
+    for path, topic in topics.items():
+        place = Place(path)
+        data = read_bytes(root, place, LARGEST_POST, "bài giới thiệu", "1 MB")
+        source = None if data is None else decoded(data, place)
+        introduction = None if source is None else parse_introduction(source, topic, place)
+        if introduction is not None:
+            references = cache.get_references(path, data) if cache else None
+            if references is None:
+                references = reference_check.references_of(introduction, place)
+                if cache and not place.problems:
+                    cache.put_references(path, data, references)
+            reference_check.look_through(introduction, references, place)
+            if not place.problems:
+                yield introduction
+        problems += place.problems
+
+
+def _unknown_originals(plan: Plan, roster: Roster, files: set[str]) -> list[Problem]:
+    """The posts that the office settled to be originals and that are not there: a slip of the pen would decide a dispute."""
+    posts = {path.removeprefix(f"{POSTS}/").removesuffix(".md") for path in files}
+    problems = []
+    for original in plan.originals():
+        unit, _, stem = original.post.partition("/")
+        if roster.units and f"{roster.id_now(unit)}/{stem}" not in posts:
+            near = [post for post in posts if post.startswith(f"{unit}/")] or sorted({post.partition("/")[0] for post in posts})
+            fix = did_you_mean(original.post if stem else unit, near) or "Viết mã đơn vị, gạch chéo, tên tệp bỏ đuôi “.md”."
+            problems.append(Problem(PLAN, original.line, f"Không có bài “{original.post}” (mục originals).", fix))
+    return problems
+
+
+def _read_closed(root: Path, problems: list[Problem]) -> dict[Quarter, ClosedQuarter]:
+    """The records of closed quarters; what cannot be used is left out and added to ``problems``."""
+    records: dict[Quarter, ClosedQuarter] = {}
+    folder = root / closed_quarter.FOLDER
+    if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
+        fix = "Thay bằng thư mục chứa các bản chốt quý."
+        problems.append(Problem(closed_quarter.FOLDER, 1, "Đây không phải là một thư mục thường.", fix))
+        return records
+    for file in sorted(folder.glob("*")) if folder.is_dir() else ():
+        if file.suffix.lower() != ".json":
+            continue
+        place = Place(f"{closed_quarter.FOLDER}/{file.name}")
+        data = read_bytes(root, place, LARGEST_OFFICE_FILE, "bản chốt quý", "8 MB")
+        if data is not None:
+            try:
+                quarter = Quarter.parse(file.stem if file.name.islower() else "")
+                records[quarter] = closed.decode(data, quarter)
+            except ValueError:
+                place.report(1, f"Tên tệp “{file.name}” không đúng mẫu.", "Đặt tên theo quý, ví dụ “2026-q3.json”.")
+            except Refusal as refusal:
+                place.refuse(refusal)
+        problems += place.problems
+    return records
+
+
+def _read_guides(root: Path) -> Iterator[Guide]:
+    """The pages of the guide that can be read; what is wrong with one is told when the site is built."""
+    for file in sorted(root.joinpath(GUIDES).glob("*.md")):
+        try:
+            yield guide(f"{GUIDES}/{file.name}", without_front_matter(decode(file.read_bytes())))
+        except (OSError, Refusal):
+            continue
+
+
+def _stem(path: str) -> str:
+    return path.rsplit("/", 1)[1].removesuffix(".md")
+
+
+def _broken(path: str, unit: School, post: Post | None) -> BrokenPost:
+    named = named_quarter(_stem(path))
+    return BrokenPost(path, unit.id, frozenset(quarter for quarter in (named, post and post.quarter) if quarter))

@@ -1,0 +1,264 @@
+"""Check what the bodies of posts refer to: pictures, other posts, pages, headings. A green check means a green build.
+
+What a post of a kind must have to be used at all: the words of its picture, to be an infographic.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable
+from functools import partial
+from pathlib import Path
+
+from chuyenmuc.markup import converter as markup
+from chuyenmuc.markup import links
+from chuyenmuc.markup.converter import Converter, Reference
+from chuyenmuc.markup.hosted_films import hosted_film
+from chuyenmuc.markup.links import Target
+from chuyenmuc.markup.reference_lines import line_of_reference, line_of_tag
+from chuyenmuc.media.films import OTHER_SUFFIXES as OTHER_FILMS
+from chuyenmuc.media.films import SAVE_AS
+from chuyenmuc.media.films import SUFFIXES as FILMS
+from chuyenmuc.media.pictures import SUFFIXES
+from chuyenmuc.media.sounds import SUFFIXES as SOUNDS
+from chuyenmuc.model.introduction import TopicIntroduction
+from chuyenmuc.model.media import Film, Picture, Sound
+from chuyenmuc.model.post import Post
+from chuyenmuc.parsing.fields import is_blank
+from chuyenmuc.problem import Place, Problem, Refusal, did_you_mean
+from chuyenmuc.reading.media_files import KeptPictures, PictureFiles
+from chuyenmuc.reading.post_file import report_missing_people
+from chuyenmuc.texts.text import decode, without_front_matter
+
+LEAST_TEXT = 30  # words besides links and text alternatives; how many count is the plan's to say
+
+
+def check_kind(post: Post, references: Iterable[Reference]) -> None:
+    """Raise Refusal for a finished infographic that shows no picture, or whose picture is not put into words.
+
+    Like a text alternative, that is owed to readers whether or not the post counts (Thông tư 26/2020/TT-BTTTT).
+    """
+    if post.draft or post.kind != "infographic":
+        return
+    if post.image is None and not any(reference.tag == "img" for reference in references):
+        raise Refusal("Bài ghi “kind: infographic” mà chưa có hình.", "Thêm hình: “![Tả hình](anh/do-hoa.png)”, hoặc bỏ dòng “kind”.")
+    own = max(post.words - post.substance.linked, 0)
+    if own < LEAST_TEXT:
+        raise Refusal(
+            f"Đồ hoạ chưa có bản chữ: ngoài hình, bài mới có {own} chữ.",
+            "Viết lại bằng chữ, bên dưới hình, mọi điều hình nói: từng con số, từng câu, theo đúng thứ tự trên hình.",
+        )
+
+
+Line = Callable[[], int]
+
+
+Text = Post | TopicIntroduction
+
+
+_MOST_TOLD = 100  # of one post; telling the line of each takes time
+
+
+_CROWDS = {"[": 1000, "<": 5000, "&": 5000, "\n:": 200}
+
+
+_PARAGRAPH = re.compile(r"(?:^.*\S.*\n?)+", re.M)
+
+
+class ReferenceCheck:
+    """Looks through the posts one by one, then, when all are known, at the links between them."""
+
+    def __init__(self, root: Path, post_files: set[str], converter: Converter, kept: KeptPictures | None = None) -> None:
+        """``post_files`` are the paths of all posts and introductions, good or bad: a bad one is not the linking author's mistake."""
+        self.pictures_of: dict[str, frozenset[str]] = {}
+        self._root, self._files, self._converter = root, post_files, converter
+        self._pictures = PictureFiles(root, kept)
+        self._fragments: list[tuple[str, Line, Target]] = []
+        self._documents: dict[str, frozenset[str]] = {}
+
+    @property
+    def pictures(self) -> dict[str, Picture]:
+        """The usable pictures by path."""
+        return self._pictures.found
+
+    @property
+    def sounds(self) -> dict[str, Sound]:
+        """The usable sound files by path."""
+        return self._pictures.sounds
+
+    @property
+    def films(self) -> dict[str, Film]:
+        """The usable film files by path."""
+        return self._pictures.films
+
+    def references_of(self, post: Text, place: Place) -> tuple[Reference, ...]:
+        """What one body refers to; its tags are checked on the way. Depends on the post or introduction alone."""
+        if report_crowds(post, place):
+            return ()
+        part = markup.referring(post.body)
+        if not part:
+            return ()
+        try:
+            rendered = self._converter.convert(part)
+        except Refusal as refusal:
+            place.report(post.body_line, refusal.what, refusal.fix)
+            return ()
+        for tag in rendered.strange_tags:
+            fix = "Bỏ thẻ đó; video thì dán liên kết, chữ có dấu < thì viết &lt;."
+            place.report(_line(post, line_of_tag(post.body, tag)), f"Thẻ <{tag}> không dùng được trong bài.", fix)
+        return tuple(markup.references(rendered.html))
+
+    def look_up(self, post: Post, references: tuple[Reference, ...], place: Place) -> None:
+        """Check that the pictures and files are there that a post shows and leads to."""
+        image = post.image
+        if image and image.path.lower().endswith((*SOUNDS, *FILMS)):
+            what = f"“{image.path}” là {_played(image.path)}, không phải hình."
+            place.report(image.line, what, "Ở “image” ghi tên một tệp .jpg hay .png.")
+        elif image:
+            self._picture(image.path, post, lambda: image.line, place)
+        self.look_through(post, references, place)
+        if references or not place.problems:  # else they may be unknown
+            try:
+                check_kind(post, references)
+            except Refusal as refusal:
+                place.report(post.body_line, refusal.what, refusal.fix)
+
+    def look_through(self, post: Text, references: tuple[Reference, ...], place: Place) -> None:
+        """Check that what a body leads to is there. An introduction shows no files of its own, since consent is kept by posts."""
+        seen: Counter[str | None] = Counter()
+        for reference in references:
+            if len(place.problems) >= _MOST_TOLD:
+                place.report(post.body_line, "Bài còn nhiều chỗ sai nữa.", "Sửa những chỗ trên rồi kiểm tra lại.")
+                break
+            if reference.tag == "a" and reference.target is None and reference.id:
+                continue
+            nth = seen[reference.target]
+            seen[reference.target] += 1
+            self._reference(reference, partial(_line_of, post, reference, nth), post, place)
+
+    def finish(self, posts: list[Post], introductions: Iterable[TopicIntroduction] = ()) -> tuple[dict[str, Post], list[Problem]]:
+        """Check the anchors, now that all is known. Returns the posts without a problem by id, and the problems."""
+        by_path = {one.path: one for one in (*posts, *introductions)}
+        problems: list[Problem] = []
+        told: Counter[str] = Counter()
+        for path, line, target in self._fragments:
+            if told[path] >= _MOST_TOLD:
+                continue
+            try:
+                ids = self._ids(target, by_path)
+            except Refusal as refusal:
+                problems.append(Problem(target.path, refusal.line, refusal.what, refusal.fix))
+                continue
+            if ids is not None and target.fragment not in ids:
+                fix = did_you_mean(target.fragment, sorted(ids)) or "Xem lại tên đề mục; chữ sau dấu “#” là tên viết không dấu."
+                if not ids:
+                    fix = "Bài đó không có đề mục nào; bỏ phần sau dấu “#”."
+                told[path] += 1
+                problems.append(Problem(path, line(), f"Không có đề mục “#{target.fragment}” trong “{target.path}”.", fix))
+        broken = {problem.path for problem in problems}
+        return {post.id: post for post in posts if post.path not in broken}, problems
+
+    def _reference(self, reference: Reference, line: Line, post: Text, place: Place) -> None:
+        try:
+            target = links.locate(reference, post.path)
+        except Refusal as refusal:
+            place.report(line(), refusal.what, refusal.fix)
+            return
+        played = _played(target.path)
+        if not isinstance(post, Post) and (reference.tag == "img" or target.path.lower().endswith((*SUFFIXES, *SOUNDS, *FILMS))):
+            place.report(
+                line(),
+                f"Bài giới thiệu chủ đề không đăng {'phim' if played == 'phim' else 'hình hay âm thanh'} (“{reference.target}”).",
+                "Đăng trong một bài viết rồi dẫn tới bài ấy.",
+            )
+        elif reference.tag == "img" and played != "hình":
+            text = "Nghe bài" if played == "âm thanh" else "Xem phim"
+            place.report(
+                line(), f"“{reference.target}” là {played}, không phải hình.", f"Bỏ dấu “!” ở trước: “[{text}]({reference.target})”."
+            )
+        elif reference.tag == "img":
+            if is_blank(reference.alt):
+                place.report(line(), f"Hình “{reference.target}” chưa có lời tả.", "Viết trong ngoặc vuông: “![Học sinh nhặt rau](anh/…)”.")
+            self._shown(target.path, post, line, place)
+        elif target.is_post or target.is_document:
+            if not self._has_file(target):
+                fix = did_you_mean(target.path, self._near(target.path))
+                place.report(line(), f"Liên kết tới “{target.path}” nhưng không có tệp này.", fix or "Xem lại tên tệp.")
+            elif target.fragment:
+                self._fragments.append((post.path, line, target))
+        elif target.path.lower().endswith(OTHER_FILMS):
+            place.report(line(), f"Phim “{reference.target}” không phải dạng .mp4 hay .webm.", SAVE_AS)
+        elif target.path and not target.path.lower().endswith((*SUFFIXES, *SOUNDS, *FILMS)):
+            place.report(
+                line(),
+                f"Liên kết “{reference.target}” không dẫn tới bài, trang hay hình nào.",
+                "Trang web thì chép đủ “https://…”; bài khác thì ghi cả đuôi “.md”; tệp Word, PDF không để ở đây được.",
+            )
+        elif target.path:
+            self._shown(target.path, post, line, place)
+        elif reference.alone and isinstance(post, Post) and post.people is None and hosted_film(reference.target or ""):
+            report_missing_people(place, line(), "phim")
+
+    def _has_file(self, target: Target) -> bool:
+        if target.is_post:
+            return target.path in self._files
+        try:
+            return (self._root / target.path).is_file()
+        except OSError:  # a name that is too long
+            return False
+
+    def _near(self, path: str) -> list[str]:
+        """The posts that a mistaken link may mean: those of the folder it leads to, and those of the same name elsewhere."""
+        folder, _, name = path.rpartition("/")
+        return sorted(file for file in self._files if file.startswith(f"{folder}/") or file.endswith(f"/{name}"))
+
+    def _shown(self, path: str, post: Post, line: Line, place: Place) -> None:
+        if post.people is None:
+            report_missing_people(place, line(), _played(path))
+        self._picture(path, post, line, place)
+
+    def _picture(self, path: str, post: Post, line: Line, place: Place) -> None:
+        self.pictures_of[post.id] = self.pictures_of.get(post.id, frozenset()) | {path}
+        try:
+            self._pictures.look_up(path, post.unit)
+        except Refusal as refusal:
+            place.report(line(), refusal.what, refusal.fix)
+
+    def _ids(self, target: Target, by_path: dict[str, Text]) -> frozenset[str] | None:
+        """The anchors of a post or page; None for a post that cannot be read, which is told elsewhere."""
+        if target.path in by_path:
+            return self._converter.convert(by_path[target.path].body).ids
+        if target.is_document:
+            if target.path not in self._documents:
+                page = decode((self._root / target.path).read_bytes())
+                self._documents[target.path] = self._converter.convert(without_front_matter(page)).ids
+            return self._documents[target.path]
+        return None
+
+
+def _played(path: str) -> str:
+    """``âm thanh``, ``phim``, or ``hình``: what a file is, by its name."""
+    if path.lower().endswith(SOUNDS):
+        return "âm thanh"
+    return "phim" if path.lower().endswith(FILMS) else "hình"
+
+
+def report_crowds(post: Text, place: Place) -> bool:
+    """Report what would keep the converter busy for minutes; it takes time with the square of these. True where something was."""
+    before = len(place.problems)
+    for mark, most in _CROWDS.items():
+        if post.body.count(mark) <= most:
+            continue
+        for paragraph in _PARAGRAPH.finditer(post.body):
+            if paragraph[0].count(mark) > most:
+                line = post.body_line + post.body.count("\n", 0, paragraph.start())
+                fix = "Tách thành nhiều đoạn, giữa các đoạn để một dòng trống."
+                place.report(line, f"Đoạn này có quá nhiều dấu “{mark.strip()}” (hơn {most} dấu).", fix)
+    return len(place.problems) > before
+
+
+def _line_of(post: Text, reference: Reference, nth: int) -> int:
+    return _line(post, line_of_reference(post.body, reference, nth))
+
+
+def _line(post: Text, line_of_body: int) -> int:
+    return post.body_line + line_of_body

@@ -1,0 +1,108 @@
+"""Read ``.contacts.yml`` into Contacts: its schema, and every mistake in it."""
+
+import re
+
+from chuyenmuc.model.roster import Roster
+from chuyenmuc.parsing.fields import Fields
+from chuyenmuc.parsing.yaml_values import Mapping, Sequence, Text, Value
+from chuyenmuc.problem import Place, did_you_mean
+from chuyenmuc.reminders.contacts import Contact, Contacts, Office
+
+_EXAMPLE = '{name: Cô Lan, email: lan@thcs-hoa-sua.example.edu.vn, phone: "0912 345 678"}'
+
+
+_HOW = f"Viết “thcs-hoa-sua: {_EXAMPLE}”."
+
+
+# The addr-spec of RFC 5322 without comments, quotes and bare hosts: what a school's mailbox looks like. Nothing that could
+# end a header or begin a second address passes.
+_EMAIL = re.compile(
+    r"(?=.{6,254}\Z)(?=[^@]{1,64}@)[a-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*"
+    r"@(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]",
+    re.I | re.ASCII,
+)
+
+
+_PHONE = re.compile(r"\(?\+?[0-9](?:[ .()-]*[0-9]){2,14}", re.ASCII)
+
+
+def parse_contacts(value: Value, place: Place, roster: Roster) -> Contacts:
+    """Build the contacts from the file's parsed YAML. What cannot be used is left out and reported to ``place``.
+
+    A roster without units, as where it could not be read, knows no unit to be missing.
+    """
+    if value is None:
+        return Contacts()
+    if not isinstance(value, Mapping):
+        place.report(1, "Danh bạ viết chưa đúng.", "Tệp có hai mục “office:” và “units:”; xem trang Nhắc và lịch hạn.")
+        return Contacts()
+    fields = Fields(value, place, "danh bạ")
+    office = _office(fields)
+    units = {}
+    for id_, people in (fields.mapping_at("units", f"{{thcs-hoa-sua: {_EXAMPLE}}}") or {}).items():
+        _check_unit(id_, place, roster)
+        units[str(id_)] = _people(id_, people, place)
+    fields.finish()
+    return Contacts(office, units)
+
+
+def _check_unit(id_: Text, place: Place, roster: Roster) -> None:
+    if not roster.units or id_ in roster.units:
+        return
+    renamed = next((unit.id for unit in roster.units.values() if id_ in unit.renamed_from), None)
+    if renamed:
+        place.report(id_.line, f"Đơn vị “{id_}” đã đổi mã thành “{renamed}”.", f"Ghi “{renamed}:” thay cho “{id_}:”.")
+    else:
+        place.report(id_.line, f"Không có đơn vị “{id_}” trong danh sách.", did_you_mean(id_, roster.units))
+
+
+def _office(fields: Fields) -> Office:
+    mapping = fields.mapping_at("office", "{name: Phòng Văn hoá – Xã hội, phone: …}")
+    if mapping is None:
+        return Office()
+    entry = Fields(mapping, fields.place, "mục office")
+    site = entry.url("site")
+    office = Office(_name(entry), _email(entry), _phone(entry), site and f"{site.rstrip('/')}/")
+    entry.finish()
+    return office
+
+
+def _people(id_: Text, value: Value, place: Place) -> tuple[Contact, ...]:
+    """Read one unit's person, or list of them."""
+    found = []
+    for item in value if isinstance(value, Sequence) else [value]:
+        if not isinstance(item, Mapping):
+            place.report(id_.line if item is None else item.line, f"Người liên hệ của “{id_}” viết chưa đúng.", _HOW)
+            continue
+        entry = Fields(item, place, "người liên hệ")
+        contact = Contact(_name(entry), _email(entry), _phone(entry))
+        entry.finish()
+        if not entry.has("email") and not entry.has("phone"):
+            place.report(item.line, f"Người liên hệ của “{id_}” chưa có thư điện tử hay số điện thoại.", _HOW)
+        elif contact.email or contact.phone:
+            found.append(contact)
+    return tuple(found)
+
+
+def _name(entry: Fields) -> str | None:
+    name = entry.text("name", longest=100)
+    return name and " ".join(name.split())
+
+
+def _email(entry: Fields) -> str | None:
+    email = entry.text("email")
+    if email is None or _EMAIL.fullmatch(email):
+        return email and str(email)
+    fix = "Viết một địa chỉ, chữ không dấu, ví dụ “lan@thcs-hoa-sua.example.edu.vn”; hai người thì viết thành danh sách."
+    entry.report("email", f"“{email}” không phải là địa chỉ thư điện tử.", fix)
+    return None
+
+
+def _phone(entry: Fields) -> str | None:
+    phone = entry.text("phone")
+    if phone is None or _PHONE.fullmatch(phone):
+        return phone and str(phone)
+    entry.report(
+        "phone", f"“{phone}” không phải là số điện thoại.", "Viết một số, ví dụ “0912 345 678”; hai người thì viết thành danh sách."
+    )
+    return None

@@ -1,0 +1,98 @@
+"""What ``chuyenmuc remind`` reads beside ``posts/``, and the folder that it writes."""
+
+import os
+import re
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import TypeVar
+
+from chuyenmuc.model.roster import Roster
+from chuyenmuc.parsing.source_files import LARGEST_OFFICE_FILE, read_text
+from chuyenmuc.parsing.strict_yaml import load
+from chuyenmuc.problem import Place, Problem, Refusal
+from chuyenmuc.reminders.contacts import Contacts
+from chuyenmuc.reminders.contacts_file import parse_contacts
+from chuyenmuc.reminders.messages import Templates
+from chuyenmuc.reminders.templates import DEFAULT_MAIL, DEFAULT_SHORT, MAIL_FILE, SHORT_FILE, MessageTemplate, parse_mail, parse_short
+from chuyenmuc.system import disk
+
+CONTACTS = ".contacts.yml"
+
+
+_WRITTEN = ".da-ghi"  # in the folder: the names of the files that the command wrote there, and may replace or remove
+
+
+_NAME = re.compile(r"[a-z0-9-]+_?\.(?:eml|txt)")
+
+
+T = TypeVar("T")
+
+
+def read_contacts(root: Path, roster: Roster, problems: list[Problem]) -> Contacts:
+    """Read the contacts below ``root``; an absent file holds none. Adds every mistake to ``problems``."""
+
+    def parse(source: str, place: Place) -> Contacts:
+        try:
+            return parse_contacts(load(source), place, roster)
+        except Refusal as refusal:
+            place.refuse(refusal)
+            return Contacts()
+
+    return _read(root, CONTACTS, parse, problems) or Contacts()
+
+
+def read_templates(root: Path, problems: list[Problem]) -> Templates:
+    """Read the office's words below ``root``; the built-in ones stand in for an absent file. Adds every mistake to ``problems``."""
+
+    def template(name: str, default: str, parse: Callable[[str, Place], MessageTemplate]) -> MessageTemplate:
+        return _read(root, name, parse, problems) or parse(default, Place(name))
+
+    return Templates(template(MAIL_FILE, DEFAULT_MAIL, parse_mail), template(SHORT_FILE, DEFAULT_SHORT, parse_short))
+
+
+def _read(root: Path, name: str, parse: Callable[[str, Place], T], problems: list[Problem]) -> T | None:
+    if not (root / name).exists():
+        return None
+    place = Place(name)
+    source = read_text(root, place, LARGEST_OFFICE_FILE, "dữ liệu", "8 MB")
+    found = parse(source, place) if source is not None else None
+    problems += place.problems
+    return found
+
+
+def write(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Make ``folder`` hold these files in place of those that an earlier run wrote; what others put there stays.
+
+    Each file is whole at any moment. Raises Refusal, before anything is written, where another's file has one of the names.
+    """
+    before = _written(folder)
+    if not files and not before:
+        return
+    for name in files:
+        if name not in before and os.path.lexists(folder / name):
+            raise Refusal(f"Trong {folder} đã có tệp {name} không do lệnh này ghi.", "Chuyển tệp đó đi, hoặc ghi ra thư mục khác.")
+    folder.mkdir(parents=True, exist_ok=True)
+    _note(folder, before | files.keys())
+    for name, data in files.items():
+        disk.write_whole(folder / name, data)
+    for name in before - files.keys():
+        (folder / name).unlink(missing_ok=True)
+    if files:
+        _note(folder, files.keys())
+    else:
+        (folder / _WRITTEN).unlink()
+        if not any(folder.iterdir()):
+            folder.rmdir()
+
+
+def _written(folder: Path) -> set[str]:
+    """The names of an earlier run's files. A name that the command cannot have given is none of them."""
+    try:
+        lines = (folder / _WRITTEN).read_text("utf-8", "replace").splitlines()
+    except FileNotFoundError:
+        return set()
+    return {line for line in lines if _NAME.fullmatch(line)}
+
+
+def _note(folder: Path, names: Mapping[str, bytes] | set[str]) -> None:
+    disk.write_whole(folder / _WRITTEN, "".join(f"{name}\n" for name in sorted(names)).encode())

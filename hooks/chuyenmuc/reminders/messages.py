@@ -1,0 +1,137 @@
+"""The files of a round of reminders: for each unit a mail and a short text, and a list for the clerk. Nothing is sent."""
+
+from email.header import Header
+from email.mime.text import MIMEText
+from email.policy import compat32
+from email.utils import formataddr
+
+from msgspec import Struct
+
+from chuyenmuc.model.reading import Reading
+from chuyenmuc.reminders.contacts import Contact, Contacts, Office
+from chuyenmuc.reminders.round import Reminder, Round
+from chuyenmuc.reminders.templates import MessageTemplate
+from chuyenmuc.reminders.wording import mail_values, short_values, until
+from chuyenmuc.words import day_label, quarter_label, quarter_long
+
+_POLICY = compat32.clone(linesep="\r\n")
+
+
+LIST = "tong-hop.txt"
+
+
+_MOST_NAMED = 5
+
+
+_SECTIONS = {"overdue": "Đã qua hạn", "due": "Sắp đến hạn", "summer": "Chuẩn bị trước kỳ nghỉ hè"}
+
+
+class Templates(Struct, frozen=True):
+    """The office's words: for the mail and for the short text."""
+
+    mail: MessageTemplate
+    short: MessageTemplate
+
+
+def files(round_: Round, reading: Reading, contacts: Contacts, templates: Templates) -> dict[str, bytes]:
+    """Return the content of each file by its name, the list last; nothing where nobody is reminded."""
+    found: dict[str, bytes] = {}
+    for reminder in round_.reminders:
+        stem = _stem(reminder.unit.id)
+        subject, text = templates.mail.fill(mail_values(reminder, reading, contacts, round_.day))
+        found[f"{stem}.eml"] = draft(subject, text, contacts.of(reminder.unit.id), contacts.office)
+        found[f"{stem}.txt"] = templates.short.fill(short_values(reminder, reading, contacts, round_.day))[1].encode()
+    if found:
+        found[LIST] = ("\n".join(list_lines(round_, reading, contacts)) + "\n").encode()
+    return found
+
+
+def _stem(unit: str) -> str:
+    """A unit's name for files. No id holds a “_”, so that a unit called ``tong-hop`` does not take the list's place."""
+    return f"{unit}_" if f"{unit}.txt" == LIST else unit
+
+
+def draft(subject: str, text: str, people: tuple[Contact, ...], office: Office) -> bytes:
+    """Return a mail as a draft, which mail programs open ready to send. It has no date and no id: sending gives it both.
+
+    Not by EmailMessage, whose folding (Python 3.11) loses the space after a coded word of a subject.
+    """
+    mail = MIMEText(text.replace("\n", "\r\n"), "plain", "utf-8", policy=_POLICY)
+    mail["X-Unsent"] = "1"
+    if office.email:
+        mail["From"] = _address(office.name, office.email)
+    if to := [_address(contact.name, contact.email) for contact in people if contact.email]:
+        mail["To"] = ",\n ".join(to)
+    mail["Subject"] = Header(subject, "utf-8", header_name="Subject")
+    return mail.as_bytes()
+
+
+def _address(name: str | None, email: str) -> str:
+    """A name and its address. What is no ASCII, or looks like a coded word, is coded in words of legal length (RFC 2047)."""
+    if name and (not name.isascii() or "=?" in name):
+        return f"{Header(name, 'utf-8', header_name='From').encode()}\n <{email}>"
+    return formataddr((name, email))
+
+
+def list_lines(round_: Round, reading: Reading, contacts: Contacts) -> list[str]:
+    """The clerk's list: which unit, for what, whom to call; the longest past first. Then who need not be called, and who cannot."""
+    lines = [f"Nhắc ngày {day_label(round_.day)}: {len(round_.reminders)} đơn vị."]
+    for kind, title in _SECTIONS.items():
+        reminders = sorted((r for r in round_.reminders if r.dues[0].kind == kind), key=lambda r: r.dues[0].cell.quarter)
+        lines += ["", f"{title.upper()} ({len(reminders)})"] if reminders else []
+        for reminder in reminders:
+            lines += _entry(reminder, reading, contacts)
+    if unknown := without_contact(round_, contacts):
+        lines += ["", f"CHƯA CÓ NGƯỜI LIÊN HỆ ({len(unknown)})", *(f"- {_named(reminder)}" for reminder in unknown)]
+    if round_.planned:
+        lines += ["", f"ĐÃ HẸN NGÀY ĐĂNG, KHÔNG CẦN NHẮC ({len(round_.planned)})"]
+        lines += [f"- {cell.unit.name} ({cell.unit.id}): {quarter_label(cell.quarter)}" for cell in round_.planned]
+    reminded = {reminder.unit.id for reminder in round_.reminders}
+    others = [unit for unit in reading.column.roster.units.values() if unit.id not in reminded and reading.problems_of(unit.id)]
+    if others:
+        lines += ["", f"CHƯA ĐẾN LÚC NHẮC NHƯNG CÓ BÀI CẦN SỬA ({len(others)}), chạy chuyenmuc check để xem"]
+        lines += [f"- {unit.name} ({unit.id}): {len(reading.problems_of(unit.id))} chỗ" for unit in others]
+    return lines
+
+
+def summary_lines(round_: Round, reading: Reading, contacts: Contacts) -> list[str]:
+    """What the command says at its end."""
+    if not round_.reminders:
+        lines = [f"Ngày {day_label(round_.day)} không có đơn vị nào cần nhắc; không ghi tệp nào."]
+    else:
+        counts = ((sum(reminder.dues[0].kind == kind for reminder in round_.reminders), title.lower()) for kind, title in _SECTIONS.items())
+        told = ", ".join(f"{count} {title}" for count, title in counts if count)
+        lines = [
+            f"Nhắc {len(round_.reminders)} đơn vị, ngày {day_label(round_.day)}: {told}.",
+            f"Chưa gửi gì. Tệp .eml mở bằng chương trình thư, tệp .txt chép vào Zalo hoặc tin nhắn; danh sách gọi ở {LIST}.",
+        ]
+    if unknown := without_contact(round_, contacts):
+        lines.append(f"Chưa có người liên hệ trong .contacts.yml ({len(unknown)}): {_some([reminder.unit.id for reminder in unknown])}.")
+    if planned := list(dict.fromkeys(cell.unit.id for cell in round_.planned)):
+        lines.append(f"Đã hẹn ngày đăng nên không nhắc ({len(planned)}): {_some(planned)}.")
+    if reading.problems:
+        lines.append(f"Có {len(reading.problems)} chỗ cần sửa trong các bài; chạy chuyenmuc check để xem.")
+    return lines
+
+
+def without_contact(round_: Round, contacts: Contacts) -> list[Reminder]:
+    """The reminders whose unit has nobody to turn to."""
+    return [reminder for reminder in round_.reminders if not contacts.of(reminder.unit.id)]
+
+
+def _entry(reminder: Reminder, reading: Reading, contacts: Contacts) -> list[str]:
+    lines = [f"- {_named(reminder)}"]
+    for due in reminder.dues:
+        broken = reading.broken_post(due.cell.unit.id, due.cell.quarter)
+        lines.append(f"  {quarter_long(due.cell.quarter)}: {until(due)}" + (f"; có bài cần sửa: {broken.path}" if broken else ""))
+    people = [", ".join(filter(None, (contact.name, contact.phone, contact.email))) for contact in contacts.of(reminder.unit.id)]
+    return [*lines, *(f"  Gọi: {person}" for person in people or ["chưa có người liên hệ"])]
+
+
+def _some(names: list[str]) -> str:
+    more = len(names) - _MOST_NAMED
+    return ", ".join(names[:_MOST_NAMED]) + (f" và {more} đơn vị nữa" if more > 0 else "")
+
+
+def _named(reminder: Reminder) -> str:
+    return f"{reminder.unit.name} ({reminder.unit.id})"

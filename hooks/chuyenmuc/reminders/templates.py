@@ -1,0 +1,111 @@
+"""The office's words for its reminders: a mail and a short text with placeholders, each line filled on its own.
+
+The defaults stand here; ``posts/_nhac/`` holds the same text for the office to edit, and goes before them.
+"""
+
+from collections.abc import Mapping
+from string import Template
+
+from msgspec import Struct
+
+from chuyenmuc.problem import Place, did_you_mean
+
+MAIL_FILE = "posts/_nhac/thu.txt"
+
+
+SHORT_FILE = "posts/_nhac/tin-nhan.txt"
+
+
+PLACEHOLDERS = (
+    "nguoi_nhan", "don_vi", "quy", "han", "con_lai", "viec_can_lam", "dia_chi", "huong_dan", "co_quan", "lien_he",
+)  # fmt: skip
+
+
+DEFAULT_MAIL = """\
+Tiêu đề: Chuyên mục bình đẳng giới ${quy}: ${han}
+
+Kính gửi ${nguoi_nhan}, ${don_vi},
+
+Chúng tôi xin nhắc phần bài của đơn vị trên chuyên mục bình đẳng giới:
+
+${viec_can_lam}
+
+Trang của đơn vị: ${dia_chi}
+Cách viết và đưa bài lên: ${huong_dan}
+
+Chưa tiện tự đưa bài lên thì gửi tệp Word cho chúng tôi. Bài đã gửi rồi thì xin bỏ qua thư này.
+Cần hỏi thêm: ${lien_he}
+
+Trân trọng cảm ơn.
+${co_quan}
+"""
+
+
+DEFAULT_SHORT = """\
+Kính gửi ${nguoi_nhan}, ${don_vi}: chuyên mục bình đẳng giới ${quy}, ${han}, ${con_lai}. ${viec_can_lam}
+${dia_chi}
+${co_quan}
+"""
+
+
+_SUBJECT = "Tiêu đề:"
+
+
+_DOLLAR = "Có dấu “$” lẻ."
+
+
+_HOW = "Chỗ cần điền viết là “${don_vi}”, không dấu, có hai ngoặc nhọn; dấu $ thường thì viết hai lần: “$$”."
+
+
+class MessageTemplate(Struct, frozen=True):
+    """A text with placeholders; ``subject`` is None for one that has none."""
+
+    body: str
+    subject: str | None = None
+
+    def fill(self, values: Mapping[str, str]) -> tuple[str, str]:
+        """Return (subject, text) with the values in their places.
+
+        A line falls away where it asks for values and all of them are empty, so that none ends in “Cần hỏi thêm:”.
+        """
+        lines = (_filled(line, values) for line in self.body.split("\n"))
+        text = "\n".join(line for line in lines if line is not None).strip("\n")
+        return " ".join((_filled(self.subject or "", values) or "").split()), f"{text}\n"
+
+
+def parse_mail(source: str, place: Place) -> MessageTemplate:
+    """Read the mail's template: a line with the subject, a blank one, the text. Reports to ``place``."""
+    head, _, rest = source.partition("\n")
+    if not head.startswith(_SUBJECT) or not head.removeprefix(_SUBJECT).strip():
+        place.report(1, "Dòng đầu chưa phải là tiêu đề thư.", f"Dòng đầu viết “{_SUBJECT} …”, rồi một dòng trống, rồi đến thư.")
+    elif rest.split("\n", 1)[0].strip():
+        place.report(2, "Sau tiêu đề thiếu một dòng trống.", "Thêm một dòng trống giữa tiêu đề và thư.")
+    _check(source, place)
+    if not rest.strip():
+        place.report(1, "Thư chưa có nội dung.", "Viết thư từ dòng thứ ba; xoá cả tệp thì lệnh dùng thư có sẵn.")
+    return MessageTemplate(rest.strip("\n"), head.removeprefix(_SUBJECT).strip())
+
+
+def parse_short(source: str, place: Place) -> MessageTemplate:
+    """Read the short text's template. Reports to ``place``."""
+    _check(source, place)
+    if not source.strip():
+        place.report(1, "Tin nhắn chưa có nội dung.", "Viết tin nhắn vào tệp; xoá cả tệp thì lệnh dùng tin có sẵn.")
+    return MessageTemplate(source.strip("\n"))
+
+
+def _check(source: str, place: Place) -> None:
+    for number, line in enumerate(source.split("\n"), 1):
+        for match in Template.pattern.finditer(line):
+            name = match["named"] or match["braced"]
+            if match["invalid"] is not None:
+                place.report(number, _DOLLAR, _HOW)
+            elif name is not None and name not in PLACEHOLDERS:
+                place.report(number, f"Không có chỗ điền nào tên “{name}”.", did_you_mean(name, PLACEHOLDERS))
+
+
+def _filled(line: str, values: Mapping[str, str]) -> str | None:
+    names = {match["named"] or match["braced"] for match in Template.pattern.finditer(line)} - {None}
+    if names and not any(values[name] for name in names):
+        return None
+    return Template(line).substitute(values)

@@ -1,0 +1,161 @@
+"""A reminder in words: for which quarters, until when, and the next step, kindly and without blame."""
+
+import datetime as dt
+from collections.abc import Iterable
+
+from chuyenmuc import address
+from chuyenmuc.coverage.next_step import file_to_create, next_step
+from chuyenmuc.model.reading import Reading
+from chuyenmuc.model.roster import AGENCY_LEVEL, School
+from chuyenmuc.problem import Problem
+from chuyenmuc.reminders.contacts import Contact, Contacts
+from chuyenmuc.reminders.round import Due, Reminder
+from chuyenmuc.words import day_label, days_left, quarter_label, quarter_long, sentence
+
+_MOST_QUARTERS = 4
+
+
+_MOST_PROBLEMS = 3
+
+
+_NAMING = "Thay “ten-bai” bằng tên bài, viết không dấu."
+
+
+_LATE_COUNTS = "Ngày đăng cứ ghi ngày thật: bài của quý đã qua, đăng bây giờ vẫn được tính."
+
+
+_LATE_IS_OVER = "Kế hoạch không nhận bài đăng sau hạn; bài đã viết từ trước hạn thì xin báo cho chúng tôi."
+
+
+def mail_values(reminder: Reminder, reading: Reading, contacts: Contacts, day: dt.date) -> dict[str, str]:
+    """What stands in the places of the mail's template; the next steps are a list."""
+    return _values(reminder, contacts, _mail_steps(reminder, reading, day))
+
+
+def short_values(reminder: Reminder, reading: Reading, contacts: Contacts, day: dt.date) -> dict[str, str]:
+    """What stands in the places of the short text's template; of the next steps only the first."""
+    return _values(reminder, contacts, _short_step(reminder, reading))
+
+
+def until(due: Due) -> str:
+    """``hạn 10/10/2026, còn 5 ngày``, and how much there is already."""
+    if due.kind == "summer":
+        when = f"hạn {day_label(due.cell.deadline)}, nên xong trước kỳ nghỉ hè ({day_label(due.by)}, {_left(due)})"
+    else:
+        when = f"hạn {day_label(due.by)}, {_left(due)}"
+    return when + (f", đã có {len(due.cell.posts)} trên {due.cell.needed} bài" if due.cell.posts else "")
+
+
+def _values(reminder: Reminder, contacts: Contacts, steps: str) -> dict[str, str]:
+    office, main, unit = contacts.office, reminder.main, reminder.unit
+    nearest = " gần nhất" if len(reminder.dues) > 1 else ""
+    day = day_label(main.by)
+    return {
+        "nguoi_nhan": _addressees(unit, contacts.of(unit.id)),
+        "don_vi": unit.name,
+        "quy": _quarters(reminder),
+        "han": f"nên xong trước kỳ nghỉ hè ({day})" if main.kind == "summer" else f"hạn{nearest} {day}",
+        "con_lai": _left(main),
+        "viec_can_lam": steps,
+        "dia_chi": address.absolute(address.unit(unit.id), office.site) if office.site else "",
+        "huong_dan": address.absolute(address.WRITING_GUIDE, office.site) if office.site else "",
+        "co_quan": office.name or "",
+        "lien_he": ", ".join(filter(None, (office.phone, office.email))),
+    }
+
+
+def _addressees(unit: School, people: Iterable[Contact]) -> str:
+    names = [contact.name for contact in people if contact.name]
+    return _listed(names) or f"{'anh chị' if unit.level == AGENCY_LEVEL else 'thầy cô'} phụ trách"
+
+
+def _quarters(reminder: Reminder) -> str:
+    if len(reminder.dues) == 1:
+        return quarter_long(reminder.main.cell.quarter)
+    shown, more = _shown(reminder)
+    return _listed([*(quarter_label(due.cell.quarter) for due in shown), *([f"{more} quý nữa"] if more else [])])
+
+
+def _shown(reminder: Reminder) -> tuple[list[Due], int]:
+    """What is told one by one: the oldest of those past, and all that still have time. And how many are left out."""
+    past = [due for due in reminder.dues if due.kind == "overdue"]
+    ahead = [due for due in reminder.dues if due.kind != "overdue"]
+    return past[:_MOST_QUARTERS] + ahead, len(past[_MOST_QUARTERS:])
+
+
+def _listed(parts: list[str]) -> str:
+    return " và ".join(filter(None, (", ".join(parts[:-1]), *parts[-1:])))
+
+
+def _left(due: Due) -> str:
+    return f"đã qua {-due.days} ngày" if due.days < 0 else days_left(due.days)
+
+
+def _mail_steps(reminder: Reminder, reading: Reading, day: dt.date) -> str:
+    """A list of the quarters with the file to write for each; what holds for all of them is said once, below."""
+    shown, more = _shown(reminder)
+    lines, notes = [], {}
+    for due in shown:
+        lines.append(f"- {sentence(quarter_long(due.cell.quarter))}: {until(due)}.")
+        step, begun = _begun(due, reading)
+        if begun:
+            problems = [problem for problem in reading.problems_of(due.cell.unit.id) if problem.path == begun]
+            lines += [f"  {line}" for line in (step, *_told(problems))]
+        elif _is_over(due, reading):
+            lines.append(f"  {_LATE_IS_OVER}")
+        else:
+            lines.append(f"  Tệp cần viết: {file_to_create(due.cell)}{_dated(due, day)}.")
+            lines += [f"  Đã có {item.post.path} nhưng chưa tính. {item.title}: {item.why}" for item in due.cell.not_counted]
+            notes[_NAMING] = True
+            notes[_LATE_COUNTS] = due.kind == "overdue" or notes.get(_LATE_COUNTS, False)
+    if more:
+        lines.append(f"- Còn {more} quý nữa chưa có bài; trang của đơn vị kể đủ.")
+    told = " ".join(note for note, holds in notes.items() if holds)
+    return "\n".join(lines) + (f"\n\n{told}" if told else "")
+
+
+def _dated(due: Due, day: dt.date) -> str:
+    """What a new post has to say of its day, where that is not the day on which it is written, in its own quarter."""
+    quarter = due.cell.quarter
+    if due.kind == "summer":
+        return f", ngày đăng ghi từ {day_label(quarter.first_day)} trở đi; đến ngày ấy bài mới hiện và được tính"
+    return f", thêm dòng “quarter: {quarter}”" if day > quarter.last_day else ""
+
+
+def _short_step(reminder: Reminder, reading: Reading) -> str:
+    due = reminder.main
+    step, begun = _begun(due, reading)
+    if not begun and _is_over(due, reading):
+        return _LATE_IS_OVER
+    if len(reminder.dues) > 1:
+        step = f"Trước hết, {quarter_label(due.cell.quarter)}: {step[0].lower()}{step[1:]}"
+    if due.kind == "summer" and not begun:
+        step += f" Ngày đăng ghi từ {day_label(due.cell.quarter.first_day)}."
+    return f"{step} Bài đăng bây giờ vẫn được tính." if due.kind == "overdue" and not begun else step
+
+
+def _begun(due: Due, reading: Reading) -> tuple[str, str | None]:
+    """The next step in a sentence, and the path of what the unit has begun already; None where it has to begin."""
+    step = next_step(due.cell, reading)
+    match step.kind:
+        case "mend":
+            return f"Bài đã có, chỉ còn sửa tệp {step.path}.", step.path
+        case "finish":
+            return f"Bài đã có bản nháp: viết nốt tệp {step.path} rồi xoá dòng “draft: true”.", step.path
+        case "improve":
+            return f"Bài đã có, chỉ còn bổ sung tệp {step.path}. {step.why}", step.path
+        case "over":
+            return _LATE_IS_OVER, None
+        case _:
+            return f"Nhờ đơn vị viết bài vào tệp mới {step.path}.", None
+
+
+def _is_over(due: Due, reading: Reading) -> bool:
+    """Say whether a post written now would come too late to count."""
+    return next_step(due.cell, reading).kind == "over"
+
+
+def _told(problems: list[Problem]) -> list[str]:
+    lines = [f"· dòng {problem.line}: {problem.what} {problem.fix}".rstrip() for problem in problems[:_MOST_PROBLEMS]]
+    more = len(problems) - len(lines)
+    return [*lines, f"· và {more} chỗ nữa; chạy chuyenmuc check để xem đủ."] if more else lines

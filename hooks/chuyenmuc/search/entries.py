@@ -1,0 +1,75 @@
+"""What the search finds: posts, and every other page that does not ask to be left out; as entries of its index."""
+
+import html
+import re
+from collections.abc import Callable, Iterable
+
+from msgspec import Struct
+
+from chuyenmuc import address
+from chuyenmuc.model.column import Column, author
+from chuyenmuc.model.post import Post
+from chuyenmuc.pages.views import View
+from chuyenmuc.search.index import Entry
+from chuyenmuc.search.syllables import Text
+from chuyenmuc.words import LEVELS, SEARCH_KINDS, day_label, quarter_label, sentence
+
+_UNSEEN = re.compile(r"<!--.*?-->|<(svg|script|style|template)\b.*?</\1>|<[^<>]+>", re.S)
+
+
+class WrittenPage(Struct, frozen=True):
+    """A page written by hand, with its content as HTML."""
+
+    address: str
+    title: str
+    description: str
+    html: str
+
+
+def entries(column: Column, views: Iterable[View], written: Iterable[WrittenPage], text_of: Callable[[Post], Text]) -> list[Entry]:
+    """Return an entry for each page that can be found: the pages in the order given, then the posts, oldest first.
+
+    ``text_of`` gives a post's text (see ``readable``). A view whose ``values`` have ``search: {exclude: True}``, and all but the first page
+    of a listing, are left out.
+    """
+    pages = [_written(page) for page in written]
+    posts = []
+    for view in views:
+        listing = view.values.get("listing")
+        if view.values.get("search", {}).get("exclude") or (listing and listing.number > 1):
+            continue
+        if view.post:
+            posts.append(view.post)
+        else:
+            pages.append(_page(view))
+    return pages + [_post(column, post, text_of(post)) for post in sorted(posts, key=lambda post: post.order, reverse=True)]
+
+
+def readable(content: str) -> str:
+    """The words of an HTML text as one line."""
+    return " ".join(html.unescape(_UNSEEN.sub(" ", content)).split())
+
+
+def _written(page: WrittenPage) -> Entry:
+    return Entry(page.address, page.title, page.description, Text.of(readable(page.html)), labels=(SEARCH_KINDS["page"],))
+
+
+def _page(view: View) -> Entry:
+    group = view.values.get("group")
+    kind = group.kind if group else "page"
+    about = LEVELS[group.subject.level] if kind == "unit" else ""
+    return Entry(view.address, view.title, view.description, Text.of(""), about, (SEARCH_KINDS.get(kind, SEARCH_KINDS["page"]),))
+
+
+def _post(column: Column, post: Post, text: Text) -> Entry:
+    unit = column.roster.units[post.unit]
+    topics = " ".join(column.plan.topics[topic].name for topic in post.topics)
+    return Entry(
+        address.post(post.unit, post.stem),
+        post.title,
+        post.summary,
+        text,
+        f"{unit.name} {topics} {author(column, post)}",
+        (unit.name, day_label(post.day), sentence(quarter_label(post.quarter))),
+        (address.unit(unit.id), address.level(unit.level), address.quarter(post.quarter), *map(address.topic, post.topics)),
+    )

@@ -1,0 +1,142 @@
+"""The texts that the search finds, as the numbers of their syllables; those of texts that were read before are known.
+
+The syllables of the texts that the search finds, kept in ``.cache/`` between builds.
+"""
+
+import json
+from array import array
+from collections.abc import Callable, Iterable, Sequence
+from itertools import chain
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+from msgspec import Struct
+
+from chuyenmuc.system.file_cache import KeptFiles
+from chuyenmuc.system.fingerprint import digest, key_of, made_by
+from chuyenmuc.texts.diacritics import WORD, fold
+
+
+class KeptTexts:
+    """What is kept of the ``texts`` of the repository at ``root``."""
+
+    def __init__(self, root: Path) -> None:
+        self._kept = KeptFiles(root, "search")
+        self._key = key_of(made_by())
+        data = self._kept.get(self._key)
+        try:
+            self.texts = KnownTexts(data)
+        except (ValueError, TypeError):
+            self.texts = KnownTexts()
+
+    def save(self) -> None:
+        """Keep what was found this time, and nothing else."""
+        if self.texts.changed:
+            self._kept.put(self._key, self.texts.dump())
+        self._kept.prune()
+
+
+Numbers = npt.NDArray[np.int64] | npt.NDArray[np.uint32]
+"""Whole numbers, not negative. Of millions there are many at once, so that those of syllables and entries take four bytes."""
+
+
+class Text(Struct, frozen=True):
+    """A plain text that is read when it is needed; texts with the same ``key`` are the same."""
+
+    key: bytes
+    read: Callable[[], str]
+
+    @classmethod
+    def of(cls, text: str) -> "Text":
+        """A text that is there already."""
+        return cls(digest(text), lambda: text)
+
+
+class Syllables(dict[str, tuple[int, ...]]):
+    """What stands between spaces, to the numbers of the syllables in it: most often one. ``forms`` are all of them, by number."""
+
+    def __init__(self, forms: list[tuple[str, str]]) -> None:
+        super().__init__()
+        self.forms = forms
+        self._by_exact = {exact: number for number, (_, exact) in enumerate(forms)}
+
+    def of(self, text: str) -> Iterable[int]:
+        """The syllables of a text, in order."""
+        return chain.from_iterable(map(self.__getitem__, text.split()))
+
+    def __missing__(self, token: str) -> tuple[int, ...]:
+        found = self[token] = tuple(map(self._number, WORD.findall(token)))
+        return found
+
+    def _number(self, word: str) -> int:
+        form = fold(word)
+        number = self._by_exact.get(form.exact)
+        if number is None:
+            number = self._by_exact[form.exact] = len(self.forms)
+            self.forms.append((form.folded, form.exact))
+        return number
+
+
+class Parts:
+    """One part of every entry: its ``syllables`` by number, one entry's after the other's; how many each has; whose each one is."""
+
+    def __init__(self, syllables: Numbers, lengths: Numbers) -> None:
+        self.syllables, self.lengths = syllables, lengths
+        self.entries = np.repeat(np.arange(len(lengths), dtype=np.uint32), lengths)
+
+    @classmethod
+    def of(cls, parts: Iterable[Iterable[int]]) -> "Parts":
+        """Parts of which each is told."""
+        flat, ends = array("I"), array("q", [0])
+        for part in parts:
+            flat.extend(part)
+            ends.append(len(flat))
+        return cls(np.frombuffer(flat, np.uint32), np.diff(np.frombuffer(ends, np.int64)))
+
+
+class KnownTexts:
+    """The syllables of texts by the texts' keys, as ``dump`` writes them; nothing where ``data`` is None.
+
+    ``forms`` are the forms that the numbers stand for. Raises ValueError for data of which nothing can be made.
+    """
+
+    def __init__(self, data: bytes | None = None) -> None:
+        self.forms: list[tuple[str, str]] = []
+        self.changed = False
+        self._keys: dict[bytes, int] = {}
+        self._lengths, self._flat = np.empty(0, np.int64), np.empty(0, np.uint32)
+        if data is not None:
+            size = int.from_bytes(data[:8], "big")
+            forms, keys, lengths = json.loads(data[8 : 8 + size])
+            self.forms = [tuple(form) for form in forms]
+            self._keys = {bytes.fromhex(key): number for number, key in enumerate(keys)}
+            self._lengths, self._flat = np.array(lengths, np.int64), np.frombuffer(data[8 + size :], np.uint32)
+
+    def parts(self, texts: Sequence[Text], syllables: Syllables) -> Parts:
+        """The texts as parts of entries; those that are not known are read."""
+        missing = {text.key: text for text in texts if text.key not in self._keys}
+        self.changed = self._keys.keys() != {text.key for text in texts}
+        new = Parts.of(syllables.of(text.read()) for text in missing.values())
+        keys = self._keys | {key: number for number, key in enumerate(missing, len(self._keys))}
+        flat = np.concatenate((self._flat, new.syllables))
+        lengths = np.concatenate((self._lengths, new.lengths))
+        self._keys = {key: number for number, key in enumerate(dict.fromkeys(text.key for text in texts))}
+        self._flat, self._lengths = _taken(flat, lengths, [keys[key] for key in self._keys])
+        return Parts(*_taken(self._flat, self._lengths, [self._keys[text.key] for text in texts]))
+
+    def dump(self) -> bytes:
+        """The syllables as bytes."""
+        used = np.bincount(self._flat, minlength=len(self.forms)) > 0
+        forms = [form for form, is_used in zip(self.forms, used, strict=True) if is_used]
+        head = json.dumps([forms, [key.hex() for key in self._keys], self._lengths.tolist()], ensure_ascii=False).encode()
+        return len(head).to_bytes(8, "big") + head + (np.cumsum(used) - 1).astype(np.uint32)[self._flat].tobytes()
+
+
+def _taken(flat: Numbers, lengths: Numbers, which: list[int]) -> tuple[Numbers, Numbers]:
+    """Some of the texts that stand in ``flat`` one after the other, and their lengths."""
+    if which == list(range(len(lengths))):
+        return flat, lengths
+    ends = np.cumsum(lengths)
+    pieces = zip((ends - lengths)[which].tolist(), ends[which].tolist(), strict=True) if which else ()
+    return np.concatenate([flat[:0], *(flat[start:end] for start, end in pieces)]), lengths[which] if which else lengths[:0]

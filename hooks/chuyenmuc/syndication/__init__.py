@@ -1,0 +1,1 @@
+"""What other sites take: feeds and embeds."""

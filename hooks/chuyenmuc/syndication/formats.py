@@ -1,0 +1,295 @@
+"""Feeds: RSS 2.0 and Atom 1.0 (RFC 4287) by feedgen, JSON Feed 1.1 beside them, and the OPML list of them all.
+
+Nothing here knows where the values come from: a Channel with its Items goes in, bytes come out. All addresses are
+absolute, all times aware. Ids are tag URIs (RFC 4151) that hold neither the site's address nor a title.
+"""
+
+import datetime as dt
+import html
+from bisect import bisect_left
+from collections.abc import Callable, Iterable
+from typing import Any
+from xml.etree import ElementTree
+
+import msgspec
+from feedgen.entry import FeedEntry
+from feedgen.ext.dc import DcEntryExtension, DcExtension
+from feedgen.ext.media import MEDIA_NS, MediaEntryExtension, MediaExtension
+from feedgen.feed import FeedGenerator
+from lxml.etree import SubElement
+from msgspec import Struct
+from msgspec.structs import replace
+
+NEWEST = 20
+
+
+LARGEST = 512 * 1024
+
+
+TTL_MINUTES = 720
+
+
+LANGUAGE = "vi"
+
+
+GENERATOR = "chuyenmuc"
+
+
+MEDIA_TYPES = {"feed.xml": "application/rss+xml", "feed.atom": "application/atom+xml", "feed.json": "application/feed+json"}
+
+
+class Thumbnail(Struct, frozen=True):
+    """A small copy of a picture: its address, its size in pixels."""
+
+    url: str
+    width: int
+    height: int
+
+
+class Enclosure(Struct, frozen=True):
+    """A media file: its address, its length in bytes, its media type.
+
+    Of a picture also its size in pixels, its text alternative and its thumbnail, of a sound its seconds, of a film size and seconds.
+    """
+
+    url: str
+    length: int
+    media_type: str
+    width: int | None = None
+    height: int | None = None
+    description: str = ""
+    seconds: int | None = None
+    thumbnail: Thumbnail | None = None
+
+
+class Item(Struct, frozen=True, eq=False):
+    """One post in a feed. ``summary`` is plain text that stands alone, ``html`` the full text, ``categories`` (id, name).
+
+    ``brief`` is the HTML that takes the place of ``html`` where a feed would become too large. ``sound`` is what can be
+    heard, ``film`` what can be watched, ``enclosure`` the picture, ``source`` the address of the original where the post is a reprint.
+    """
+
+    id: str
+    url: str
+    title: str
+    summary: str
+    html: str
+    brief: str
+    published: dt.datetime
+    updated: dt.datetime
+    author: str
+    categories: tuple[tuple[str, str], ...] = ()
+    enclosure: Enclosure | None = None
+    sound: Enclosure | None = None
+    film: Enclosure | None = None
+    source: str | None = None
+
+
+class SquareImage(Struct, frozen=True):
+    """A square PNG: its address, and the length of its sides in pixels."""
+
+    url: str
+    side: int
+
+
+class Channel(Struct, frozen=True, eq=False):
+    """One feed in three formats. ``home`` is the page it belongs to, ``folder`` where its files lie.
+
+    ``image`` is at most 144 pixels wide (RSS 2.0, image), ``icon`` larger, for applications (JSON Feed 1.1, icon).
+
+    ``since`` stands for the time of the newest item where there is none.
+    """
+
+    id: str
+    title: str
+    description: str
+    home: str
+    folder: str
+    image: SquareImage
+    icon: SquareImage
+    since: dt.datetime
+    items: tuple[Item, ...] = ()
+
+    @property
+    def updated(self) -> dt.datetime:
+        """The time of the newest change of any item."""
+        return max((item.updated for item in self.items), default=self.since)
+
+
+class _Entry(FeedEntry):
+    """A feedgen entry whose Atom links keep their rel, type and length (feedgen 1.0.0 drops them: its issue 135)."""
+
+    def atom_entry(self, extensions: bool = True) -> Any:
+        entry = super().atom_entry(extensions)
+        for element, link in zip(entry.findall("link"), self.link() or [], strict=True):
+            for name in ("rel", "type", "length"):
+                if link.get(name):
+                    element.set(name, link[name])
+        return entry
+
+
+class _Media(MediaEntryExtension):
+    """feedgen's media elements, and the text alternative of a picture, which it does not know (Media RSS 1.5.1, media:description)."""
+
+    description = ""
+
+    def extend_atom(self, entry: Any) -> Any:
+        super().extend_atom(entry)
+        content = entry.find(f"{{{MEDIA_NS}}}content")
+        if content is not None and self.description:
+            SubElement(content, f"{{{MEDIA_NS}}}description", type="plain").text = self.description
+        return entry
+
+
+def rss(channel: Channel) -> bytes:
+    """Return the channel as RSS 2.0. Its descriptions are HTML by definition, so plain text is escaped for it."""
+    feed = _generator(channel, "feed.xml", lambda plain: html.escape(plain, quote=False))
+    side = str(channel.image.side)
+    feed.image(url=channel.image.url, title=channel.title, link=channel.home, width=side, height=side)
+    return feed.rss_str(pretty=True)
+
+
+def atom(channel: Channel) -> bytes:
+    """Return the channel as an Atom 1.0 feed."""
+    feed = _generator(channel, "feed.atom", str)
+    feed.icon(channel.image.url)  # a logo would be twice as wide as high (RFC 4287, 4.2.8)
+    return feed.atom_str(pretty=True)
+
+
+def json_feed(channel: Channel) -> bytes:
+    """Return the channel as JSON Feed 1.1."""
+    data = {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": channel.title,
+        "home_page_url": channel.home,
+        "feed_url": f"{channel.folder}feed.json",
+        "description": channel.description,
+        "icon": channel.icon.url,
+        "favicon": channel.image.url,
+        "language": LANGUAGE,
+        "items": [_json_item(item) for item in channel.items],
+    }
+    return msgspec.json.format(msgspec.json.encode(data), indent=1) + b"\n"
+
+
+def opml(title: str, channels: Iterable[Channel]) -> bytes:
+    """Return an OPML 2.0 list of channels, for a reader to subscribe to them all."""
+    root = ElementTree.Element("opml", version="2.0")
+    ElementTree.SubElement(ElementTree.SubElement(root, "head"), "title").text = title
+    body = ElementTree.SubElement(root, "body")
+    for channel in channels:
+        ElementTree.SubElement(
+            body, "outline", type="rss", text=channel.title, title=channel.title, xmlUrl=f"{channel.folder}feed.xml", htmlUrl=channel.home
+        )  # fmt: skip
+    ElementTree.indent(root)
+    return ElementTree.tostring(root, encoding="utf-8", xml_declaration=True) + b"\n"
+
+
+WRITERS = {"feed.xml": rss, "feed.atom": atom, "feed.json": json_feed}
+
+
+def fitting(channel: Channel, write: Callable[[Channel], bytes], largest: int = LARGEST) -> bytes:
+    """Return the channel as ``write`` makes it, in at most ``largest`` bytes: the oldest items give their full text up first.
+
+    Items whose brief form is still too large together are left out, the oldest first.
+    """
+    data = write(channel)
+    if len(data) <= largest:
+        return data
+    steps = range(1, 2 * len(channel.items) + 1)
+    fewest = bisect_left(steps, True, key=lambda step: len(write(_shortened(channel, step))) <= largest)
+    return write(_shortened(channel, steps[min(fewest, len(steps) - 1)]))
+
+
+def _shortened(channel: Channel, steps: int) -> Channel:
+    """The channel with its oldest items brief, as many as ``steps``; with more steps than items, with the oldest left out."""
+    count = len(channel.items)
+    full, kept = max(count - steps, 0), count - max(steps - count, 0)
+    items = [item if number < full else replace(item, html=item.brief) for number, item in enumerate(channel.items[:kept])]
+    return replace(channel, items=tuple(items))
+
+
+def _generator(channel: Channel, file: str, description: Callable[[str], str]) -> FeedGenerator:
+    feed = FeedGenerator()
+    feed.id(channel.id)
+    feed.title(channel.title)
+    feed.description(description(channel.description))
+    # RSS takes the last link as the channel's own, so the page stands after the feed itself.
+    feed.link(href=channel.folder + file, rel="self", type=MEDIA_TYPES[file])
+    feed.link(href=channel.home, rel="alternate", type="text/html")
+    feed.language(LANGUAGE)
+    feed.generator(GENERATOR)
+    feed.updated(channel.updated)
+    feed.lastBuildDate(channel.updated)
+    feed.ttl(TTL_MINUTES)
+    # Each declares its namespace once, above all items.
+    feed.register_extension("dc", DcExtension, DcEntryExtension, atom=False)
+    feed.register_extension("media", MediaExtension)
+    for item in channel.items:
+        feed.add_entry(_entry(item, description), order="append")
+    return feed
+
+
+def _entry(item: Item, description: Callable[[str], str]) -> _Entry:
+    entry = _Entry()
+    entry.register_extension("dc", DcEntryExtension, atom=False)
+    entry.id(item.id)
+    entry.title(item.title)
+    entry.link(href=item.url, rel="alternate", type="text/html")
+    if item.source:
+        entry.link(href=item.source, rel="via", type="text/html")
+    entry.summary(description(item.summary))
+    entry.content(item.html, type="html")
+    entry.published(item.published)
+    entry.updated(item.updated)
+    # RSS's own author element wants an e-mail address; the name goes into dc:creator there.
+    entry.author(name=item.author)
+    entry.dc.dc_creator(item.author)
+    entry.category([{"term": id_, "label": name} for id_, name in item.categories])
+    # An item of RSS has one enclosure: what podcasts are made of, the sound or the film, where there is one.
+    if main := item.sound or item.film or item.enclosure:
+        entry.enclosure(main.url, str(main.length), main.media_type)
+    if item.enclosure or item.film:
+        entry.register_extension("media", extension_class_entry=_Media)
+        for shown in filter(None, (item.enclosure, item.film)):
+            _add_media(entry, shown)
+    return entry
+
+
+def _add_media(entry: _Entry, enclosure: Enclosure) -> None:
+    """Tell readers of Media RSS what a plain enclosure cannot: size, length and text alternative."""
+    size = {"width": str(enclosure.width), "height": str(enclosure.height)} if enclosure.width else {}
+    lasting = {"duration": str(enclosure.seconds)} if enclosure.seconds else {}
+    medium, length = enclosure.media_type.partition("/")[0], str(enclosure.length)
+    entry.media.content(url=enclosure.url, type=enclosure.media_type, medium=medium, fileSize=length, group=None, **size, **lasting)
+    if small := enclosure.thumbnail:
+        entry.media.thumbnail(url=small.url, width=str(small.width), height=str(small.height), group=None)
+    if medium == "image":
+        entry.media.description = enclosure.description
+
+
+def _json_item(item: Item) -> dict:
+    data = {
+        "id": item.id,
+        "url": item.url,
+        "title": item.title,
+        "summary": item.summary,
+        "content_html": item.html,
+        "date_published": item.published.isoformat(),
+        "date_modified": item.updated.isoformat(),
+        "authors": [{"name": item.author}],
+        "tags": [name for _, name in item.categories],
+        "language": LANGUAGE,
+    }
+    if item.source:
+        data["external_url"] = item.source
+    if item.enclosure:
+        data["image"] = item.enclosure.url
+    if attached := [file for file in (item.sound, item.film, item.enclosure) if file]:
+        data["attachments"] = [_attachment(file) for file in attached]
+    return data
+
+
+def _attachment(file: Enclosure) -> dict:
+    data = {"url": file.url, "mime_type": file.media_type, "size_in_bytes": file.length}
+    return data | ({"duration_in_seconds": file.seconds} if file.seconds else {})

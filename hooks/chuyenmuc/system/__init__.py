@@ -1,0 +1,1 @@
+"""The machine: files that are never half-written, processes, the console, the day, caches and fingerprints."""

@@ -1,0 +1,68 @@
+"""Many small records in one file below ``.cache/``, each with a key that tells whether it can still be used."""
+
+import contextlib
+import os
+import sqlite3
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from chuyenmuc.system.file_cache import FOLDER
+
+Record = tuple[bytes, bytes]
+"""The key, and what is kept under it."""
+
+
+class KeptRecords:
+    """The records of one ``kind`` of the repository at ``root``. Nothing here raises."""
+
+    def __init__(self, root: Path, kind: str) -> None:
+        self._file = root / FOLDER / f"{kind}.sqlite3"
+        self._reader: tuple[int, sqlite3.Connection | None] | None = None
+
+    def load(self) -> dict[str, Record]:
+        """All records by their names."""
+        return {name: (key, record) for name, key, record in self._selected("SELECT name, key, record FROM records")}
+
+    def keys(self) -> dict[str, bytes]:
+        """The key of every record by its name."""
+        return dict(self._selected("SELECT name, key FROM records"))
+
+    def get(self, name: str) -> bytes | None:
+        """What is kept in one record, None where it is gone."""
+        if self._reader is None or self._reader[0] != os.getpid():  # a connection is of no use in a forked process
+            self._reader = os.getpid(), self._open() if self._file.is_file() else None
+        try:
+            found = self._reader[1] and self._reader[1].execute("SELECT record FROM records WHERE name = ?", (name,)).fetchone()
+        except sqlite3.Error:
+            return None
+        return found and found[0]
+
+    def save(self, new: Mapping[str, Record], gone: Iterable[str]) -> None:
+        """Write new records, and drop those whose names are in ``gone``."""
+        gone = list(gone)
+        if not new and not gone:
+            return
+        with contextlib.suppress(OSError, sqlite3.Error):
+            self._file.parent.mkdir(parents=True, exist_ok=True)
+            with contextlib.closing(self._open()) as database, database:
+                database.executemany("DELETE FROM records WHERE name = ?", ((name,) for name in gone))
+                database.executemany("REPLACE INTO records VALUES (?, ?, ?)", ((name, *record) for name, record in new.items()))
+
+    def _selected(self, query: str) -> list[tuple[Any, ...]]:
+        if not self._file.is_file():
+            return []
+        try:
+            with contextlib.closing(self._open()) as database:
+                return database.execute(query).fetchall()
+        except sqlite3.DatabaseError as error:
+            if any(word in str(error) for word in ("locked", "unable to open", "readonly")):  # another process has it, or the disk
+                return []
+            with contextlib.suppress(OSError):
+                self._file.unlink()
+            return []
+
+    def _open(self) -> sqlite3.Connection:
+        database = sqlite3.connect(self._file, timeout=1)
+        database.execute("CREATE TABLE IF NOT EXISTS records (name TEXT PRIMARY KEY, key BLOB, record BLOB) WITHOUT ROWID")
+        return database

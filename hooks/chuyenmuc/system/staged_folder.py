@@ -1,0 +1,150 @@
+"""A folder that is filled beside the one that it renews, which is touched only after all has ended well.
+
+Where there is no such folder yet, the stage takes its place. Else what differs is moved over file by file, each of them whole at
+every moment, so that what has not changed is not written and keeps its time of modification. What is to be done then is
+written down first: who is killed in the middle leaves it to the next one who opens the stage.
+"""
+
+import contextlib
+import filecmp
+import json
+import os
+import shutil
+from collections.abc import Collection, Iterator
+from pathlib import Path
+
+from chuyenmuc.problem import Refusal
+from chuyenmuc.system.disk import reason, write_whole
+
+try:
+    import fcntl
+except ImportError:  # Windows has no such locks; there two builds at once are not told apart.
+    fcntl = None
+
+
+class StagedFolder:
+    """``stage`` is the folder to fill for ``target``; whatever happens before ``swap`` leaves the target as it is.
+
+    ``moved`` are the files (relative paths) that ``swap`` has put into a target that was there, since they differ from what it had.
+    """
+
+    def __init__(self, target: Path) -> None:
+        self.target = target
+        self.stage = target.with_name(f".{target.name}.next")
+        self._to_do = target.with_name(f".{target.name}.todo")
+        self._lock = -1
+        self.moved: list[str] = []
+
+    def open(self) -> None:
+        """Make an empty stage and hold it against others. Raises Refusal where that cannot be."""
+        if self.target.exists() and not self.target.is_dir():
+            raise Refusal(f"“{self.target}” là một tệp, không phải thư mục.", "Xoá hoặc đổi tên tệp đó rồi chạy lại.")
+        try:
+            if self.stage.is_symlink():
+                self.stage.unlink()
+            self.stage.mkdir(parents=True, exist_ok=True)
+            if fcntl:
+                self._lock = os.open(self.stage, os.O_RDONLY)
+                fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            if self._to_do.exists():  # not before nobody else can be in the middle of it
+                self._settle()
+            # Who was killed may have left anything here.
+            for left in self.stage.iterdir():
+                _remove(left)
+        except BlockingIOError:
+            self._unlock()
+            raise Refusal(f"Đang có một lần dựng khác ghi vào {self.stage}.", "Đợi xong rồi chạy lại.") from None
+        except OSError as error:
+            self._unlock()
+            raise Refusal(f"Không ghi được vào {self.stage}: {reason(error)}.") from None
+
+    def swap(self, kept: Collection[str] = ()) -> None:
+        """Make the target what the stage is, with the files ``kept`` (relative paths) that it already has.
+
+        All else that the target has is removed, but for what lies at its top under a dotted name (.git, .well-known). Raises
+        OSError where that cannot be: the target is then as it was, or what is left to do is done when the stage is opened again.
+        """
+        if not self.target.exists():
+            self.stage.rename(self.target)
+        else:
+            there = {name for name in _files(self.target) if not name.startswith(".")}
+            write_whole(self._to_do, json.dumps(sorted(there - {*kept, *_files(self.stage)})).encode())
+            try:
+                self._settle()
+            except OSError:
+                if not self.moved:
+                    self._to_do.unlink(missing_ok=True)
+                    self.drop()
+                raise
+            shutil.rmtree(self.stage, ignore_errors=True)
+        self._unlock()
+
+    def drop(self) -> None:
+        """Remove the stage; the target stays."""
+        shutil.rmtree(self.stage, ignore_errors=True)
+        self._unlock()
+
+    def _settle(self) -> None:
+        """Do what has been written down, be it for one whose process was killed in the middle."""
+        gone = json.loads(self._to_do.read_bytes())
+        made = set()
+        self.moved = []
+        for name in _files(self.stage):
+            new, old = f"{self.stage}/{name}", f"{self.target}/{name}"
+            folder = os.path.dirname(old)
+            if folder not in made:
+                self._make_way(Path(folder))
+                made.add(folder)
+            if not _same(new, old):
+                if os.path.isdir(old) and not os.path.islink(old):
+                    shutil.rmtree(old)
+                os.replace(new, old)
+                self.moved.append(name)
+        for name in gone:
+            with contextlib.suppress(FileNotFoundError, NotADirectoryError, IsADirectoryError):
+                (self.target / name).unlink()
+            with contextlib.suppress(OSError):  # not yet empty
+                for folder in Path(name).parents[:-1]:
+                    (self.target / folder).rmdir()
+        self._to_do.unlink()
+
+    def _make_way(self, folder: Path) -> None:
+        """Make the folder of a file, where a file may have been."""
+        for part in reversed([folder, *folder.parents]):
+            if self.target in part.parents and (part.is_symlink() or part.is_file()):
+                part.unlink()
+        folder.mkdir(parents=True, exist_ok=True)
+
+    def _unlock(self) -> None:
+        if self._lock >= 0:
+            os.close(self._lock)
+            self._lock = -1
+
+
+def _files(folder: Path) -> Iterator[str]:
+    """Every file and link in a folder; paths relative to it, with “/”."""
+    left = [""]
+    while left:
+        below = left.pop()
+        with os.scandir(f"{folder}/{below}") as found:
+            for entry in found:
+                if entry.is_dir(follow_symlinks=False):
+                    left.append(f"{below}{entry.name}/")
+                else:
+                    yield f"{below}{entry.name}"
+
+
+def _same(new: str, old: str) -> bool:
+    try:
+        known = os.lstat(old)
+        return known.st_size == os.lstat(new).st_size and not os.path.islink(old) and filecmp.cmp(new, old, shallow=False)
+    except OSError:
+        return False
+
+
+def _remove(path: Path) -> None:
+    """Remove a file, a link or a folder with all that is in it, where it is there."""
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path)
+    else:
+        path.unlink(missing_ok=True)

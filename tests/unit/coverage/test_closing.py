@@ -1,0 +1,280 @@
+"""Closing a quarter, its record, what is found changed since, and the mistakes around it."""
+
+import json
+
+import pytest
+
+from chuyenmuc.coverage.closing import changes
+from chuyenmuc.coverage.judge import judge
+from chuyenmuc.model import closed_quarter
+from chuyenmuc.model.quarter import Quarter
+from chuyenmuc.problem import Refusal
+from chuyenmuc.reading import closed_file as closed
+from chuyenmuc.reading.read import read
+from chuyenmuc.system.day import day_of_check
+from support.scenes import ROSTER, own_text
+
+Q2 = Quarter(2026, 2)
+FILE = "posts/_closed/2026-q2.json"
+POST = "posts/thcs-hoa-sua/2026-q2-bua-com.md"
+
+
+@pytest.fixture
+def closed_repository(repository):
+    """The small repository with its second quarter closed on 15/7."""
+    done = repository.command("close", "2026-Q2", "--as-of", "2026-07-15")
+    assert done.status == 0, done.err
+    return repository
+
+
+def found(repository, day: str = "2026-10-20") -> list[tuple[str, str, str]]:
+    column = read(repository.root).column
+    day_ = day_of_check(day, {})
+    return [(change.unit, change.kind, change.what) for change in changes(column.closed[Q2], column, judge(column, day_))]
+
+
+def test_close_writes_cells_and_posts_and_says_what_to_do(repository):
+    done = repository.command("close", "2026-q2", "--as-of", "2026-07-15")
+    assert (done.status, done.out) == (0, f"{FILE}\n")
+    assert "Đã chốt quý II/2026: 3/3 đơn vị đã có bài, 100%." in done.err
+    record = json.loads((repository.root / FILE).read_text("utf-8"))
+    assert (record["schema"], record["quarter"], record["as_of"], record["deadline"]) == (1, "2026-Q2", "2026-07-15", "2026-07-10")
+    (unit,) = [unit for unit in record["units"] if unit["id"] == "thcs-hoa-sua"]
+    assert (unit["state"], unit["managed_by"], unit["agency"]) == ("covered", "phuong-mau", "UBND phường Mẫu")
+    body = (repository.root / POST).read_text("utf-8").split("---\n")[2]
+    assert unit["posts"] == [
+        {"post": "2026-q2-bua-com", "title": "Bữa cơm của thcs-hoa-sua", "date": "2026-06-20", "text": closed_quarter.text_hash(body)}
+    ]
+    assert repository.check().status == 0
+
+
+def test_the_same_quarter_gives_the_same_bytes(closed_repository):
+    before = (closed_repository.root / FILE).read_bytes()
+    (closed_repository.root / FILE).unlink()
+    closed_repository.command("close", "2026-Q2", "--as-of", "2026-07-15")
+    assert (closed_repository.root / FILE).read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("quarter", "day", "said"),
+    [
+        ("2026-Q2", "2026-07-10", "còn hạn đến hết 10/7/2026"),
+        ("2026-Q1", "2026-10-20", "Kế hoạch không có quý I/2026"),
+        ("2027-Q1", "2026-10-20", "Kế hoạch không có quý I/2027"),
+        ("2026-3", "2026-10-20", "Không đọc được quý “2026-3”"),
+    ],
+)
+def test_only_a_quarter_that_is_over_can_be_closed(repository, quarter, day, said):
+    done = repository.command("close", quarter, "--as-of", day)
+    assert done.status == 2 and said in done.err and "Traceback" not in done.err
+    assert not (repository.root / "posts/_closed").exists()
+
+
+def test_a_quarter_is_closed_once_and_not_while_something_is_to_be_mended(closed_repository):
+    before = (closed_repository.root / FILE).read_bytes()
+    done = closed_repository.command("close", "2026-Q2", "--as-of", "2026-10-20")
+    assert done.status == 2 and f"đã chốt trong {FILE}" in done.err
+    closed_repository.post("mam-non-mai", "2026-q3-hong", "2026-08-20", topics="[gia-din]")
+    done = closed_repository.command("close", "2026-Q3", "--as-of", "2026-10-20")
+    assert done.status == 2 and "2026-q3-hong.md:4" in done.err and "chưa chốt" in done.err
+    assert (closed_repository.root / FILE).read_bytes() == before
+
+
+def test_a_missing_unit_is_closed_as_missing(repository):
+    (repository.root / POST).unlink()
+    done = repository.command("close", "2026-Q2", "--as-of", "2026-07-15")
+    assert done.status == 0 and "Chưa có bài: Trường THCS Hoa Sữa (thcs-hoa-sua)." in done.err
+
+
+def test_nothing_changed_is_no_change(closed_repository):
+    assert found(closed_repository) == []
+
+
+def removed(repository):
+    (repository.root / POST).unlink()
+
+
+def rewritten(repository):
+    path = repository.root / POST
+    path.write_text(path.read_text("utf-8") + "\nThêm một câu.\n", "utf-8")
+
+
+def redated(repository):
+    path = repository.root / POST
+    path.write_text(path.read_text("utf-8").replace("2026-06-20", "2026-05-01"), "utf-8")
+
+
+def withdrawn(repository):
+    path = repository.root / POST
+    path.write_text(path.read_text("utf-8").replace("summary:", "withdrawn: {date: 2026-09-01, reason: Đổi ý}\nsummary:"), "utf-8")
+
+
+def drafted(repository):
+    path = repository.root / POST
+    path.write_text(path.read_text("utf-8").replace("summary:", "draft: true\nsummary:"), "utf-8")
+
+
+def renamed_file(repository):
+    path = repository.root / POST
+    path.rename(path.with_name("2026-q2-ten-khac.md"))
+
+
+def added_late(repository):
+    repository.post("thcs-hoa-sua", "2026-q2-them", "2026-08-01", quarter="2026-Q2")
+
+
+def backdated(repository):
+    repository.post("thcs-hoa-sua", "2026-q2-lui", "2026-06-01")
+
+
+def exempted(repository):
+    exempt = 'managed_by: phuong-mau, exempt: {2026-Q2: {reason: Sửa, document: "CV 1"}}}\n  - {id: mam-non-mai'
+    repository.write("posts/schools.yml", ROSTER.replace("managed_by: phuong-mau}\n  - {id: mam-non-mai", exempt))
+
+
+def unit_gone(repository):
+    repository.write("posts/schools.yml", ROSTER.replace("  - {id: thcs-hoa-sua", "  - {id: truong-khac"))
+    (repository.root / "posts/thcs-hoa-sua").rename(repository.root / "posts/truong-khac")
+
+
+@pytest.mark.parametrize(
+    ("change", "kinds"),
+    [
+        (removed, ["removed", "state"]),
+        (rewritten, ["rewritten"]),
+        (redated, ["redated"]),
+        (withdrawn, ["withdrawn", "state"]),
+        (drafted, ["refused", "state"]),
+        (added_late, ["added"]),
+        (backdated, ["backdated"]),
+        (renamed_file, ["renamed"]),
+        (exempted, ["state"]),
+        (unit_gone, ["unit", "unit"]),
+    ],
+)
+def test_what_changed_since_is_told(closed_repository, change, kinds):
+    change(closed_repository)
+    told = found(closed_repository)
+    assert [kind for _, kind, _ in told] == kinds, told
+    assert all(what.endswith(".") for *_, what in told)
+
+
+def test_a_unit_that_is_renamed_is_the_same_unit(closed_repository):
+    renamed = ROSTER.replace("{id: thcs-hoa-sua,", "{id: thcs-moi, renamed_from: [thcs-hoa-sua],")
+    closed_repository.write("posts/schools.yml", renamed)
+    (closed_repository.root / "posts/thcs-hoa-sua").rename(closed_repository.root / "posts/thcs-moi")
+    assert found(closed_repository) == []
+
+
+def test_a_post_that_cannot_be_read_is_told_as_gone(closed_repository):
+    path = closed_repository.root / POST
+    path.write_text(path.read_text("utf-8").replace("topics: [gia-dinh]", "topics: [x]"), "utf-8")
+    assert [kind for _, kind, _ in found(closed_repository)] == ["broken", "state"]
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "said"),
+    [
+        ("2026-q2.json", b"{", "không phải là JSON đúng"),
+        ("2026-q2.json", b"\xff\xfe", "không phải là JSON đúng"),
+        ("2026-q2.json", b'{"schema": 2}', "giá trị không dùng được ở mục schema"),
+        ("2026-q2.json", b"[" * 100_000, "giá trị không dùng được ngay từ đầu"),
+        ("2026-q3.json", None, "ghi quý “2026-Q2”"),
+        ("quy-hai.json", None, "Đặt tên theo quý"),
+    ],
+)
+def test_a_broken_record_is_the_offices_mistake(closed_repository, name, data, said):
+    good = (closed_repository.root / FILE).read_bytes()
+    (closed_repository.root / FILE).unlink()
+    closed_repository.write(f"posts/_closed/{name}", good if data is None else data)
+    reading = read(closed_repository.root)
+    assert len(reading.problems) == 1 and said in str(reading.problems[0]) and reading.office_problems == reading.problems
+    done = closed_repository.check()
+    assert done.status == 2 and "Traceback" not in done.err
+    with pytest.raises(Refusal):
+        closed.decode(b"{}", Q2)
+
+
+def test_the_statement_shows_the_record_and_the_changes_beside_it(closed_repository):
+    removed(closed_repository)
+    backdated(closed_repository)
+    closed_repository.post("mam-non-mai", "2026-q2-them", "2026-08-01", own_text("muộn"), quarter="2026-Q2", title="Bài thêm về sau")
+    done = closed_repository.build()
+    assert done.status == 0, done.err
+    page = closed_repository.page("quy/2026-q2/tong-hop")
+    table, below = page.split('<section class="cm-changes">')
+    assert "Chốt ngày 15 tháng 7 năm 2026" in table and "Bữa cơm của thcs-hoa-sua" in table and "Bài thêm về sau" not in table
+    for kind in ("removed", "backdated", "added"):
+        assert f'data-change="{kind}"' in below
+    open_ = closed_repository.page("quy/2026-q3/tong-hop")
+    assert "Chưa chốt; số liệu tính đến ngày 20 tháng 10 năm 2026" in open_ and "cm-changes" not in open_
+
+
+def test_a_draft_at_the_closing_that_counts_now_was_not_backdated(repository):
+    path = repository.post("thcs-hoa-sua", "2026-q2-nhap", "2026-06-25", draft="true")
+    repository.command("close", "2026-Q2", "--as-of", "2026-07-15")
+    (unit,) = [unit for unit in json.loads((repository.root / FILE).read_text("utf-8"))["units"] if unit["id"] == "thcs-hoa-sua"]
+    assert [(post["post"], post["rule"]) for post in unit["not_counted"]] == [("2026-q2-nhap", "draft")]
+    path.write_text(path.read_text("utf-8").replace("draft: true\n", ""), "utf-8")
+    assert [kind for _, kind, _ in found(repository)] == ["accepted"]
+
+
+def test_the_title_of_a_post_withdrawn_since_is_published_no_more(closed_repository):
+    withdrawn(closed_repository)
+    assert closed_repository.build(COLUMN_ON_MISSING="warn").status == 0
+    page = closed_repository.page("quy/2026-q2/tong-hop")
+    assert "Bữa cơm của thcs-hoa-sua" not in page and page.count("Một bài đã được gỡ") == 2
+
+
+def test_a_closed_quarter_keeps_its_statement_when_the_plan_begins_later(closed_repository):
+    plan = closed_repository.root / "posts/plan.yml"
+    plan.write_text(plan.read_text("utf-8").replace("from: 2026-Q2", "from: 2026-Q3"), "utf-8")
+    assert closed_repository.build().status == 0
+    page = closed_repository.page("quy/2026-q2/tong-hop")
+    assert "Bữa cơm của thcs-hoa-sua" in page and "Kế hoạch nay không có quý này nữa." in page
+
+
+def test_a_mistake_about_another_quarter_does_not_keep_one_from_being_closed(repository):
+    repository.post("mam-non-mai", "2026-q3-hong", "2026-08-20", topics="[gia-din]")
+    done = repository.command("close", "2026-Q2", "--as-of", "2026-09-01")
+    assert done.status == 0 and "2026-q3-hong.md:4" in done.err
+    repository.post("mam-non-mai", "2026-q2-hong", "2026-06-20", topics="[gia-din]")
+    (repository.root / FILE).unlink()
+    assert repository.command("close", "2026-Q2", "--as-of", "2026-09-01").status == 2
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (lambda record: record.update(posts_per_quarter=-5), "posts_per_quarter"),
+        (lambda record: record.update(as_of="2026-07-10"), "chưa hết hạn"),
+        (lambda record: record["units"][0].update(level="đại học"), "level"),
+        (lambda record: record["units"][0].update(id="../../evil"), "id"),
+        (lambda record: record["units"][0].update(name="Trường\nMột"), "name"),
+        (lambda record: record["units"].append(record["units"][0]), "hai lần"),
+    ],
+)
+def test_a_record_that_was_edited_into_nonsense_is_refused(closed_repository, change, said):
+    record = json.loads((closed_repository.root / FILE).read_text("utf-8"))
+    change(record)
+    closed_repository.write(FILE, json.dumps(record))
+    (problem,) = read(closed_repository.root).problems
+    assert said in str(problem)
+
+
+def test_a_record_under_another_spelling_does_not_replace_one(closed_repository):
+    data = (closed_repository.root / FILE).read_bytes()
+    for name in ("2026-Q2.json", "2026-q2.JSON"):
+        closed_repository.write(f"posts/_closed/{name}", data)
+        (problem,) = read(closed_repository.root).problems
+        assert name in problem.path
+        (closed_repository.root / "posts/_closed" / name).unlink()
+
+
+def test_closed_has_to_be_a_folder_of_the_repository(closed_repository, tmp_path_factory):
+    folder = closed_repository.root / "posts/_closed"
+    other = tmp_path_factory.mktemp("ngoai")
+    (folder / "2026-q2.json").rename(other / "2026-q2.json")
+    folder.rmdir()
+    folder.symlink_to(other)
+    assert [problem.path for problem in read(closed_repository.root).problems] == ["posts/_closed"]

@@ -1,0 +1,234 @@
+"""What git's history says of the posts' dates: a hint for people, which changes no figure."""
+
+import datetime as dt
+import os
+import shutil
+import time
+
+import pytest
+
+from chuyenmuc.history import first_commits as history_log
+from chuyenmuc.history import predated as history
+from chuyenmuc.reading.read import read
+from support.scenes import git, post_text
+
+HINT = "Ngày đăng sớm hơn lần đầu lưu vào kho hơn một tuần"
+POST = "posts/thcs-hoa-sua/2026-q3-mua-he.md"  # dated 2026-08-15
+
+
+@pytest.fixture
+def kept(repository):
+    """The small repository, each post committed on the day it is dated."""
+    hidden = {path: path.read_bytes() for path in repository.root.glob("posts/*/2026-q3-mua-he.md")}
+    for path in hidden:
+        path.unlink()
+    repository.commit("2026-06-20")
+    for path, data in hidden.items():
+        path.write_bytes(data)
+    repository.commit("2026-08-15")
+    return repository
+
+
+def hinted(repository, *arguments: str) -> list[str]:
+    done = repository.check(*arguments)
+    assert done.status == 0, done.err
+    lines = done.err.splitlines()
+    at = [number for number, line in enumerate(lines) if line.startswith(HINT)]
+    if not at:
+        return []
+    end = next(number for number in range(at[0] + 1, len(lines)) if not lines[number].startswith("  "))
+    return lines[at[0] : end]
+
+
+def test_posts_committed_on_their_day_are_no_hint(kept):
+    assert hinted(kept) == []
+
+
+def test_a_post_dated_more_than_a_week_before_its_first_commit_is_pointed_out(kept):
+    kept.post("so-mau", "2026-q3-mot", "2026-09-01")
+    kept.post("so-mau", "2026-q3-hai", "2026-09-02")
+    kept.commit("2026-09-09")
+    assert hinted(kept) == [
+        f"{HINT} (1), chỉ để xem lại, không đổi con số nào:",
+        "  posts/so-mau/2026-q3-mot.md: ghi ngày 1/9/2026, lưu lần đầu ngày 9/9/2026.",
+    ]
+
+
+def test_the_hint_changes_neither_data_nor_status(kept):
+    before = kept.check("--format", "json").out
+    kept.git("commit", "-q", "--amend", "--no-edit", "--date=2026-09-30T12:00:00+07:00")
+    assert len(hinted(kept)) == 4
+    after = kept.check("--format", "json")
+    assert (after.status, after.out) == (0, before)
+    assert "lần đầu" not in kept.check("--format", "junit").out + kept.check("--format", "github").out
+
+
+def test_the_day_is_that_of_the_first_commit_whatever_came_later(kept):
+    text = (kept.root / POST).read_text("utf-8")
+    kept.write(POST, text + "\nThêm một câu.\n")
+    kept.commit("2026-10-15")
+    (kept.root / POST).unlink()
+    kept.commit("2026-10-16")
+    kept.write(POST, text)
+    kept.commit("2026-10-17")
+    assert hinted(kept) == []
+
+
+def test_a_renamed_file_and_a_renamed_unit_keep_their_first_day(kept):
+    os.rename(kept.root / POST, kept.root / "posts/thcs-hoa-sua/2026-q3-mua-he-xanh.md")
+    kept.commit("2026-10-12")
+    os.rename(kept.root / "posts/thcs-hoa-sua", kept.root / "posts/thcs-moi")
+    roster = kept.root / "posts/schools.yml"
+    roster.write_text(roster.read_text("utf-8").replace("id: thcs-hoa-sua,", "id: thcs-moi, renamed_from: [thcs-hoa-sua],"), "utf-8")
+    kept.commit("2026-10-14")
+    assert hinted(kept) == []
+
+
+def test_what_is_not_committed_is_no_hint(kept):
+    kept.post("so-mau", "2026-q3-mot", "2026-07-01")
+    assert hinted(kept) == []
+
+
+def test_a_draft_has_no_day_yet(kept):
+    kept.post("so-mau", "2026-q3-mot", "2026-07-01", draft="true")
+    kept.commit("2026-09-09")
+    assert hinted(kept) == []
+
+
+def test_five_are_listed_and_the_rest_counted(kept):
+    for number in range(7):
+        kept.post("so-mau", f"2026-q3-bai-{number}", f"2026-07-{20 - number}")
+    kept.commit("2026-09-09")
+    lines = hinted(kept)
+    assert len(lines) == 7 and lines[0].startswith(f"{HINT} (7)")
+    assert lines[1].startswith("  posts/so-mau/2026-q3-bai-6.md: ghi ngày 14/7/2026"), "those furthest apart first"
+    assert lines[-1] == "  Và 2 bài nữa."
+
+
+def test_a_merge_counts_from_the_commit_on_its_branch(kept):
+    kept.git("checkout", "-q", "-b", "nhanh")
+    kept.post("so-mau", "2026-q3-mot", "2026-08-20")
+    kept.commit("2026-08-21")
+    kept.git("checkout", "-q", "main")
+    kept.post("so-mau", "2026-q3-hai", "2026-09-01")
+    kept.commit("2026-09-01")
+    git(kept.root, "merge", "-q", "--no-ff", "-m", "Gộp", "nhanh", day="2026-10-10")
+    assert hinted(kept) == []
+
+
+def test_posts_may_lie_below_the_top_of_the_repository(kept):
+    below = kept.root / "kho"
+    below.mkdir()
+    kept.git("mv", "posts", "docs", "kho/")
+    git(kept.root, "commit", "-q", "-m", "Chuyển", day="2026-08-16")
+    (below / "posts/so-mau/2026-q3-mot.md").write_text(post_text("2026-08-15"), "utf-8")
+    kept.git("add", "kho/posts")
+    git(kept.root, "commit", "-q", "-m", "Thêm", day="2026-10-10")
+    lines = hinted(kept, "--root", "kho")
+    assert lines[1:] == ["  posts/so-mau/2026-q3-mot.md: ghi ngày 15/8/2026, lưu lần đầu ngày 10/10/2026."]
+
+
+@pytest.mark.parametrize("what", ["no repository", "no commit", "shallow", "partial", "foreign", "broken", "no git"])
+def test_without_a_full_history_there_is_no_hint_and_no_complaint(repository, tmp_path_factory, what):
+    environment = {}
+    if what == "no commit":
+        repository.git("status")
+    elif what in ("shallow", "partial"):
+        origin = repository
+        origin.commit("2026-09-30")
+        origin.commit("2026-10-10")
+        origin.git("config", "uploadpack.allowFilter", "true")
+        repository = type(repository)(tmp_path_factory.mktemp(what) / "kho")
+        part = ("--depth", "1") if what == "shallow" else ("--filter=blob:none",)
+        git(origin.root, "clone", "-q", *part, f"file://{origin.root}", str(repository.root))
+        shutil.copytree(origin.root / "hooks", repository.root / "hooks")
+    elif what == "foreign":  # a folder inside a repository that knows nothing of it
+        git(repository.root.parent, "init", "-q")
+    elif what == "broken":
+        repository.commit("2026-10-10")
+        repository.write(".git/HEAD", "rác")
+    elif what == "no git":
+        repository.commit("2026-10-10")
+        environment["PATH"] = str(tmp_path_factory.mktemp("empty"))
+    try:
+        done = repository.check(**environment)
+    finally:
+        if what == "foreign":
+            shutil.rmtree(repository.root.parent / ".git")
+    assert done.status == 0, done.err
+    assert HINT not in done.err and "git" not in done.err and "Traceback" not in done.err
+
+
+def test_a_users_settings_do_not_change_what_is_read(kept, tmp_path_factory):
+    kept.post("so-mau", "2026-q3-mot", "2026-09-01")
+    kept.commit("2026-09-19")
+    settings = tmp_path_factory.mktemp("home") / "config"
+    settings.write_text(
+        "[log]\n showRoot = false\n showSignature = true\n date = relative\n[color]\n ui = always\n"
+        "[diff]\n renames = false\n noprefix = true\n relative = true\n[core]\n quotePath = true\n[format]\n pretty = fuller\n",
+        "utf-8",
+    )
+    done = kept.check(GIT_CONFIG_GLOBAL=str(settings), GIT_DIR="/khong-co", GIT_WORK_TREE="/khong-co")
+    assert f"{HINT} (1)" in done.err
+
+
+def test_the_history_is_asked_once_for_each_head(kept, monkeypatch):
+    found = history_log.saved_posts(kept.root)
+    assert found and (kept.root / history_log.FILE).is_file()
+    asked = []
+
+    def counted(*arguments, **settings):
+        asked.append(arguments)
+        return git_(*arguments, **settings)
+
+    git_ = history_log.git
+    monkeypatch.setattr(history_log, "git", counted)
+    assert history_log.saved_posts(kept.root) == found
+    assert not asked
+    kept.commit("2026-10-01")
+    assert history_log.saved_posts(kept.root) == found
+    assert sum("log" in call for call in asked) == 1
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"{", b'{"head": 1}', b"\xff\xfe", b"[" * 100_000], ids=["empty", "cut", "other", "bytes", "deep"]
+)
+def test_a_cache_that_cannot_be_used_is_as_good_as_none(kept, content):
+    found = history_log.saved_posts(kept.root)
+    kept.write(history_log.FILE, content)
+    assert history_log.saved_posts(kept.root) == found
+
+
+def test_names_with_marks_and_line_breaks_are_read_whole():
+    log = "10\0\nA\0posts/a\nM\0A\0posts/b 1.md\0" + "20\0\nR087\0posts/b 1.md\0posts/c.md\0D\0posts/a\nM\0M\0posts/c.md\0"
+    assert history.first_saved(log.encode()) == {"posts/a\nM": 10, "posts/b 1.md": 10, "posts/c.md": 10}
+    assert history.first_saved(b"") == {}
+
+
+def test_the_day_is_one_in_the_plans_time_zone(repository):
+    """23:30 in UTC is the next morning in Hà Nội."""
+    (post,) = [post for post in read(repository.root).column.posts if post.path == POST]
+    saved = dt.datetime(2026, 8, 22, 23, 30, tzinfo=dt.UTC).timestamp()
+    assert [one.first_saved for one in history.predated([post], {POST: int(saved)})] == [dt.date(2026, 8, 23)]
+    assert history.predated([post], {POST: int(saved) - 3 * 3600 * 8}) == []
+
+
+def test_a_git_that_hangs_does_not_hold_the_check_up(kept, tmp_path_factory, monkeypatch):
+    folder = tmp_path_factory.mktemp("slow")
+    fake = folder / "git"
+    fake.write_text(f'#!/bin/sh\ncase "$*" in *log*) exec sleep 30;; esac\nexec {shutil.which("git")} "$@"\n')
+    fake.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{folder}{os.pathsep}{os.environ['PATH']}")
+    monkeypatch.setattr(history_log, "_MOST_SECONDS", 0.3)
+    before = time.monotonic()
+    assert history_log.saved_posts(kept.root) == {}
+    assert time.monotonic() - before < 10
+
+
+def test_the_json_of_a_check_is_the_same_with_and_without_history(kept):
+    kept.post("so-mau", "2026-q3-mot", "2026-07-01")
+    kept.commit("2026-09-09")
+    with_history = kept.check("--format", "json")
+    assert HINT in with_history.err
+    shutil.rmtree(kept.root / ".git")
+    assert kept.check("--format", "json").out == with_history.out

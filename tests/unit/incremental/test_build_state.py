@@ -1,0 +1,115 @@
+"""Which files of the site are still what a build would make, and what templates ask for."""
+
+import os
+
+import pytest
+
+from chuyenmuc.incremental.build_state import KeptSite
+from chuyenmuc.incremental.dependencies import Asked
+from chuyenmuc.system.fingerprint import digest
+
+KEY, OTHER = digest("a"), digest("b")
+
+
+@pytest.fixture
+def site(tmp_path):
+    """A site with a file that was made from a key."""
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site/a.html").write_text("a")
+    kept = KeptSite(tmp_path, "site", tmp_path / "site")
+    assert kept.must_make(["a.html"], KEY)
+    kept.save()
+    return tmp_path
+
+
+def again(site) -> KeptSite:
+    return KeptSite(site, "site", site / "site")
+
+
+def test_what_was_made_from_the_same_key_is_kept(site):
+    kept = again(site)
+    assert not kept.must_make(["a.html"], KEY) and kept.kept == {"a.html"}
+    kept.save()
+    assert not again(site).must_make(["a.html"], KEY)
+
+
+def test_what_is_made_from_another_key_or_was_touched_or_is_gone_is_made_anew(site):
+    assert again(site).must_make(["a.html"], OTHER)
+    file = site / "site/a.html"
+    os.utime(file, ns=(1, 1))
+    assert again(site).must_make(["a.html"], KEY)
+    file.write_text("aa")
+    assert again(site).must_make(["a.html"], KEY)
+    file.unlink()
+    assert again(site).must_make(["a.html"], KEY)
+
+
+def test_files_that_are_made_together_are_made_together(site):
+    kept = again(site)
+    assert kept.must_make(["a.html", "b.html"], KEY)
+
+
+def test_what_two_make_is_made_each_time(site):
+    """The later of them overwrites what the earlier made."""
+    kept = again(site)
+    assert not kept.must_make(["a.html"], KEY)
+    assert kept.must_make(["a.html"], OTHER) and not kept.kept
+    kept.save()
+    for _ in range(2):
+        kept = again(site)
+        assert kept.must_make(["a.html"], KEY) and kept.must_make(["a.html"], OTHER)
+        kept.save()
+
+
+@pytest.mark.parametrize("data", [b"", b"rubbish" * 999])
+def test_notes_that_are_lost_or_broken_are_none(site, data):
+    (site / ".cache/chuyenmuc/site.sqlite3").write_bytes(data)
+    assert again(site).must_make(["a.html"], KEY)
+
+
+def test_a_build_that_has_to_make_everything_keeps_nothing(site):
+    kept = KeptSite(site, "site", None)
+    assert kept.must_make(["a.html"], KEY)
+    kept.save()
+    assert not again(site).must_make(["a.html"], KEY), "and leaves the notes of others alone"
+
+
+def test_what_a_template_asked_for_is_a_part_of_the_key(site):
+    values = {"coverage.as_of": 1}
+
+    def also(names):
+        return digest([values[name] for name in names])
+
+    kept = again(site)
+    kept.makes("a.html", KEY, ["coverage.as_of"], also)
+    kept.save()
+    assert again(site).holds("a.html", KEY, also)
+    values["coverage.as_of"] = 2
+    assert not again(site).holds("a.html", KEY, also)
+
+
+class Value:
+    """Something that templates ask."""
+
+    free, dear = 1, 2
+
+
+def test_watched_values_note_what_is_asked_of_them():
+    asked = Asked()
+    one, many = asked.watch("one", Value(), frozenset(("free",))), asked.watch("many", [1, 2])
+    asked.begin()
+    assert one.free == 1 and bool(one) and asked.names == set()
+    assert one.dear == 2 and asked.names == {"one.dear"} and asked.value("one.dear") == 2
+    asked.begin()
+    assert list(many) == [1, 2] and len(many) == 2 and 1 in many and many[0] == 1 and asked.names == {"many"}
+    assert asked.value("many") == [1, 2]
+    asked.begin()
+    assert not asked.watch("none", []) and asked.names == {"none"}
+    assert asked.watch("call", len)("ab") == 2 and str(asked.watch("s", 5)) == "5" and asked.watch("e", 5) == 5
+
+
+def test_a_digest_is_of_the_value_and_not_of_the_process():
+    assert digest({"b": 1, "a": {3, 1, 2}}) == digest({"a": {2, 3, 1}, "b": 1}) != digest({"a": {2, 3}, "b": 1})
+    assert digest("a", "b") != digest("ab")
+    with pytest.raises(TypeError):
+        digest(object())

@@ -1,0 +1,266 @@
+"""Words are folded as people type them; the index holds what can be found, where it stands, and nothing else."""
+
+import datetime as dt
+import json
+import random
+import unicodedata
+import zlib
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from msgspec.structs import replace
+
+from chuyenmuc.calendar.year import calendar_of
+from chuyenmuc.coverage.judge import judge
+from chuyenmuc.pages.dashboard import dashboards
+from chuyenmuc.pages.groups import group_posts
+from chuyenmuc.pages.views import views
+from chuyenmuc.reading.read import read
+from chuyenmuc.search.entries import WrittenPage, entries, readable
+from chuyenmuc.search.index import BLOCK, PLACES, Entry, packed, pair_number, search_index
+from chuyenmuc.search.syllables import KnownTexts, Text
+from chuyenmuc.texts.diacritics import WORD, fold
+from support.scenes import PAIRS, own_text
+
+DAY = dt.date(2026, 10, 20)
+
+
+@pytest.mark.parametrize(
+    ("word", "folded", "exact"),
+    [
+        ("Bình", "binh", "binh2"), ("đẳng", "dang", "đăng3"), ("ĐẲNG", "dang", "đăng3"), ("giới", "gioi", "giơi1"),
+        ("dang", "dang", "dang"),
+        ("nữ", "nu", "nư4"), ("lực", "luc", "lưc5"), ("6A", "6a", "6a"), ("café", "cafe", "cafe1"), ("Trường", "truong", "trương2"),
+    ],
+)  # fmt: skip
+def test_a_word_is_known_without_its_diacritics_and_by_letters_and_tone(word, folded, exact):
+    assert (fold(word).folded, fold(word).exact) == (folded, exact)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"), [("hoà", "hòa"), ("thuỷ", "thủy"), ("Khoẻ", "khỏe"), ("HOÁ", "hóa"), ("luỹ", "lũy"), ("hoạ", "họa"), ("tuý", "túy")]
+)
+def test_old_and_new_tone_placement_are_one_word(old, new):
+    assert fold(old) == fold(new)
+
+
+@given(st.sampled_from(PAIRS))
+def test_unicode_form_and_case_make_no_difference(pair):
+    for word in pair.split():
+        assert fold(word) == fold(unicodedata.normalize("NFD", word)) == fold(word.upper())
+        assert fold(word).folded.isascii() and fold(fold(word).folded).exact == fold(word).folded
+
+
+def files_of(found: list[Entry], known: KnownTexts | None = None) -> dict[str, bytes]:
+    """The index of some entries."""
+    return {file.name: packed(file.content()) for file in search_index(found, known)}
+
+
+class Index:
+    """Reads an index as its module's docstring says it is written."""
+
+    def __init__(self, found: list[Entry]) -> None:
+        self.files = files_of(found)
+        self.manifest = json.loads(zlib.decompress(self.files["manifest.bin"]))
+
+    def family(self, name: str) -> list[bytes]:
+        files = sorted((file for file in self.files if file.startswith(f"{name}-")), key=lambda file: int(file[len(name) + 1 : -4]))
+        return [zlib.decompress(self.files[file]) for file in files]
+
+    def terms(self, family: str, places: int) -> dict[str, dict[str, list[list[int]]]]:
+        """Term to exact form to the entries by place."""
+        terms: dict[str, dict[str, list[list[int]]]] = {}
+        for first, data in zip(self.manifest["first"][family], self.family(family), strict=True):
+            at, started = 0, False
+            while at < len(data):
+                term, at = _text(data, at)
+                assert started or term == first
+                started = True
+                length, at = _number(data, at)
+                end = at + length
+                forms = terms[term] = {}
+                while at < end:
+                    exact, at = _text(data, at)
+                    forms[exact] = []
+                    for _ in range(places):
+                        listed, at = _entries(data, at)
+                        forms[exact].append(listed)
+        return terms
+
+    def with_pair(self, first: str, second: str) -> list[int]:
+        number, of_a_file = pair_number(first, second, self.manifest["bits"]), self.manifest["pairs"]
+        data, at = self.family("cap")[number // of_a_file], 0
+        for _ in range(number % of_a_file):
+            _, at = _entries(data, at)
+        return _entries(data, at)[0]
+
+    def shown(self) -> list[list]:
+        return [entry for file in self.family("bai") for entry in json.loads(file)]
+
+
+def _number(data: bytes, at: int) -> tuple[int, int]:
+    value = shift = 0
+    while True:
+        value |= (data[at] & 127) << shift
+        shift, at = shift + 7, at + 1
+        if data[at - 1] < 128:
+            return value, at
+
+
+def _text(data: bytes, at: int) -> tuple[str, int]:
+    length, at = _number(data, at)
+    return data[at : at + length].decode(), at + length
+
+
+def _entries(data: bytes, at: int) -> tuple[list[int], int]:
+    count, at = _number(data, at)
+    found, entry = [], 0
+    for _ in range(count):
+        gap, at = _number(data, at)
+        entry += gap
+        found.append(entry)
+    return found, at
+
+
+def made_up(count: int, seed: int = 1) -> list[Entry]:
+    draw = random.Random(seed)
+    return [
+        Entry(
+            f"a/{number}/", own_text(f"t{seed}{number}", draw.choice((2, 4, 14))), own_text(f"s{seed}{number}", 20),
+            Text.of(own_text(f"b{seed}{number}", draw.randint(2, 160))), facets=(f"quy/{number % 3}/",),
+        )
+        for number in range(count)
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("count", [0, 1, 3, 300])
+def test_every_word_leads_to_exactly_the_entries_that_have_it_at_its_best_place(count):
+    found = made_up(count)
+    index = Index(found)
+    expected: dict[tuple[str, str], dict[int, int]] = {}
+    for number, entry in enumerate(found):
+        title = [fold(word) for word in WORD.findall(entry.title)]
+        text = [fold(word) for word in WORD.findall(entry.text.read())]
+        for form in text:
+            expected.setdefault((form.folded, form.exact), {})[number] = int(text.count(form) >= 3)
+        for form in map(fold, WORD.findall(entry.summary)):
+            expected.setdefault((form.folded, form.exact), {})[number] = 2
+        for form in title:
+            expected.setdefault((form.folded, form.exact), {})[number] = 5 if len(title) <= 3 else 4 if len(title) <= 6 else 3
+    told = {
+        (term, exact): {entry: place for place, listed in enumerate(places) for entry in listed}
+        for term, forms in index.terms("tu", PLACES).items()
+        for exact, places in forms.items()
+    }
+    assert told == expected
+    assert list(index.terms("tu", PLACES)) == sorted(index.terms("tu", PLACES))
+
+
+def test_every_pair_of_neighbours_leads_to_its_entries_and_rarely_to_another():
+    found = made_up(300)
+    index = Index(found)
+    pairs: dict[tuple[str, str], set[int]] = {}
+    for number, entry in enumerate(found):
+        for part in (entry.title, f"{entry.summary} ", entry.text.read()):
+            of = [fold(word).folded for word in WORD.findall(part)]
+            for pair in pairwise(of):
+                pairs.setdefault(pair, set()).add(number)
+    some = random.Random(2).sample(sorted(pairs), 200)
+    told = {pair: set(index.with_pair(*pair)) for pair in some}
+    assert all(told[pair] >= pairs[pair] for pair in some)
+    false = sum(len(told[pair] - pairs[pair]) for pair in some)
+    assert false / (len(some) * len(found)) < 0.02
+
+
+def test_what_is_shown_is_the_original_text_in_order():
+    found = made_up(BLOCK * 4 + 1)
+    index = Index(found)
+    assert [(address, title, text) for address, title, _, text, _ in index.shown()] == [(e.address, e.title, e.text.read()) for e in found]
+    assert index.terms("loc", 1)["quy/1/"][""] == [[1, 4, 7]] and len(index.family("bai")) == 5
+
+
+def test_a_query_needs_a_small_part_of_a_large_index():
+    """What one query loads: the manifest, a file of each word, a file of each pair."""
+    index = Index(made_up(1500))
+    largest = {family: max(len(data) for name, data in index.files.items() if name.startswith(family)) for family in ("tu", "cap", "bai")}
+    assert largest["tu"] < 12_000 and largest["cap"] < 12_000 and largest["bai"] < 12_000 and len(index.files["manifest.bin"]) < 2_000
+    assert sum(map(len, index.files.values())) > 20 * sum(largest.values())
+
+
+def test_an_edit_touches_few_files():
+    """The rest keeps its bytes, so that a server is sent little."""
+    before = made_up(1500)
+    after = [*before]
+    after[700] = replace(before[700], text=Text.of(before[700].text.read() + " thêm một câu"))
+    one, two = files_of(before), files_of(after)
+    changed = {name for name in one.keys() | two.keys() if one.get(name) != two.get(name)}
+    assert "manifest.bin" in changed and len(changed) <= 12
+
+
+def test_an_index_is_the_same_whatever_is_known_of_the_texts():
+    """Of texts that are there, that are gone, that have changed; of none; of two that are the same."""
+    now = [*made_up(60), *(replace(entry, address=f"z/{entry.address}") for entry in made_up(5))]
+    plain = files_of(now)
+    for before in ([], now, now[20:], [*reversed(now)], made_up(60, seed=2), [replace(entry, text=Text.of("khác hẳn")) for entry in now]):
+        known = KnownTexts()
+        files_of(before, known)
+        known = KnownTexts(known.dump())
+        assert files_of(now, known) == plain
+        assert known.changed == (before not in (now, [*reversed(now)]))
+
+
+def test_texts_that_are_known_are_not_read():
+    known = KnownTexts()
+    files_of(made_up(9), known)
+    again = [replace(entry, text=Text(entry.text.key, lambda: pytest.fail("read"))) for entry in made_up(9)]
+    assert [file.name for file in search_index(again, KnownTexts(known.dump()))] == [file.name for file in search_index(made_up(9))]
+
+
+def test_equal_keys_of_files_mean_equal_files():
+    one, two = ({file.name: file for file in search_index(found)} for found in (made_up(40), [*made_up(39), *made_up(1, seed=5)]))
+    same = {name for name in one.keys() & two.keys() if one[name].key == two[name].key}
+    assert same == {name for name in one.keys() & two.keys() if one[name].content() == two[name].content()} != set()
+
+
+def found_in(repository, written=()) -> dict[str, Entry]:
+    column = read(repository.root).column
+    pages = views(column, dashboards(column, judge(column, DAY)), group_posts(column, DAY), calendar_of(column, DAY), "Chuyên mục")
+    return {entry.address: entry for entry in entries(column, pages, written, lambda post: Text.of(post.body))}
+
+
+def test_posts_units_topics_and_written_pages_are_found(repository):
+    about = WrittenPage("gioi-thieu/", "Giới thiệu", "Ai giữ trang", "<h1>Giới thiệu</h1>\n<p>Muốn <em>gỡ</em> bài &amp; sửa bài</p>")
+    found = found_in(repository, [about])
+    assert found["gioi-thieu/"].text.read() == "Giới thiệu Muốn gỡ bài & sửa bài"
+    assert found["truong/thcs-hoa-sua/"].title == "Trường THCS Hoa Sữa"
+    assert {"chu-de/gia-dinh/", "quy/2026-q3/", "cap-hoc/thcs/", "co-quan/so-mau/", "theo-doi/", "theo-doi/cach-tinh/"} <= found.keys()
+    post = found["truong/thcs-hoa-sua/2026-q3-mua-he/"]
+    assert post.labels == ("Trường THCS Hoa Sữa", "15/8/2026", "Quý III/2026")
+    assert set(post.facets) == {"truong/thcs-hoa-sua/", "cap-hoc/thcs/", "quy/2026-q3/", "chu-de/phap-luat/", "chu-de/gia-dinh/"}
+    assert "Pháp luật" in post.about and "Trường THCS Hoa Sữa" in post.about
+
+
+def test_the_posts_stand_last_and_the_newest_of_them_at_the_end(repository):
+    """So of equally good results the newest post comes first, and an edit or a new post moves no other."""
+    repository.post("mam-non-mai", "2026-q3-sau-cung", "2026-09-29")
+    found = list(found_in(repository))
+    posts = [address for address in found if address.startswith("truong/") and address.count("/") == 3]
+    assert found[-len(posts) :] == posts and posts[-1] == "truong/mam-non-mai/2026-q3-sau-cung/" and "2026-q2" in posts[0]
+
+
+def test_withdrawn_posts_drafts_later_posts_statements_and_further_pages_are_not_found(repository):
+    for number in range(25):
+        repository.post("thcs-hoa-sua", f"2026-q3-bai-{number}", f"2026-07-{number + 1:02}")
+    repository.post("mam-non-mai", "2026-q3-go", "2026-08-20", title="Bí mật", withdrawn="{date: 2026-09-01, reason: Đổi ý}")
+    repository.post("mam-non-mai", "2026-q3-nhap", "2026-08-20", draft="true")
+    repository.post("mam-non-mai", "2026-q4-mai-sau", "2026-12-20")
+    found = found_in(repository)
+    assert not [address for address in found if "-go/" in address or "-nhap/" in address or "-mai-sau/" in address]
+    assert not [address for address in found if "tong-hop" in address or "/trang/" in address]
+
+
+def test_what_readers_do_not_see_is_not_found():
+    html = "<p>Một<br>hai</p><!-- builder --><svg><title>x</title></svg><script>1 < 2</script><td>ba</td><td>bốn &lt;năm&gt;</td>"
+    assert readable(html) == "Một hai ba bốn <năm>"

@@ -1,0 +1,45 @@
+"""Progress of work that takes more than two seconds."""
+
+import io
+
+import pytest
+
+from chuyenmuc.system import console as progress
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.fixture
+def clock(monkeypatch):
+    """A clock that the test sets."""
+    now = [100.0]
+    monkeypatch.setattr(progress.time, "monotonic", lambda: now[0])
+    return now
+
+
+def work(stream, clock, seconds: float) -> str:
+    show = progress.Progress("Đang đọc bài", stream)
+    for done in range(1, 11):
+        clock[0] += seconds / 10
+        show(done, 10)
+    show.close()
+    return stream.getvalue()
+
+
+@pytest.mark.parametrize("stream", [io.StringIO, Terminal])
+def test_short_work_shows_nothing(stream, clock):
+    assert work(stream(), clock, 1.9) == ""
+
+
+def test_long_work_shows_plain_lines_at_most_every_two_seconds(clock):
+    assert work(io.StringIO(), clock, 6) == "Đang đọc bài: 4/10\nĐang đọc bài: 8/10\n"
+
+
+def test_on_a_terminal_one_line_renews_itself_and_goes_away(clock):
+    shown = work(Terminal(), clock, 6)
+    assert "\n" not in shown
+    assert shown.startswith("\rĐang đọc bài: 4/10\rĐang đọc bài: 5/10")
+    assert shown.endswith("\r\033[K")

@@ -1,0 +1,75 @@
+"""Packages have one direction, and purity is a folder: the contracts of pyproject.toml hold, and can be broken."""
+
+import ast
+import shutil
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from support.scenes import PROJECT, run
+
+CORE = PROJECT / "hooks/chuyenmuc"
+CONTRACTS = tomllib.loads((PROJECT / "pyproject.toml").read_text("utf-8"))["tool"]["importlinter"]["contracts"]
+PURE = sorted(name.removeprefix("chuyenmuc.") for name in CONTRACTS[-1]["source_modules"])
+MODULES = [file for package in PURE for file in sorted((CORE / package).glob("*.py"))] + [CORE / "problem.py", CORE / "words.py"]
+TOUCHES = {
+    "open", "read_bytes", "read_text", "write_bytes", "write_text", "stat", "lstat", "exists", "is_file", "is_dir", "iterdir", "glob",
+    "walk", "listdir", "environ", "now", "today", "monotonic", "unlink", "rename", "mkdir", "urlopen",
+}  # fmt: skip
+
+
+def lint(folder: Path):
+    """What import-linter says of a copy of the project's core."""
+    shutil.copy(PROJECT / "pyproject.toml", folder)
+    return run([str(Path(sys.executable).with_name("lint-imports")), "--no-cache"], folder, PYTHONPATH=str(folder / "hooks"))
+
+
+def test_the_contracts_hold():
+    done = run([str(Path(sys.executable).with_name("lint-imports")), "--no-cache"], PROJECT, PYTHONPATH=str(PROJECT / "hooks"))
+    assert done.status == 0, done.out
+    assert f"Contracts: {len(CONTRACTS)} kept, 0 broken." in done.out
+
+
+@pytest.mark.parametrize(
+    ("module", "line", "contract"),
+    [
+        ("model/quarter.py", "import chuyenmuc.words", "One direction"),
+        ("search/entries.py", "from chuyenmuc.exports import badge", "One direction"),
+        ("media/pictures.py", "from mkdocs.structure.pages import Page", "no site generator"),
+        ("exports/data.py", "from chuyenmuc.reading.read import read", "never reads posts/"),
+        ("coverage/judge.py", "import time", "touch no disk"),
+    ],
+)
+def test_an_import_against_the_direction_is_found(tmp_path, module, line, contract):
+    shutil.copytree(CORE, tmp_path / "hooks/chuyenmuc", ignore=shutil.ignore_patterns("__pycache__"))
+    file = tmp_path / "hooks/chuyenmuc" / module
+    file.write_text(f"{file.read_text('utf-8')}\n{line}\n", "utf-8")
+    done = lint(tmp_path)
+    assert done.status == 1
+    assert any(contract in name and "BROKEN" in name for name in done.out.splitlines()), done.out
+
+
+@pytest.mark.parametrize("file", MODULES, ids=lambda file: file.relative_to(CORE).as_posix())
+def test_values_and_views_touch_neither_disk_nor_clock_nor_environment(file):
+    """What import-linter cannot see: ``Path.read_text`` and ``datetime.now`` come with modules that are pure otherwise."""
+    tree = ast.parse(file.read_text("utf-8"))
+    used = {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
+    names = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load)}
+    # A unit has spans in which it was ``open``; as a name of its own it is the function.
+    assert not TOUCHES & (used - {"open"} | names)
+
+
+def test_no_folder_is_crowded_and_no_module_long():
+    """A folder of more than 15 modules is a package too few, a module of more than 300 lines holds more than one concept."""
+    for folder in [CORE, *(path for path in CORE.rglob("*") if path.is_dir())]:
+        modules = list(folder.glob("*.py"))
+        assert len([file for file in modules if file.name != "__init__.py"]) <= 15, folder
+        assert [file for file in modules if len(file.read_text("utf-8").splitlines()) > 300] == []
+
+
+def test_every_package_says_in_one_sentence_what_it_is():
+    for folder in sorted(path for path in CORE.iterdir() if path.is_dir() and path.name != "__pycache__"):
+        sentence = ast.get_docstring(ast.parse((folder / "__init__.py").read_text("utf-8")))
+        assert sentence and sentence.endswith(".") and "\n" not in sentence, folder
