@@ -25,7 +25,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from _console import reporter
 from _stop import Stop
 from chuyenmuc.address import ascii_url
-from chuyenmuc.commands.judged import KeptLikenesses
+from chuyenmuc.commands.judged import LikenessCache
 from chuyenmuc.coverage.judge import judge
 from chuyenmuc.exit_status import ExitStatus
 from chuyenmuc.markup.converter import EXTENSION_CONFIGS, EXTENSIONS, Converter
@@ -65,7 +65,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         raise Stop(str(refusal), ExitStatus.UNUSABLE) from None
     if publication.sample:
         config.site_name += " (mẫu)"
-    coverage = judge(reading.column, day, KeptLikenesses(root))
+    coverage = judge(reading.column, day, LikenessCache(root))
     try:
         previous = previously_counted(publication.previous, root) if publication.previous and not serving else None
     except Refusal as refusal:

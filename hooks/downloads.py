@@ -9,12 +9,11 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from _output import write
 from chuyenmuc import address
-from chuyenmuc.exports import badge
-from chuyenmuc.exports import data as exports
+from chuyenmuc.exports import badge, coverage_data
 from chuyenmuc.model.reading import Reading
 from chuyenmuc.pages.dashboard import Boards, Dashboard
 from chuyenmuc.problem import Problem
-from chuyenmuc.system.processes import beside
+from chuyenmuc.system.processes import in_background
 
 _DATA = ("coverage.json", "coverage.csv", "coverage.xlsx")
 
@@ -26,11 +25,11 @@ def on_post_build(config: MkDocsConfig) -> None:
     data = [(boards.site, address.COVERAGE, config.site_name, reading.problems)]
     for agency, board in boards.agencies.items():
         data.append((board, address.agency(agency), column.roster.agencies[agency].name, _problems_of(reading, board)))
-    write(config, address.COVERAGE_SCHEMA, Path(exports.__file__).with_name("coverage.schema.json").read_bytes())
+    write(config, address.COVERAGE_SCHEMA, Path(coverage_data.__file__).with_name("coverage.schema.json").read_bytes())
     whole = config.extra["inputs"].whole
     data = [one for one in data if config.extra["site"].must_make((one[1] + name for name in _DATA), whole)]
     if data:
-        config.extra["waited_for"].append(beside(lambda: [_write_data(config, *one) for one in data]))
+        config.extra["waited_for"].append(in_background(lambda: [_write_data(config, *one) for one in data]))
     _write_badges(config, boards)
     if config.extra["site"].must_make((address.CALENDAR_FILE,), whole):
         from chuyenmuc.calendar.icalendar import calendar
@@ -43,8 +42,8 @@ def _write_data(config: MkDocsConfig, board: Dashboard, folder: str, title: str,
     from chuyenmuc.exports.workbook import coverage_xlsx
 
     made = (
-        exports.coverage_json(board.coverage, board.agencies, problems, public=True).encode(),
-        exports.coverage_csv(board.coverage),
+        coverage_data.coverage_json(board.coverage, board.agencies, problems, public=True).encode(),
+        coverage_data.coverage_csv(board.coverage),
         coverage_xlsx(board, config.extra["column"].roster, title, problems),
     )
     for name, data in zip(_DATA, made, strict=True):

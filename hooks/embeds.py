@@ -8,8 +8,8 @@ from chuyenmuc import address
 from chuyenmuc.model.post import Post
 from chuyenmuc.pages.groups import Group
 from chuyenmuc.syndication import embeds
-from chuyenmuc.system.fingerprint import digest
-from chuyenmuc.system.processes import over_cores
+from chuyenmuc.system.fingerprint import fingerprint
+from chuyenmuc.system.processes import parallel_map
 
 
 def on_post_build(config: MkDocsConfig) -> None:
@@ -39,7 +39,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     def reading_pages(path: str) -> list[str]:
         return [f"{framed[frame][path]}index.html" for frame in address.FRAMES]
 
-    in_frames = digest(sorted(listed))
+    in_frames = fingerprint(sorted(listed))
     groups = [group for group in groups if site.must_make(files_of(group), inputs.of_frame(group, embeds.DATA_POSTS))]
     posts = [post for path, post in listed.items() if site.must_make(reading_pages(path), inputs.of_reading_page(post, in_frames))]
     for what, write_one, of in (
@@ -47,7 +47,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         ("Đang ghi bài trong khung nhúng", write_reading_pages, posts),
     ):
         progress = reporter(what)
-        over_cores(write_one, of, progress=progress)
+        parallel_map(write_one, of, progress=progress)
         progress.close()
     for post in column.posts:
         if post.has_page(day) and post.is_withdrawn(day):

@@ -9,7 +9,7 @@ from chuyenmuc.markup.bodies import Bodies
 from chuyenmuc.pages.groups import Group
 from chuyenmuc.syndication.channels import Channels, Site, times_of_change
 from chuyenmuc.syndication.formats import NEWEST, WRITERS, fitting, opml
-from chuyenmuc.system.processes import over_cores
+from chuyenmuc.system.processes import parallel_map
 
 
 def on_post_build(config: MkDocsConfig) -> None:
@@ -31,6 +31,6 @@ def on_post_build(config: MkDocsConfig) -> None:
             write(config, group.feeds + name, fitting(channel, written))
 
     progress = reporter("Đang ghi kênh tin")
-    over_cores(write_feeds, list(filter(has_changed, groups)), progress=progress)
+    parallel_map(write_feeds, list(filter(has_changed, groups)), progress=progress)
     progress.close()
     write(config, address.OPML, opml(site.name, [channels.head(group) for group in groups if group.kind == "unit"]))

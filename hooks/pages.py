@@ -52,10 +52,10 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         for view in files.views:
             files.file_of(view)
     for sound in column.published_sounds(coverage.as_of):
-        files.append(File.generated(config, address.picture(sound.path), abs_src_path=str(sound.file.absolute())))
+        files.append(File.generated(config, address.media(sound.path), abs_src_path=str(sound.file.absolute())))
     for film in column.published_films(coverage.as_of):
         for path, source in film.files:
-            files.append(File.generated(config, address.picture(path), abs_src_path=str(source.absolute())))
+            files.append(File.generated(config, address.media(path), abs_src_path=str(source.absolute())))
     return files
 
 

@@ -29,7 +29,7 @@ from chuyenmuc.pages.views import View, view_of
 from chuyenmuc.problem import Refusal
 from chuyenmuc.reading.posts_folder import is_litter
 from chuyenmuc.reading.read import read_again
-from chuyenmuc.system.processes import Apart, may_fork
+from chuyenmuc.system.processes import BackgroundProcess, may_fork
 from chuyenmuc.system.staged_folder import StagedFolder
 
 if TYPE_CHECKING:  # a build that serves nothing does without
@@ -110,7 +110,7 @@ class _Preview:
         self._server, self._build_all = server, build_all
         self._folder = StagedFolder(Path(config.site_dir))
         self._last = config
-        self._rest: tuple[Apart[bool], Thread] | None = None
+        self._rest: tuple[BackgroundProcess[bool], Thread] | None = None
         self._waiting: set[Path] = set()
         self._building: set[Path] | None = None
         self._changes = _Changes(server, self._kill_rest)
@@ -130,7 +130,7 @@ class _Preview:
             return
         self._waiting = set()
         log.info(f"Đã hiện bài vừa lưu sau {time.monotonic() - began:.2f} giây; đang dựng các trang khác.")
-        apart = Apart(self._build_rest)
+        apart = BackgroundProcess(self._build_rest)
         waiting = Thread(target=self._wait, args=(apart,), daemon=True)
         self._rest = apart, waiting
         waiting.start()
@@ -191,7 +191,7 @@ class _Preview:
             raise
         return bool(self._last.extra["rendered"] & self._last.extra["differing"])
 
-    def _wait(self, apart: Apart[bool]) -> None:
+    def _wait(self, apart: BackgroundProcess[bool]) -> None:
         """Wait for the whole build, and have browsers load again where pages came out other than they are shown."""
         if apart.wait() != (True,):
             return

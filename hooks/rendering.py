@@ -30,12 +30,12 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
 
 from _site_files import SiteFiles
-from chuyenmuc.incremental.build_state import KeptSite, Names
-from chuyenmuc.incremental.dependencies import Asked
-from chuyenmuc.incremental.fingerprints import OF_THE_TEXT, Inputs
+from chuyenmuc.incremental.build_state import BuildState, Names
+from chuyenmuc.incremental.dependencies import DependencyRecorder
+from chuyenmuc.incremental.fingerprints import OF_THE_TEXT, Fingerprints
 from chuyenmuc.pages.views import View
-from chuyenmuc.system.fingerprint import digest, version
-from chuyenmuc.system.processes import over_cores
+from chuyenmuc.system.fingerprint import fingerprint, version
+from chuyenmuc.system.processes import parallel_map
 
 _FEWEST = 200
 _OF_A_POST = "post.html"
@@ -62,7 +62,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """Render what has changed, and take all of it out of what MkDocs goes through after this."""
     extra, site = config.extra, config.extra["site"]
     cards, crops = extra["link_pictures"]
-    inputs = extra["inputs"] = Inputs(
+    inputs = extra["inputs"] = Fingerprints(
         _settings(config, files),
         extra["coverage"],
         extra["reading"],
@@ -86,7 +86,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     gc.enable()
     render = partial(_render, config=config, files=site_files, pages=files.documentation_pages(), env=env, asked=asked)
     extra.update(render=render, rendered=frozenset(changed))
-    found = over_cores(render, list(changed.values()), least=_FEWEST, progress=extra["progress"].written)
+    found = parallel_map(render, list(changed.values()), least=_FEWEST, progress=extra["progress"].written)
     told = None in found
     if told:
         for made_from in changed.values():
@@ -111,7 +111,7 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
 
 
 def _render(
-    made_from: View | File, config: MkDocsConfig, files: SiteFiles, pages: list[File], env: Environment, asked: Asked
+    made_from: View | File, config: MkDocsConfig, files: SiteFiles, pages: list[File], env: Environment, asked: DependencyRecorder
 ) -> tuple[Names, Names] | None:
     """Render one page; return what its template asked for and which parts differ, or None where anything was said of it.
 
@@ -141,16 +141,16 @@ def _populated(made_from: View | File, config: MkDocsConfig, files: SiteFiles) -
     return file.page
 
 
-def _key_by_hand(page: Page, inputs: Inputs) -> bytes:
+def _key_by_hand(page: Page, inputs: Fingerprints) -> bytes:
     """The key of a page that was written by hand. It may show anything of the column, and so need not note what it asks for."""
-    return digest(inputs.whole, page.file.src_uri, str(page.title), repr(page.meta), page.content)
+    return fingerprint(inputs.whole, page.file.src_uri, str(page.title), repr(page.meta), page.content)
 
 
 def _path(view: View) -> str:
     return f"{view.address}index.html"
 
 
-def _watch(env: Environment, config: MkDocsConfig) -> Asked:
+def _watch(env: Environment, config: MkDocsConfig) -> DependencyRecorder:
     asked = config.extra["asked"]
     groups = config.extra["groups"]
     watched = {group.key: asked.watch(f"group {group.key}", group, _OF_GROUPS) for group in groups}
@@ -168,13 +168,13 @@ def _watch(env: Environment, config: MkDocsConfig) -> Asked:
 
 
 def _also(value: Callable[[str], bytes], names: Names) -> bytes:
-    return digest([value(name) for name in names])
+    return fingerprint([value(name) for name in names])
 
 
-def _value(asked: Asked, inputs: Inputs, name: str) -> bytes:
+def _value(asked: DependencyRecorder, inputs: Fingerprints, name: str) -> bytes:
     """A digest of what a template asked for; where there is none, one of the whole column."""
     try:
-        return digest(asked.value(name))
+        return fingerprint(asked.value(name))
     except (KeyError, AttributeError, TypeError):
         return inputs.whole
 
@@ -186,7 +186,7 @@ def _settings(config: MkDocsConfig, files: Files) -> bytes:
     written = sorted(
         (page.url, str(page.title)) for file in files.documentation_pages() if (page := file.page) and not hasattr(page, "view")
     )
-    return digest(
+    return fingerprint(
         sys.version, mkdocs.__version__, [version(name) for name in _LIBRARIES], _code(config), _written(config),
         config.site_url, config.site_name, repr(extra["publication"]), repr(extra["office"]), extra["serving"], "search" in extra,
         repr(column.roster), repr(column.plan), written, str(extra["navigation"]),
@@ -204,7 +204,7 @@ def _code(config: MkDocsConfig) -> list[tuple[str, bytes]]:
     """The files of the hooks and of the theme's own folder, with digests of what is in them."""
     folders = {Path(__file__).parent, *([Path(config.theme.custom_dir)] if config.theme.custom_dir else [])}
     found = {file for folder in folders for file in folder.rglob("*") if file.suffix in (".py", ".html", ".json") and file.is_file()}
-    return [(str(file), digest(file.read_bytes())) for file in sorted(found)]
+    return [(str(file), fingerprint(file.read_bytes())) for file in sorted(found)]
 
 
 def _asked_of_texts(config: MkDocsConfig) -> frozenset[str]:
@@ -214,15 +214,15 @@ def _asked_of_texts(config: MkDocsConfig) -> frozenset[str]:
     return frozenset(name for name in OF_THE_TEXT if any(re.search(rf"\.{name}\b", source) for source in sources))
 
 
-def _leave_static_files(files: Files, site: KeptSite) -> None:
+def _leave_static_files(files: Files, site: BuildState) -> None:
     """Keep the files that are copied as they are where they have not changed."""
     for file in files:
         if file.is_documentation_page() or not file.inclusion.is_included():
             continue
         if file.abs_src_path is None:
-            key = digest(file.content_bytes)
+            key = fingerprint(file.content_bytes)
         else:
             source = Path(file.abs_src_path).stat()
-            key = digest(file.abs_src_path, source.st_size, source.st_mtime_ns)
+            key = fingerprint(file.abs_src_path, source.st_size, source.st_mtime_ns)
         if not site.must_make((file.dest_uri,), key):
             file.inclusion = InclusionLevel.EXCLUDED

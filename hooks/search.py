@@ -15,7 +15,7 @@ from _output import write
 from chuyenmuc import address
 from chuyenmuc.incremental.conversions import name_of
 from chuyenmuc.model.post import Post
-from chuyenmuc.system.processes import beside
+from chuyenmuc.system.processes import in_background
 
 _PAGE = """\
 ---
@@ -48,7 +48,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
         if not hasattr(page, "view") and page.url != address.SEARCH and not page.meta.get("search", {}).get("exclude")
     ]
     config.extra["found"] = config.extra["site_files"].views, written
-    config.extra["index"] = beside(lambda: _write_index(config))
+    config.extra["index"] = in_background(lambda: _write_index(config))
 
 
 def on_post_build(config: MkDocsConfig) -> None:
@@ -71,16 +71,16 @@ def _write_index(config: MkDocsConfig) -> list[tuple[str, bytes]]:
     """Write the files that have changed; return each with what it is made from. NumPy takes a while to load, and does so beside."""
     from chuyenmuc.search.entries import WrittenPage, entries, readable
     from chuyenmuc.search.index import packed, search_index
-    from chuyenmuc.search.syllables import KeptTexts, Text
+    from chuyenmuc.search.syllables import SearchText, SyllableCache
 
     bodies = config.extra["bodies"]
 
-    def text_of(post: Post) -> Text:
-        return Text(bytes.fromhex(name_of(post.body)), lambda: readable(bodies.rendered(post).html))
+    def text_of(post: Post) -> SearchText:
+        return SearchText(bytes.fromhex(name_of(post.body)), lambda: readable(bodies.rendered(post).html))
 
     views, written = config.extra["found"]
     found = entries(config.extra["column"], views, [WrittenPage(*page) for page in written], text_of)
-    known = KeptTexts(Path(config.config_file_path).parent)
+    known = SyllableCache(Path(config.config_file_path).parent)
     made = []
     for file in search_index(found, known.texts):
         where = address.SEARCH_INDEX + file.name

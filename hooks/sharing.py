@@ -16,18 +16,17 @@ from mkdocs.structure.pages import Page
 from _console import reporter
 from _output import write
 from chuyenmuc import address
-from chuyenmuc.artwork import colours
+from chuyenmuc.artwork import colours, link_crop
 from chuyenmuc.artwork import link_card as card
-from chuyenmuc.artwork import link_crop as crop
 from chuyenmuc.artwork.files import SharingPictures
 from chuyenmuc.discovery import web_manifest
 from chuyenmuc.discovery.head import Head, Heads, SiteFacts, may_be_found
 from chuyenmuc.discovery.open_graph import SharedPicture, alt_of, card_of
-from chuyenmuc.discovery.sitemap import Entry, robots, sitemap
+from chuyenmuc.discovery.sitemap import SitemapUrl, robots, sitemap
 from chuyenmuc.markup.sanitizing import clean_text
 from chuyenmuc.pages.groups import Group, describe
 from chuyenmuc.pages.views import View
-from chuyenmuc.system.fingerprint import digest, made_by
+from chuyenmuc.system.fingerprint import fingerprint, made_by
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -60,10 +59,10 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     heads = Heads(config.extra["column"], config.extra["coverage"].as_of, site, titles, cards, crops)
     # What docs/ has of these is copied later, and so goes before.
     for where, data in _files(config, written, views, site):
-        if config.extra["site"].must_make((where,), digest(data)):
+        if config.extra["site"].must_make((where,), fingerprint(data)):
             write(config, where, data)
     for where, made_from in _unit_manifests(config, site):
-        if config.extra["site"].must_make((where,), digest(made_by(), *made_from)):
+        if config.extra["site"].must_make((where,), fingerprint(made_by(), *made_from)):
             write(config, where, web_manifest.unit_manifest(*made_from))
     env.globals.update(colours=colours, has_search=site.search, site_app=web_manifest.short_name(site.name))
     last: tuple[Page | None, Head | None] = None, None
@@ -100,7 +99,7 @@ def _pictures(
     progress = reporter("Đang cắt hình chia sẻ")
     posts = {}
     for post in config.extra["groups"][0].posts:
-        shown = post.image and files.get_file_from_path(address.picture(post.image.path))
+        shown = post.image and files.get_file_from_path(address.media(post.image.path))
         if shown:
             posts[address.post_crop(post.unit, post.stem)] = post, Path(shown.abs_src_path)
     cropped = pictures.crops({where: file for where, (_, file) in posts.items()}, progress)
@@ -112,7 +111,7 @@ def _pictures(
             for place, shown in cards.items()
         },
         {
-            posts[where][0].id: SharedPicture(where, crop.MEDIA_TYPE, clean_text(posts[where][0].image.alt), version)
+            posts[where][0].id: SharedPicture(where, link_crop.MEDIA_TYPE, clean_text(posts[where][0].image.alt), version)
             for where, version in cropped.items()
         },
     )
@@ -124,7 +123,7 @@ def _files(config: MkDocsConfig, written: list[Page], views: list[View], site: S
         *((page.url, None, _changed(page, config)) for page in written if not _hidden(page)),
         *((view.address, view, view.changed) for view in views),
     ]
-    entries = [Entry(address.absolute(where, site.url), changed) for where, view, changed in shown if may_be_found(where, view)]
+    entries = [SitemapUrl(address.absolute(where, site.url), changed) for where, view, changed in shown if may_be_found(where, view)]
     for where, data in sitemap(entries, site.url):
         yield where, data
         yield f"{where}.gz", gzip.compress(data, mtime=0)

@@ -20,10 +20,10 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from _stop import Stop
 from chuyenmuc.exit_status import ExitStatus
-from chuyenmuc.incremental.build_state import KeptSite
+from chuyenmuc.incremental.build_state import BuildState
 from chuyenmuc.problem import Refusal
 from chuyenmuc.system.disk import reason
-from chuyenmuc.system.processes import stop_besides
+from chuyenmuc.system.processes import stop_background
 from chuyenmuc.system.staged_folder import StagedFolder
 
 _OWN = (
@@ -43,7 +43,7 @@ class _Build:
 
     config: MkDocsConfig
     folder: StagedFolder
-    site: KeptSite
+    site: BuildState
     complete: bool = False
 
 
@@ -56,7 +56,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     serving, foreign = config.extra["serving"], _has_foreign_hooks(config) or _walks_pages(config)
     folder = StagedFolder(Path(config.site_dir).resolve())
     config.extra["foreign"] = foreign
-    site = config.extra["site"] = KeptSite(
+    site = config.extra["site"] = BuildState(
         Path(config.config_file_path).parent, "preview" if serving else "site", None if foreign else folder.target
     )
     try:
@@ -84,7 +84,7 @@ def on_post_build(config: MkDocsConfig) -> None:
 def on_build_error(error: Exception) -> None:
     """Drop what was built, and say what happened to people who cannot read a traceback."""
     global _build
-    stop_besides()
+    stop_background()
     _collect_again()
     if _build is not None:
         _build.config.site_dir = str(_build.folder.target)
@@ -105,7 +105,7 @@ def on_shutdown() -> None:
         return
     build.config.site_dir = str(build.folder.target)
     # Ctrl+C is no Exception, so on_build_error does not hear of it; here it is still on its way.
-    stop_besides()
+    stop_background()
     if not build.complete or sys.exc_info()[0] is not None:
         build.folder.drop()
         return

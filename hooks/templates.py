@@ -29,13 +29,13 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import normalize_url
 
 from chuyenmuc import address
-from chuyenmuc.incremental.dependencies import Asked
-from chuyenmuc.incremental.fragments import SharedParts, Sight
-from chuyenmuc.incremental.jinja import LeanTemplates, QuickContext
+from chuyenmuc.incremental.dependencies import DependencyRecorder
+from chuyenmuc.incremental.fragments import FragmentCache, Location
+from chuyenmuc.incremental.jinja import QuickContext, StripTemplateBlanks
 from chuyenmuc.incremental.shells import PageShells
 from chuyenmuc.model.post import Post
 from chuyenmuc.system import file_cache
-from chuyenmuc.system.file_cache import KeptFiles
+from chuyenmuc.system.file_cache import FileCache
 from chuyenmuc.system.fingerprint import key_of, made_by, version
 
 log = logging.getLogger("mkdocs.hooks.templates")
@@ -50,7 +50,7 @@ class _Kept(BytecodeCache):
     def __init__(self, root: Path) -> None:
         self._made_by = key_of(sys.version, version("jinja2"), mkdocs.__version__, version("mkdocs-material"), made_by())
         self._folder = root / file_cache.FOLDER / "templates"
-        self._kept = KeptFiles(root, f"templates/{self._made_by}")
+        self._kept = FileCache(root, f"templates/{self._made_by}")
 
     def get_cache_key(self, name: str, filename: str | None = None) -> str:
         """The name alone, so that what is kept serves wherever the repository lies."""
@@ -133,7 +133,7 @@ def on_config(config: MkDocsConfig) -> None:
     def quicker() -> Environment:
         env = get_env()
         env.loader = _Loader(config.theme.dirs)
-        env.add_extension(LeanTemplates)
+        env.add_extension(StripTemplateBlanks)
         env.context_class = QuickContext
         # Jinja copies a ChainMap, key by key, for each page.
         env.make_globals = lambda given: ChainMap(given, env.globals) if given else env.globals
@@ -145,7 +145,7 @@ def on_config(config: MkDocsConfig) -> None:
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
     """Note which pages parts may link to: those in the navigation, and those written by hand."""
     known = [*nav.pages, *(file.page for file in files.documentation_pages() if file.page and not hasattr(file.page, "view"))]
-    config.extra["shared_parts"] = SharedParts(page.url for page in known)
+    config.extra["shared_parts"] = FragmentCache(page.url for page in known)
     config.extra["in_navigation"] = {page.url for page in nav.pages}
     return nav
 
@@ -153,7 +153,7 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """Give the theme's environment the cache, and templates the function."""
     here = config.extra["here"] = _Here()
-    asked = config.extra["asked"] = Asked()
+    asked = config.extra["asked"] = DependencyRecorder()
     env.globals.update(shared=_shared, here=here, macros=cache(lambda name: env.get_template(name).module))
     env.globals["shared_card"] = partial(_shared_card, here, config.extra["shared_parts"], asked)
     env.filters["url"] = here.url
@@ -161,7 +161,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     parts, in_navigation = config.extra["shared_parts"], config.extra["in_navigation"]
     source, _, _ = env.loader.get_source(env, _BASE)
 
-    def kind_of(page: Page | None) -> Sight | None:
+    def kind_of(page: Page | None) -> Location | None:
         return parts.sight(page.url) if hasattr(page, "view") and page.url not in in_navigation else None
 
     PageShells(env.get_template(_BASE), source, kind_of, parts.differing, asked)
@@ -194,7 +194,7 @@ def _shared(context: Context, name: str, caller: Callable[[], str]) -> str:
     return _noted(extra["asked"], lambda noting: extra["shared_parts"].part(name, page.url, partial(noting, caller)))
 
 
-def _shared_card(here: _Here, parts: SharedParts, asked: Asked, post: Post, *how: object, caller: Callable[[], str]) -> str:
+def _shared_card(here: _Here, parts: FragmentCache, asked: DependencyRecorder, post: Post, *how: object, caller: Callable[[], str]) -> str:
     """A post in a list as ``caller`` renders it, ``how`` told apart; the same from wherever its addresses look the same.
 
     They lead to the folders of units and topics, which lie in two.
@@ -207,7 +207,7 @@ def _shared_card(here: _Here, parts: SharedParts, asked: Asked, post: Post, *how
     return _noted(asked, lambda noting: parts.part("thẻ bài", here.page.url, partial(noting, caller), (post.id, *how), sight))
 
 
-def _noted(asked: Asked, part: Callable[[Noting], tuple[str, frozenset[str]]]) -> str:
+def _noted(asked: DependencyRecorder, part: Callable[[Noting], tuple[str, frozenset[str]]]) -> str:
     """A part, and what it was made from noted for each page that has it."""
     text, names = part(asked.noting)
     asked.names |= names

@@ -128,7 +128,7 @@ def post_in_frame(unit_id: str, stem: str, frame: str = FRAME) -> str:
     return f"{unit(unit_id)}{frame}{stem}/"
 
 
-def picture(path: str) -> str:
+def media(path: str) -> str:
     """A unit's picture or sound: ``posts/<unit>/anh/x.png`` is served as ``truong/<unit>/anh/x.png``.
 
     A HEIC photo is served as JPEG, at the address of its largest copy.

@@ -1,7 +1,7 @@
 """Mistakes in the input, told to the person who made them.
 
 Problem                 one mistake: which file, which line, what is wrong, what to write instead
-Place                   a file under examination, which collects its problems
+SourceReport            a file under examination, which collects its problems
 Refusal (exception)     a value that cannot be used; whoever asked for it turns it into a Problem
 """
 
@@ -36,19 +36,19 @@ class Refusal(Exception):
         return f"{self.what} {self.fix}".rstrip()
 
 
-class Place(Struct):
+class SourceReport(Struct):
     """A file under examination: ``path`` as people name it, and the problems found in it so far."""
 
     path: str
     problems: list[Problem] = field(default_factory=list)
 
-    def report(self, line: int, what: str, fix: str = "") -> None:
+    def add(self, line: int, what: str, fix: str = "") -> None:
         """Add one problem of this file."""
         self.problems.append(Problem(self.path, line, what, fix))
 
     def refuse(self, refusal: Refusal) -> None:
         """Add the problem that a refusal describes."""
-        self.report(refusal.line, refusal.what, refusal.fix)
+        self.add(refusal.line, refusal.what, refusal.fix)
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:

@@ -35,7 +35,7 @@ from chuyenmuc.pages.views import views  # noqa: E402
 from chuyenmuc.reading.read import read  # noqa: E402
 from chuyenmuc.search.entries import entries, readable  # noqa: E402
 from chuyenmuc.search.index import packed, search_index  # noqa: E402
-from chuyenmuc.search.syllables import Text  # noqa: E402
+from chuyenmuc.search.syllables import SearchText  # noqa: E402
 
 DAY = dt.date(2026, 11, 24)
 QUERIES = (
@@ -60,7 +60,7 @@ def make_index(corpus: Path) -> dict[str, bytes]:
     listed = list(found)
 
     def make() -> dict[str, bytes]:
-        found = entries(column, listed, [], lambda post: Text.of(readable(bodies[post.id])))
+        found = entries(column, listed, [], lambda post: SearchText.of(readable(bodies[post.id])))
         return {file.name: packed(file.content()) for file in search_index(found)}
 
     start = time.process_time()

@@ -38,12 +38,12 @@ def lookalikes():
 def index_of(texts: dict[str, str]) -> copies.Index:
     index = copies.Index()
     for key, text in texts.items():
-        index.add(key, text, copies.marks(text))
+        index.add(key, text, copies.sketch(text))
     return index
 
 
 def found(index: copies.Index, text: str) -> copies.Likeness | None:
-    return index.find(text, copies.marks(text))
+    return index.find(text, copies.sketch(text))
 
 
 def test_there_are_at_least_50_pairs_of_look_alikes_and_they_are_alike():
@@ -182,9 +182,9 @@ def test_40000_words_alike_take_time_with_their_number(posts):
 
 def test_finding_and_adding_at_once_is_finding_and_then_adding(lookalikes):
     texts = [*lookalikes.items(), *((f"{key}, chép", f"Lời mở đầu của người chép.\n\n{text}") for key, text in lookalikes.items())]
-    at_once, one_by_one, known = copies.Index(), copies.Index(), copies.Index(copies.common(copies.marks(text) for _, text in texts))
+    at_once, one_by_one, known = copies.Index(), copies.Index(), copies.Index(copies.common(copies.sketch(text) for _, text in texts))
     for key, text in texts:
-        its_marks = copies.marks(text)
+        its_marks = copies.sketch(text)
         likeness = one_by_one.find(text, its_marks)
         if likeness is None:
             one_by_one.add(key, text, its_marks)

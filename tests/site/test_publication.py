@@ -161,7 +161,7 @@ def test_a_full_disk_leaves_the_last_good_site(published):
 
 @pytest.mark.parametrize("stop", ["KeyboardInterrupt", "SystemExit(3)"])
 @pytest.mark.parametrize(
-    "where", ["chuyenmuc.syndication.formats.opml", "chuyenmuc.exports.data.coverage_csv", "mkdocs.commands.build._build_page"]
+    "where", ["chuyenmuc.syndication.formats.opml", "chuyenmuc.exports.coverage_data.coverage_csv", "mkdocs.commands.build._build_page"]
 )
 def test_a_build_that_is_stopped_leaves_the_last_good_site(published, where, stop):
     """Ctrl+C while pages, feeds or downloads are written."""

@@ -7,7 +7,7 @@ from typing import get_args
 from chuyenmuc import words
 from chuyenmuc.markup import links, sanitizing
 from chuyenmuc.model import post, roster, tally
-from chuyenmuc.syndication import formats as feeds
+from chuyenmuc.syndication import formats
 from support.scenes import DAY, PROJECT
 
 CORE = PROJECT / "hooks" / "chuyenmuc"
@@ -58,5 +58,5 @@ def test_words_and_codes_that_belong_together_agree():
     assert tuple(words.LEVELS) == roster.LEVELS and tuple(words.OWNERSHIPS) == roster.OWNERSHIPS
     assert {*words.KINDS, "article"} == set(post.KINDS)
     assert tuple(words.STATES) == get_args(tally.State)
-    assert set(feeds.MEDIA_TYPES) == set(feeds.WRITERS)
+    assert set(formats.MEDIA_TYPES) == set(formats.WRITERS)
     assert set(links.ABROAD) == sanitizing.SCHEMES

@@ -7,17 +7,14 @@ from pathlib import Path
 from msgspec import Struct
 
 from chuyenmuc import address
-from chuyenmuc.artwork import colours, fonts, palette_png
-from chuyenmuc.artwork import line_breaking as typesetting
-from chuyenmuc.artwork import link_card as card
-from chuyenmuc.artwork import link_crop as crop
+from chuyenmuc.artwork import colours, fonts, line_breaking, link_card, link_crop, palette_png
 from chuyenmuc.artwork import logo as mark
-from chuyenmuc.artwork.link_card import Card, CardDrawer
-from chuyenmuc.system.file_cache import KeptFiles
+from chuyenmuc.artwork.link_card import CardDrawer, LinkCard
+from chuyenmuc.system.file_cache import FileCache
 from chuyenmuc.system.fingerprint import key_of, version
-from chuyenmuc.system.processes import over_cores
+from chuyenmuc.system.processes import parallel_map
 
-_CODE = (card, colours, crop, fonts, mark, palette_png, typesetting)
+_CODE = (link_card, colours, link_crop, fonts, mark, palette_png, line_breaking)
 
 
 _FEWEST = 8
@@ -46,9 +43,11 @@ class SharingPictures:
 
     def __init__(self, root: Path, logo: bytes | None, must_make: Callable[[tuple[str], bytes], bool], write: Writer) -> None:
         self._logo, self._must_make, self._write_file = logo, must_make, write
-        self._kept = KeptFiles(root, "sharing")
+        self._kept = FileCache(root, "sharing")
 
-    def cards(self, wanted: Mapping[str, Card], name: str, host: str, progress: Callable[[int, int], None] | None = None) -> dict[str, str]:
+    def cards(
+        self, wanted: Mapping[str, LinkCard], name: str, host: str, progress: Callable[[int, int], None] | None = None
+    ) -> dict[str, str]:
         """Draw cards, by address; return the version of each (see ``SharedPicture``). ``name`` and ``host`` are the site's."""
         drawer = CardDrawer(name, host, self._logo)
         context = self._context(name, host)
@@ -67,7 +66,7 @@ class SharingPictures:
                 data = file.read_bytes()
             except OSError:
                 continue
-            jobs.append(_Job(where, key_of(context, data), lambda file=file: crop.crop(file.read_bytes())))
+            jobs.append(_Job(where, key_of(context, data), lambda file=file: link_crop.crop(file.read_bytes())))
         return self._run(jobs, progress)
 
     def icons(self) -> None:
@@ -95,7 +94,7 @@ class SharingPictures:
         missing = [job for job in jobs if self._must_make((job.where,), job.key.encode())]
         if missing and prepare:
             prepare()
-        shown = over_cores(self._write, missing, least=_FEWEST, progress=progress)
+        shown = parallel_map(self._write, missing, least=_FEWEST, progress=progress)
         hidden = {job.where for job, is_shown in zip(missing, shown, strict=True) if not is_shown}
         return {job.where: job.key[:_VERSION] for job in jobs if job.where not in hidden}
 

@@ -12,9 +12,9 @@ from importlib.resources import as_file, files
 from pathlib import Path
 
 from chuyenmuc import address
-from chuyenmuc.system.file_cache import KeptFiles
+from chuyenmuc.system.file_cache import FileCache
 from chuyenmuc.system.fingerprint import key_of, version
-from chuyenmuc.system.processes import beside
+from chuyenmuc.system.processes import in_background
 
 PACKAGE = "fontpkg_be_vietnam_pro"
 
@@ -66,12 +66,12 @@ def web_fonts(root: Path) -> Callable[[], dict[str, bytes]]:
 
     Return a function that waits for them and returns each by its address.
     """
-    kept = KeptFiles(root, "fonts")
+    kept = FileCache(root, "fonts")
     made_by = [(name, version(name)) for name in ("fontTools", "brotli", "fontpkg-be-vietnam-pro")]
     wanted = {where: (key_of(made_by, style, sorted(points), _FEATURES), style, points) for where, style, points in _files()}
     fonts = {where: kept.get(key) for where, (key, _, _) in wanted.items()}
     missing = [where for where, font in fonts.items() if font is None]
-    made = beside(lambda: [_subset(*wanted[where][1:]) for where in missing]) if missing else list[bytes]
+    made = in_background(lambda: [_subset(*wanted[where][1:]) for where in missing]) if missing else list[bytes]
 
     def wait() -> dict[str, bytes]:
         for where, font in zip(missing, made(), strict=True):

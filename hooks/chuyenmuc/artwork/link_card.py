@@ -74,7 +74,7 @@ _SHADES = 15  # steps from paper to ink: smooth edges of letters
 _INKS = (DEEP_TEAL, QUIET)
 
 
-class Card(Struct, frozen=True):
+class LinkCard(Struct, frozen=True):
     """What stands on a card: a line above the title, the title, a line below it; "" leaves a line out."""
 
     above: str
@@ -101,7 +101,7 @@ class CardDrawer:
         self._own = self._lines_of_the_site(name, host)
         self._prepared: tuple[Image, PalettePng] | None = None
 
-    def draw(self, card: Card) -> bytes:
+    def draw(self, card: LinkCard) -> bytes:
         """Return the card as PNG."""
         common, png = self.prepared()
         image = common.copy()
@@ -146,7 +146,7 @@ class CardDrawer:
         return [*own, Line(shown, _LEFT, _HOST_BASE, size, "400", 1)]
 
 
-def lay_out(card: Card) -> list[Line]:
+def lay_out(card: LinkCard) -> list[Line]:
     """Where each line of a card stands: the whole block in the middle between the site's name and its host.
 
     The title has the largest size at which it fits; no line's marks touch the line above.

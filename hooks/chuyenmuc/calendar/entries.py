@@ -25,7 +25,7 @@ State = Literal["past", "on", "ahead"]
 _PREFIXES = {"observance": "ngay", "deadline": "han", "quarter": "han", "summer": "nghi-he"}
 
 
-class Entry(Struct, frozen=True):
+class CalendarEntry(Struct, frozen=True):
     """Something with a ``first`` and a ``last`` day.
 
     ``key`` names it among those of its kind, whatever the year, and stays as long as its name does. Of a quarter, the first day
@@ -62,10 +62,10 @@ class Entry(Struct, frozen=True):
         return ((self.last if self.first <= day else self.first) - day).days
 
 
-def entries(plan: Plan, day: dt.date) -> list[Entry]:
+def entries(plan: Plan, day: dt.date) -> list[CalendarEntry]:
     """Every entry that touches the year of ``day`` or begins by the end of the next, the earliest first."""
     yearly = (
-        Entry(kind, key, each.name, *each.span(year), each)
+        CalendarEntry(kind, key, each.name, *each.span(year), each)
         for kind, days in (("observance", plan.observances), ("deadline", plan.deadlines))
         for key, each in keyed(days)
         for year in range(day.year - 1, day.year + 2)
@@ -83,12 +83,14 @@ def keyed(days: Iterable[Yearly]) -> Iterator[tuple[str, Yearly]]:
         yield base + (f"-{seen[base]}" if seen[base] > 1 else ""), yearly
 
 
-def _quarters(plan: Plan, year: int) -> Iterator[Entry]:
+def _quarters(plan: Plan, year: int) -> Iterator[CalendarEntry]:
     last = Quarter(year + 1, 4)
     # The grace of a quarter is a year at most.
     for quarter in max(plan.first, Quarter(year - 2, 4)).through(min(plan.last, last) if plan.last else last):
         name = f"Hạn đăng bài {quarter_label(quarter)}"
-        yield Entry("quarter", quarter.slug, name, quarter.last_day, plan.deadline(quarter), quarter=quarter)
+        yield CalendarEntry("quarter", quarter.slug, name, quarter.last_day, plan.deadline(quarter), quarter=quarter)
         if quarter.number == SUMMER:
             ready = last_day_before_summer(quarter)
-            yield Entry("summer", quarter.slug, f"Chuẩn bị bài {quarter_label(quarter)} trước kỳ nghỉ hè", ready, ready, quarter=quarter)
+            yield CalendarEntry(
+                "summer", quarter.slug, f"Chuẩn bị bài {quarter_label(quarter)} trước kỳ nghỉ hè", ready, ready, quarter=quarter
+            )

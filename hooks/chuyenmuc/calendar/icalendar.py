@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from icalendar import Alarm, Calendar, Event
 
 from chuyenmuc import address
-from chuyenmuc.calendar.entries import Entry, entries
+from chuyenmuc.calendar.entries import CalendarEntry, entries
 from chuyenmuc.model.notice import first_day_of_notice, first_day_of_summer_notice
 from chuyenmuc.model.plan import Plan
 from chuyenmuc.words import day_label, quarter_label, quarter_long, sentence
@@ -62,7 +62,7 @@ def calendar(plan: Plan, day: dt.date, changed: dt.date, site_name: str, site_ur
     return result.to_ical()
 
 
-def _quarter(entry: Entry, plan: Plan, site_url: str) -> Iterator[Event]:
+def _quarter(entry: CalendarEntry, plan: Plan, site_url: str) -> Iterator[Event]:
     """The last day on which a post is on time; before it the quarter's own last day, where days of grace follow that."""
     quarter, deadline = entry.quarter, entry.last
     url = address.absolute(address.COVERAGE, site_url)
@@ -78,7 +78,7 @@ def _quarter(entry: Entry, plan: Plan, site_url: str) -> Iterator[Event]:
     yield _with_alarms(event, deadline, calls, f"{entry.name}: {day_label(deadline)}")
 
 
-def _summer(entry: Entry, plan: Plan, site_url: str) -> Iterator[Event]:
+def _summer(entry: CalendarEntry, plan: Plan, site_url: str) -> Iterator[Event]:
     quarter, last = entry.quarter, entry.last
     url = address.absolute(address.COVERAGE, site_url)
     about = (
@@ -89,7 +89,7 @@ def _summer(entry: Entry, plan: Plan, site_url: str) -> Iterator[Event]:
     yield _with_alarms(event, last, {first_day_of_summer_notice(plan, quarter), last - _LAST_CALL * _DAY}, entry.name)
 
 
-def _deadline(entry: Entry, plan: Plan, site_url: str) -> Iterator[Event]:
+def _deadline(entry: CalendarEntry, plan: Plan, site_url: str) -> Iterator[Event]:
     first, last = entry.first, entry.last
     url = address.absolute(address.CALENDAR, site_url)
     about = f"Trong ngày {day_label(last)}." if first == last else f"Từ {day_label(first)} đến hết {day_label(last)}."
@@ -97,7 +97,7 @@ def _deadline(entry: Entry, plan: Plan, site_url: str) -> Iterator[Event]:
     yield _with_alarms(event, first, {last - days * _DAY for days in _YEARLY_CALLS}, f"{entry.name}: đến hết {day_label(last)}")
 
 
-def _observance(entry: Entry, plan: Plan, site_url: str) -> Iterator[Event]:
+def _observance(entry: CalendarEntry, plan: Plan, site_url: str) -> Iterator[Event]:
     url = address.absolute(address.observance(entry.key), site_url)
     ideas = "\n".join(("Gợi ý viết bài:", *(f"– {idea}" for idea in entry.yearly.ideas), "")) if entry.yearly.ideas else ""
     yield _event(f"{entry.id}@{plan.authority}", entry.name, entry.first, entry.last, f"{ideas}Bài các trường đã viết: {url}", url)

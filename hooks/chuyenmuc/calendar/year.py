@@ -7,7 +7,7 @@ from typing import Literal
 from msgspec import Struct, field
 
 from chuyenmuc.calendar import observances
-from chuyenmuc.calendar.entries import Entry, entries
+from chuyenmuc.calendar.entries import CalendarEntry, entries
 from chuyenmuc.calendar.observances import Occasion, Written
 from chuyenmuc.model.column import Column
 from chuyenmuc.model.plan import Plan
@@ -22,7 +22,7 @@ class Coming(Struct, frozen=True, eq=False):
     post written for the entry is for.
     """
 
-    entry: Entry
+    entry: CalendarEntry
     quarter: Quarter
     occasions: tuple[Occasion, ...] = ()
     posts: tuple[Post, ...] = ()
@@ -37,7 +37,7 @@ class YearCalendar(Struct, frozen=True, eq=False):
 
     day: dt.date
     plan_is: Literal["ahead", "running", "over"]
-    entries: tuple[Entry, ...]
+    entries: tuple[CalendarEntry, ...]
     coming: tuple[Coming, ...]
     written: Written = field(default_factory=dict)
 
@@ -46,11 +46,11 @@ class YearCalendar(Struct, frozen=True, eq=False):
         """The year of the day, and the next."""
         return self.day.year, self.day.year + 1
 
-    def of_year(self, year: int) -> list[Entry]:
+    def of_year(self, year: int) -> list[CalendarEntry]:
         """The entries of one of the two years: what reaches into this year from the last stands in this."""
         return [entry for entry in self.entries if min(max(entry.first.year, self.day.year), self.day.year + 1) == year]
 
-    def posts_for(self, entry: Entry) -> tuple[Post, ...]:
+    def posts_for(self, entry: CalendarEntry) -> tuple[Post, ...]:
         """The posts written for an observance in the entry's year, newest first; none for other entries."""
         return self.written.get((entry.yearly, entry.first.year), ()) if entry.yearly else ()
 
@@ -80,9 +80,9 @@ def calendar_of(column: Column, day: dt.date) -> YearCalendar:
     return YearCalendar(day, _state_of(plan, day), tuple(found), tuple(coming), written)
 
 
-def _nearest(found: Iterable[Entry], day: dt.date) -> list[Entry]:
+def _nearest(found: Iterable[CalendarEntry], day: dt.date) -> list[CalendarEntry]:
     """Of each kind and key the first entry that is not past; of quarters those that have begun, or else the next."""
-    nearest: dict[tuple[str, str], Entry] = {}
+    nearest: dict[tuple[str, str], CalendarEntry] = {}
     begun = Quarter.of(day)
     for entry in found:
         if entry.state(day) == "past":
@@ -93,7 +93,7 @@ def _nearest(found: Iterable[Entry], day: dt.date) -> list[Entry]:
     return list(nearest.values())
 
 
-def _urgency(entry: Entry, day: dt.date) -> tuple:
+def _urgency(entry: CalendarEntry, day: dt.date) -> tuple:
     on = entry.state(day) == "on"
     return not on, entry.last if on else entry.first, entry.id
 

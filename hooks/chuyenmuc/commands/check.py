@@ -142,7 +142,7 @@ def _text(check: _Check) -> str:
 
 def _json(check: _Check) -> str:
     from chuyenmuc.coverage.breakdown import by_agency
-    from chuyenmuc.exports.data import coverage_json
+    from chuyenmuc.exports.coverage_data import coverage_json
 
     return coverage_json(check.coverage, by_agency(check.coverage, check.reading.column.roster), check.reading.problems, check.extra)
 

@@ -2,14 +2,14 @@
 
 from argparse import Namespace
 
-from chuyenmuc.check import text as report
+from chuyenmuc.check import text
 from chuyenmuc.commands.arguments import typed_quarter
 from chuyenmuc.commands.judged import read_and_judge
 from chuyenmuc.coverage import closing
 from chuyenmuc.exit_status import ExitStatus
 from chuyenmuc.model import closed_quarter
 from chuyenmuc.problem import Refusal
-from chuyenmuc.reading import closed_file as closed
+from chuyenmuc.reading import closed_file
 from chuyenmuc.system import disk
 from chuyenmuc.system.console import say
 from chuyenmuc.words import quarter_label, sentence
@@ -19,7 +19,7 @@ def run(options: Namespace) -> int:
     """Run the command; returns its exit status."""
     quarter = typed_quarter(options.quarter)
     reading, coverage = read_and_judge(options)
-    say("\n".join(report.problem_lines(reading.problems)))
+    say("\n".join(text.problem_lines(reading.problems)))
     if reading.office_problems or any(reading.broken_post(unit.id, quarter) for unit in coverage.units):
         raise Refusal(f"Còn chỗ cần sửa liên quan đến {quarter_label(quarter)} nên chưa chốt.", "Sửa xong rồi chạy lại.")
     record = closing.close(reading.column, coverage, quarter)
@@ -27,11 +27,11 @@ def run(options: Namespace) -> int:
     path = options.root / name
     path.parent.mkdir(exist_ok=True)
     try:
-        disk.write_whole(path, closed.encode(record), new=True)
+        disk.write_whole(path, closed_file.encode(record), new=True)
     except FileExistsError:
         raise Refusal(
             f"{sentence(quarter_label(quarter))} đã chốt trong {name}.", "Muốn chốt lại thì xoá tệp ấy, nêu lý do khi gửi thay đổi."
         ) from None
     print(path)
-    say("\n".join(report.closed_lines(record)))
+    say("\n".join(text.closed_lines(record)))
     return ExitStatus.GREEN

@@ -22,8 +22,8 @@ from chuyenmuc.model.reading import Reading
 from chuyenmuc.reading.read import read
 from chuyenmuc.system.console import Progress
 from chuyenmuc.system.day import day_of_check
-from chuyenmuc.system.file_cache import KeptFiles
-from chuyenmuc.system.fingerprint import digest, made_by
+from chuyenmuc.system.file_cache import FileCache
+from chuyenmuc.system.fingerprint import fingerprint, made_by
 from chuyenmuc.texts.copies import Likeness
 
 _encode = msgspec.json.Encoder().encode
@@ -32,16 +32,16 @@ _encode = msgspec.json.Encoder().encode
 _decode = msgspec.json.Decoder(list[tuple[str, int, float]]).decode  # a post, the place of what it repeats, the share
 
 
-class KeptLikenesses:
+class LikenessCache:
     """What was found for the repository at ``root``. See ``likenesses.Finder``."""
 
     def __init__(self, root: Path) -> None:
-        self._kept = KeptFiles(root, "copies")
+        self._kept = FileCache(root, "copies")
 
     def __call__(self, guides: Sequence[Guide], posts: Sequence[Post], settled: Set[str]) -> dict[str, Likeness]:
         """As ``likenesses`` of the same; raises nothing else."""
         texts = (*guides, *posts)
-        key = digest(made_by(), guides, [(post.id, post.marks) for post in posts], settled).hex()
+        key = fingerprint(made_by(), guides, [(post.id, post.sketch) for post in posts], settled).hex()
         held = self._kept.get(key)
         try:
             if held is not None:
@@ -63,4 +63,4 @@ def read_and_judge(options: Namespace) -> tuple[Reading, Coverage]:
     if progress:
         progress.close()
     day = day_of_check(options.as_of, os.environ, reading.column.plan.timezone)
-    return reading, judge(reading.column, day, KeptLikenesses(options.root))
+    return reading, judge(reading.column, day, LikenessCache(options.root))

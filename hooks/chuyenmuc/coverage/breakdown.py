@@ -12,7 +12,7 @@ from chuyenmuc.model.roster import LEVELS, OWNERSHIPS, Roster, School
 from chuyenmuc.model.tally import Tally, tally
 
 
-class Part(Struct, frozen=True):
+class CoverageSlice(Struct, frozen=True):
     """One part of the whole: its key in data, its name, and its cells counted by quarter (those with cells alone)."""
 
     key: str
@@ -29,18 +29,18 @@ def change(tallies: Mapping[Quarter, Tally], quarter: Quarter, before: Quarter |
     return round(later.covered / later.due - earlier.covered / earlier.due, 3)
 
 
-def by_level(coverage: Coverage) -> list[Part]:
+def by_level(coverage: Coverage) -> list[CoverageSlice]:
     """The levels that the roster has, in their own order."""
     return _parts(coverage, lambda cell: [cell.unit.level], {level: words.LEVELS[level] for level in LEVELS})
 
 
-def by_ownership(coverage: Coverage) -> list[Part]:
+def by_ownership(coverage: Coverage) -> list[CoverageSlice]:
     """Public and private units; those whose ownership the roster does not tell are in neither."""
     names = {ownership: words.OWNERSHIPS[ownership] for ownership in OWNERSHIPS}
     return _parts(coverage, lambda cell: [cell.unit.ownership] if cell.unit.ownership else [], names)
 
 
-def by_agency(coverage: Coverage, roster: Roster, below: str | None = None) -> list[Part]:
+def by_agency(coverage: Coverage, roster: Roster, below: str | None = None) -> list[CoverageSlice]:
     """The managing agencies, each with all below it. A cell is counted where the unit belonged in that cell's own quarter.
 
     ``below`` leaves those out that are not below that agency: of them a part of the coverage holds a part only.
@@ -59,14 +59,14 @@ def agencies_of(roster: Roster, unit: School, quarter: Quarter) -> list[str]:
     return [agency.id for agency in roster.ancestors(manager)]
 
 
-def _parts(coverage: Coverage, keys: Callable[[Cell], Iterable[str]], names: Mapping[str, str]) -> list[Part]:
+def _parts(coverage: Coverage, keys: Callable[[Cell], Iterable[str]], names: Mapping[str, str]) -> list[CoverageSlice]:
     cells: dict[str, dict[Quarter, list[Cell]]] = defaultdict(lambda: defaultdict(list))
     for quarter in coverage.quarters:
         for cell in coverage.column(quarter):
             for key in keys(cell):
                 cells[key][quarter].append(cell)
     return [
-        Part(
+        CoverageSlice(
             key,
             name,
             {quarter: tally(of, quarter in coverage.running) for quarter, of in cells[key].items()},

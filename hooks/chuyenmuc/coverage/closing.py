@@ -13,7 +13,7 @@ from chuyenmuc.problem import Refusal
 from chuyenmuc.words import WITHDRAWN, day_label, quarter_label, sentence, state_label
 
 
-class Change(Struct, frozen=True):
+class RecordChange(Struct, frozen=True):
     """Something that is not as it was when the quarter was closed.
 
     ``kind`` is fixed, for data: ``removed``, ``broken`` (cannot be read any more), ``renamed`` (the same text in another file),
@@ -71,23 +71,23 @@ def _unit(column: Column, cell: Cell) -> ClosedUnit:
     )
 
 
-def changes(record: ClosedQuarter, column: Column, coverage: Coverage) -> list[Change]:
+def changes(record: ClosedQuarter, column: Column, coverage: Coverage) -> list[RecordChange]:
     """List what differs today from the record, in the order of the record's units; then the units that it does not know."""
     posts = {post.id: post for post in column.posts}
     known = set()
-    found: list[Change] = []
+    found: list[RecordChange] = []
     for unit in record.units:
         id_ = column.roster.id_now(unit.id)
         known.add(id_)
         cell = coverage.cells.get((id_, record.which))
         if cell is None and record.which not in coverage.quarters:
-            return [Change("", quarter_label(record.which), "plan", "Kế hoạch nay không có quý này nữa.")]
+            return [RecordChange("", quarter_label(record.which), "plan", "Kế hoạch nay không có quý này nữa.")]
         if cell is None:
-            found.append(Change(unit.id, unit.name, "unit", "Đơn vị không còn trong danh sách."))
+            found.append(RecordChange(unit.id, unit.name, "unit", "Đơn vị không còn trong danh sách."))
             continue
-        found += (Change(id_, unit.name, kind, what) for kind, what in _changes_of(unit, id_, cell, column, posts, coverage, record))
+        found += (RecordChange(id_, unit.name, kind, what) for kind, what in _changes_of(unit, id_, cell, column, posts, coverage, record))
     found += (
-        Change(unit.id, unit.name, "unit", "Đơn vị được thêm vào danh sách sau khi chốt.")
+        RecordChange(unit.id, unit.name, "unit", "Đơn vị được thêm vào danh sách sau khi chốt.")
         for unit in coverage.units
         if unit.id not in known
     )

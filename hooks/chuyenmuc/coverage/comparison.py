@@ -26,7 +26,7 @@ _WORTH = {("missing", False): 0, ("pending", False): 1, ("covered", True): 2, ("
 
 
 # What an author writes; the rest of a Post follows from it, or is where it stands.
-_WRITTEN = tuple(set(Post.__struct_fields__) - {"unit", "stem", "body_line", "words", "substance", "marks"})
+_WRITTEN = tuple(set(Post.__struct_fields__) - {"unit", "stem", "body_line", "words", "substance", "sketch"})
 
 
 class CellChange(Struct, frozen=True):
@@ -161,7 +161,7 @@ def _differs(one: Post, other: Post, then: Reading, present: Reading) -> bool:
 
 def _pictures(post: Post, reading: Reading) -> list[tuple]:
     column = reading.column
-    shown = (column.pictures[path] for path in column.pictures_of.get(post.id, ()) if path in column.pictures)
+    shown = (column.pictures[path] for path in column.media_of.get(post.id, ()) if path in column.pictures)
     return sorted((picture.path.split("/", 2)[-1], picture.length, picture.width, picture.height) for picture in shown)
 
 

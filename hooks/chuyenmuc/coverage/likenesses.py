@@ -17,12 +17,12 @@ def likenesses(guides: Sequence[Guide], posts: Sequence[Post], settled: Set[str]
     since the office said so.
     """
     found: dict[str, Likeness] = {}
-    index = Index(common(text.marks for text in (*guides, *posts)))
+    index = Index(common(text.sketch for text in (*guides, *posts)))
     for guide in guides:
-        index.add(guide, guide.body, guide.marks)
+        index.add(guide, guide.body, guide.sketch)
     for post in posts:
         if post.id in settled:
-            index.add(post, post.body, post.marks)
-        elif likeness := index.find_or_add(post, post.body, post.marks):
+            index.add(post, post.body, post.sketch)
+        elif likeness := index.find_or_add(post, post.body, post.sketch):
             found[post.id] = likeness
     return found

@@ -4,7 +4,7 @@ from functools import cached_property
 
 from msgspec import Struct
 
-from chuyenmuc.coverage.closing import Change, changes, record_of
+from chuyenmuc.coverage.closing import RecordChange, changes, record_of
 from chuyenmuc.coverage.judge import Coverage
 from chuyenmuc.model.closed_quarter import ClosedPost, ClosedQuarter, ClosedUnit
 from chuyenmuc.model.column import Column
@@ -36,7 +36,7 @@ class Statement(Struct, frozen=True, eq=False, dict=True):
         return self.record.tally if self.closed else self.coverage.tallies[self.quarter]
 
     @cached_property
-    def changes(self) -> tuple[Change, ...]:
+    def changes(self) -> tuple[RecordChange, ...]:
         """What has changed since the quarter was closed."""
         return tuple(changes(self.record, self.column, self.coverage)) if self.closed else ()
 

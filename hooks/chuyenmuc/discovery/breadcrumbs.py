@@ -15,7 +15,7 @@ class Step(Struct, frozen=True):
     address: str
 
 
-def trail(where: str, titles: Mapping[str, str]) -> tuple[Step, ...]:
+def breadcrumbs(where: str, titles: Mapping[str, str]) -> tuple[Step, ...]:
     """The steps to the page at ``where``, the home page first and the page itself last; () for the home page.
 
     ``titles`` has the name of every page by address. A folder of the address that is no page is no step.

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from msgspec import Struct
 
 from chuyenmuc import address
-from chuyenmuc.discovery import json_ld as structured_data
-from chuyenmuc.discovery.breadcrumbs import Step, trail
+from chuyenmuc.discovery import json_ld
+from chuyenmuc.discovery.breadcrumbs import Step, breadcrumbs
 from chuyenmuc.discovery.open_graph import Article, Shared, SharedPicture, article_of, tags
 from chuyenmuc.discovery.web_manifest import short_name
 from chuyenmuc.markup.sanitizing import clean_text
@@ -76,12 +76,12 @@ class Heads:
             article=self._article(post) if post else None,
             indexed=may_be_found(where, view) and not hidden and not site.sample,
         )
-        path = trail(where, titles)
-        nodes = [] if withdrawn else [*self._nodes(where, shared, view), *structured_data.breadcrumbs(path, shared.url, site.url)]
+        path = breadcrumbs(where, titles)
+        nodes = [] if withdrawn else [*self._nodes(where, shared, view), *json_ld.breadcrumbs(path, shared.url, site.url)]
         unit = self._unit_of(view)
         return Head(
             tags=tags(shared, site.url),
-            data=structured_data.script(nodes) if nodes else "",
+            data=json_ld.script(nodes) if nodes else "",
             path=path,
             manifest=(address.unit(unit) if unit else "") + address.MANIFEST,
             app=short_name(self._column.roster.units[unit].name if unit else site.name),
@@ -103,20 +103,20 @@ class Heads:
         topics = self._column.plan.topics
         return article_of(post, post.changed(self._day), tuple(topics[topic].name for topic in post.topics))
 
-    def _nodes(self, where: str, shared: Shared, view: View | None) -> list[structured_data.Node]:
+    def _nodes(self, where: str, shared: Shared, view: View | None) -> list[json_ld.Node]:
         site, column = self._site, self._column
         if where == address.HOME:
-            return structured_data.website(site.name, site.description, site.keeper, site.search, site.url)
+            return json_ld.website(site.name, site.description, site.keeper, site.search, site.url)
         if view and (post := view.post):
             own = []
             if post.image and post.id in self._crops:
-                own = [address.absolute(address.picture(post.image.path), site.url)]
-            return structured_data.article(post, column.roster.units[post.unit], shared, own, column.sound_of(post), site.url)
+                own = [address.absolute(address.media(post.image.path), site.url)]
+            return json_ld.article(post, column.roster.units[post.unit], shared, own, column.sound_of(post), site.url)
         if view and "listing" in view.values:
-            return structured_data.listing_page(view.values["listing"], shared, site.url)
+            return json_ld.listing_page(view.values["listing"], shared, site.url)
         if view and "members" in view.values:
-            return structured_data.index_page(view.values["members"], shared, site.url)
-        return structured_data.page(shared, site.url)
+            return json_ld.index_page(view.values["members"], shared, site.url)
+        return json_ld.page(shared, site.url)
 
     @staticmethod
     def _unit_of(view: View | None) -> str | None:

@@ -128,7 +128,7 @@ def article(post: Post, unit: School, shared: Shared, pictures: list[str], sound
     if sound:
         found["audio"] = {
             "@type": "AudioObject",
-            "contentUrl": address.absolute(address.picture(sound.path), site_url),
+            "contentUrl": address.absolute(address.media(sound.path), site_url),
             "encodingFormat": sound.media_type,
             "duration": f"PT{sound.seconds}S",
         }

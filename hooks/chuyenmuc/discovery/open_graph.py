@@ -8,7 +8,7 @@ import datetime as dt
 from msgspec import Struct
 
 from chuyenmuc import address
-from chuyenmuc.artwork.link_card import HEIGHT, WIDTH, Card
+from chuyenmuc.artwork.link_card import HEIGHT, WIDTH, LinkCard
 from chuyenmuc.markup.sanitizing import clean_text
 from chuyenmuc.model.post import Post
 from chuyenmuc.pages.groups import Group
@@ -88,22 +88,22 @@ def tags(shared: Shared, site_url: str) -> list[tuple[str, str, str]]:
     return found if shared.indexed else [("name", "robots", "noindex"), *found]
 
 
-def card_of(group: Group, site_name: str, description: str) -> Card:
+def card_of(group: Group, site_name: str, description: str) -> LinkCard:
     """What stands on the picture of a group."""
     match group.kind:
         case "site":
-            return Card("", clean_text(site_name), clean_text(description))
+            return LinkCard("", clean_text(site_name), clean_text(description))
         case "quarter":
-            return Card(_KINDS["quarter"], sentence(quarter_label(group.subject)), quarter_months(group.subject))
+            return LinkCard(_KINDS["quarter"], sentence(quarter_label(group.subject)), quarter_months(group.subject))
         case "level":
-            return Card(_KINDS["level"], LEVELS[group.subject])
+            return LinkCard(_KINDS["level"], LEVELS[group.subject])
         case "observance":
-            return Card(_KINDS["observance"], clean_text(group.name), yearly_label(group.subject.first, group.subject.last))
+            return LinkCard(_KINDS["observance"], clean_text(group.name), yearly_label(group.subject.first, group.subject.last))
         case kind:
-            return Card(_KINDS[kind], clean_text(group.name))
+            return LinkCard(_KINDS[kind], clean_text(group.name))
 
 
-def alt_of(card: Card) -> str:
+def alt_of(card: LinkCard) -> str:
     """A card in words, for those who do not see it."""
     return ": ".join(text for text in (card.above, card.title) if text) + (f", {card.below}" if card.below else "")
 

@@ -17,14 +17,14 @@ _HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 _NAMESPACE = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
 
 
-class Entry(Struct, frozen=True):
+class SitemapUrl(Struct, frozen=True):
     """A page: its full address, and the day on which what it shows last changed, None where nobody knows."""
 
     url: str
     changed: dt.date | None = None
 
 
-def sitemap(entries: Iterable[Entry], site_url: str, most: int = MOST) -> Iterator[tuple[str, bytes]]:
+def sitemap(entries: Iterable[SitemapUrl], site_url: str, most: int = MOST) -> Iterator[tuple[str, bytes]]:
     """Yield the files of the sitemap with their addresses on the site: one, or an index of as many as it takes.
 
     A file holds ``most`` pages, and at that 10 MB of the 50 that are allowed; the order is that of the addresses.
@@ -39,7 +39,7 @@ def sitemap(entries: Iterable[Entry], site_url: str, most: int = MOST) -> Iterat
         where = f"sitemap-{number}.xml"
         yield where, _document("urlset", "url", part)
         newest = max((entry.changed for entry in part if entry.changed), default=None)
-        index.append(Entry(address.absolute(where, site_url), newest))
+        index.append(SitemapUrl(address.absolute(where, site_url), newest))
     yield address.SITEMAP, _document("sitemapindex", "sitemap", index)
 
 
@@ -52,7 +52,7 @@ def robots(site_url: str, sample: bool) -> bytes:
     return "\n".join(["User-agent: *", "Disallow:", *told, ""]).encode()
 
 
-def _document(root: str, element: str, entries: list[Entry]) -> bytes:
+def _document(root: str, element: str, entries: list[SitemapUrl]) -> bytes:
     lines = (
         f"<{element}><loc>{escape(entry.url)}</loc>{f'<lastmod>{entry.changed}</lastmod>' if entry.changed else ''}</{element}>\n"
         for entry in entries

@@ -10,7 +10,7 @@ from typing import Any
 
 import xlsxwriter
 
-from chuyenmuc.coverage.breakdown import Part
+from chuyenmuc.coverage.breakdown import CoverageSlice
 from chuyenmuc.coverage.judge import Cell, NotCounted
 from chuyenmuc.model.quarter import Quarter
 from chuyenmuc.model.roster import Roster
@@ -154,7 +154,7 @@ def _tally(tally: Tally) -> Row:
     )  # fmt: skip
 
 
-def _parts(parts: Iterable[Part]) -> list[Row]:
+def _parts(parts: Iterable[CoverageSlice]) -> list[Row]:
     return [(part.name, str(quarter), *_tally(tally)) for part in parts for quarter, tally in part.tallies.items()]
 
 

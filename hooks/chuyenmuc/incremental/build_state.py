@@ -10,8 +10,8 @@ from pathlib import Path
 
 import msgspec
 
-from chuyenmuc.system.fingerprint import digest
-from chuyenmuc.system.record_cache import KeptRecords
+from chuyenmuc.system.fingerprint import fingerprint
+from chuyenmuc.system.record_cache import RecordFile
 
 Names = tuple[str, ...]
 
@@ -22,14 +22,14 @@ _encode = msgspec.msgpack.Encoder().encode
 _decode = msgspec.msgpack.Decoder(tuple[int, int, tuple[str, ...]]).decode
 
 
-class KeptSite:
+class BuildState:
     """The site in ``folder`` that a build renews; ``kind`` names the notes in the cache of the repository at ``root``.
 
     ``folder`` is None for a build that has to make everything.
     """
 
     def __init__(self, root: Path, kind: str, folder: Path | None) -> None:
-        self._notes, self.folder = KeptRecords(root, kind), folder
+        self._notes, self.folder = RecordFile(root, kind), folder
         self._before = {} if folder is None or not folder.is_dir() else self._notes.load()
         self._made: dict[str, tuple[bytes, Names]] = {}
         self._asked: set[str] = set()
@@ -92,4 +92,4 @@ class KeptSite:
 
 
 def _with(key: bytes, names: Names, also: Callable[[Names], bytes] | None) -> bytes:
-    return digest(key, also(names)) if names and also else key
+    return fingerprint(key, also(names)) if names and also else key

@@ -9,8 +9,8 @@ import msgspec
 from chuyenmuc.markup.converter import Converter, Rendered
 from chuyenmuc.problem import Refusal
 from chuyenmuc.system.fingerprint import made_by
-from chuyenmuc.system.processes import over_cores
-from chuyenmuc.system.record_cache import KeptRecords
+from chuyenmuc.system.processes import parallel_map
+from chuyenmuc.system.record_cache import RecordFile
 
 _encode = msgspec.json.Encoder().encode
 
@@ -24,7 +24,7 @@ def convert_all(root: Path, converter: Converter, bodies: Iterable[str], progres
     What is kept of other bodies is dropped. A body that is refused is left to whoever asks for it.
     """
     wanted = {name_of(body): body for body in bodies}
-    kept, key = KeptRecords(root, "conversions"), made_by().encode()
+    kept, key = RecordFile(root, "conversions"), made_by().encode()
     held = kept.keys()
     missing = [name for name in wanted if held.get(name) != key]
 
@@ -34,7 +34,7 @@ def convert_all(root: Path, converter: Converter, bodies: Iterable[str], progres
         except Refusal:
             return None
 
-    made = zip(missing, over_cores(convert, missing, progress=progress), strict=True)
+    made = zip(missing, parallel_map(convert, missing, progress=progress), strict=True)
     new = {name: record for name, record in made if record is not None}
     kept.save({name: (key, record) for name, record in new.items()}, (name for name in held if name not in wanted))
     usable = {name for name in held if held[name] == key}

@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 T = TypeVar("T")
 
 
-class Asked:
+class DependencyRecorder:
     """What has been asked of watched values since ``begin``, as names like “coverage.tallies”."""
 
     def __init__(self) -> None:
@@ -26,10 +26,10 @@ class Asked:
             found, self.names = frozenset(self.names), before | self.names
         return made, found
 
-    def watch(self, name: str, value: Any, free: frozenset[str] = frozenset()) -> "Watched":
+    def watch(self, name: str, value: Any, free: frozenset[str] = frozenset()) -> "Recorded":
         """A value whose attributes are noted when they are asked for, but for the ``free`` ones."""
         self._values[name] = value
-        return Watched(self, name, value, free)
+        return Recorded(self, name, value, free)
 
     def value(self, name: str) -> Any:
         """What a name that has been noted stands for. Raises KeyError and AttributeError for one that stands for nothing."""
@@ -38,12 +38,12 @@ class Asked:
         return getattr(value, attribute) if attribute else value
 
 
-class Watched:
+class Recorded:
     """Stands for a value in a template; see ``Asked.watch``. What is asked of it as a whole is noted under its own name."""
 
     __slots__ = ("_asked", "_free", "_name", "_value")
 
-    def __init__(self, asked: Asked, name: str, value: Any, free: frozenset[str]) -> None:
+    def __init__(self, asked: DependencyRecorder, name: str, value: Any, free: frozenset[str]) -> None:
         self._asked, self._name, self._value, self._free = asked, name, value, free
 
     def __getattr__(self, attribute: str) -> Any:

@@ -19,16 +19,16 @@ from chuyenmuc.model.reading import Reading
 from chuyenmuc.pages.groups import Group
 from chuyenmuc.pages.read_on import Shelf
 from chuyenmuc.pages.views import View
-from chuyenmuc.system.fingerprint import digest
+from chuyenmuc.system.fingerprint import fingerprint
 
-OF_THE_TEXT = frozenset(("body", "body_line", "words", "substance", "marks"))
+OF_THE_TEXT = frozenset(("body", "body_line", "words", "substance", "sketch"))
 """What changes whenever a post's text does; a page shows it of its own post alone, unless templates ask for it."""
 
 
 _FIELDS = Post.__struct_fields__
 
 
-class Inputs:
+class Fingerprints:
     """The keys of one column's site on a day.
 
     ``cards`` and ``crops`` are the pictures of links, as ``page_head.Heads`` takes them; ``pages`` the files that posts may link
@@ -49,39 +49,39 @@ class Inputs:
         post, listing = view.values.get("post"), view.values.get("listing")
         about = (view.address, view.title, view.description, view.template, view.changed)
         if post is not None:
-            return digest(self._site, about, "withdrawn" in view.values, self.text(post), self._around(post))
+            return fingerprint(self._site, about, "withdrawn" in view.values, self.text(post), self._around(post))
         if listing is None or view.template != "listing.html":
-            return digest(self.whole, about)
+            return fingerprint(self.whole, about)
         group = listing.group
         shown = (listing.number, listing.pages, len(group.posts), self.posts(listing.posts), self._cards.get(group.listing))
         if listing.number > 1:
-            return digest(self._site, about, shown)
+            return fingerprint(self._site, about, shown)
         if group.kind == "unit":
-            return digest(self._site, about, shown, self._unit(group.subject.id))
-        return digest(self.whole, about)
+            return fingerprint(self._site, about, shown, self._unit(group.subject.id))
+        return fingerprint(self.whole, about)
 
     def of_frame(self, group: Group, most: int) -> bytes:
         """The key of what other sites are shown of a group's newest posts."""
-        return digest(self._site, group.key, group.name, self.posts(group.posts[:most]))
+        return fingerprint(self._site, group.key, group.name, self.posts(group.posts[:most]))
 
     def of_reading_page(self, post: Post, in_frames: bytes) -> bytes:
         """The key of a post in a frame; ``in_frames`` is a digest of which posts are there."""
-        return digest(self._site, self.text(post), in_frames if _may_link(post) else b"")
+        return fingerprint(self._site, self.text(post), in_frames if _may_link(post) else b"")
 
     def of_feed(self, group: Group, most: int, times: Mapping[str, dt.datetime], lengths: Mapping[str, int]) -> bytes:
         """The key of a group's feeds, with the ``times`` of change that posts have there and the ``lengths`` of pictures in bytes."""
         of = [(self.text(post), times[post.id], self._length(post, lengths)) for post in group.posts[:most]]
-        return digest(self._site, group.key, group.name, group.listing, group.feeds, of)
+        return fingerprint(self._site, group.key, group.name, group.listing, group.feeds, of)
 
     def of_badge(self, cell: Cell | None) -> bytes:
         """The key of a unit's badge for a quarter."""
-        return digest(self._site, cell and self._cell(cell))
+        return fingerprint(self._site, cell and self._cell(cell))
 
     @cached_property
     def whole(self) -> bytes:
         """The key of what may show anything of the column but the texts of posts."""
         reading, column = self._reading, self._column
-        return digest(
+        return fingerprint(
             self._site, self._coverage.as_of, self.posts(column.posts), self.coverage(self._coverage), self._outside(),
             reading.problems, [self._broken(unit) for unit in reading.broken_by_unit], [str(record) for record in column.closed.values()],
             list(column.introductions.values()), column.guides, self._cards, self._crops, self._pages,
@@ -89,11 +89,11 @@ class Inputs:
 
     def coverage(self, coverage: Coverage) -> bytes:
         """The key of what a coverage says, in the order of its cells."""
-        return digest(coverage.as_of, [self._cell(cell) for cell in coverage.cells.values()])
+        return fingerprint(coverage.as_of, [self._cell(cell) for cell in coverage.cells.values()])
 
     def posts(self, posts: Iterable[Post]) -> bytes:
         """The key of posts in lists: of all that they show there, in their order."""
-        return digest(list(map(self.shown, posts)))
+        return fingerprint(list(map(self.shown, posts)))
 
     def shown(self, post: Post) -> bytes:
         """The key of what other pages show of a post."""
@@ -101,15 +101,15 @@ class Inputs:
         if found is None:
             picture = self._column.pictures.get(post.image.path) if post.image else None
             changed = post.changed(self._coverage.as_of)
-            found = self._shown[post.id] = digest([getattr(post, name) for name in self._shown_fields], picture, changed)
+            found = self._shown[post.id] = fingerprint([getattr(post, name) for name in self._shown_fields], picture, changed)
         return found
 
     def text(self, post: Post) -> bytes:
         """The key of a post's own page's content, but for its surroundings."""
         column = self._column
-        paths = sorted(column.pictures_of.get(post.id, ()))
+        paths = sorted(column.media_of.get(post.id, ()))
         files = [kind[path] for kind in (column.pictures, column.sounds, column.films) for path in paths if path in kind]
-        return digest(self.shown(post), post.body, post.words, files, self._pages if _may_link(post) else b"")
+        return fingerprint(self.shown(post), post.body, post.words, files, self._pages if _may_link(post) else b"")
 
     def _around(self, post: Post) -> tuple[object, ...]:
         unit = address.unit(post.unit)
@@ -146,7 +146,7 @@ class Inputs:
 
     @cached_property
     def _pages(self) -> bytes:
-        return digest(sorted(self._all_pages.items()))
+        return fingerprint(sorted(self._all_pages.items()))
 
 
 def _may_link(post: Post) -> bool:

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Hashable, Iterable
 from typing import TypeVar
 
-Sight = tuple[int, tuple[str, ...]]
+Location = tuple[int, tuple[str, ...]]
 
 
 T = TypeVar("T")
@@ -23,7 +23,7 @@ _MOST = 20_000
 """So many parts are held, of about a kilobyte each; then the gathering begins anew."""
 
 
-class SharedParts:
+class FragmentCache:
     """The parts of one build. ``addresses`` are those of all pages that a part may link to.
 
     ``differing`` are the names of those that turned out to be different from page to page.
@@ -57,7 +57,7 @@ class SharedParts:
                 return render()
         return self._parts[key]
 
-    def sight(self, address: str) -> Sight:
+    def sight(self, address: str) -> Location:
         """What relative addresses depend on: how deep a page lies, and which folders it has in common with what they lead to."""
         folders = _folders(address)
         known = len(folders)

@@ -52,7 +52,7 @@ _STATEMENTS = re.compile(r"^(?:\{%[-+]?\s*+(?!include|block|endblock)(?:(?!%\}).
 _END = re.compile(r"[-+]?%\}[ \t]*\Z")
 
 
-class LeanTemplates(Extension):
+class StripTemplateBlanks(Extension):
     """Jinja's extension; it changes what is read of a template, before it is compiled."""
 
     def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:

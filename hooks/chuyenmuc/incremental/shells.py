@@ -17,7 +17,7 @@ from jinja2 import Template
 from jinja2.runtime import Context
 from msgspec import Struct
 
-from chuyenmuc.incremental.dependencies import Asked
+from chuyenmuc.incremental.dependencies import DependencyRecorder
 
 _ASKED = re.compile(r"\bself\.(\w+)\(\)")
 
@@ -50,7 +50,9 @@ class PageShells:
     The name of the base template is added to ``differing`` where pages turn out to have less in common.
     """
 
-    def __init__(self, base: Template, source: str, kind_of: Callable[[Any], Hashable | None], differing: set[str], asked: Asked) -> None:
+    def __init__(
+        self, base: Template, source: str, kind_of: Callable[[Any], Hashable | None], differing: set[str], asked: DependencyRecorder
+    ) -> None:
         self._asked = asked
         self._name, self._full, self._kind_of, self._differing = str(base.name), base.root_render_func, kind_of, differing
         self._blocks = set(base.blocks) - set(_ASKED.findall(source))  # what the template asks for by itself is to be there

@@ -54,7 +54,7 @@ class Resolver:
         if target.path == self._path:
             return {"href": self.to_address(self._own) + _fragment(target)}
         if target.path in self._pictures:
-            return {"href": self.to_address(address.picture(target.path))}
+            return {"href": self.to_address(address.media(target.path))}
         page = self._pages.get(target.path)
         return None if page is None else {"href": self.to_address(page) + _fragment(target)}
 
@@ -173,7 +173,7 @@ class Bodies:
             return None
 
         body = markup.replace_alone(self.rendered(post).html, play, rest)
-        others = [path for path in sorted(self._column.pictures_of.get(post.id, ())) if path in self._column.sounds and path not in heard]
+        others = [path for path in sorted(self._column.media_of.get(post.id, ())) if path in self._column.sounds and path not in heard]
         return "\n".join([*(sound_player(self._column.sounds[path], post.title, to) for path in others), body])
 
     def _plays(self, reference: Reference, post: Post) -> tuple[HostedFilm | None, str] | None:

@@ -46,7 +46,7 @@ def title_of(link_text: str, otherwise: str) -> str:
 
 def sound_player(sound: Sound, title: str, to: ToAddress, read_below: bool = False) -> str:
     """A sound with its title, length, size, and the way to keep it. ``read_below`` tells that its text follows."""
-    where, name = html.escape(to(address.picture(sound.path))), html.escape(title)
+    where, name = html.escape(to(address.media(sound.path))), html.escape(title)
     below = " · không tiện nghe thì đọc bản chữ bên dưới" if read_below else ""
     return (
         f'<figure class="cm-sound"><figcaption>Nghe: {name}</figcaption>\n'
@@ -57,11 +57,11 @@ def sound_player(sound: Sound, title: str, to: ToAddress, read_below: bool = Fal
 
 def film_player(film: Film, title: str, to: ToAddress, poster: Poster | None = None) -> str:
     """A film of the site, with its subtitles where it has some."""
-    where, name = html.escape(to(address.picture(film.path))), html.escape(title)
+    where, name = html.escape(to(address.media(film.path))), html.escape(title)
     shown = f' poster="{html.escape(poster.url)}"' if poster else ""
     track = ""
     if film.subtitles:
-        subtitles = html.escape(to(address.picture(film.subtitles_path)))
+        subtitles = html.escape(to(address.media(film.subtitles_path)))
         track = f'<track kind="captions" srclang="vi" label="Tiếng Việt" src="{subtitles}" default>'
     upright = " cm-film--upright" if film.height > film.width else ""
     told = " · có phụ đề" if film.subtitles else ""

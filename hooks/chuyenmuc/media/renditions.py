@@ -73,7 +73,7 @@ def renditions(picture: Picture) -> Renditions:
     widths = [*(width for width in WIDTHS if width < full * _NEARLY), full]
     own = picture.media_type if picture.media_type in _OWN_FORM else "image/jpeg"
     simple = "image/png" if picture.alpha else "image/jpeg"
-    main = _rendition(picture, full, own, address.picture(picture.path), moves)
+    main = _rendition(picture, full, own, address.media(picture.path), moves)
     small = main if full <= SMALL and own in ("image/jpeg", "image/png") and not moves else _rendition(picture, min(SMALL, full), simple)
     fits_webp = main.height <= _WEBP_LONGEST
     if moves:

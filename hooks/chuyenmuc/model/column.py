@@ -19,7 +19,7 @@ from chuyenmuc.model.roster import Roster
 class Column(Struct, frozen=True, eq=False):
     """Roster, plan and all usable posts (newest first, then unit id, then file name), with their pictures.
 
-    ``pictures``, ``sounds`` and ``films`` hold every such file by path, ``pictures_of`` the paths that each post (by id) shows or links
+    ``pictures``, ``sounds`` and ``films`` hold every such file by path, ``media_of`` the paths that each post (by id) shows or links
     to; ``guides`` are the texts of the guide, ``closed`` the records of closed quarters, ``broken`` the ids of posts that are
     there and cannot be used, ``introductions`` what the office tells of a topic, by its id; not every topic has one.
     """
@@ -28,7 +28,7 @@ class Column(Struct, frozen=True, eq=False):
     plan: Plan
     posts: tuple[Post, ...] = ()
     pictures: Mapping[str, Picture] = field(default_factory=dict)
-    pictures_of: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    media_of: Mapping[str, frozenset[str]] = field(default_factory=dict)
     guides: tuple[Guide, ...] = ()
     closed: Mapping[Quarter, ClosedQuarter] = field(default_factory=dict)
     broken: frozenset[str] = frozenset()
@@ -53,11 +53,11 @@ class Column(Struct, frozen=True, eq=False):
 
     def sound_of(self, post: Post) -> Sound | None:
         """The sound file that a post leads to, the first by name where there are several."""
-        return next((self.sounds[path] for path in sorted(self.pictures_of.get(post.id, ())) if path in self.sounds), None)
+        return next((self.sounds[path] for path in sorted(self.media_of.get(post.id, ())) if path in self.sounds), None)
 
     def film_of(self, post: Post) -> Film | None:
         """The film file that a post leads to, the first by name where there are several."""
-        return next((self.films[path] for path in sorted(self.pictures_of.get(post.id, ())) if path in self.films), None)
+        return next((self.films[path] for path in sorted(self.media_of.get(post.id, ())) if path in self.films), None)
 
     def published_pictures(self, day: dt.date) -> list[Picture]:
         """The pictures of published posts, sorted by path.
@@ -80,7 +80,7 @@ class Column(Struct, frozen=True, eq=False):
         return replace(self, pictures={path: picture for path, picture in self.pictures.items() if path not in paths})
 
     def _shown(self, day: dt.date) -> list[str]:
-        return sorted({path for post in self.posts if post.is_published(day) for path in self.pictures_of.get(post.id, ())})
+        return sorted({path for post in self.posts if post.is_published(day) for path in self.media_of.get(post.id, ())})
 
 
 def author(column: Column, post: Post) -> str:

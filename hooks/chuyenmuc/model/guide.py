@@ -11,4 +11,4 @@ class Guide(Struct, frozen=True):
     path: str
     title: str
     body: str
-    marks: tuple[int, ...] = ()
+    sketch: tuple[int, ...] = ()

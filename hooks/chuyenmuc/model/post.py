@@ -76,7 +76,7 @@ class Post(Struct, frozen=True, eq=False, array_like=True, gc=False):
     """One post. ``published`` and ``updated`` are aware, in the plan's time zone; ``body`` is Markdown.
 
     ``body_line`` is the line of the file on which the body starts, ``words`` its length as readers count it, ``substance`` what
-    it is made of, ``marks`` what a copy of it is known by (see ``copies``).
+    it is made of, ``sketch`` what a copy of it is known by (see ``copies``).
     """
 
     unit: str
@@ -100,7 +100,7 @@ class Post(Struct, frozen=True, eq=False, array_like=True, gc=False):
     draft: bool = False
     withdrawn: Withdrawal | None = None
     substance: Substance = NOTHING_ODD
-    marks: tuple[int, ...] = ()
+    sketch: tuple[int, ...] = ()
 
     @property
     def id(self) -> str:

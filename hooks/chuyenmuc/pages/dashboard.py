@@ -8,7 +8,7 @@ from msgspec import Struct
 from chuyenmuc.calendar import observances
 from chuyenmuc.calendar.observances import Occasion, Written
 from chuyenmuc.coverage import breakdown
-from chuyenmuc.coverage.breakdown import Part
+from chuyenmuc.coverage.breakdown import CoverageSlice
 from chuyenmuc.coverage.judge import Cell, Coverage, NotCounted
 from chuyenmuc.model.column import Column
 from chuyenmuc.model.plan import Topic
@@ -53,9 +53,9 @@ class Dashboard(Struct, frozen=True, eq=False):
     settled: Quarter | None
     current: tuple[Quarter, ...]
     shown: tuple[Quarter, ...]
-    levels: tuple[Part, ...]
-    ownerships: tuple[Part, ...]
-    agencies: tuple[Part, ...]
+    levels: tuple[CoverageSlice, ...]
+    ownerships: tuple[CoverageSlice, ...]
+    agencies: tuple[CoverageSlice, ...]
     to_do: tuple[Cell, ...]
     late: tuple[tuple[Cell, tuple[Post, ...]], ...]
     exempt: tuple[Cell, ...]
@@ -83,7 +83,7 @@ class Dashboard(Struct, frozen=True, eq=False):
         place = self.coverage.quarters.index(quarter)
         return self.coverage.quarters[place - 1] if place else None
 
-    def change(self, quarter: Quarter, part: Part | None = None) -> float | None:
+    def change(self, quarter: Quarter, part: CoverageSlice | None = None) -> float | None:
         """By how much the share of all units, or of a part of them, grew since the quarter before (0.05: five percentage points)."""
         return breakdown.change((part or self.coverage).tallies, quarter, self.before(quarter))
 

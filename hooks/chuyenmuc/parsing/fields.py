@@ -10,8 +10,8 @@ from collections.abc import Iterable
 
 from chuyenmuc.address import is_web_address
 from chuyenmuc.model.quarter import YEARS, Quarter
-from chuyenmuc.parsing.yaml_values import Mapping, Sequence, Text, Value
-from chuyenmuc.problem import Place, did_you_mean
+from chuyenmuc.parsing.yaml_values import Value, YamlList, YamlMapping, YamlText
+from chuyenmuc.problem import SourceReport, did_you_mean
 
 _ID = re.compile(r"(?=.{1,80}\Z)[a-z0-9]+(?:-[a-z0-9]+)*")
 
@@ -38,9 +38,9 @@ _NO = frozenset(("false", "no", "off", "không"))
 class Fields:
     """One mapping under examination."""
 
-    def __init__(self, mapping: Mapping, place: Place, what: str) -> None:
+    def __init__(self, mapping: YamlMapping, report: SourceReport, what: str) -> None:
         """``what`` names the thing in messages: “bài viết”, “đơn vị”."""
-        self.mapping, self.place, self.what = mapping, place, what
+        self.mapping, self.source_report, self.what = mapping, report, what
         self._known: list[str] = []
 
     @property
@@ -57,13 +57,13 @@ class Fields:
 
     def report(self, key: str, what: str, fix: str = "") -> None:
         """Add a problem on the line of a key."""
-        self.place.report(self.line_of(key), what, fix)
+        self.source_report.add(self.line_of(key), what, fix)
 
     def has(self, key: str) -> bool:
         """Say whether the key is there with a value; text of nothing but dots, as in a template, is none. The key is known now."""
         self._known.append(key)
         value = self.mapping.get(key)
-        return not is_blank(value) if isinstance(value, Text) else value is not None
+        return not is_blank(value) if isinstance(value, YamlText) else value is not None
 
     def _take(self, key: str, required: str) -> Value:
         if self.has(key):
@@ -72,15 +72,15 @@ class Fields:
             if key in self.mapping:
                 self.report(key, f"Mục “{key}” còn bỏ trống.", required)
             else:
-                self.place.report(self.line, f"Thiếu mục “{key}” của {self.what}.", required)
+                self.source_report.add(self.line, f"Thiếu mục “{key}” của {self.what}.", required)
         return None
 
-    def text(self, key: str, *, required: str = "", longest: int = 0, one_line: bool = True) -> Text | None:
+    def text(self, key: str, *, required: str = "", longest: int = 0, one_line: bool = True) -> YamlText | None:
         """Take a text. ``required`` is the advice to give where it is missing; ``longest`` counts characters."""
         value = self._take(key, required)
         if value is None:
             return None
-        if not isinstance(value, Text):
+        if not isinstance(value, YamlText):
             self.report(key, f"Mục “{key}” phải là một dòng chữ.", f"Viết “{key}: …” trên một dòng.")
             return None
         if one_line and "\n" in value.strip():
@@ -88,28 +88,28 @@ class Fields:
             return None
         if longest and len(value) > longest:
             self.report(key, f"Mục “{key}” dài {len(value)} ký tự, quá {longest} ký tự.", "Rút ngắn lại.")
-        stripped = Text(value.strip())
+        stripped = YamlText(value.strip())
         stripped.line = value.line
         return stripped
 
-    def identifier(self, key: str, *, required: str = "") -> Text | None:
+    def identifier(self, key: str, *, required: str = "") -> YamlText | None:
         """Take an id: a–z, 0–9 and single hyphens, at most 80 characters."""
         value = self.text(key, required=required)
         return value if value is None or self._is_identifier(value) else None
 
-    def identifiers(self, key: str) -> list[Text]:
+    def identifiers(self, key: str) -> list[YamlText]:
         """Take a list of ids."""
         return [value for value in self.texts(key) if self._is_identifier(value)]
 
-    def _is_identifier(self, value: Text) -> bool:
+    def _is_identifier(self, value: YamlText) -> bool:
         if _ID.fullmatch(value):
             return True
-        self.place.report(
+        self.source_report.add(
             value.line, f"Mã “{value}” không dùng được.", "Mã chỉ gồm chữ thường a–z không dấu, số và dấu “-”, nhiều nhất 80 ký tự."
         )
         return False
 
-    def choice(self, key: str, allowed: Iterable[str], *, required: str = "", meanings: str = "") -> Text | None:
+    def choice(self, key: str, allowed: Iterable[str], *, required: str = "", meanings: str = "") -> YamlText | None:
         """Take one of the ``allowed`` words; ``meanings`` explains them to who wrote another."""
         value = self.text(key, required=required)
         allowed = list(allowed)
@@ -146,7 +146,7 @@ class Fields:
     def quarter(self, key: str, *, required: str = "") -> Quarter | None:
         """Take a quarter, written 2026-Q3."""
         value = self.text(key, required=required)
-        return None if value is None else as_quarter(value, self.place)
+        return None if value is None else as_quarter(value, self.source_report)
 
     def day(self, key: str, *, required: str = "") -> dt.date | None:
         """Take a calendar day, written 2026-06-27."""
@@ -182,7 +182,7 @@ class Fields:
         self.report(key, f"Không đọc được ngày “{value}” ở mục “{key}”.", fix)
         return None
 
-    def url(self, key: str, *, required: str = "") -> Text | None:
+    def url(self, key: str, *, required: str = "") -> YamlText | None:
         """Take an absolute http(s) address."""
         value = self.text(key, required=required)
         if value is not None and not is_web_address(value):
@@ -190,34 +190,34 @@ class Fields:
             return None
         return value
 
-    def texts(self, key: str, *, required: str = "", example: str = "") -> list[Text]:
+    def texts(self, key: str, *, required: str = "", example: str = "") -> list[YamlText]:
         """Take a list of texts; a single text counts as a list of one. ``example`` shows how to write the list."""
         value = self._take(key, required)
-        if isinstance(value, Text):
+        if isinstance(value, YamlText):
             return [value]
-        if isinstance(value, Sequence):
+        if isinstance(value, YamlList):
             if not value and required:
                 self.report(key, f"Mục “{key}” còn bỏ trống.", required)
-            return [item for item in value if self._is(item, Text, key, example or f"“{key}: [a, b]”")]
+            return [item for item in value if self._is(item, YamlText, key, example or f"“{key}: [a, b]”")]
         if value is not None:
             self.report(key, f"Mục “{key}” phải là một danh sách.", f"Viết “{key}: [a, b]”.")
         return []
 
-    def mappings(self, key: str, example: str, *, required: str = "") -> list[Mapping]:
+    def mappings(self, key: str, example: str, *, required: str = "") -> list[YamlMapping]:
         """Take a list of mappings; ``example`` shows how to write one item."""
         value = self._take(key, required)
-        if isinstance(value, Sequence):
+        if isinstance(value, YamlList):
             if not value and required:
                 self.report(key, f"Mục “{key}” còn bỏ trống.", required)
-            return [item for item in value if self._is(item, Mapping, key, f"mỗi mục con thành “- {example}”")]
+            return [item for item in value if self._is(item, YamlMapping, key, f"mỗi mục con thành “- {example}”")]
         if value is not None:
             self.report(key, f"Mục “{key}” phải là một danh sách.", f"Viết “{key}: [{example}]”, hoặc mỗi dòng một mục “- {example}”.")
         return []
 
-    def mapping_at(self, key: str, example: str, *, required: str = "") -> Mapping | None:
+    def mapping_at(self, key: str, example: str, *, required: str = "") -> YamlMapping | None:
         """Take a mapping; ``example`` shows how to write it."""
         value = self._take(key, required)
-        if value is not None and self._is(value, Mapping, key, f"“{key}: {example}”"):
+        if value is not None and self._is(value, YamlMapping, key, f"“{key}: {example}”"):
             return value
         return None
 
@@ -225,14 +225,14 @@ class Fields:
         if isinstance(value, kind):
             return True
         line = self.line_of(key) if value is None else value.line
-        self.place.report(line, f"Giá trị của mục “{key}” viết chưa đúng kiểu.", f"Viết {example}.")
+        self.source_report.add(line, f"Giá trị của mục “{key}” viết chưa đúng kiểu.", f"Viết {example}.")
         return False
 
     def finish(self) -> None:
         """Report every key that nobody asked for."""
         for key in self.mapping:
             if key not in self._known:
-                self.place.report(key.line, f"Không có mục nào tên “{key}” trong {self.what}.", did_you_mean(key, self._known))
+                self.source_report.add(key.line, f"Không có mục nào tên “{key}” trong {self.what}.", did_you_mean(key, self._known))
 
 
 def is_blank(text: str) -> bool:
@@ -240,10 +240,10 @@ def is_blank(text: str) -> bool:
     return not text.strip(" .…")
 
 
-def as_quarter(value: Text, place: Place) -> Quarter | None:
+def as_quarter(value: YamlText, report: SourceReport) -> Quarter | None:
     """Read a text as a quarter, or leave a problem."""
     try:
         return Quarter.parse(value)
     except ValueError:
-        place.report(value.line, f"Không đọc được quý “{value}”.", "Viết năm, gạch nối, Q và số quý: 2026-Q3.")
+        report.add(value.line, f"Không đọc được quý “{value}”.", "Viết năm, gạch nối, Q và số quý: 2026-Q3.")
         return None

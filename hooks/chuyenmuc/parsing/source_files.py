@@ -5,7 +5,7 @@ import stat
 from pathlib import Path
 
 from chuyenmuc.model.reading import POSTS
-from chuyenmuc.problem import Place, Refusal
+from chuyenmuc.problem import Refusal, SourceReport
 from chuyenmuc.texts.text import decode
 
 LARGEST_POST = 1024 * 1024
@@ -14,24 +14,24 @@ LARGEST_POST = 1024 * 1024
 LARGEST_OFFICE_FILE = 8 * LARGEST_POST
 
 
-def read_text(root: Path, place: Place, largest: int, what: str, limit: str) -> str | None:
-    """Read a file of the repository as clean text; never more than ``largest`` bytes of it. Reports to ``place``."""
-    data = read_bytes(root, place, largest, what, limit)
-    return None if data is None else decoded(data, place)
+def read_text(root: Path, report: SourceReport, largest: int, what: str, limit: str) -> str | None:
+    """Read a file of the repository as clean text; never more than ``largest`` bytes of it. Reports to ``report``."""
+    data = read_bytes(root, report, largest, what, limit)
+    return None if data is None else decoded(data, report)
 
 
-def decoded(data: bytes, place: Place) -> str | None:
-    """Bytes as clean text. Reports to ``place`` what is none."""
+def decoded(data: bytes, report: SourceReport) -> str | None:
+    """Bytes as clean text. Reports to ``report`` what is none."""
     try:
         return decode(data)
     except Refusal as refusal:
-        place.refuse(refusal)
+        report.refuse(refusal)
         return None
 
 
-def read_bytes(root: Path, place: Place, largest: int, what: str, limit: str) -> bytes | None:
-    """Read a file of the repository; never more than ``largest`` bytes of it. Reports to ``place``."""
-    file = f"{root}/{place.path}"
+def read_bytes(root: Path, report: SourceReport, largest: int, what: str, limit: str) -> bytes | None:
+    """Read a file of the repository; never more than ``largest`` bytes of it. Reports to ``report``."""
+    file = f"{root}/{report.path}"
     try:
         status = os.lstat(file)
         inside = True
@@ -39,15 +39,15 @@ def read_bytes(root: Path, place: Place, largest: int, what: str, limit: str) ->
             status = os.stat(file)
             inside = leads_inside(root, Path(file))
         if not inside:
-            place.report(1, "Đây là lối tắt (symlink) dẫn ra ngoài thư mục posts/.", "Chép hẳn tệp vào thay cho lối tắt.")
+            report.add(1, "Đây là lối tắt (symlink) dẫn ra ngoài thư mục posts/.", "Chép hẳn tệp vào thay cho lối tắt.")
         elif not stat.S_ISREG(status.st_mode):
-            place.report(1, "Đây không phải là một tệp thường.", "Thay bằng một tệp văn bản.")
+            report.add(1, "Đây không phải là một tệp thường.", "Thay bằng một tệp văn bản.")
         elif status.st_size > largest:
-            place.report(1, f"Tệp {what} nặng quá {limit}.", "Chia nhỏ, hoặc để hình thành tệp riêng trong thư mục “anh/”.")
+            report.add(1, f"Tệp {what} nặng quá {limit}.", "Chia nhỏ, hoặc để hình thành tệp riêng trong thư mục “anh/”.")
         else:
             return _read(file, status.st_size + 1)
     except (OSError, RuntimeError):
-        place.report(1, "Không mở được tệp này.", "Xem lại tệp có thật không và có quyền đọc không.")
+        report.add(1, "Không mở được tệp này.", "Xem lại tệp có thật không và có quyền đọc không.")
     return None
 
 

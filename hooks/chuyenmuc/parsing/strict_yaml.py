@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 import yaml
 
-from chuyenmuc.parsing.yaml_values import Mapping, Sequence, Text, Value
+from chuyenmuc.parsing.yaml_values import Value, YamlList, YamlMapping, YamlText
 from chuyenmuc.problem import Refusal
 from chuyenmuc.texts.text import clean
 
@@ -62,25 +62,25 @@ def _value(event: yaml.Event, events: Iterator[yaml.Event], offset: int, depth: 
     if isinstance(event, yaml.ScalarEvent):
         if event.implicit[0] and event.value in _NULLS:
             return None
-        text = Text(clean(event.value) if event.style == '"' else event.value)
+        text = YamlText(clean(event.value) if event.style == '"' else event.value)
         text.line = line
         return text
     if depth >= _DEEPEST:
         raise Refusal("Danh sách lồng nhau quá sâu.", "Viết gọn lại.", line)
     if isinstance(event, yaml.SequenceStartEvent):
-        items = Sequence()
+        items = YamlList()
         items.line = line
         for item in events:
             if isinstance(item, yaml.SequenceEndEvent):
                 return items
             items.append(_value(item, events, offset, depth + 1))
-    mapping = Mapping()
+    mapping = YamlMapping()
     mapping.line = line
     for item in events:
         if isinstance(item, yaml.MappingEndEvent):
             break
         key = _value(item, events, offset, depth + 1)
-        if not isinstance(key, Text):
+        if not isinstance(key, YamlText):
             raise Refusal("Tên mục không phải là chữ.", "Viết theo mẫu “tên: giá trị”.", item.start_mark.line + offset)
         if key in mapping:
             raise Refusal(f"Mục “{key}” viết hai lần.", "Giữ một dòng, bỏ dòng kia.", key.line)

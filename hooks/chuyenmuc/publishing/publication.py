@@ -5,7 +5,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from chuyenmuc.check import text as report
+from chuyenmuc.check import text
 from chuyenmuc.coverage.judge import Coverage
 from chuyenmuc.exit_status import ExitStatus
 from chuyenmuc.model.reading import Reading
@@ -88,16 +88,16 @@ class Publication(Struct, frozen=True):
         ``previous`` are the ids of the posts that the earlier coverage counted, None where there is none.
         """
         stopping = [] if self.serving else reading.problems if self.on_bad_post == "fail" else reading.office_problems
-        missing = report.missing_lines(coverage, reading)
+        missing = text.missing_lines(coverage, reading)
         if stopping:
-            return ExitStatus.UNUSABLE, [*report.problem_lines(reading.problems), *missing]
+            return ExitStatus.UNUSABLE, [*text.problem_lines(reading.problems), *missing]
         if not self.serving and not self.allow_drop and (lost := gate(reading.column, coverage.as_of, previous, self.max_drop)):
             advice = f"Nếu đúng là muốn vậy, đặt {ALLOW_DROP}=1 rồi dựng lại."
-            return ExitStatus.UNUSABLE, [*report.problem_lines([*lost, *reading.problems]), advice]
+            return ExitStatus.UNUSABLE, [*text.problem_lines([*lost, *reading.problems]), advice]
         gaps = coverage.in_state("missing")
         if self.on_bad_post == "skip":
             gaps = [cell for cell in gaps if not reading.broken_post(cell.unit.id, cell.quarter)]
         if gaps and self.on_missing == "fail":
-            return ExitStatus.MISSING, [*report.problem_lines(reading.problems), *missing]
-        notes = report.problem_lines(reading.problems) + missing + report.pending_lines(coverage, reading)
-        return ExitStatus.GREEN, notes + report.not_counted_lines(coverage.not_counted()) + report.summary_lines(coverage)
+            return ExitStatus.MISSING, [*text.problem_lines(reading.problems), *missing]
+        notes = text.problem_lines(reading.problems) + missing + text.pending_lines(coverage, reading)
+        return ExitStatus.GREEN, notes + text.not_counted_lines(coverage.not_counted()) + text.summary_lines(coverage)

@@ -17,7 +17,7 @@ from chuyenmuc.markup.converter import Reference
 from chuyenmuc.model.plan import Plan
 from chuyenmuc.model.post import Post
 from chuyenmuc.system.fingerprint import made_by
-from chuyenmuc.system.record_cache import KeptRecords, Record
+from chuyenmuc.system.record_cache import Record, RecordFile
 
 
 class ReadPost(Struct, frozen=True, eq=False, array_like=True, gc=False):
@@ -49,7 +49,7 @@ class ReadingCache:
 
     def __init__(self, root: Path, plan: Plan) -> None:
         """Load the records of the repository at ``root``."""
-        self._kept = KeptRecords(root, "reading")
+        self._kept = RecordFile(root, "reading")
         self._context = hashlib.blake2b(repr((made_by(), str(plan.timezone), list(plan.topics))).encode(), digest_size=16).digest()
         self._before = self._kept.load()
         self._new: dict[str, Record] = {}

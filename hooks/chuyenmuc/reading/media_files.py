@@ -24,8 +24,8 @@ from chuyenmuc.model.reading import POSTS
 from chuyenmuc.parsing.source_files import leads_inside
 from chuyenmuc.problem import Refusal
 from chuyenmuc.system.disk import reason
-from chuyenmuc.system.fingerprint import digest, made_by, version
-from chuyenmuc.system.record_cache import KeptRecords, Record
+from chuyenmuc.system.fingerprint import fingerprint, made_by, version
+from chuyenmuc.system.record_cache import Record, RecordFile
 
 _Facts = tuple[str, int, int, int, bool, int]
 
@@ -36,13 +36,13 @@ _encode = msgspec.msgpack.Encoder().encode
 _decode = msgspec.msgpack.Decoder(_Facts).decode
 
 
-class KeptPictures:
+class MediaCache:
     """The pictures of the repository at ``root``. Nothing here raises but what looking at a file raises (OSError)."""
 
     def __init__(self, root: Path) -> None:
-        self._kept = KeptRecords(root, "pictures")
+        self._kept = RecordFile(root, "pictures")
         self._before = self._kept.load()
-        self._context = digest(made_by(), version("pillow"), version("pillow-heif"))
+        self._context = fingerprint(made_by(), version("pillow"), version("pillow-heif"))
         self._new: dict[str, Record] = {}
         self._used: set[str] = set()
 
@@ -68,16 +68,16 @@ class KeptPictures:
         self._kept.save(self._new, (path for path in self._before if path not in self._used and path not in self._new))
 
     def _key(self, found: os.stat_result) -> bytes:
-        return digest(self._context, found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino)
+        return fingerprint(self._context, found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino)
 
 
-class PictureFiles:
+class MediaFiles:
     """What was asked for in the repository at ``root``: ``found`` holds the usable pictures by path, ``sounds``, ``films`` likewise.
 
     ``kept`` is asked first for what is known of a picture.
     """
 
-    def __init__(self, root: Path, kept: KeptPictures | None = None) -> None:
+    def __init__(self, root: Path, kept: MediaCache | None = None) -> None:
         self.found: dict[str, Picture] = {}
         self.sounds: dict[str, Sound] = {}
         self.films: dict[str, Film] = {}

@@ -15,10 +15,10 @@ from chuyenmuc.model.reading import PLAN, ROSTER
 from chuyenmuc.model.roster import Roster
 from chuyenmuc.parsing.source_files import LARGEST_OFFICE_FILE, decoded, read_bytes
 from chuyenmuc.parsing.yaml_values import Value
-from chuyenmuc.problem import Place, Problem, Refusal
+from chuyenmuc.problem import Problem, Refusal, SourceReport
 from chuyenmuc.reading.plan_file import parse_plan
 from chuyenmuc.reading.roster_file import parse_roster
-from chuyenmuc.system.file_cache import KeptFiles
+from chuyenmuc.system.file_cache import FileCache
 from chuyenmuc.system.fingerprint import key_of, made_by
 
 T = TypeVar("T")
@@ -27,11 +27,11 @@ T = TypeVar("T")
 _encode = msgspec.msgpack.Encoder(enc_hook=str).encode  # a time zone is the one thing that msgspec does not know
 
 
-class KeptOffice:
+class OfficeCache:
     """The kept values of the repository at ``root``. Nothing here raises."""
 
     def __init__(self, root: Path) -> None:
-        self._kept = KeptFiles(root, "office")
+        self._kept = FileCache(root, "office")
 
     def get(self, name: str, data: bytes, kind: type[T]) -> T | None:
         """The value of ``kind`` that was read from a file when it held the same bytes; None where nothing is kept."""
@@ -57,7 +57,7 @@ def _key(name: str, data: bytes) -> str:
 T = TypeVar("T")
 
 
-def read_office(root: Path, kept: KeptOffice | None = None) -> tuple[Roster, Plan, list[Problem]]:
+def read_office(root: Path, kept: OfficeCache | None = None) -> tuple[Roster, Plan, list[Problem]]:
     """Read the office's two files. What cannot be used is left out and stands among the problems.
 
     What has not changed is taken from ``kept``, and kept there what has.
@@ -71,31 +71,31 @@ def read_office(root: Path, kept: KeptOffice | None = None) -> tuple[Roster, Pla
 
 
 def _parsed(
-    root: Path, name: str, parse: Callable[[Value, Place], T], kind: type[T], problems: list[Problem], kept: KeptOffice | None
+    root: Path, name: str, parse: Callable[[Value, SourceReport], T], kind: type[T], problems: list[Problem], kept: OfficeCache | None
 ) -> T:
-    place = Place(name)
+    report = SourceReport(name)
     data = value = None
     if not (root / name).exists():
-        place.report(1, f"Không có tệp {name}.", "Kiểm tra lại thư mục làm việc, hoặc dùng “--root THƯ-MỤC”.")
+        report.add(1, f"Không có tệp {name}.", "Kiểm tra lại thư mục làm việc, hoặc dùng “--root THƯ-MỤC”.")
     else:
-        data = read_bytes(root, place, LARGEST_OFFICE_FILE, "dữ liệu", "8 MB")
+        data = read_bytes(root, report, LARGEST_OFFICE_FILE, "dữ liệu", "8 MB")
     held = kept.get(name, data, kind) if kept and data is not None else None
     if held is not None:
         return held
-    if data is not None and (source := decoded(data, place)) is not None:
-        value = _loaded(source, place)
-    found = parse(value, Place(name) if place.problems else place)
-    if kept and data is not None and not place.problems:
+    if data is not None and (source := decoded(data, report)) is not None:
+        value = _loaded(source, report)
+    found = parse(value, SourceReport(name) if report.problems else report)
+    if kept and data is not None and not report.problems:
         kept.put(name, data, found)
-    problems += place.problems
+    problems += report.problems
     return found
 
 
-def _loaded(source: str, place: Place) -> Value:
+def _loaded(source: str, report: SourceReport) -> Value:
     from chuyenmuc.parsing.strict_yaml import load
 
     try:
         return load(source)
     except Refusal as refusal:
-        place.refuse(refusal)
+        report.refuse(refusal)
         return None

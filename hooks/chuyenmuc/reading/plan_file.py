@@ -7,8 +7,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from chuyenmuc.model.plan import HANOI, Objective, Original, Plan, Terms, Topic, Yearly
 from chuyenmuc.model.quarter import Quarter
 from chuyenmuc.parsing.fields import Fields, is_blank
-from chuyenmuc.parsing.yaml_values import Mapping, Value
-from chuyenmuc.problem import Place, did_you_mean
+from chuyenmuc.parsing.yaml_values import Value, YamlMapping
+from chuyenmuc.problem import SourceReport, did_you_mean
 
 _DOMAIN = re.compile(r"(?=.{4,253}\Z)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}")
 
@@ -25,12 +25,12 @@ _LONGEST_MENTION, _LONGEST_IDEA = 100, 300
 _EMPTY = Plan(authority="example.edu.vn", first=Quarter(2000, 1), last=Quarter(1999, 4))
 
 
-def parse_plan(value: Value, place: Place) -> Plan:
-    """Build the plan from the file's parsed YAML. What cannot be used is left out and reported to ``place``."""
-    if not isinstance(value, Mapping):
-        place.report(1, "Kế hoạch trống hoặc viết chưa đúng.", "So với tệp posts/plan.yml mẫu.")
+def parse_plan(value: Value, report: SourceReport) -> Plan:
+    """Build the plan from the file's parsed YAML. What cannot be used is left out and reported to ``report``."""
+    if not isinstance(value, YamlMapping):
+        report.add(1, "Kế hoạch trống hoặc viết chưa đúng.", "So với tệp posts/plan.yml mẫu.")
         return _EMPTY
-    fields = Fields(value, place, "kế hoạch")
+    fields = Fields(value, report, "kế hoạch")
     title = fields.text("title")
     authority = fields.text("authority", required="Ghi tên miền của cơ quan, ví dụ “authority: chuyenmuc.example.edu.vn”.")
     if authority and not _DOMAIN.fullmatch(authority):
@@ -41,7 +41,7 @@ def parse_plan(value: Value, place: Place) -> Plan:
     if first and last and last < first:
         fields.report("through", f"Quý cuối {last} sớm hơn quý đầu {first}.", "Đổi lại cho đúng thứ tự.")
     terms = _terms(fields, Terms())
-    objectives = tuple(filter(None, (_objective(m, place) for m in fields.mappings("objectives", '{number: "4", text: …}'))))
+    objectives = tuple(filter(None, (_objective(m, report) for m in fields.mappings("objectives", '{number: "4", text: …}'))))
     topics = _topics(fields, {objective.number for objective in objectives})
     plan = Plan(
         authority=str(authority or _EMPTY.authority),
@@ -87,7 +87,7 @@ def _terms(fields: Fields, base: Terms) -> Terms:
 def _originals(fields: Fields) -> tuple[Original, ...]:
     found = []
     for mapping in fields.mappings("originals", "{post: thcs-hoa-sua/2026-q3-bua-com, reason: …, document: …}"):
-        entry = Fields(mapping, fields.place, "mục originals")
+        entry = Fields(mapping, fields.source_report, "mục originals")
         post = entry.text("post", required="Ghi bài gốc, ví dụ “post: thcs-hoa-sua/2026-q3-bua-com”.")
         reason = entry.text("reason", required="Ghi lý do.")
         document = entry.text("document", required="Ghi số văn bản.")
@@ -100,7 +100,7 @@ def _originals(fields: Fields) -> tuple[Original, ...]:
 def _changes(fields: Fields, first: Quarter, terms: Terms) -> tuple[tuple[Quarter, Terms], ...]:
     stages = [(first, terms)]
     for mapping in fields.mappings("changes", "{from: 2027-Q1, min_words: 200}"):
-        entry = Fields(mapping, fields.place, "mục changes")
+        entry = Fields(mapping, fields.source_report, "mục changes")
         since = entry.quarter("from", required="Ghi quý bắt đầu thay đổi, ví dụ “from: 2027-Q1”.")
         changed = _terms(entry, stages[-1][1])
         entry.finish()
@@ -113,8 +113,8 @@ def _changes(fields: Fields, first: Quarter, terms: Terms) -> tuple[tuple[Quarte
     return tuple(stages)
 
 
-def _objective(mapping: Mapping, place: Place) -> Objective | None:
-    fields = Fields(mapping, place, "mục tiêu")
+def _objective(mapping: YamlMapping, report: SourceReport) -> Objective | None:
+    fields = Fields(mapping, report, "mục tiêu")
     number = fields.text("number", required="Ghi số thứ tự của mục tiêu.")
     text = fields.text("text", required="Ghi nội dung mục tiêu.")
     figures = fields.text("figures")
@@ -126,7 +126,7 @@ def _topics(fields: Fields, objectives: set[str]) -> dict[str, Topic]:
     topics: dict[str, Topic] = {}
     example = "{id: gia-dinh, name: Gia đình}"
     for mapping in fields.mappings("topics", example, required=f"Kế hoạch cần ít nhất một chủ đề: “- {example}”."):
-        entry = Fields(mapping, fields.place, "chủ đề")
+        entry = Fields(mapping, fields.source_report, "chủ đề")
         id_ = entry.identifier("id", required="Ghi mã chủ đề, ví dụ “id: gia-dinh-hanh-phuc”.")
         name = entry.text("name", required="Ghi tên chủ đề.")
         serves = entry.texts("objectives")
@@ -145,7 +145,7 @@ def _topics(fields: Fields, objectives: set[str]) -> dict[str, Topic]:
 def _yearly(fields: Fields, key: str) -> tuple[Yearly, ...]:
     found = []
     for mapping in fields.mappings(key, "{name: …, day: 8/3}"):
-        entry = Fields(mapping, fields.place, f"mục {key}")
+        entry = Fields(mapping, fields.source_report, f"mục {key}")
         name = entry.text("name", required="Ghi tên.")
         if entry.has("day"):
             first = last = _day_of_year(entry, "day")
@@ -166,13 +166,13 @@ def _lines(fields: Fields, key: str, longest: int) -> tuple[str, ...]:
     for text in fields.texts(key, example="mỗi dòng một mục “- …”; dòng có dấu “:” thì đặt trong ngoặc kép"):
         line = " ".join(text.split())
         if is_blank(line):
-            fields.place.report(text.line, f"Mục “{key}” có một dòng trống.", "Ghi nội dung, hoặc xoá dòng đó.")
+            fields.source_report.add(text.line, f"Mục “{key}” có một dòng trống.", "Ghi nội dung, hoặc xoá dòng đó.")
         elif len(line) > longest:
-            fields.place.report(
+            fields.source_report.add(
                 text.line, f"Một dòng của mục “{key}” dài {len(line)} ký tự, quá {longest} ký tự.", "Rút ngắn, hoặc tách làm hai."
             )
         elif line in found:
-            fields.place.report(text.line, f"Mục “{key}” ghi “{line}” hai lần.", "Xoá một dòng.")
+            fields.source_report.add(text.line, f"Mục “{key}” ghi “{line}” hai lần.", "Xoá một dòng.")
         else:
             found.append(line)
     return tuple(found)

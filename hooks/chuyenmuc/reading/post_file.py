@@ -11,7 +11,7 @@ from chuyenmuc.model.quarter import Quarter
 from chuyenmuc.model.roster import School
 from chuyenmuc.parsing.fields import Fields
 from chuyenmuc.parsing.front_matter import check_body, split
-from chuyenmuc.problem import Place, Refusal, did_you_mean
+from chuyenmuc.problem import Refusal, SourceReport, did_you_mean
 from chuyenmuc.texts import copies, substance, text
 from chuyenmuc.texts.typography import curly
 
@@ -28,16 +28,16 @@ _NAME_FIX = "Đặt tên theo mẫu “2026-q3-ten-bai.md”: năm, quý, tên b
 _OLDER_THAN_SEVEN = ("thcs", "thpt", "gdnn-gdtx")
 
 
-def parse_post(source: str, stem: str, unit: School, plan: Plan, place: Place) -> Post | None:
-    """Build a post from its file's clean text; every mistake is reported to ``place``.
+def parse_post(source: str, stem: str, unit: School, plan: Plan, report: SourceReport) -> Post | None:
+    """Build a post from its file's clean text; every mistake is reported to ``report``.
 
     Where there is a problem, the post holds what could be read, so that its body can be looked at too, and must not be
     used otherwise. None where there is no front matter to read, or no quarter in it nor in the file's name.
     """
-    front, body, body_line = split(source, place, "Bài", "title, date, topics, summary")
+    front, body, body_line = split(source, report, "Bài", "title, date, topics, summary")
     if front is None:
         return None
-    fields = Fields(front, place, "bài viết")
+    fields = Fields(front, report, "bài viết")
     draft = bool(fields.flag("draft"))
     title = fields.text("title", required="Ghi tên bài: “title: …”.", longest=TITLE_LONGEST)
     published = fields.moment("date", plan.timezone, required="Ghi ngày đăng: “date: 2026-06-27”.")
@@ -59,8 +59,8 @@ def parse_post(source: str, stem: str, unit: School, plan: Plan, place: Place) -
     withdrawn = _withdrawn(fields)
     fields.finish()
     if image and not fields.has("people"):
-        report_missing_people(place, fields.line_of("image"))
-    check_body(body, body_line, place, may_be_empty=draft)
+        report_missing_people(report, fields.line_of("image"))
+    check_body(body, body_line, report, may_be_empty=draft)
     quarter = quarter or named_quarter(stem)
     if quarter is None:
         return None
@@ -90,7 +90,7 @@ def parse_post(source: str, stem: str, unit: School, plan: Plan, place: Place) -
         draft=draft,
         withdrawn=withdrawn,
         substance=substance.measure(body, readable),
-        marks=copies.marks(body, readable),
+        sketch=copies.sketch(body, readable),
     )
 
 
@@ -100,9 +100,9 @@ def named_quarter(stem: str) -> Quarter | None:
     return Quarter(int(named[1]), int(named[2])) if named else None
 
 
-def report_missing_people(place: Place, line: int, what: str = "hình") -> None:
+def report_missing_people(report: SourceReport, line: int, what: str = "hình") -> None:
     """A post with a picture, a sound or a film (``what``) has to say who can be recognised in it."""
-    place.report(
+    report.add(
         line,
         f"Bài có {what} mà chưa ghi trong {what} có ai.",
         "Thêm “people: none” (không nhận ra ai), “adults” (người lớn) hoặc “pupils” (học sinh).",
@@ -123,7 +123,7 @@ def _quarter(fields: Fields, stem: str, published: dt.datetime | None) -> Quarte
     quarter = given or of_date
     named = _NAME.fullmatch(stem)
     if named is None:
-        fields.place.report(1, f"Tên tệp “{stem}.md” không đúng mẫu.", _NAME_FIX)
+        fields.source_report.add(1, f"Tên tệp “{stem}.md” không đúng mẫu.", _NAME_FIX)
     elif quarter and (in_name := named_quarter(stem)) != quarter:
         fields.report(
             "quarter" if given else "date",
@@ -140,7 +140,7 @@ def _topics(fields: Fields, plan: Plan, draft: bool) -> tuple[str, ...]:
         if not plan.topics:  # the plan could not be read; its own problem says so
             continue
         if topic not in plan.topics:
-            fields.place.report(topic.line, f"Không có chủ đề “{topic}” trong kế hoạch.", _topic_meant(topic, plan))
+            fields.source_report.add(topic.line, f"Không có chủ đề “{topic}” trong kế hoạch.", _topic_meant(topic, plan))
         elif topic not in found:
             found.append(str(topic))
     return tuple(found)
@@ -160,7 +160,7 @@ def _image(fields: Fields, unit: School) -> Image | None:
     mapping = fields.mapping_at("image", "{src: anh/ten-hinh.jpg, alt: …}")
     if mapping is None:
         return None
-    entry = Fields(mapping, fields.place, "mục image")
+    entry = Fields(mapping, fields.source_report, "mục image")
     src = entry.text("src", required="Ghi tên tệp hình: “src: anh/ten-hinh.jpg”.")
     alt = entry.text("alt", required="Tả hình trong một câu cho người không nhìn thấy: “alt: …”.")
     credit = entry.text("credit")
@@ -168,9 +168,9 @@ def _image(fields: Fields, unit: School) -> Image | None:
     if not src or not alt:
         return None
     try:
-        target = locate(Reference("img", src), fields.place.path)
+        target = locate(Reference("img", src), fields.source_report.path)
     except Refusal as refusal:
-        fields.place.report(src.line, refusal.what, refusal.fix)
+        fields.source_report.add(src.line, refusal.what, refusal.fix)
         return None
     return Image(target.path, str(alt), credit and str(credit), src.line)
 
@@ -182,7 +182,7 @@ def _consent(fields: Fields, unit: School, people: str | None) -> Consent | None
     mapping = fields.mapping_at("consent", "{ref: …, child_agreed: true, date: 2026-06-20}", required=required)
     if mapping is None:
         return None
-    entry = Fields(mapping, fields.place, "mục consent")
+    entry = Fields(mapping, fields.source_report, "mục consent")
     ref = entry.text("ref", required="Ghi nơi lưu, ví dụ “ref: Sổ đồng ý số 12”; không ghi tên học sinh.")
     date = entry.day("date", required="Ghi ngày đồng ý.")
     agreed = entry.flag("child_agreed", None)
@@ -200,7 +200,7 @@ def _approved(fields: Fields) -> Approval | None:
     mapping = fields.mapping_at("approved", "{by: Hiệu trưởng, date: 2026-06-26}")
     if mapping is None:
         return None
-    entry = Fields(mapping, fields.place, "mục approved")
+    entry = Fields(mapping, fields.source_report, "mục approved")
     by = entry.text("by", required="Ghi ai duyệt, ví dụ “by: Hiệu trưởng”.")
     date = entry.day("date", required="Ghi ngày duyệt.")
     entry.finish()
@@ -211,7 +211,7 @@ def _withdrawn(fields: Fields) -> Withdrawal | None:
     mapping = fields.mapping_at("withdrawn", "{date: 2026-08-01, reason: …}")
     if mapping is None:
         return None
-    entry = Fields(mapping, fields.place, "mục withdrawn")
+    entry = Fields(mapping, fields.source_report, "mục withdrawn")
     date = entry.day("date", required="Ghi ngày gỡ bài.")
     reason = entry.text("reason", required="Ghi lý do gỡ bài.")
     entry.finish()

@@ -19,16 +19,16 @@ from chuyenmuc.model.quarter import Quarter
 from chuyenmuc.model.reading import PLAN, POSTS, BrokenPost, Reading, _is_the_offices
 from chuyenmuc.model.roster import Roster, School
 from chuyenmuc.parsing.source_files import LARGEST_OFFICE_FILE, LARGEST_POST, decoded, read_bytes, read_text
-from chuyenmuc.problem import Place, Problem, Refusal, did_you_mean
-from chuyenmuc.reading import closed_file as closed
+from chuyenmuc.problem import Problem, Refusal, SourceReport, did_you_mean
+from chuyenmuc.reading import closed_file
 from chuyenmuc.reading.cache import ReadingCache, ReadPost
 from chuyenmuc.reading.introduction_file import parse_introduction
-from chuyenmuc.reading.media_files import KeptPictures
-from chuyenmuc.reading.office_files import KeptOffice, read_office
+from chuyenmuc.reading.media_files import MediaCache
+from chuyenmuc.reading.office_files import OfficeCache, read_office
 from chuyenmuc.reading.post_file import named_quarter, parse_post
 from chuyenmuc.reading.posts_folder import find_introductions, find_posts
 from chuyenmuc.reading.references import ReferenceCheck
-from chuyenmuc.system.processes import over_cores
+from chuyenmuc.system.processes import parallel_map
 from chuyenmuc.texts import copies
 from chuyenmuc.texts.text import decode, without_front_matter
 
@@ -40,7 +40,7 @@ def guide(path: str, source: str) -> Guide:
     heading = next((line[2:] for line in source.split("\n") if line.startswith("# ")), path)
     # Of a post only what is its own is compared; of the guide everything, its tables and its example in a frame too.
     body = _FRAMES.sub(" ", source).replace("](", "] (")
-    return Guide(path, heading.split("{#")[0].strip(), body, copies.marks(body))
+    return Guide(path, heading.split("{#")[0].strip(), body, copies.sketch(body))
 
 
 _IN_A_FOLDER = re.compile(rf"{POSTS}/[^/]+/")
@@ -67,23 +67,23 @@ def read(
     ``cached`` takes what has not changed from ``.cache/`` and keeps there what has; the result is the same.
     ``cache_of`` names a repository from whose cache what is the same there is taken, and which is left as it is.
     """
-    roster, plan, problems = read_office(root, KeptOffice(root) if cached else None)
+    roster, plan, problems = read_office(root, OfficeCache(root) if cached else None)
     cache = ReadingCache(cache_of or root, plan) if cached or cache_of else None
     files = find_posts(root, roster, problems) if roster.units else []
     topics = find_introductions(root, plan, problems)
-    pictures = KeptPictures(root) if cached and not cache_of else None
+    pictures = MediaCache(root) if cached and not cache_of else None
     reference_check = ReferenceCheck(root, {path for path, _ in files} | topics.keys(), converter or Converter(), pictures)
     posts: list[Post] = []
     broken: list[BrokenPost] = []
-    for unit, place, read in _read_posts(root, files, plan, reference_check, cache, progress):
+    for unit, report, read in _read_posts(root, files, plan, reference_check, cache, progress):
         post = read and read.post
         if read is not None:
-            reference_check.look_up(read.post, read.references, place)
-        if post is not None and not place.problems:
+            reference_check.look_up(read.post, read.references, report)
+        if post is not None and not report.problems:
             posts.append(post)
         elif post is None or not post.draft:
-            broken.append(_broken(place.path, unit, post))
-        problems += place.problems
+            broken.append(_broken(report.path, unit, post))
+        problems += report.problems
     introductions = list(_read_introductions(root, topics, reference_check, problems, cache))
     if cache and not cache_of:
         cache.save()
@@ -102,7 +102,7 @@ def read(
             plan,
             tuple(in_order),
             reference_check.pictures,
-            reference_check.pictures_of,
+            reference_check.media_of,
             tuple(_read_guides(root)),
             records,
             frozenset(f"{post.unit}/{_stem(post.path)}" for post in broken),
@@ -121,16 +121,16 @@ def read_again(root: Path, post: Post, column: Column, converter: Converter) -> 
 
     It is read as ``read`` does, but for the headings of other posts that it leads to.
     """
-    place = Place(post.path)
-    source = read_text(root, place, LARGEST_POST, "bài", "1 MB")
-    now = None if source is None else parse_post(source, post.stem, column.roster.units[post.unit], column.plan, place)
+    report = SourceReport(post.path)
+    source = read_text(root, report, LARGEST_POST, "bài", "1 MB")
+    now = None if source is None else parse_post(source, post.stem, column.roster.units[post.unit], column.plan, report)
     if now is None:
         return None
     files = {other.path for other in column.posts} | {introduction.path for introduction in column.introductions.values()}
     reference_check = ReferenceCheck(root, files, converter)
-    reference_check.look_up(now, reference_check.references_of(now, place), place)
-    shown = reference_check.pictures_of.get(now.id) == column.pictures_of.get(post.id)
-    return now if shown and not place.problems and now.stands_as(post) else None
+    reference_check.look_up(now, reference_check.references_of(now, report), report)
+    shown = reference_check.media_of.get(now.id) == column.media_of.get(post.id)
+    return now if shown and not report.problems and now.stands_as(post) else None
 
 
 def _by(key: Callable[[T], str], things: Iterable[T]) -> dict[str, tuple[T, ...]]:
@@ -143,32 +143,32 @@ def _by(key: Callable[[T], str], things: Iterable[T]) -> dict[str, tuple[T, ...]
 def _read_posts(
     root: Path, files: list[tuple[str, School]], plan: Plan, reference_check: ReferenceCheck, cache: ReadingCache | None,
     progress: OnProgress | None,
-) -> list[tuple[School, Place, ReadPost | None]]:  # fmt: skip
+) -> list[tuple[School, SourceReport, ReadPost | None]]:  # fmt: skip
     """Each file's unit, what is wrong in it, and its post, None where it is no such thing; over all cores what is not kept."""
-    found: list[tuple[School, Place, ReadPost | None]] = []
+    found: list[tuple[School, SourceReport, ReadPost | None]] = []
     unread: dict[int, bytes] = {}
     for path, unit in files:
-        place = Place(path)
-        data = read_bytes(root, place, LARGEST_POST, "bài", "1 MB")
+        report = SourceReport(path)
+        data = read_bytes(root, report, LARGEST_POST, "bài", "1 MB")
         read = cache.get(path, unit.level, data) if cache and data is not None else None
         if read is None and data is not None:
             unread[len(found)] = data
-        found.append((unit, place, read))
+        found.append((unit, report, read))
 
     def parse(number: int) -> tuple[ReadPost | None, list[Problem]]:
-        unit, place, _ = found[number]
-        source = decoded(unread[number], place)
-        post = None if source is None else parse_post(source, _stem(place.path), unit, plan, place)
-        return post and ReadPost(post, reference_check.references_of(post, place)), place.problems
+        unit, report, _ = found[number]
+        source = decoded(unread[number], report)
+        post = None if source is None else parse_post(source, _stem(report.path), unit, plan, report)
+        return post and ReadPost(post, reference_check.references_of(post, report)), report.problems
 
     held = len(files) - len(unread)
     told = progress and (lambda done, _: progress(held + done, len(files)))
-    for number, (read, problems) in zip(unread, over_cores(parse, list(unread), least=_FEWEST, progress=told), strict=True):
-        unit, place, _ = found[number]
-        place.problems[:] = problems
-        found[number] = unit, place, read
+    for number, (read, problems) in zip(unread, parallel_map(parse, list(unread), least=_FEWEST, progress=told), strict=True):
+        unit, report, _ = found[number]
+        report.problems[:] = problems
+        found[number] = unit, report, read
         if cache and read is not None and not problems:
-            cache.put(place.path, unit.level, unread[number], read)
+            cache.put(report.path, unit.level, unread[number], read)
     if progress and files:
         progress(len(files), len(files))
     return found
@@ -179,20 +179,20 @@ def _read_introductions(
 ) -> Iterator[TopicIntroduction]:
     """The usable introductions to topics (path: topic's id); what is wrong with one is added to ``problems``."""
     for path, topic in topics.items():
-        place = Place(path)
-        data = read_bytes(root, place, LARGEST_POST, "bài giới thiệu", "1 MB")
-        source = None if data is None else decoded(data, place)
-        introduction = None if source is None else parse_introduction(source, topic, place)
+        report = SourceReport(path)
+        data = read_bytes(root, report, LARGEST_POST, "bài giới thiệu", "1 MB")
+        source = None if data is None else decoded(data, report)
+        introduction = None if source is None else parse_introduction(source, topic, report)
         if introduction is not None:
             references = cache.get_references(path, data) if cache else None
             if references is None:
-                references = reference_check.references_of(introduction, place)
-                if cache and not place.problems:
+                references = reference_check.references_of(introduction, report)
+                if cache and not report.problems:
                     cache.put_references(path, data, references)
-            reference_check.look_through(introduction, references, place)
-            if not place.problems:
+            reference_check.look_through(introduction, references, report)
+            if not report.problems:
                 yield introduction
-        problems += place.problems
+        problems += report.problems
 
 
 def _unknown_originals(plan: Plan, roster: Roster, files: set[str]) -> list[Problem]:
@@ -219,17 +219,17 @@ def _read_closed(root: Path, problems: list[Problem]) -> dict[Quarter, ClosedQua
     for file in sorted(folder.glob("*")) if folder.is_dir() else ():
         if file.suffix.lower() != ".json":
             continue
-        place = Place(f"{closed_quarter.FOLDER}/{file.name}")
-        data = read_bytes(root, place, LARGEST_OFFICE_FILE, "bản chốt quý", "8 MB")
+        report = SourceReport(f"{closed_quarter.FOLDER}/{file.name}")
+        data = read_bytes(root, report, LARGEST_OFFICE_FILE, "bản chốt quý", "8 MB")
         if data is not None:
             try:
                 quarter = Quarter.parse(file.stem if file.name.islower() else "")
-                records[quarter] = closed.decode(data, quarter)
+                records[quarter] = closed_file.decode(data, quarter)
             except ValueError:
-                place.report(1, f"Tên tệp “{file.name}” không đúng mẫu.", "Đặt tên theo quý, ví dụ “2026-q3.json”.")
+                report.add(1, f"Tên tệp “{file.name}” không đúng mẫu.", "Đặt tên theo quý, ví dụ “2026-q3.json”.")
             except Refusal as refusal:
-                place.refuse(refusal)
-        problems += place.problems
+                report.refuse(refusal)
+        problems += report.problems
     return records
 
 

@@ -24,8 +24,8 @@ from chuyenmuc.model.introduction import TopicIntroduction
 from chuyenmuc.model.media import Film, Picture, Sound
 from chuyenmuc.model.post import Post
 from chuyenmuc.parsing.fields import is_blank
-from chuyenmuc.problem import Place, Problem, Refusal, did_you_mean
-from chuyenmuc.reading.media_files import KeptPictures, PictureFiles
+from chuyenmuc.problem import Problem, Refusal, SourceReport, did_you_mean
+from chuyenmuc.reading.media_files import MediaCache, MediaFiles
 from chuyenmuc.reading.post_file import report_missing_people
 from chuyenmuc.texts.text import decode, without_front_matter
 
@@ -67,11 +67,11 @@ _PARAGRAPH = re.compile(r"(?:^.*\S.*\n?)+", re.M)
 class ReferenceCheck:
     """Looks through the posts one by one, then, when all are known, at the links between them."""
 
-    def __init__(self, root: Path, post_files: set[str], converter: Converter, kept: KeptPictures | None = None) -> None:
+    def __init__(self, root: Path, post_files: set[str], converter: Converter, kept: MediaCache | None = None) -> None:
         """``post_files`` are the paths of all posts and introductions, good or bad: a bad one is not the linking author's mistake."""
-        self.pictures_of: dict[str, frozenset[str]] = {}
+        self.media_of: dict[str, frozenset[str]] = {}
         self._root, self._files, self._converter = root, post_files, converter
-        self._pictures = PictureFiles(root, kept)
+        self._pictures = MediaFiles(root, kept)
         self._fragments: list[tuple[str, Line, Target]] = []
         self._documents: dict[str, frozenset[str]] = {}
 
@@ -90,9 +90,9 @@ class ReferenceCheck:
         """The usable film files by path."""
         return self._pictures.films
 
-    def references_of(self, post: Text, place: Place) -> tuple[Reference, ...]:
+    def references_of(self, post: Text, report: SourceReport) -> tuple[Reference, ...]:
         """What one body refers to; its tags are checked on the way. Depends on the post or introduction alone."""
-        if report_crowds(post, place):
+        if report_crowds(post, report):
             return ()
         part = markup.referring(post.body)
         if not part:
@@ -100,40 +100,40 @@ class ReferenceCheck:
         try:
             rendered = self._converter.convert(part)
         except Refusal as refusal:
-            place.report(post.body_line, refusal.what, refusal.fix)
+            report.add(post.body_line, refusal.what, refusal.fix)
             return ()
         for tag in rendered.strange_tags:
             fix = "Bỏ thẻ đó; video thì dán liên kết, chữ có dấu < thì viết &lt;."
-            place.report(_line(post, line_of_tag(post.body, tag)), f"Thẻ <{tag}> không dùng được trong bài.", fix)
+            report.add(_line(post, line_of_tag(post.body, tag)), f"Thẻ <{tag}> không dùng được trong bài.", fix)
         return tuple(markup.references(rendered.html))
 
-    def look_up(self, post: Post, references: tuple[Reference, ...], place: Place) -> None:
+    def look_up(self, post: Post, references: tuple[Reference, ...], report: SourceReport) -> None:
         """Check that the pictures and files are there that a post shows and leads to."""
         image = post.image
         if image and image.path.lower().endswith((*SOUNDS, *FILMS)):
             what = f"“{image.path}” là {_played(image.path)}, không phải hình."
-            place.report(image.line, what, "Ở “image” ghi tên một tệp .jpg hay .png.")
+            report.add(image.line, what, "Ở “image” ghi tên một tệp .jpg hay .png.")
         elif image:
-            self._picture(image.path, post, lambda: image.line, place)
-        self.look_through(post, references, place)
-        if references or not place.problems:  # else they may be unknown
+            self._picture(image.path, post, lambda: image.line, report)
+        self.look_through(post, references, report)
+        if references or not report.problems:  # else they may be unknown
             try:
                 check_kind(post, references)
             except Refusal as refusal:
-                place.report(post.body_line, refusal.what, refusal.fix)
+                report.add(post.body_line, refusal.what, refusal.fix)
 
-    def look_through(self, post: Text, references: tuple[Reference, ...], place: Place) -> None:
+    def look_through(self, post: Text, references: tuple[Reference, ...], report: SourceReport) -> None:
         """Check that what a body leads to is there. An introduction shows no files of its own, since consent is kept by posts."""
         seen: Counter[str | None] = Counter()
         for reference in references:
-            if len(place.problems) >= _MOST_TOLD:
-                place.report(post.body_line, "Bài còn nhiều chỗ sai nữa.", "Sửa những chỗ trên rồi kiểm tra lại.")
+            if len(report.problems) >= _MOST_TOLD:
+                report.add(post.body_line, "Bài còn nhiều chỗ sai nữa.", "Sửa những chỗ trên rồi kiểm tra lại.")
                 break
             if reference.tag == "a" and reference.target is None and reference.id:
                 continue
             nth = seen[reference.target]
             seen[reference.target] += 1
-            self._reference(reference, partial(_line_of, post, reference, nth), post, place)
+            self._reference(reference, partial(_line_of, post, reference, nth), post, report)
 
     def finish(self, posts: list[Post], introductions: Iterable[TopicIntroduction] = ()) -> tuple[dict[str, Post], list[Problem]]:
         """Check the anchors, now that all is known. Returns the posts without a problem by id, and the problems."""
@@ -157,46 +157,46 @@ class ReferenceCheck:
         broken = {problem.path for problem in problems}
         return {post.id: post for post in posts if post.path not in broken}, problems
 
-    def _reference(self, reference: Reference, line: Line, post: Text, place: Place) -> None:
+    def _reference(self, reference: Reference, line: Line, post: Text, report: SourceReport) -> None:
         try:
             target = links.locate(reference, post.path)
         except Refusal as refusal:
-            place.report(line(), refusal.what, refusal.fix)
+            report.add(line(), refusal.what, refusal.fix)
             return
         played = _played(target.path)
         if not isinstance(post, Post) and (reference.tag == "img" or target.path.lower().endswith((*SUFFIXES, *SOUNDS, *FILMS))):
-            place.report(
+            report.add(
                 line(),
                 f"Bài giới thiệu chủ đề không đăng {'phim' if played == 'phim' else 'hình hay âm thanh'} (“{reference.target}”).",
                 "Đăng trong một bài viết rồi dẫn tới bài ấy.",
             )
         elif reference.tag == "img" and played != "hình":
             text = "Nghe bài" if played == "âm thanh" else "Xem phim"
-            place.report(
+            report.add(
                 line(), f"“{reference.target}” là {played}, không phải hình.", f"Bỏ dấu “!” ở trước: “[{text}]({reference.target})”."
             )
         elif reference.tag == "img":
             if is_blank(reference.alt):
-                place.report(line(), f"Hình “{reference.target}” chưa có lời tả.", "Viết trong ngoặc vuông: “![Học sinh nhặt rau](anh/…)”.")
-            self._shown(target.path, post, line, place)
+                report.add(line(), f"Hình “{reference.target}” chưa có lời tả.", "Viết trong ngoặc vuông: “![Học sinh nhặt rau](anh/…)”.")
+            self._shown(target.path, post, line, report)
         elif target.is_post or target.is_document:
             if not self._has_file(target):
                 fix = did_you_mean(target.path, self._near(target.path))
-                place.report(line(), f"Liên kết tới “{target.path}” nhưng không có tệp này.", fix or "Xem lại tên tệp.")
+                report.add(line(), f"Liên kết tới “{target.path}” nhưng không có tệp này.", fix or "Xem lại tên tệp.")
             elif target.fragment:
                 self._fragments.append((post.path, line, target))
         elif target.path.lower().endswith(OTHER_FILMS):
-            place.report(line(), f"Phim “{reference.target}” không phải dạng .mp4 hay .webm.", SAVE_AS)
+            report.add(line(), f"Phim “{reference.target}” không phải dạng .mp4 hay .webm.", SAVE_AS)
         elif target.path and not target.path.lower().endswith((*SUFFIXES, *SOUNDS, *FILMS)):
-            place.report(
+            report.add(
                 line(),
                 f"Liên kết “{reference.target}” không dẫn tới bài, trang hay hình nào.",
                 "Trang web thì chép đủ “https://…”; bài khác thì ghi cả đuôi “.md”; tệp Word, PDF không để ở đây được.",
             )
         elif target.path:
-            self._shown(target.path, post, line, place)
+            self._shown(target.path, post, line, report)
         elif reference.alone and isinstance(post, Post) and post.people is None and hosted_film(reference.target or ""):
-            report_missing_people(place, line(), "phim")
+            report_missing_people(report, line(), "phim")
 
     def _has_file(self, target: Target) -> bool:
         if target.is_post:
@@ -211,17 +211,17 @@ class ReferenceCheck:
         folder, _, name = path.rpartition("/")
         return sorted(file for file in self._files if file.startswith(f"{folder}/") or file.endswith(f"/{name}"))
 
-    def _shown(self, path: str, post: Post, line: Line, place: Place) -> None:
+    def _shown(self, path: str, post: Post, line: Line, report: SourceReport) -> None:
         if post.people is None:
-            report_missing_people(place, line(), _played(path))
-        self._picture(path, post, line, place)
+            report_missing_people(report, line(), _played(path))
+        self._picture(path, post, line, report)
 
-    def _picture(self, path: str, post: Post, line: Line, place: Place) -> None:
-        self.pictures_of[post.id] = self.pictures_of.get(post.id, frozenset()) | {path}
+    def _picture(self, path: str, post: Post, line: Line, report: SourceReport) -> None:
+        self.media_of[post.id] = self.media_of.get(post.id, frozenset()) | {path}
         try:
             self._pictures.look_up(path, post.unit)
         except Refusal as refusal:
-            place.report(line(), refusal.what, refusal.fix)
+            report.add(line(), refusal.what, refusal.fix)
 
     def _ids(self, target: Target, by_path: dict[str, Text]) -> frozenset[str] | None:
         """The anchors of a post or page; None for a post that cannot be read, which is told elsewhere."""
@@ -242,9 +242,9 @@ def _played(path: str) -> str:
     return "phim" if path.lower().endswith(FILMS) else "hình"
 
 
-def report_crowds(post: Text, place: Place) -> bool:
+def report_crowds(post: Text, report: SourceReport) -> bool:
     """Report what would keep the converter busy for minutes; it takes time with the square of these. True where something was."""
-    before = len(place.problems)
+    before = len(report.problems)
     for mark, most in _CROWDS.items():
         if post.body.count(mark) <= most:
             continue
@@ -252,8 +252,8 @@ def report_crowds(post: Text, place: Place) -> bool:
             if paragraph[0].count(mark) > most:
                 line = post.body_line + post.body.count("\n", 0, paragraph.start())
                 fix = "Tách thành nhiều đoạn, giữa các đoạn để một dòng trống."
-                place.report(line, f"Đoạn này có quá nhiều dấu “{mark.strip()}” (hơn {most} dấu).", fix)
-    return len(place.problems) > before
+                report.add(line, f"Đoạn này có quá nhiều dấu “{mark.strip()}” (hơn {most} dấu).", fix)
+    return len(report.problems) > before
 
 
 def _line_of(post: Text, reference: Reference, nth: int) -> int:

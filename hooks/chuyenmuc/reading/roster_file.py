@@ -5,8 +5,8 @@ from msgspec.structs import replace
 from chuyenmuc.model.quarter import Quarter
 from chuyenmuc.model.roster import AGENCY_LEVEL, LEVELS, OWNERSHIPS, Agency, Exemption, Roster, School, Span
 from chuyenmuc.parsing.fields import Fields, as_quarter
-from chuyenmuc.parsing.yaml_values import Mapping, Sequence, Value
-from chuyenmuc.problem import Place, did_you_mean
+from chuyenmuc.parsing.yaml_values import Value, YamlList, YamlMapping
+from chuyenmuc.problem import SourceReport, did_you_mean
 
 _NAME = "Viết tên đầy đủ, ví dụ “name: Trường THCS Hoa Sữa”."
 
@@ -14,17 +14,17 @@ _NAME = "Viết tên đầy đủ, ví dụ “name: Trường THCS Hoa Sữa”
 _ID = "Viết mã, ví dụ “id: thcs-hoa-sua”."
 
 
-def parse_roster(value: Value, place: Place) -> Roster:
-    """Build the roster from the file's parsed YAML. What cannot be used is left out and reported to ``place``."""
-    if not isinstance(value, Mapping):
-        place.report(1, "Danh sách đơn vị trống hoặc viết chưa đúng.", "Tệp cần hai mục “agencies:” và “schools:”.")
+def parse_roster(value: Value, report: SourceReport) -> Roster:
+    """Build the roster from the file's parsed YAML. What cannot be used is left out and reported to ``report``."""
+    if not isinstance(value, YamlMapping):
+        report.add(1, "Danh sách đơn vị trống hoặc viết chưa đúng.", "Tệp cần hai mục “agencies:” và “schools:”.")
         return Roster()
-    top = Fields(value, place, "danh sách đơn vị")
+    top = Fields(value, report, "danh sách đơn vị")
     lines: dict[str, int] = {}
     agencies: dict[str, Agency] = {}
     units: dict[str, School] = {}
     for mapping in top.mappings("agencies", "{id: so-gddt-mau, name: Sở GDĐT Mẫu}"):
-        fields = Fields(mapping, place, "cơ quan")
+        fields = Fields(mapping, report, "cơ quan")
         agency, unit = _agency(fields)
         fields.finish()
         if agency and _is_new(agency.id, fields, lines):
@@ -32,16 +32,16 @@ def parse_roster(value: Value, place: Place) -> Roster:
             if unit:
                 units[unit.id] = unit
     for mapping in top.mappings("schools", "{id: thcs-hoa-sua, name: Trường THCS Hoa Sữa, level: thcs, managed_by: phuong-mau}"):
-        fields = Fields(mapping, place, "đơn vị")
+        fields = Fields(mapping, report, "đơn vị")
         unit = _school(fields)
         fields.finish()
         if unit and _is_new(unit.id, fields, lines):
             units[unit.id] = unit
     top.finish()
-    if not units and not place.problems:
-        place.report(1, "Danh sách không có đơn vị nào phải đăng chuyên mục.", "Ghi ít nhất một trường trong mục “schools:”.")
-    roster = Roster(_tree(agencies, lines, place), units)
-    _check_references(roster, lines, place)
+    if not units and not report.problems:
+        report.add(1, "Danh sách không có đơn vị nào phải đăng chuyên mục.", "Ghi ít nhất một trường trong mục “schools:”.")
+    roster = Roster(_tree(agencies, lines, report), units)
+    _check_references(roster, lines, report)
     return roster
 
 
@@ -94,12 +94,12 @@ def _shared(fields: Fields) -> dict:
 
 def _management(fields: Fields) -> tuple[tuple[str, Quarter | None], ...]:
     required = "Ghi mã cơ quan quản lý, ví dụ “managed_by: phuong-mau”."
-    if not isinstance(fields.mapping.get("managed_by"), Sequence):
+    if not isinstance(fields.mapping.get("managed_by"), YamlList):
         agency = fields.identifier("managed_by", required=required)
         return ((str(agency), None),) if agency else ()
     management: list[tuple[str, Quarter | None]] = []
     for number, mapping in enumerate(fields.mappings("managed_by", "{agency: phuong-mau, from: 2026-Q3}", required=required)):
-        entry = Fields(mapping, fields.place, "mục managed_by")
+        entry = Fields(mapping, fields.source_report, "mục managed_by")
         agency = entry.identifier("agency", required=required)
         since = entry.quarter("from", required="" if number == 0 else "Ghi quý bắt đầu, ví dụ “from: 2026-Q3”.")
         entry.finish()
@@ -113,7 +113,7 @@ def _management(fields: Fields) -> tuple[tuple[str, Quarter | None], ...]:
 def _open(fields: Fields) -> tuple[Span, ...]:
     spans: list[Span] = []
     for mapping in fields.mappings("open", "{from: 2026-Q3}"):
-        entry = Fields(mapping, fields.place, "khoảng thời gian hoạt động")
+        entry = Fields(mapping, fields.source_report, "khoảng thời gian hoạt động")
         span = Span(entry.quarter("from"), entry.quarter("through"))
         entry.finish()
         if span.first and span.last and span.first > span.last:
@@ -129,28 +129,28 @@ def _exemptions(fields: Fields) -> dict[Quarter, Exemption]:
     example = "{2026-Q3: {reason: …, document: …}}"
     exemptions: dict[Quarter, Exemption] = {}
     for key, value in (fields.mapping_at("exempt", example) or {}).items():
-        quarter = as_quarter(key, fields.place)
-        if not isinstance(value, Mapping):
-            fields.place.report(key.line, f"Miễn quý {key} chưa ghi lý do và văn bản.", "Ghi “{reason: …, document: …}”.")
+        quarter = as_quarter(key, fields.source_report)
+        if not isinstance(value, YamlMapping):
+            fields.source_report.add(key.line, f"Miễn quý {key} chưa ghi lý do và văn bản.", "Ghi “{reason: …, document: …}”.")
             continue
-        entry = Fields(value, fields.place, "mục miễn")
+        entry = Fields(value, fields.source_report, "mục miễn")
         reason = entry.text("reason", required="Ghi lý do miễn.")
         document = entry.text("document", required="Ghi số văn bản cho miễn.")
         entry.finish()
         if quarter in exemptions:
-            fields.place.report(key.line, f"Miễn quý {quarter} ghi hai lần.", "Giữ một dòng, bỏ dòng kia.")
+            fields.source_report.add(key.line, f"Miễn quý {quarter} ghi hai lần.", "Giữ một dòng, bỏ dòng kia.")
         elif quarter and reason and document:
             exemptions[quarter] = Exemption(str(reason), str(document))
     return exemptions
 
 
-def _tree(agencies: dict[str, Agency], lines: dict[str, int], place: Place) -> dict[str, Agency]:
+def _tree(agencies: dict[str, Agency], lines: dict[str, int], report: SourceReport) -> dict[str, Agency]:
     """Cut the links of the tree that lead nowhere or in a circle, and report them."""
     tree = dict(agencies)
     for agency in agencies.values():
         if agency.parent is not None and agency.parent not in agencies:
             fix = did_you_mean(agency.parent, agencies)
-            place.report(lines[agency.id], f"Cơ quan cấp trên “{agency.parent}” của “{agency.id}” không có trong danh sách.", fix)
+            report.add(lines[agency.id], f"Cơ quan cấp trên “{agency.parent}” của “{agency.id}” không có trong danh sách.", fix)
             tree[agency.id] = replace(agency, parent=None)
     for agency in agencies.values():
         seen = {agency.id}
@@ -159,7 +159,7 @@ def _tree(agencies: dict[str, Agency], lines: dict[str, int], place: Place) -> d
             seen.add(above)
             above = tree[above].parent
         if above == agency.id:
-            place.report(
+            report.add(
                 lines[agency.id],
                 f"Cơ quan “{agency.id}” lại là cấp trên của chính mình (qua “{agency.parent}”).",
                 "Sửa mục “parent” để cây cơ quan không thành vòng.",
@@ -168,20 +168,20 @@ def _tree(agencies: dict[str, Agency], lines: dict[str, int], place: Place) -> d
     return tree
 
 
-def _check_references(roster: Roster, lines: dict[str, int], place: Place) -> None:
+def _check_references(roster: Roster, lines: dict[str, int], report: SourceReport) -> None:
     former: dict[str, str] = {}
     for unit in roster.units.values():
         line = lines[unit.id]
         for agency, _ in unit.management:
             if agency not in roster.agencies and unit.id not in roster.agencies:
                 fix = did_you_mean(agency, roster.agencies)
-                place.report(line, f"Cơ quan quản lý “{agency}” của “{unit.id}” không có trong danh sách.", fix)
+                report.add(line, f"Cơ quan quản lý “{agency}” của “{unit.id}” không có trong danh sách.", fix)
         if unit.merged_into is not None and (unit.merged_into == unit.id or unit.merged_into not in roster.units):
             fix = did_you_mean(unit.merged_into, [other for other in roster.units if other != unit.id])
-            place.report(line, f"Đơn vị “{unit.merged_into}” mà “{unit.id}” sáp nhập vào không có trong danh sách.", fix)
+            report.add(line, f"Đơn vị “{unit.merged_into}” mà “{unit.id}” sáp nhập vào không có trong danh sách.", fix)
         for old in unit.renamed_from:
             if old in roster.units or old in roster.agencies or old in former:
-                place.report(
+                report.add(
                     line,
                     f"Mã cũ “{old}” của “{unit.id}” đang là mã của đơn vị khác nên hai nơi trùng một địa chỉ.",
                     "Mã đã dùng thì không cấp lại cho đơn vị khác; đổi một trong hai.",

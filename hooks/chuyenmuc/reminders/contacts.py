@@ -13,7 +13,7 @@ class Contact(Struct, frozen=True):
     phone: str | None = None
 
 
-class Office(Struct, frozen=True):
+class Sender(Struct, frozen=True):
     """Who sends the reminders; ``site`` is the absolute address of the column's site, ending in ``/``."""
 
     name: str | None = None
@@ -25,7 +25,7 @@ class Office(Struct, frozen=True):
 class Contacts(Struct, frozen=True):
     """The office, and the people of each unit by its id."""
 
-    office: Office = Office()
+    office: Sender = Sender()
     units: Mapping[str, tuple[Contact, ...]] = field(default_factory=dict)
 
     def of(self, unit: str) -> tuple[Contact, ...]:

@@ -4,9 +4,9 @@ import re
 
 from chuyenmuc.model.roster import Roster
 from chuyenmuc.parsing.fields import Fields
-from chuyenmuc.parsing.yaml_values import Mapping, Sequence, Text, Value
-from chuyenmuc.problem import Place, did_you_mean
-from chuyenmuc.reminders.contacts import Contact, Contacts, Office
+from chuyenmuc.parsing.yaml_values import Value, YamlList, YamlMapping, YamlText
+from chuyenmuc.problem import SourceReport, did_you_mean
+from chuyenmuc.reminders.contacts import Contact, Contacts, Sender
 
 _EXAMPLE = '{name: Cô Lan, email: lan@thcs-hoa-sua.example.edu.vn, phone: "0912 345 678"}'
 
@@ -26,59 +26,59 @@ _EMAIL = re.compile(
 _PHONE = re.compile(r"\(?\+?[0-9](?:[ .()-]*[0-9]){2,14}", re.ASCII)
 
 
-def parse_contacts(value: Value, place: Place, roster: Roster) -> Contacts:
-    """Build the contacts from the file's parsed YAML. What cannot be used is left out and reported to ``place``.
+def parse_contacts(value: Value, report: SourceReport, roster: Roster) -> Contacts:
+    """Build the contacts from the file's parsed YAML. What cannot be used is left out and reported to ``report``.
 
     A roster without units, as where it could not be read, knows no unit to be missing.
     """
     if value is None:
         return Contacts()
-    if not isinstance(value, Mapping):
-        place.report(1, "Danh bạ viết chưa đúng.", "Tệp có hai mục “office:” và “units:”; xem trang Nhắc và lịch hạn.")
+    if not isinstance(value, YamlMapping):
+        report.add(1, "Danh bạ viết chưa đúng.", "Tệp có hai mục “office:” và “units:”; xem trang Nhắc và lịch hạn.")
         return Contacts()
-    fields = Fields(value, place, "danh bạ")
+    fields = Fields(value, report, "danh bạ")
     office = _office(fields)
     units = {}
     for id_, people in (fields.mapping_at("units", f"{{thcs-hoa-sua: {_EXAMPLE}}}") or {}).items():
-        _check_unit(id_, place, roster)
-        units[str(id_)] = _people(id_, people, place)
+        _check_unit(id_, report, roster)
+        units[str(id_)] = _people(id_, people, report)
     fields.finish()
     return Contacts(office, units)
 
 
-def _check_unit(id_: Text, place: Place, roster: Roster) -> None:
+def _check_unit(id_: YamlText, report: SourceReport, roster: Roster) -> None:
     if not roster.units or id_ in roster.units:
         return
     renamed = next((unit.id for unit in roster.units.values() if id_ in unit.renamed_from), None)
     if renamed:
-        place.report(id_.line, f"Đơn vị “{id_}” đã đổi mã thành “{renamed}”.", f"Ghi “{renamed}:” thay cho “{id_}:”.")
+        report.add(id_.line, f"Đơn vị “{id_}” đã đổi mã thành “{renamed}”.", f"Ghi “{renamed}:” thay cho “{id_}:”.")
     else:
-        place.report(id_.line, f"Không có đơn vị “{id_}” trong danh sách.", did_you_mean(id_, roster.units))
+        report.add(id_.line, f"Không có đơn vị “{id_}” trong danh sách.", did_you_mean(id_, roster.units))
 
 
-def _office(fields: Fields) -> Office:
+def _office(fields: Fields) -> Sender:
     mapping = fields.mapping_at("office", "{name: Phòng Văn hoá – Xã hội, phone: …}")
     if mapping is None:
-        return Office()
-    entry = Fields(mapping, fields.place, "mục office")
+        return Sender()
+    entry = Fields(mapping, fields.source_report, "mục office")
     site = entry.url("site")
-    office = Office(_name(entry), _email(entry), _phone(entry), site and f"{site.rstrip('/')}/")
+    office = Sender(_name(entry), _email(entry), _phone(entry), site and f"{site.rstrip('/')}/")
     entry.finish()
     return office
 
 
-def _people(id_: Text, value: Value, place: Place) -> tuple[Contact, ...]:
+def _people(id_: YamlText, value: Value, report: SourceReport) -> tuple[Contact, ...]:
     """Read one unit's person, or list of them."""
     found = []
-    for item in value if isinstance(value, Sequence) else [value]:
-        if not isinstance(item, Mapping):
-            place.report(id_.line if item is None else item.line, f"Người liên hệ của “{id_}” viết chưa đúng.", _HOW)
+    for item in value if isinstance(value, YamlList) else [value]:
+        if not isinstance(item, YamlMapping):
+            report.add(id_.line if item is None else item.line, f"Người liên hệ của “{id_}” viết chưa đúng.", _HOW)
             continue
-        entry = Fields(item, place, "người liên hệ")
+        entry = Fields(item, report, "người liên hệ")
         contact = Contact(_name(entry), _email(entry), _phone(entry))
         entry.finish()
         if not entry.has("email") and not entry.has("phone"):
-            place.report(item.line, f"Người liên hệ của “{id_}” chưa có thư điện tử hay số điện thoại.", _HOW)
+            report.add(item.line, f"Người liên hệ của “{id_}” chưa có thư điện tử hay số điện thoại.", _HOW)
         elif contact.email or contact.phone:
             found.append(contact)
     return tuple(found)

@@ -9,7 +9,7 @@ from typing import TypeVar
 from chuyenmuc.model.roster import Roster
 from chuyenmuc.parsing.source_files import LARGEST_OFFICE_FILE, read_text
 from chuyenmuc.parsing.strict_yaml import load
-from chuyenmuc.problem import Place, Problem, Refusal
+from chuyenmuc.problem import Problem, Refusal, SourceReport
 from chuyenmuc.reminders.contacts import Contacts
 from chuyenmuc.reminders.contacts_file import parse_contacts
 from chuyenmuc.reminders.messages import Templates
@@ -31,11 +31,11 @@ T = TypeVar("T")
 def read_contacts(root: Path, roster: Roster, problems: list[Problem]) -> Contacts:
     """Read the contacts below ``root``; an absent file holds none. Adds every mistake to ``problems``."""
 
-    def parse(source: str, place: Place) -> Contacts:
+    def parse(source: str, report: SourceReport) -> Contacts:
         try:
-            return parse_contacts(load(source), place, roster)
+            return parse_contacts(load(source), report, roster)
         except Refusal as refusal:
-            place.refuse(refusal)
+            report.refuse(refusal)
             return Contacts()
 
     return _read(root, CONTACTS, parse, problems) or Contacts()
@@ -44,24 +44,24 @@ def read_contacts(root: Path, roster: Roster, problems: list[Problem]) -> Contac
 def read_templates(root: Path, problems: list[Problem]) -> Templates:
     """Read the office's words below ``root``; the built-in ones stand in for an absent file. Adds every mistake to ``problems``."""
 
-    def template(name: str, default: str, parse: Callable[[str, Place], MessageTemplate]) -> MessageTemplate:
-        return _read(root, name, parse, problems) or parse(default, Place(name))
+    def template(name: str, default: str, parse: Callable[[str, SourceReport], MessageTemplate]) -> MessageTemplate:
+        return _read(root, name, parse, problems) or parse(default, SourceReport(name))
 
     return Templates(template(MAIL_FILE, DEFAULT_MAIL, parse_mail), template(SHORT_FILE, DEFAULT_SHORT, parse_short))
 
 
-def _read(root: Path, name: str, parse: Callable[[str, Place], T], problems: list[Problem]) -> T | None:
+def _read(root: Path, name: str, parse: Callable[[str, SourceReport], T], problems: list[Problem]) -> T | None:
     if not (root / name).exists():
         return None
-    place = Place(name)
-    source = read_text(root, place, LARGEST_OFFICE_FILE, "dữ liệu", "8 MB")
-    found = parse(source, place) if source is not None else None
-    problems += place.problems
+    report = SourceReport(name)
+    source = read_text(root, report, LARGEST_OFFICE_FILE, "dữ liệu", "8 MB")
+    found = parse(source, report) if source is not None else None
+    problems += report.problems
     return found
 
 
 def write(folder: Path, files: Mapping[str, bytes]) -> None:
-    """Make ``folder`` hold these files in place of those that an earlier run wrote; what others put there stays.
+    """Make ``folder`` hold these files in report of those that an earlier run wrote; what others put there stays.
 
     Each file is whole at any moment. Raises Refusal, before anything is written, where another's file has one of the names.
     """

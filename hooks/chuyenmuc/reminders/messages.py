@@ -8,7 +8,7 @@ from email.utils import formataddr
 from msgspec import Struct
 
 from chuyenmuc.model.reading import Reading
-from chuyenmuc.reminders.contacts import Contact, Contacts, Office
+from chuyenmuc.reminders.contacts import Contact, Contacts, Sender
 from chuyenmuc.reminders.round import Reminder, Round
 from chuyenmuc.reminders.templates import MessageTemplate
 from chuyenmuc.reminders.wording import mail_values, short_values, until
@@ -51,7 +51,7 @@ def _stem(unit: str) -> str:
     return f"{unit}_" if f"{unit}.txt" == LIST else unit
 
 
-def draft(subject: str, text: str, people: tuple[Contact, ...], office: Office) -> bytes:
+def draft(subject: str, text: str, people: tuple[Contact, ...], office: Sender) -> bytes:
     """Return a mail as a draft, which mail programs open ready to send. It has no date and no id: sending gives it both.
 
     Not by EmailMessage, whose folding (Python 3.11) loses the space after a coded word of a subject.

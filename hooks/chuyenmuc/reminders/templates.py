@@ -8,7 +8,7 @@ from string import Template
 
 from msgspec import Struct
 
-from chuyenmuc.problem import Place, did_you_mean
+from chuyenmuc.problem import SourceReport, did_you_mean
 
 MAIL_FILE = "posts/_nhac/thu.txt"
 
@@ -73,35 +73,35 @@ class MessageTemplate(Struct, frozen=True):
         return " ".join((_filled(self.subject or "", values) or "").split()), f"{text}\n"
 
 
-def parse_mail(source: str, place: Place) -> MessageTemplate:
-    """Read the mail's template: a line with the subject, a blank one, the text. Reports to ``place``."""
+def parse_mail(source: str, report: SourceReport) -> MessageTemplate:
+    """Read the mail's template: a line with the subject, a blank one, the text. Reports to ``report``."""
     head, _, rest = source.partition("\n")
     if not head.startswith(_SUBJECT) or not head.removeprefix(_SUBJECT).strip():
-        place.report(1, "Dòng đầu chưa phải là tiêu đề thư.", f"Dòng đầu viết “{_SUBJECT} …”, rồi một dòng trống, rồi đến thư.")
+        report.add(1, "Dòng đầu chưa phải là tiêu đề thư.", f"Dòng đầu viết “{_SUBJECT} …”, rồi một dòng trống, rồi đến thư.")
     elif rest.split("\n", 1)[0].strip():
-        place.report(2, "Sau tiêu đề thiếu một dòng trống.", "Thêm một dòng trống giữa tiêu đề và thư.")
-    _check(source, place)
+        report.add(2, "Sau tiêu đề thiếu một dòng trống.", "Thêm một dòng trống giữa tiêu đề và thư.")
+    _check(source, report)
     if not rest.strip():
-        place.report(1, "Thư chưa có nội dung.", "Viết thư từ dòng thứ ba; xoá cả tệp thì lệnh dùng thư có sẵn.")
+        report.add(1, "Thư chưa có nội dung.", "Viết thư từ dòng thứ ba; xoá cả tệp thì lệnh dùng thư có sẵn.")
     return MessageTemplate(rest.strip("\n"), head.removeprefix(_SUBJECT).strip())
 
 
-def parse_short(source: str, place: Place) -> MessageTemplate:
-    """Read the short text's template. Reports to ``place``."""
-    _check(source, place)
+def parse_short(source: str, report: SourceReport) -> MessageTemplate:
+    """Read the short text's template. Reports to ``report``."""
+    _check(source, report)
     if not source.strip():
-        place.report(1, "Tin nhắn chưa có nội dung.", "Viết tin nhắn vào tệp; xoá cả tệp thì lệnh dùng tin có sẵn.")
+        report.add(1, "Tin nhắn chưa có nội dung.", "Viết tin nhắn vào tệp; xoá cả tệp thì lệnh dùng tin có sẵn.")
     return MessageTemplate(source.strip("\n"))
 
 
-def _check(source: str, place: Place) -> None:
+def _check(source: str, report: SourceReport) -> None:
     for number, line in enumerate(source.split("\n"), 1):
         for match in Template.pattern.finditer(line):
             name = match["named"] or match["braced"]
             if match["invalid"] is not None:
-                place.report(number, _DOLLAR, _HOW)
+                report.add(number, _DOLLAR, _HOW)
             elif name is not None and name not in PLACEHOLDERS:
-                place.report(number, f"Không có chỗ điền nào tên “{name}”.", did_you_mean(name, PLACEHOLDERS))
+                report.add(number, f"Không có chỗ điền nào tên “{name}”.", did_you_mean(name, PLACEHOLDERS))
 
 
 def _filled(line: str, values: Mapping[str, str]) -> str | None:

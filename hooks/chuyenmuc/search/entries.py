@@ -10,8 +10,8 @@ from chuyenmuc import address
 from chuyenmuc.model.column import Column, author
 from chuyenmuc.model.post import Post
 from chuyenmuc.pages.views import View
-from chuyenmuc.search.index import Entry
-from chuyenmuc.search.syllables import Text
+from chuyenmuc.search.index import SearchEntry
+from chuyenmuc.search.syllables import SearchText
 from chuyenmuc.words import LEVELS, SEARCH_KINDS, day_label, quarter_label, sentence
 
 _UNSEEN = re.compile(r"<!--.*?-->|<(svg|script|style|template)\b.*?</\1>|<[^<>]+>", re.S)
@@ -26,7 +26,9 @@ class WrittenPage(Struct, frozen=True):
     html: str
 
 
-def entries(column: Column, views: Iterable[View], written: Iterable[WrittenPage], text_of: Callable[[Post], Text]) -> list[Entry]:
+def entries(
+    column: Column, views: Iterable[View], written: Iterable[WrittenPage], text_of: Callable[[Post], SearchText]
+) -> list[SearchEntry]:
     """Return an entry for each page that can be found: the pages in the order given, then the posts, oldest first.
 
     ``text_of`` gives a post's text (see ``readable``). A view whose ``values`` have ``search: {exclude: True}``, and all but the first page
@@ -50,21 +52,23 @@ def readable(content: str) -> str:
     return " ".join(html.unescape(_UNSEEN.sub(" ", content)).split())
 
 
-def _written(page: WrittenPage) -> Entry:
-    return Entry(page.address, page.title, page.description, Text.of(readable(page.html)), labels=(SEARCH_KINDS["page"],))
+def _written(page: WrittenPage) -> SearchEntry:
+    return SearchEntry(page.address, page.title, page.description, SearchText.of(readable(page.html)), labels=(SEARCH_KINDS["page"],))
 
 
-def _page(view: View) -> Entry:
+def _page(view: View) -> SearchEntry:
     group = view.values.get("group")
     kind = group.kind if group else "page"
     about = LEVELS[group.subject.level] if kind == "unit" else ""
-    return Entry(view.address, view.title, view.description, Text.of(""), about, (SEARCH_KINDS.get(kind, SEARCH_KINDS["page"]),))
+    return SearchEntry(
+        view.address, view.title, view.description, SearchText.of(""), about, (SEARCH_KINDS.get(kind, SEARCH_KINDS["page"]),)
+    )
 
 
-def _post(column: Column, post: Post, text: Text) -> Entry:
+def _post(column: Column, post: Post, text: SearchText) -> SearchEntry:
     unit = column.roster.units[post.unit]
     topics = " ".join(column.plan.topics[topic].name for topic in post.topics)
-    return Entry(
+    return SearchEntry(
         address.post(post.unit, post.stem),
         post.title,
         post.summary,

@@ -35,8 +35,8 @@ import numpy.typing as npt
 from msgspec import Struct
 
 from chuyenmuc.search.posting_lists import Lists, leb128, list_of, lists_of
-from chuyenmuc.search.syllables import KnownTexts, Numbers, Parts, Syllables, Text
-from chuyenmuc.system.fingerprint import digest
+from chuyenmuc.search.syllables import KnownSyllables, Numbers, Parts, SearchText, Syllables
+from chuyenmuc.system.fingerprint import fingerprint
 
 PLACES = 6
 """Where a word stands, the last is the best: in the text, often in it, in what is said of it, in a long title, in a short, in a name."""
@@ -73,7 +73,7 @@ class File(Struct, frozen=True):
     content: Callable[[], bytes]
 
 
-class Entry(Struct, frozen=True):
+class SearchEntry(Struct, frozen=True):
     """One page that can be found. ``about`` is searched and not shown; ``labels`` are shown and not searched; all are plain text.
 
     ``facets`` are what it can be filtered by (``quy/2026-q3``).
@@ -82,20 +82,20 @@ class Entry(Struct, frozen=True):
     address: str
     title: str
     summary: str
-    text: Text
+    text: SearchText
     about: str = ""
     labels: tuple[str, ...] = ()
     facets: tuple[str, ...] = ()
 
 
-def search_index(entries: Sequence[Entry], known: KnownTexts | None = None) -> Iterator[File]:
+def search_index(entries: Sequence[SearchEntry], known: KnownSyllables | None = None) -> Iterator[File]:
     """Yield each file of the index. Of equally good entries readers are shown the later first.
 
     ``known`` holds the syllables of texts that have been read before; after this, of these entries' texts.
     """
     bits = min(_MOST_BITS, max(_LEAST_BITS, (64 * len(entries)).bit_length()))
     pairs_of_a_file = max(16, min(1 << bits, (1 << bits) * 16 // (len(entries) or 1)))
-    known = known or KnownTexts()
+    known = known or KnownSyllables()
     syllables = Syllables(known.forms)
     parts = [
         Parts.of(syllables.of(entry.title) for entry in entries),
@@ -257,19 +257,19 @@ def _pair_files(lists: Lists, bits: int, of_a_file: int) -> Iterator[File]:
         yield _file(f"cap-{start // of_a_file}.bin", lists.bytes_of(start, min(start + of_a_file, 1 << bits)))
 
 
-def _entry_files(entries: Sequence[Entry]) -> Iterator[File]:
+def _entry_files(entries: Sequence[SearchEntry]) -> Iterator[File]:
     for start in range(0, len(entries), BLOCK):
         some = entries[start : start + BLOCK]
-        key = digest([(entry.address, entry.title, entry.summary, entry.text.key, entry.labels) for entry in some])
+        key = fingerprint([(entry.address, entry.title, entry.summary, entry.text.key, entry.labels) for entry in some])
         yield File(f"bai-{start // BLOCK}.bin", key, partial(_shown, some))
 
 
-def _shown(entries: Sequence[Entry]) -> bytes:
+def _shown(entries: Sequence[SearchEntry]) -> bytes:
     return _json([(entry.address, entry.title, entry.summary, entry.text.read(), entry.labels) for entry in entries])
 
 
 def _file(name: str, content: bytes) -> File:
-    return File(name, digest(content), lambda: content)
+    return File(name, fingerprint(content), lambda: content)
 
 
 def _json(value: object) -> bytes:

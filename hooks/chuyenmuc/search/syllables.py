@@ -13,22 +13,22 @@ import numpy as np
 import numpy.typing as npt
 from msgspec import Struct
 
-from chuyenmuc.system.file_cache import KeptFiles
-from chuyenmuc.system.fingerprint import digest, key_of, made_by
+from chuyenmuc.system.file_cache import FileCache
+from chuyenmuc.system.fingerprint import fingerprint, key_of, made_by
 from chuyenmuc.texts.diacritics import WORD, fold
 
 
-class KeptTexts:
+class SyllableCache:
     """What is kept of the ``texts`` of the repository at ``root``."""
 
     def __init__(self, root: Path) -> None:
-        self._kept = KeptFiles(root, "search")
+        self._kept = FileCache(root, "search")
         self._key = key_of(made_by())
         data = self._kept.get(self._key)
         try:
-            self.texts = KnownTexts(data)
+            self.texts = KnownSyllables(data)
         except (ValueError, TypeError):
-            self.texts = KnownTexts()
+            self.texts = KnownSyllables()
 
     def save(self) -> None:
         """Keep what was found this time, and nothing else."""
@@ -41,16 +41,16 @@ Numbers = npt.NDArray[np.int64] | npt.NDArray[np.uint32]
 """Whole numbers, not negative. Of millions there are many at once, so that those of syllables and entries take four bytes."""
 
 
-class Text(Struct, frozen=True):
+class SearchText(Struct, frozen=True):
     """A plain text that is read when it is needed; texts with the same ``key`` are the same."""
 
     key: bytes
     read: Callable[[], str]
 
     @classmethod
-    def of(cls, text: str) -> "Text":
+    def of(cls, text: str) -> "SearchText":
         """A text that is there already."""
-        return cls(digest(text), lambda: text)
+        return cls(fingerprint(text), lambda: text)
 
 
 class Syllables(dict[str, tuple[int, ...]]):
@@ -95,7 +95,7 @@ class Parts:
         return cls(np.frombuffer(flat, np.uint32), np.diff(np.frombuffer(ends, np.int64)))
 
 
-class KnownTexts:
+class KnownSyllables:
     """The syllables of texts by the texts' keys, as ``dump`` writes them; nothing where ``data`` is None.
 
     ``forms`` are the forms that the numbers stand for. Raises ValueError for data of which nothing can be made.
@@ -113,7 +113,7 @@ class KnownTexts:
             self._keys = {bytes.fromhex(key): number for number, key in enumerate(keys)}
             self._lengths, self._flat = np.array(lengths, np.int64), np.frombuffer(data[8 + size :], np.uint32)
 
-    def parts(self, texts: Sequence[Text], syllables: Syllables) -> Parts:
+    def parts(self, texts: Sequence[SearchText], syllables: Syllables) -> Parts:
         """The texts as parts of entries; those that are not known are read."""
         missing = {text.key: text for text in texts if text.key not in self._keys}
         self.changed = self._keys.keys() != {text.key for text in texts}

@@ -122,11 +122,11 @@ def _item(column: Column, post: Post, changed: dt.datetime, site: Site, lengths:
         shown = _head_picture(enclosure, post.image)  # portals that know no enclosure find the picture here
     sound = None
     if heard := column.sound_of(post):
-        where = address.absolute(address.picture(heard.path), site.url)
+        where = address.absolute(address.media(heard.path), site.url)
         sound = Enclosure(where, heard.length, heard.media_type, seconds=heard.seconds)
     film = None
     if seen := column.film_of(post):
-        where = address.absolute(address.picture(seen.path), site.url)
+        where = address.absolute(address.media(seen.path), site.url)
         film = Enclosure(where, seen.length, seen.media_type, seen.width, seen.height, seconds=seen.seconds)
     source = ""
     if post.source:

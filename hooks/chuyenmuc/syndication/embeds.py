@@ -77,7 +77,7 @@ TEMPLATES = {
 }
 
 
-class Card(Struct, frozen=True):
+class EmbeddedPost(Struct, frozen=True):
     """One post as a frame or the script shows it: plain texts, addresses relative to the site's root."""
 
     post: Post
@@ -99,7 +99,7 @@ def options() -> str:
     return "".join(f'<i id="{"-".join(option)}" hidden></i>' for option in product(map(str, HEIGHTS), FRAME_THEMES, FRAME_PICTURES))
 
 
-def cards(column: Column, group: Group, most: int) -> list[Card]:
+def cards(column: Column, group: Group, most: int) -> list[EmbeddedPost]:
     """The newest posts of a group."""
     return [_card(column, post) for post in group.posts[:most]]
 
@@ -139,13 +139,13 @@ def snippet(kind: str, unit: School, site_url: str, **settings: str) -> str:
     )
 
 
-def _card(column: Column, post: Post) -> Card:
+def _card(column: Column, post: Post) -> EmbeddedPost:
     picture = None
     if post.image and (found := column.pictures.get(post.image.path)):
         small = renditions(found).small
         src = address.absolute(small.address, "")
         picture = {"src": src, "alt": clean_text(post.image.alt), "width": small.width, "height": small.height}
-    return Card(
+    return EmbeddedPost(
         post=post,
         title=clean_text(post.title).strip() or UNTITLED,
         summary=clean_text(post.summary),

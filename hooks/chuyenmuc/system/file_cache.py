@@ -13,7 +13,7 @@ FOLDER = ".cache/chuyenmuc"
 _CHECK = 16
 
 
-class KeptFiles:
+class FileCache:
     """The kept files of one kind of the repository at ``root``. Nothing here raises: a disk that takes nothing costs time alone."""
 
     def __init__(self, root: Path, kind: str) -> None:

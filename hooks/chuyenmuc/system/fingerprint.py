@@ -55,7 +55,7 @@ def _normalized(name: str) -> str:
 _SIZE = 16
 
 
-def digest(*values: Any) -> bytes:
+def fingerprint(*values: Any) -> bytes:
     """A digest of values made of numbers, texts, bytes, dates, structs, sequences, sets and mappings with texts as keys.
 
     Raises TypeError for others.
@@ -75,17 +75,17 @@ _encode = msgspec.msgpack.Encoder(enc_hook=_plain, order="deterministic").encode
 @cache
 def made_by() -> str:
     """A hash of this package's code and the versions of what it reads and converts posts with."""
-    digest = hashlib.blake2b(digest_size=16)
+    fingerprint = hashlib.blake2b(digest_size=16)
     for module in sorted(Path(__file__).parents[1].rglob("*.py")):
-        digest.update(module.read_bytes())
-    digest.update(repr((version("markdown"), msgspec.__version__, nh3.__version__, version("pyyaml"))).encode())
-    return digest.hexdigest()
+        fingerprint.update(module.read_bytes())
+    fingerprint.update(repr((version("markdown"), msgspec.__version__, nh3.__version__, version("pyyaml"))).encode())
+    return fingerprint.hexdigest()
 
 
 def key_of(*parts: object) -> str:
     """A key for what follows from the parts alone: bytes, or values whose ``repr`` tells all of them."""
-    digest = hashlib.blake2b(digest_size=16)
+    fingerprint = hashlib.blake2b(digest_size=16)
     for part in parts:
         data = part if isinstance(part, bytes) else repr(part).encode()
-        digest.update(len(data).to_bytes(8, "big") + data)
-    return digest.hexdigest()
+        fingerprint.update(len(data).to_bytes(8, "big") + data)
+    return fingerprint.hexdigest()

@@ -1,7 +1,7 @@
-"""Work over all cores: how many threads share what lets others run meanwhile, and Python's own work in forked processes.
+"""Work over all cores: threads for what lets others run meanwhile, forked processes for Python's own work.
 
-``over_cores`` shares out one kind of work; ``beside`` does a work of its own while this process goes on, ``Apart`` one that may be
-given up. What they need is loaded when they do: a check that finds everything kept shares out nothing.
+``parallel_map`` shares out one kind of work; ``in_background`` does a piece of work while this process goes on; a
+``BackgroundProcess`` can be given up. What they need is imported when they do: a check that finds everything cached forks nothing.
 """
 
 import gc
@@ -27,7 +27,7 @@ _ROUNDS = 8  # parts that each process is given one after the other at least, si
 _OF_THE_REST = 2  # a part is no more than this share of what each process has left to do, so that all end together
 
 
-_besides: set["Apart[Any]"] = set()
+_background: set["BackgroundProcess[Any]"] = set()
 
 
 _is_forked = False
@@ -45,7 +45,7 @@ def workers(most: int | None = None) -> int:
     return min(cores, most or cores)
 
 
-def over_cores(
+def parallel_map(
     work: Callable[[T], R], items: Sequence[T], least: int = 64, progress: Callable[[int, int], object] | None = None
 ) -> list[R]:
     """Return ``[work(item) for item in items]``, made in processes forked from this one where that pays.
@@ -78,7 +78,7 @@ def over_cores(
     return found
 
 
-class Apart(Generic[R]):
+class BackgroundProcess(Generic[R]):
     """A work that is done in a process forked from this one, which goes on meanwhile. Only where ``may_fork``."""
 
     def __init__(self, work: Callable[[], R]) -> None:
@@ -106,30 +106,30 @@ class Apart(Generic[R]):
         self._process.kill()
 
 
-def beside(work: Callable[[], R]) -> Callable[[], R]:
+def in_background(work: Callable[[], R]) -> Callable[[], R]:
     """Begin ``work`` in a process forked from this one; return a function that waits for it and returns what it returned.
 
-    What it raises is raised there: the work is then done once more, here. It is done there too where ``over_cores`` would stay here.
+    What it raises is raised there: the work is then done once more, here. It is done there too where ``parallel_map`` would stay here.
     """
     if not may_fork():
         return work
-    apart = Apart(work)
-    _besides.add(apart)
+    apart = BackgroundProcess(work)
+    _background.add(apart)
 
     def wait() -> R:
         found = apart.wait()
-        _besides.discard(apart)
+        _background.discard(apart)
         return found[0] if found else work()
 
     return wait
 
 
-def stop_besides() -> None:
+def stop_background() -> None:
     """End all work that nobody waited for."""
-    for apart in _besides:
+    for apart in _background:
         apart.stop()
         apart.wait()
-    _besides.clear()
+    _background.clear()
 
 
 def may_fork() -> bool:

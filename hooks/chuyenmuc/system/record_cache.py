@@ -13,7 +13,7 @@ Record = tuple[bytes, bytes]
 """The key, and what is kept under it."""
 
 
-class KeptRecords:
+class RecordFile:
     """The records of one ``kind`` of the repository at ``root``. Nothing here raises."""
 
     def __init__(self, root: Path, kind: str) -> None:

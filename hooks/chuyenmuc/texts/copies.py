@@ -92,7 +92,7 @@ def shingles(of: list[bytes]) -> Iterable[bytes]:
     return map(b" ".join, zip(of, of[1:], of[2:], of[3:], of[4:], strict=False))
 
 
-def marks(markdown: str, readable: str | None = None) -> tuple[int, ...]:
+def sketch(markdown: str, readable: str | None = None) -> tuple[int, ...]:
     """The marks of a body: about an eighth of the hashes of its shingles, and one (over 2³²) for the text as a whole."""
     of = words(markdown, readable)
     if not of:

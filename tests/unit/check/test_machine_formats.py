@@ -7,9 +7,7 @@ import xml.etree.ElementTree as ET
 import pytest
 from junitparser import Error, Failure, JUnitXml, Skipped
 
-from chuyenmuc.check import github as annotations
-from chuyenmuc.check import github as step_summary
-from chuyenmuc.check import junit
+from chuyenmuc.check import github, junit
 from chuyenmuc.check.github import Annotation
 from support.scenes import ROSTER
 
@@ -175,7 +173,7 @@ def test_github_tells_mistakes_gaps_posts_that_do_not_count_and_what_has_time(tr
 def test_github_escapes_as_the_runner_reads():
     """Read back as the runner does: the message and each property, the escapes undone in the reverse order."""
     nasty = "50%, a:b\r\nc %0A %2C ::d"
-    (line, _) = annotations.commands([Annotation("error", nasty, 7, nasty, nasty)]).splitlines()
+    (line, _) = github.commands([Annotation("error", nasty, 7, nasty, nasty)]).splitlines()
     command, message = line[2:].split("::", 1)
     properties = dict(part.split("=", 1) for part in command.split(" ", 1)[1].split(","))
     back = {"%3A": ":", "%2C": ",", "%0D": "\r", "%0A": "\n", "%25": "%"}
@@ -191,10 +189,10 @@ def test_github_escapes_as_the_runner_reads():
 
 def test_github_says_how_many_it_leaves_out():
     many = [Annotation("warning", f"posts/{number}.md", 1, "t", "m") for number in range(11)]
-    assert annotations.commands(many).endswith(
+    assert github.commands(many).endswith(
         "Tất cả: 0 lỗi, 11 cảnh báo, 0 lưu ý. GitHub chỉ hiện 10 ghi chú đầu tiên của mỗi loại; đủ cả nằm ở nhật ký này.\n"
     )
-    assert "GitHub chỉ hiện" not in annotations.commands(many[:10])
+    assert "GitHub chỉ hiện" not in github.commands(many[:10])
 
 
 def test_files_are_named_from_the_folder_that_the_service_knows(repository, tmp_path_factory):
@@ -230,7 +228,7 @@ def test_a_summary_that_cannot_be_written_changes_no_status(repository):
 
 
 def test_the_summary_shows_names_as_they_are():
-    assert step_summary._plain("a|b\n<i>*c* @d: :e:") == "a&#124;b &#60;i&#62;&#42;c&#42; &#64;d: &#58;e:"
+    assert github._plain("a|b\n<i>*c* @d: :e:") == "a&#124;b &#60;i&#62;&#42;c&#42; &#64;d: &#58;e:"
 
 
 @pytest.mark.parametrize("file_format", ["text", "json", "junit", "github"])

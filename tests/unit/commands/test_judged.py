@@ -4,11 +4,11 @@ import datetime as dt
 
 import pytest
 
-from chuyenmuc.commands import judged as kept_likenesses
-from chuyenmuc.commands.judged import KeptLikenesses
+from chuyenmuc.commands import judged
+from chuyenmuc.commands.judged import LikenessCache
 from chuyenmuc.coverage.judge import judge
 from chuyenmuc.reading.read import read
-from chuyenmuc.system.file_cache import FOLDER, KeptFiles
+from chuyenmuc.system.file_cache import FOLDER, FileCache
 from support.scenes import own_text
 
 DAY = dt.date(2026, 10, 20)
@@ -43,22 +43,22 @@ def test_it_is_what_is_found_anew(copied):
     assert plain["thcs-hoa-sua/2026-q3-goc"][0] == plain["mam-non-mai/2026-q3-chep"][0] == "copy"
     assert plain["so-mau/2026-q3-tu-trang"][0] == "guide" and "so-mau/2026-q3-xep" not in plain
     for _ in range(2):
-        assert refused(copied, KeptLikenesses(copied.root)) == plain
+        assert refused(copied, LikenessCache(copied.root)) == plain
     assert len(kept(copied)) == 1
 
 
 def test_nothing_is_compared_again_while_no_text_changes(copied, monkeypatch):
-    plain = refused(copied, KeptLikenesses(copied.root))
-    monkeypatch.setattr(kept_likenesses, "likenesses", None)
-    assert refused(copied, KeptLikenesses(copied.root)) == plain
+    plain = refused(copied, LikenessCache(copied.root))
+    monkeypatch.setattr(judged, "likenesses", None)
+    assert refused(copied, LikenessCache(copied.root)) == plain
     path = copied.root / "posts/mam-non-mai/2026-q3-chep.md"
     path.write_text(path.read_text("utf-8").replace("title: Bữa cơm", "title: Bữa tối"), "utf-8")
-    assert refused(copied, KeptLikenesses(copied.root)) == plain, "a title is not compared"
+    assert refused(copied, LikenessCache(copied.root)) == plain, "a title is not compared"
 
 
 @pytest.mark.parametrize("change", ["a text", "a date", "the guide", "what the office said"])
 def test_what_it_depends_on_is_found_anew(copied, change):
-    before = refused(copied, KeptLikenesses(copied.root))
+    before = refused(copied, LikenessCache(copied.root))
     if change == "a text":
         copied.post("thcs-hoa-sua", "2026-q3-goc", "2026-08-01", own_text("một bài khác", 120))
     elif change == "a date":
@@ -70,16 +70,16 @@ def test_what_it_depends_on_is_found_anew(copied, change):
         copied.write("posts/plan.yml", (copied.root / "posts/plan.yml").read_text("utf-8").split("originals:")[0])
     plain = refused(copied)
     assert plain != before
-    assert refused(copied, KeptLikenesses(copied.root)) == plain
+    assert refused(copied, LikenessCache(copied.root)) == plain
     assert len(kept(copied)) == 1
 
 
 @pytest.mark.parametrize("held", [b"", b'[["a", 99, 1.0]]', b"{"])
 def test_what_cannot_be_used_is_as_good_as_none(copied, held):
-    plain = refused(copied, KeptLikenesses(copied.root))
+    plain = refused(copied, LikenessCache(copied.root))
     (file,) = kept(copied)
-    KeptFiles(copied.root, "copies").put(file.name, held)
-    assert refused(copied, KeptLikenesses(copied.root)) == plain
+    FileCache(copied.root, "copies").put(file.name, held)
+    assert refused(copied, LikenessCache(copied.root)) == plain
 
 
 def test_the_check_keeps_it_and_the_build_takes_it(copied):

@@ -9,7 +9,7 @@ from chuyenmuc.coverage.judge import judge
 from chuyenmuc.model import closed_quarter
 from chuyenmuc.model.quarter import Quarter
 from chuyenmuc.problem import Refusal
-from chuyenmuc.reading import closed_file as closed
+from chuyenmuc.reading import closed_file
 from chuyenmuc.reading.read import read
 from chuyenmuc.system.day import day_of_check
 from support.scenes import ROSTER, own_text
@@ -192,7 +192,7 @@ def test_a_broken_record_is_the_offices_mistake(closed_repository, name, data, s
     done = closed_repository.check()
     assert done.status == 2 and "Traceback" not in done.err
     with pytest.raises(Refusal):
-        closed.decode(b"{}", Q2)
+        closed_file.decode(b"{}", Q2)
 
 
 def test_the_statement_shows_the_record_and_the_changes_beside_it(closed_repository):

@@ -10,7 +10,7 @@ import pytest
 from chuyenmuc.coverage.comparison import NOTHING, compare
 from chuyenmuc.coverage.judge import judge
 from chuyenmuc.history import revision
-from chuyenmuc.reading import cache as reading_cache
+from chuyenmuc.reading import cache
 from chuyenmuc.reading.read import read
 from support.scenes import PLAN, ROSTER, Repository, digest, git, own_text, picture, post_text
 
@@ -306,14 +306,14 @@ def test_what_has_not_changed_is_taken_from_the_cache(kept, monkeypatch):
     kept.post("so-mau", "2026-q3-hai", "2026-08-20")
     read(kept.root, cached=True)
     asked = []
-    get = reading_cache.ReadingCache.get
+    get = cache.ReadingCache.get
 
     def counted(self, path, *rest):
         found = get(self, path, *rest)
         asked.append(found is not None)
         return found
 
-    monkeypatch.setattr(reading_cache.ReadingCache, "get", counted)
+    monkeypatch.setattr(cache.ReadingCache, "get", counted)
     with revision.files_at(kept.root, revision.base_of(kept.root, "main")) as folder:
         before = read(folder, cache_of=kept.root)
         assert not (folder / ".cache").exists()

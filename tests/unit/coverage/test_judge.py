@@ -15,7 +15,7 @@ from chuyenmuc.model.quarter import Quarter
 from chuyenmuc.model.roster import Agency, Exemption, Roster, School, Span
 from chuyenmuc.pages.dashboard import dashboards
 from chuyenmuc.reading.read import read
-from chuyenmuc.texts.copies import marks
+from chuyenmuc.texts.copies import sketch
 from support.scenes import own_text
 
 Q2, Q3, Q4 = Quarter(2026, 2), Quarter(2026, 3), Quarter(2026, 4)
@@ -266,7 +266,7 @@ def own(date: str, text: str, unit: str = "truong", stem: str = "bai", **rest) -
     """A post with a text of its own for each ``text``."""
     body = own_text(text, 120)
     made = post(date, unit=unit, stem=stem, words=120, **rest)
-    return replace(made, body=body, marks=marks(body))
+    return replace(made, body=body, sketch=sketch(body))
 
 
 def states_of(posts: list[Post], on: str = "2026-11-24", terms: Terms = TERMS, closed: dict | None = None) -> dict[str, str]:

@@ -17,13 +17,13 @@ from msgspec.structs import replace
 from chuyenmuc.check.junit import junit_xml
 from chuyenmuc.coverage import breakdown
 from chuyenmuc.coverage.judge import judge
-from chuyenmuc.exports import data as exports
+from chuyenmuc.exports import coverage_data
 from chuyenmuc.exports.workbook import coverage_xlsx
 from chuyenmuc.model.quarter import Quarter
 from chuyenmuc.model.reading import Reading
 from chuyenmuc.pages.dashboard import dashboard, dashboards
 from chuyenmuc.reading.read import read
-from chuyenmuc.texts.copies import marks
+from chuyenmuc.texts.copies import sketch
 from chuyenmuc.words import STATES
 from support.generated import days, repositories, write
 from support.scenes import own_text
@@ -74,7 +74,7 @@ def test_adding_a_valid_post_never_makes_a_cell_worse(files, day, data):
     body = own_text("bài thêm", 100)
     added = replace(
         model, stem=f"{quarter.slug}-them", published=model.published.replace(year=date.year, month=date.month, day=date.day),
-        quarter=quarter, body=body, words=100, marks=marks(body), draft=False, source=None, withdrawn=None,
+        quarter=quarter, body=body, words=100, sketch=sketch(body), draft=False, source=None, withdrawn=None,
     )  # fmt: skip
     posts = tuple(sorted((*column.posts, added), key=lambda post: post.order))
     after = judge(replace(column, posts=posts), day)
@@ -106,10 +106,10 @@ def test_figures_agree_in_every_download_and_every_part(files, day):
 def agree(board, column) -> None:
     """The same states in JSON, CSV and workbook, and sums that are the sums of them."""
     coverage = board.coverage
-    data = json.loads(exports.coverage_json(coverage, board.agencies))
+    data = json.loads(coverage_data.coverage_json(coverage, board.agencies))
     states = {(unit["id"], quarter): cell["state"] for unit in data["units"] for quarter, cell in unit["quarters"].items()}
     assert states == {(unit, str(quarter)): cell.state for (unit, quarter), cell in coverage.cells.items()}
-    rows = list(csv.DictReader(io.StringIO(exports.coverage_csv(coverage).decode("utf-8-sig"))))
+    rows = list(csv.DictReader(io.StringIO(coverage_data.coverage_csv(coverage).decode("utf-8-sig"))))
     assert {(row["unit"], row["quarter"]): row["state"] for row in rows} == states
     book = openpyxl.load_workbook(io.BytesIO(coverage_xlsx(board, column.roster, "Thử")), read_only=False)
     details = list(book["Chi tiết"].iter_rows(min_row=2, values_only=True))

@@ -13,12 +13,12 @@ from PIL import Image, ImageDraw
 from chuyenmuc.artwork.colours import DEEP_TEAL, MASTHEAD, MASTHEAD_DARK, OCHRE, PAPER, QUIET, TEAL
 from chuyenmuc.artwork.files import SharingPictures
 from chuyenmuc.artwork.line_breaking import set_in_box
-from chuyenmuc.artwork.link_card import HEIGHT, WIDTH, Card, CardDrawer, lay_out, printable, typeface
+from chuyenmuc.artwork.link_card import HEIGHT, WIDTH, CardDrawer, LinkCard, lay_out, printable, typeface
 from chuyenmuc.artwork.link_crop import crop
 from chuyenmuc.artwork.logo import apple_icon, favicon, icon, maskable_icon
-from chuyenmuc.discovery import json_ld as structured_data
-from chuyenmuc.discovery.breadcrumbs import trail
-from chuyenmuc.discovery.sitemap import Entry, robots, sitemap
+from chuyenmuc.discovery import json_ld
+from chuyenmuc.discovery.breadcrumbs import breadcrumbs
+from chuyenmuc.discovery.sitemap import SitemapUrl, robots, sitemap
 from chuyenmuc.discovery.web_manifest import short_name, unit_manifest
 from chuyenmuc.model.roster import School
 from chuyenmuc.system import file_cache
@@ -51,7 +51,7 @@ def opened(data: bytes) -> Image.Image:
 def test_every_mark_of_a_name_stands_on_the_card_and_touches_no_other_line(name, above, below):
     """The ink of each line, with its highest and lowest marks, lies within the card and apart from the lines beside it."""
     lowest = 150  # the site's name stands above
-    for line in lay_out(Card(above, name, below)):
+    for line in lay_out(LinkCard(above, name, below)):
         left, top, right, bottom = typeface(line.style, line.size).getbbox(line.text, anchor="ls")
         assert line.left + left >= 70 and line.left + right <= 850, "a line runs into the mark"
         assert line.base + top > lowest, "two lines touch"
@@ -62,8 +62,8 @@ def test_every_mark_of_a_name_stands_on_the_card_and_touches_no_other_line(name,
 @pytest.mark.parametrize("name", NAMES[:3])
 def test_a_card_shows_all_the_ink_of_its_letters(drawer, name):
     """Nothing is cut off: what is printed differs from an empty card just where the font has ink."""
-    with_name, without = (opened(drawer.draw(card)).convert("L") for card in (Card("", name), Card("", "…")))
-    for line in lay_out(Card("", name)):
+    with_name, without = (opened(drawer.draw(card)).convert("L") for card in (LinkCard("", name), LinkCard("", "…")))
+    for line in lay_out(LinkCard("", name)):
         alone = Image.new("L", (WIDTH, HEIGHT))
         ImageDraw.Draw(alone).text((line.left, line.base), line.text, 255, typeface(line.style, line.size), anchor="ls")
         ink = alone.point(lambda value: 255 if value > 128 else 0)
@@ -75,7 +75,7 @@ def test_a_card_shows_all_the_ink_of_its_letters(drawer, name):
 
 def test_a_card_is_small_and_has_the_size_that_services_ask_for(drawer):
     for name in NAMES:
-        data = drawer.draw(Card("Chuyên mục của đơn vị", name))
+        data = drawer.draw(LinkCard("Chuyên mục của đơn vị", name))
         image = opened(data)
         assert (image.size, image.format) == ((1200, 630), "PNG")
         assert len(data) < 40 * 1024
@@ -181,10 +181,10 @@ def writer(folder):
 
 
 def test_what_the_site_has_is_neither_made_nor_dropped_from_the_cache(tmp_path, monkeypatch):
-    SharingPictures(tmp_path, LOGO, lambda *_: True, lambda *_: None).cards({"a.png": Card("", "Một")}, "Tên", "host")
+    SharingPictures(tmp_path, LOGO, lambda *_: True, lambda *_: None).cards({"a.png": LinkCard("", "Một")}, "Tên", "host")
     monkeypatch.setattr("chuyenmuc.artwork.link_card.CardDrawer.draw", lambda *_: pytest.fail("drawn again"))
     pictures = SharingPictures(tmp_path, LOGO, lambda *_: False, lambda *_: pytest.fail("written again"))
-    assert set(pictures.cards({"a.png": Card("", "Một")}, "Tên", "host")) == {"a.png"}
+    assert set(pictures.cards({"a.png": LinkCard("", "Một")}, "Tên", "host")) == {"a.png"}
     pictures.prune()
     assert len(list((tmp_path / file_cache.FOLDER / "sharing").iterdir())) == 1
 
@@ -197,7 +197,7 @@ def test_pictures_are_made_once_and_the_cache_holds_no_more_than_one_build_needs
 
     def build(site: str, cards: int = 2) -> dict[str, bytes]:
         pictures = SharingPictures(tmp_path, LOGO, lambda *_: True, writer(tmp_path / site))
-        versions = pictures.cards({f"{n}.png": Card("", f"Trường {n}") for n in range(cards)}, "Tên", "host")
+        versions = pictures.cards({f"{n}.png": LinkCard("", f"Trường {n}") for n in range(cards)}, "Tên", "host")
         cropped = pictures.crops({"a.jpg": good, "b.jpg": bad})
         pictures.icons()
         pictures.prune()
@@ -221,13 +221,13 @@ def test_pictures_are_made_once_and_the_cache_holds_no_more_than_one_build_needs
 def test_a_version_changes_with_what_a_picture_shows_and_with_nothing_else(tmp_path):
     def version(name: str, site: str) -> str:
         pictures = SharingPictures(tmp_path, LOGO, lambda *_: True, writer(tmp_path / site))
-        return pictures.cards({"a.png": Card("", name)}, "Tên", "host")["a.png"]
+        return pictures.cards({"a.png": LinkCard("", name)}, "Tên", "host")["a.png"]
 
     assert version("Một", "a") == version("Một", "b") != version("Hai", "a")
 
 
 def test_the_sitemap_is_one_file_up_to_its_limit_and_an_index_beyond():
-    entries = [Entry(f"{SITE}{n:02}/?a&b", dt.date(2026, 1, 1 + n)) for n in range(7)] + [Entry(f"{SITE}99/")]
+    entries = [SitemapUrl(f"{SITE}{n:02}/?a&b", dt.date(2026, 1, 1 + n)) for n in range(7)] + [SitemapUrl(f"{SITE}99/")]
     ((where, data),) = sitemap(entries, SITE, most=8)
     assert where == "sitemap.xml"
     space = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
@@ -257,11 +257,11 @@ def test_a_path_has_the_pages_above_in_its_order():
         "truong/a/x/": "Bài",
         "truong/a/trang/2/": "Trường A – trang 2",
     }
-    assert [(step.name, step.address) for step in trail("truong/a/x/", titles)] == [
+    assert [(step.name, step.address) for step in breadcrumbs("truong/a/x/", titles)] == [
         ("Trang chủ", ""), ("Các đơn vị", "truong/"), ("Trường A", "truong/a/"), ("Bài", "truong/a/x/"),
     ]  # fmt: skip
-    assert [step.address for step in trail("truong/a/trang/2/", titles)] == ["", "truong/", "truong/a/", "truong/a/trang/2/"]
-    assert trail("", titles) == ()
+    assert [step.address for step in breadcrumbs("truong/a/trang/2/", titles)] == ["", "truong/", "truong/a/", "truong/a/trang/2/"]
+    assert breadcrumbs("", titles) == ()
 
 
 def test_a_units_manifest_opens_the_unit_and_keeps_its_id_through_a_renaming():
@@ -276,15 +276,15 @@ def test_a_units_manifest_opens_the_unit_and_keeps_its_id_through_a_renaming():
 
 def test_a_headline_has_110_characters_at_most_and_ends_with_a_word():
     title = "Bình đẳng giới trong gia đình " * 6
-    cut = structured_data.headline(title)
+    cut = json_ld.headline(title)
     assert len(cut) <= 110 and cut.endswith("…") and title.startswith(cut[:-1] + " ")
-    assert structured_data.headline("<b></b>").strip() and structured_data.headline("Ngắn") == "Ngắn"
-    assert len(structured_data.headline("x" * 300)) == 110
+    assert json_ld.headline("<b></b>").strip() and json_ld.headline("Ngắn") == "Ngắn"
+    assert len(json_ld.headline("x" * 300)) == 110
 
 
 @pytest.mark.parametrize("text", ["</script><script>alert(1)</script>", "<!--<script>", "]]>&lt;", "\u2028\u2029"])
 def test_no_text_ends_the_element_of_the_data(text):
-    made = structured_data.script([{"@type": "WebPage", "name": text}])
+    made = json_ld.script([{"@type": "WebPage", "name": text}])
     assert "<" not in made and ">" not in made and "&" not in made
     assert json.loads(made)["@graph"][0]["name"] == text
 

@@ -11,8 +11,7 @@ import openpyxl
 import pytest
 
 from chuyenmuc.coverage.judge import judge
-from chuyenmuc.exports import badge
-from chuyenmuc.exports import data as exports
+from chuyenmuc.exports import badge, coverage_data
 from chuyenmuc.exports.workbook import coverage_xlsx
 from chuyenmuc.pages.dashboard import dashboards
 from chuyenmuc.reading.read import read
@@ -42,9 +41,9 @@ def test_the_schema_is_one_and_the_data_keep_to_it(judged, sample):
     jsonschema.Draft202012Validator.check_schema(SCHEMA)
     _column, boards = judged
     for board in (boards.site, *boards.agencies.values()):
-        data = json.loads(exports.coverage_json(board.coverage, board.agencies))
+        data = json.loads(coverage_data.coverage_json(board.coverage, board.agencies))
         jsonschema.validate(data, SCHEMA, format_checker=jsonschema.FormatChecker())
-    states = {cell["state"] for unit in json.loads(exports.coverage_json(boards.site.coverage, boards.site.agencies))["units"]
+    states = {cell["state"] for unit in json.loads(coverage_data.coverage_json(boards.site.coverage, boards.site.agencies))["units"]
               for cell in unit["quarters"].values()}  # fmt: skip
     assert states == {"covered", "pending", "missing", "exempt"}
     for file in sample.site().rglob("coverage.json"):
@@ -56,14 +55,14 @@ def test_the_schema_is_one_and_the_data_keep_to_it(judged, sample):
 @pytest.mark.parametrize("wrong", [{"schema": 2}, {"as_of": 3}, {"units": [{"id": "A B"}]}, {"totals": {}}])
 def test_the_schema_can_refuse(judged, wrong):
     _column, boards = judged
-    data = json.loads(exports.coverage_json(boards.site.coverage, boards.site.agencies)) | wrong
+    data = json.loads(coverage_data.coverage_json(boards.site.coverage, boards.site.agencies)) | wrong
     with pytest.raises(jsonschema.ValidationError):
         jsonschema.validate(data, SCHEMA)
 
 
 def test_a_copy_is_told_with_its_share_and_the_other_post(judged):
     _column, boards = judged
-    data = json.loads(exports.coverage_json(boards.site.coverage, boards.site.agencies))
+    data = json.loads(coverage_data.coverage_json(boards.site.coverage, boards.site.agencies))
     (unit,) = [unit for unit in data["units"] if unit["id"] == "mam-non-mai"]
     (told,) = unit["quarters"]["2026-Q3"]["not_counted"]
     assert told["rule"] == "copy"

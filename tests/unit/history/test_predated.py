@@ -7,8 +7,7 @@ import time
 
 import pytest
 
-from chuyenmuc.history import first_commits as history_log
-from chuyenmuc.history import predated as history
+from chuyenmuc.history import first_commits, predated
 from chuyenmuc.reading.read import read
 from support.scenes import git, post_text
 
@@ -173,20 +172,20 @@ def test_a_users_settings_do_not_change_what_is_read(kept, tmp_path_factory):
 
 
 def test_the_history_is_asked_once_for_each_head(kept, monkeypatch):
-    found = history_log.saved_posts(kept.root)
-    assert found and (kept.root / history_log.FILE).is_file()
+    found = first_commits.saved_posts(kept.root)
+    assert found and (kept.root / first_commits.FILE).is_file()
     asked = []
 
     def counted(*arguments, **settings):
         asked.append(arguments)
         return git_(*arguments, **settings)
 
-    git_ = history_log.git
-    monkeypatch.setattr(history_log, "git", counted)
-    assert history_log.saved_posts(kept.root) == found
+    git_ = first_commits.git
+    monkeypatch.setattr(first_commits, "git", counted)
+    assert first_commits.saved_posts(kept.root) == found
     assert not asked
     kept.commit("2026-10-01")
-    assert history_log.saved_posts(kept.root) == found
+    assert first_commits.saved_posts(kept.root) == found
     assert sum("log" in call for call in asked) == 1
 
 
@@ -194,23 +193,23 @@ def test_the_history_is_asked_once_for_each_head(kept, monkeypatch):
     "content", [b"", b"{", b'{"head": 1}', b"\xff\xfe", b"[" * 100_000], ids=["empty", "cut", "other", "bytes", "deep"]
 )
 def test_a_cache_that_cannot_be_used_is_as_good_as_none(kept, content):
-    found = history_log.saved_posts(kept.root)
-    kept.write(history_log.FILE, content)
-    assert history_log.saved_posts(kept.root) == found
+    found = first_commits.saved_posts(kept.root)
+    kept.write(first_commits.FILE, content)
+    assert first_commits.saved_posts(kept.root) == found
 
 
 def test_names_with_marks_and_line_breaks_are_read_whole():
     log = "10\0\nA\0posts/a\nM\0A\0posts/b 1.md\0" + "20\0\nR087\0posts/b 1.md\0posts/c.md\0D\0posts/a\nM\0M\0posts/c.md\0"
-    assert history.first_saved(log.encode()) == {"posts/a\nM": 10, "posts/b 1.md": 10, "posts/c.md": 10}
-    assert history.first_saved(b"") == {}
+    assert predated.first_saved(log.encode()) == {"posts/a\nM": 10, "posts/b 1.md": 10, "posts/c.md": 10}
+    assert predated.first_saved(b"") == {}
 
 
 def test_the_day_is_one_in_the_plans_time_zone(repository):
     """23:30 in UTC is the next morning in Hà Nội."""
     (post,) = [post for post in read(repository.root).column.posts if post.path == POST]
     saved = dt.datetime(2026, 8, 22, 23, 30, tzinfo=dt.UTC).timestamp()
-    assert [one.first_saved for one in history.predated([post], {POST: int(saved)})] == [dt.date(2026, 8, 23)]
-    assert history.predated([post], {POST: int(saved) - 3 * 3600 * 8}) == []
+    assert [one.first_saved for one in predated.predated([post], {POST: int(saved)})] == [dt.date(2026, 8, 23)]
+    assert predated.predated([post], {POST: int(saved) - 3 * 3600 * 8}) == []
 
 
 def test_a_git_that_hangs_does_not_hold_the_check_up(kept, tmp_path_factory, monkeypatch):
@@ -219,9 +218,9 @@ def test_a_git_that_hangs_does_not_hold_the_check_up(kept, tmp_path_factory, mon
     fake.write_text(f'#!/bin/sh\ncase "$*" in *log*) exec sleep 30;; esac\nexec {shutil.which("git")} "$@"\n')
     fake.chmod(0o755)
     monkeypatch.setenv("PATH", f"{folder}{os.pathsep}{os.environ['PATH']}")
-    monkeypatch.setattr(history_log, "_MOST_SECONDS", 0.3)
+    monkeypatch.setattr(first_commits, "_MOST_SECONDS", 0.3)
     before = time.monotonic()
-    assert history_log.saved_posts(kept.root) == {}
+    assert first_commits.saved_posts(kept.root) == {}
     assert time.monotonic() - before < 10
 
 

@@ -4,11 +4,11 @@ import os
 
 import pytest
 
-from chuyenmuc.incremental.build_state import KeptSite
-from chuyenmuc.incremental.dependencies import Asked
-from chuyenmuc.system.fingerprint import digest
+from chuyenmuc.incremental.build_state import BuildState
+from chuyenmuc.incremental.dependencies import DependencyRecorder
+from chuyenmuc.system.fingerprint import fingerprint
 
-KEY, OTHER = digest("a"), digest("b")
+KEY, OTHER = fingerprint("a"), fingerprint("b")
 
 
 @pytest.fixture
@@ -16,14 +16,14 @@ def site(tmp_path):
     """A site with a file that was made from a key."""
     (tmp_path / "site").mkdir()
     (tmp_path / "site/a.html").write_text("a")
-    kept = KeptSite(tmp_path, "site", tmp_path / "site")
+    kept = BuildState(tmp_path, "site", tmp_path / "site")
     assert kept.must_make(["a.html"], KEY)
     kept.save()
     return tmp_path
 
 
-def again(site) -> KeptSite:
-    return KeptSite(site, "site", site / "site")
+def again(site) -> BuildState:
+    return BuildState(site, "site", site / "site")
 
 
 def test_what_was_made_from_the_same_key_is_kept(site):
@@ -68,7 +68,7 @@ def test_notes_that_are_lost_or_broken_are_none(site, data):
 
 
 def test_a_build_that_has_to_make_everything_keeps_nothing(site):
-    kept = KeptSite(site, "site", None)
+    kept = BuildState(site, "site", None)
     assert kept.must_make(["a.html"], KEY)
     kept.save()
     assert not again(site).must_make(["a.html"], KEY), "and leaves the notes of others alone"
@@ -78,7 +78,7 @@ def test_what_a_template_asked_for_is_a_part_of_the_key(site):
     values = {"coverage.as_of": 1}
 
     def also(names):
-        return digest([values[name] for name in names])
+        return fingerprint([values[name] for name in names])
 
     kept = again(site)
     kept.makes("a.html", KEY, ["coverage.as_of"], also)
@@ -95,7 +95,7 @@ class Value:
 
 
 def test_watched_values_note_what_is_asked_of_them():
-    asked = Asked()
+    asked = DependencyRecorder()
     one, many = asked.watch("one", Value(), frozenset(("free",))), asked.watch("many", [1, 2])
     asked.begin()
     assert one.free == 1 and bool(one) and asked.names == set()
@@ -109,7 +109,7 @@ def test_watched_values_note_what_is_asked_of_them():
 
 
 def test_a_digest_is_of_the_value_and_not_of_the_process():
-    assert digest({"b": 1, "a": {3, 1, 2}}) == digest({"a": {2, 3, 1}, "b": 1}) != digest({"a": {2, 3}, "b": 1})
-    assert digest("a", "b") != digest("ab")
+    assert fingerprint({"b": 1, "a": {3, 1, 2}}) == fingerprint({"a": {2, 3, 1}, "b": 1}) != fingerprint({"a": {2, 3}, "b": 1})
+    assert fingerprint("a", "b") != fingerprint("ab")
     with pytest.raises(TypeError):
-        digest(object())
+        fingerprint(object())

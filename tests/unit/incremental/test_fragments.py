@@ -1,6 +1,6 @@
 """What pages share is rendered once, and only where it is the same."""
 
-from chuyenmuc.incremental.fragments import SharedParts
+from chuyenmuc.incremental.fragments import FragmentCache
 
 KNOWN = ("", "truong/", "chu-de/", "quy/2026-q3/", "huong-dan/viet-bai/")
 
@@ -9,7 +9,7 @@ class Rendering:
     """Renders a part, and counts how often."""
 
     def __init__(self) -> None:
-        self.parts = SharedParts(KNOWN)
+        self.parts = FragmentCache(KNOWN)
         self.times = 0
 
     def at(self, address: str, text: str = "phần", name: str = "chân trang") -> str:
@@ -46,7 +46,7 @@ def test_a_page_that_asks_twice_proves_nothing():
 
 
 def test_parts_of_one_name_are_told_apart_and_may_bring_their_own_sight():
-    parts = SharedParts(KNOWN)
+    parts = FragmentCache(KNOWN)
     made = [parts.part("thẻ", where, lambda what=what: what, what, "x") for where in ("a/", "b/c/") for what in ("một", "hai")]
     assert made == ["một", "hai", "một", "hai"]
     assert parts.part("thẻ", "d/", lambda: "ba", "một", "x") == "một"
@@ -54,7 +54,7 @@ def test_parts_of_one_name_are_told_apart_and_may_bring_their_own_sight():
 
 
 def test_parts_that_were_the_same_fifty_times_are_believed():
-    parts, made = SharedParts(KNOWN), []
+    parts, made = FragmentCache(KNOWN), []
     for where in ("a/", "b/"):
         for what in range(80):
             parts.part("thẻ", where, lambda what=what: made.append(what) or what, what, "x")
@@ -76,7 +76,7 @@ def test_a_part_that_differs_is_told_once_and_shared_no_more():
 
 def test_no_more_parts_are_held_than_memory_has_room_for(monkeypatch):
     monkeypatch.setattr("chuyenmuc.incremental.fragments._MOST", 3)
-    parts, made = SharedParts(KNOWN), []
+    parts, made = FragmentCache(KNOWN), []
     for where in ("a/", "b/"):
         for what in ("một", "hai", "ba", "bốn"):
             assert parts.part("thẻ", where, lambda what=what: made.append(what) or what, what, "x") == what

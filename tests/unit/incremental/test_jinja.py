@@ -3,12 +3,12 @@
 import pytest
 from jinja2 import DictLoader, Environment, TemplateSyntaxError
 
-from chuyenmuc.incremental.jinja import LeanTemplates
+from chuyenmuc.incremental.jinja import StripTemplateBlanks
 
 
 def rendered(source: str, **others: str) -> str:
     env = Environment(loader=DictLoader({"page.html": source} | others))
-    env.add_extension(LeanTemplates)
+    env.add_extension(StripTemplateBlanks)
     return env.get_template("page.html").render(n=2, title="Bài")
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 import pytest
 from jinja2 import DictLoader, Environment
 
-from chuyenmuc.incremental.dependencies import Asked
+from chuyenmuc.incremental.dependencies import DependencyRecorder
 from chuyenmuc.incremental.shells import PageShells
 
 BASE = """\
@@ -50,7 +50,7 @@ class Rendering:
     def __init__(self, base: str = BASE, page: str = PAGE) -> None:
         templates = {"base.html": base, "lang.html": "{% set skip = 'Xuống' %}", "page.html": page, "list.html": page}
         self.full, self.env = (Environment(loader=DictLoader(templates), auto_reload=False) for _ in range(2))
-        self.asked, self.differing = Asked(), set()
+        self.asked, self.differing = DependencyRecorder(), set()
         PageShells(self.env.get_template("base.html"), base, lambda page: page and page.url.count("/"), self.differing, self.asked)
         self.site = self.asked.watch("site", Site())
 

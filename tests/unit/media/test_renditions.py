@@ -70,7 +70,7 @@ def test_the_main_copy_is_what_its_address_says_and_the_small_one_shows_everywhe
 
 def test_a_heic_photo_has_an_address_that_browsers_can_show():
     found = renditions(picture("anh/IMG_1.HEIC", 4032, 3024, "image/heic"))
-    assert found.main.address == address.picture(f"{UNIT}/anh/IMG_1.HEIC") == "truong/thcs-hoa-sua/hinh/anh/IMG_1.HEIC/lon.jpg"
+    assert found.main.address == address.media(f"{UNIT}/anh/IMG_1.HEIC") == "truong/thcs-hoa-sua/hinh/anh/IMG_1.HEIC/lon.jpg"
 
 
 def test_a_moving_picture_moves_where_it_is_read_and_stands_still_in_lists():

@@ -10,7 +10,7 @@ from functools import partial
 
 import pytest
 
-from chuyenmuc.exports.data import coverage_json
+from chuyenmuc.exports.coverage_data import coverage_json
 from chuyenmuc.problem import Refusal
 from chuyenmuc.publishing.losses import counted_in, largest_loss
 from chuyenmuc.publishing.previous import previously_counted

@@ -7,9 +7,9 @@ import sqlite3
 import pytest
 from msgspec.structs import asdict
 
-from chuyenmuc.reading.office_files import KeptOffice, read_office
+from chuyenmuc.reading.office_files import OfficeCache, read_office
 from chuyenmuc.reading.read import read
-from chuyenmuc.system import processes as workers
+from chuyenmuc.system import processes
 from support.scenes import PLAN, ROSTER
 
 FILE = ".cache/chuyenmuc/reading.sqlite3"
@@ -18,7 +18,7 @@ FILE = ".cache/chuyenmuc/reading.sqlite3"
 def plainly(reading) -> tuple:
     """A reading as values that can be compared."""
     posts = [asdict(post) for post in reading.column.posts]
-    return reading.problems, posts, dict(reading.column.pictures_of), sorted(reading.column.pictures)
+    return reading.problems, posts, dict(reading.column.media_of), sorted(reading.column.pictures)
 
 
 @pytest.fixture
@@ -121,7 +121,7 @@ def test_reading_over_all_cores_gives_what_one_core_gives(repository, monkeypatc
         repository.post("thcs-hoa-sua", f"2026-q3-bai-{number}", "2026-02-30" if number % 50 == 3 else "2026-08-20", body)
     found = []
     for cores in (1, 2, 3):
-        monkeypatch.setattr(workers, "workers", lambda cores=cores: cores)
+        monkeypatch.setattr(processes, "workers", lambda cores=cores: cores)
         told: list[tuple[int, int]] = []
         reading = read(repository.root, progress=lambda *done, told=told: told.append(done), cached=cached)
         found.append(plainly(reading))
@@ -159,28 +159,28 @@ def test_roster_and_plan_are_kept_as_they_were_read(repository, monkeypatch):
     repository.write("posts/plan.yml", OFFICE_PLAN)
     plain = read_office(repository.root)
     assert plain[2] == [] and plain[0].units["thcs-hoa-sua"].exemptions and len(plain[1].terms_from) == 2
-    assert read_office(repository.root, KeptOffice(repository.root)) == plain
+    assert read_office(repository.root, OfficeCache(repository.root)) == plain
     monkeypatch.setattr("chuyenmuc.reading.office_files.parse_roster", None)
     monkeypatch.setattr("chuyenmuc.reading.office_files.parse_plan", None)
-    again = read_office(repository.root, KeptOffice(repository.root))
+    again = read_office(repository.root, OfficeCache(repository.root))
     assert again == plain and repr(again) == repr(plain)
     assert len(list((repository.root / ".cache/chuyenmuc/office").iterdir())) == 2
 
 
 def test_a_roster_that_changed_or_has_a_mistake_is_read(repository):
-    read_office(repository.root, KeptOffice(repository.root))
+    read_office(repository.root, OfficeCache(repository.root))
     repository.write("posts/schools.yml", ROSTER.replace("Hoa Sữa", "Hoa Cau"))
     for _ in range(2):
-        assert read_office(repository.root, KeptOffice(repository.root))[0].units["thcs-hoa-sua"].name == "Trường THCS Hoa Cau"
+        assert read_office(repository.root, OfficeCache(repository.root))[0].units["thcs-hoa-sua"].name == "Trường THCS Hoa Cau"
     repository.write("posts/schools.yml", ROSTER.replace("level: thcs", "level: thcss"))
     for _ in range(2):
-        assert [problem.line for problem in read_office(repository.root, KeptOffice(repository.root))[2]] == [5]
+        assert [problem.line for problem in read_office(repository.root, OfficeCache(repository.root))[2]] == [5]
     assert len(list((repository.root / ".cache/chuyenmuc/office").iterdir())) == 1, "what has a mistake is not kept"
 
 
 def test_an_office_that_was_kept_badly_is_read(repository):
-    plain = read_office(repository.root, KeptOffice(repository.root))
+    plain = read_office(repository.root, OfficeCache(repository.root))
     for kept in (repository.root / ".cache/chuyenmuc/office").iterdir():
         data = b"\x81\xa5units\x01"
         kept.write_bytes(hashlib.blake2b(data, digest_size=16).digest() + data)
-    assert read_office(repository.root, KeptOffice(repository.root)) == plain
+    assert read_office(repository.root, OfficeCache(repository.root)) == plain

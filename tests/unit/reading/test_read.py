@@ -77,7 +77,7 @@ def test_a_file_that_is_no_post_needs_all_to_be_read(saved, repository, data):
 def test_every_field_of_a_post_is_one_or_the_other():
     post = Post(*("",) * 10)
     image = replace(post, image=Image("a.png", "A"))
-    says = {"title", "summary", "body", "body_line", "words", "author", "approved", "updated", "source", "substance", "marks"}
+    says = {"title", "summary", "body", "body_line", "words", "author", "approved", "updated", "source", "substance", "sketch"}
     for name in Post.__struct_fields__:
         other = replace(image, **{name: Image("b.png", "A") if name == "image" else object()})
         assert other.stands_as(image) == (name in says), name

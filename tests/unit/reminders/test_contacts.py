@@ -4,8 +4,8 @@ import pytest
 
 from chuyenmuc.model.roster import Roster, School
 from chuyenmuc.parsing.strict_yaml import load
-from chuyenmuc.problem import Place
-from chuyenmuc.reminders.contacts import Contact, Contacts, Office
+from chuyenmuc.problem import SourceReport
+from chuyenmuc.reminders.contacts import Contact, Contacts, Sender
 from chuyenmuc.reminders.contacts_file import parse_contacts
 
 ROSTER = Roster(units={id_: School(id_, "Trường", "thcs") for id_ in ("thcs-hoa-sua", "mam-non-mai")})
@@ -13,9 +13,9 @@ RENAMED = Roster(units={"thcs-moi": School("thcs-moi", "Trường", "thcs", rena
 
 
 def read(text: str, roster: Roster = ROSTER) -> tuple[Contacts, list[str]]:
-    place = Place(".contacts.yml")
-    found = parse_contacts(load(text), place, roster)
-    return found, [str(problem).removeprefix(".contacts.yml:") for problem in place.problems]
+    report = SourceReport(".contacts.yml")
+    found = parse_contacts(load(text), report, roster)
+    return found, [str(problem).removeprefix(".contacts.yml:") for problem in report.problems]
 
 
 def test_one_person_or_several_and_the_office():
@@ -26,7 +26,7 @@ def test_one_person_or_several_and_the_office():
         "  mam-non-mai: [{name: Thầy Nam, phone: (024) 3.333-4444}, {email: hoa@mai.edu.vn}]\n"
     )
     assert problems == []
-    assert found.office == Office("Phòng Mẫu", "a@b.vn", "024 3333", "https://x.vn/cot/")
+    assert found.office == Sender("Phòng Mẫu", "a@b.vn", "024 3333", "https://x.vn/cot/")
     assert found.of("thcs-hoa-sua") == (Contact("Cô Lan", "lan.hs@hoa-sua.edu.vn", "0912345678"),)
     assert found.of("mam-non-mai") == (Contact("Thầy Nam", None, "(024) 3.333-4444"), Contact(None, "hoa@mai.edu.vn", None))
     assert found.of("khac") == ()
@@ -87,7 +87,7 @@ def test_usual_addresses_pass(email):
 
 @pytest.mark.parametrize("phone", ["0912345678", "+84 912 345 678", "(024) 3333.4444", "1800-1234"])
 def test_usual_numbers_pass(phone):
-    assert read(f'office: {{phone: "{phone}"}}') == (Contacts(Office(phone=phone)), [])
+    assert read(f'office: {{phone: "{phone}"}}') == (Contacts(Sender(phone=phone)), [])
 
 
 @pytest.mark.parametrize("phone", ["12", "không có", "0912 345 678, 0987 654 321", "0912\\n345678", "0" * 30])

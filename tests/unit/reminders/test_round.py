@@ -18,9 +18,9 @@ from chuyenmuc.model.post import Post
 from chuyenmuc.model.quarter import Quarter
 from chuyenmuc.model.reading import BrokenPost, Reading
 from chuyenmuc.model.roster import Exemption, Roster, School, Span
-from chuyenmuc.problem import Place, Problem
+from chuyenmuc.problem import Problem, SourceReport
 from chuyenmuc.reminders import messages
-from chuyenmuc.reminders.contacts import Contact, Contacts, Office
+from chuyenmuc.reminders.contacts import Contact, Contacts, Sender
 from chuyenmuc.reminders.round import Round, remind
 from chuyenmuc.reminders.templates import DEFAULT_MAIL, DEFAULT_SHORT, MAIL_FILE, PLACEHOLDERS, SHORT_FILE, parse_mail, parse_short
 from support.scenes import PROJECT
@@ -28,9 +28,9 @@ from support.scenes import PROJECT
 Q4, Q1, Q2, Q3 = Quarter(2025, 4), Quarter(2026, 1), Quarter(2026, 2), Quarter(2026, 3)
 TERMS = Terms(min_words=100, grace_days=10, warn_days=21)
 UNIT = School("thcs-hoa-sua", "Trường THCS Hoa Sữa", "thcs")
-OFFICE = Office("Phòng Văn hoá – Xã hội", "vhxh@phuong.example.vn", "024 3333", "https://cot.example.vn/")
+OFFICE = Sender("Phòng Văn hoá – Xã hội", "vhxh@phuong.example.vn", "024 3333", "https://cot.example.vn/")
 LAN = Contacts(OFFICE, {UNIT.id: (Contact("Cô Lan", "lan@hoa-sua.example.vn", "0912 345 678"),)})
-TEMPLATES = messages.Templates(parse_mail(DEFAULT_MAIL, Place(MAIL_FILE)), parse_short(DEFAULT_SHORT, Place(SHORT_FILE)))
+TEMPLATES = messages.Templates(parse_mail(DEFAULT_MAIL, SourceReport(MAIL_FILE)), parse_short(DEFAULT_SHORT, SourceReport(SHORT_FILE)))
 
 
 def day(text: str) -> dt.date:
@@ -350,7 +350,7 @@ def parsed_name(raw: bytes, header: str) -> str:
     ],
 )  # fmt: skip
 def test_hostile_names_stay_names(name):
-    people = Contacts(Office(name, "vhxh@x.vn"), {UNIT.id: (Contact(name, "lan@x.vn"),)})
+    people = Contacts(Sender(name, "vhxh@x.vn"), {UNIT.id: (Contact(name, "lan@x.vn"),)})
     raw = files("2026-10-05", last=Q3, contacts=people)[f"{UNIT.id}.eml"]
     read = email.message_from_bytes(raw, policy=email.policy.default)
     assert [address.addr_spec for address in read["to"].addresses] == ["lan@x.vn"]
@@ -365,7 +365,7 @@ def test_hostile_names_stay_names(name):
 @pytest.mark.parametrize("name", ["Trường\nBcc: x@y.vn", "Trường\r\nBcc: x@y.vn\r\n\r\nx", "Trường, “A” <x@y.vn>", "$" * 9, "-n", "${han}"])
 def test_a_units_name_cannot_end_a_header_nor_fill_a_place(name):
     found = files("2026-10-05", last=Q3, unit=replace(UNIT, name=name), templates=messages.Templates(
-        parse_mail("Tiêu đề: ${don_vi}\n\n${don_vi}\n", Place("")), TEMPLATES.short))  # fmt: skip
+        parse_mail("Tiêu đề: ${don_vi}\n\n${don_vi}\n", SourceReport("")), TEMPLATES.short))  # fmt: skip
     read = mail(found)
     assert read["bcc"] is None and read["subject"] == " ".join(name.split())
 
@@ -399,9 +399,9 @@ def test_nobody_to_remind_is_no_file():
 
 
 def template_problems(parse, text: str) -> list[str]:
-    place = Place("t")
-    parse(text, place)
-    return [str(problem) for problem in place.problems]
+    report = SourceReport("t")
+    parse(text, report)
+    return [str(problem) for problem in report.problems]
 
 
 @pytest.mark.parametrize(
@@ -429,7 +429,7 @@ def test_mistakes_in_the_short_template_are_told_with_their_line():
 
 def test_own_words_are_filled_and_a_dollar_is_written_twice():
     own = messages.Templates(
-        parse_mail("Tiêu đề: $don_vi – ${quy}\n\nPhí $$5.\n${lien_he}\n${lien_he} và ${han}\n", Place("")), TEMPLATES.short
+        parse_mail("Tiêu đề: $don_vi – ${quy}\n\nPhí $$5.\n${lien_he}\n${lien_he} và ${han}\n", SourceReport("")), TEMPLATES.short
     )
     found = files("2026-10-05", last=Q3, templates=own, contacts=Contacts())
     assert mail(found)["subject"] == "Trường THCS Hoa Sữa – quý III/2026 (tháng 7–9)"

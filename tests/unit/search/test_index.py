@@ -19,8 +19,8 @@ from chuyenmuc.pages.groups import group_posts
 from chuyenmuc.pages.views import views
 from chuyenmuc.reading.read import read
 from chuyenmuc.search.entries import WrittenPage, entries, readable
-from chuyenmuc.search.index import BLOCK, PLACES, Entry, packed, pair_number, search_index
-from chuyenmuc.search.syllables import KnownTexts, Text
+from chuyenmuc.search.index import BLOCK, PLACES, SearchEntry, packed, pair_number, search_index
+from chuyenmuc.search.syllables import KnownSyllables, SearchText
 from chuyenmuc.texts.diacritics import WORD, fold
 from support.scenes import PAIRS, own_text
 
@@ -53,7 +53,7 @@ def test_unicode_form_and_case_make_no_difference(pair):
         assert fold(word).folded.isascii() and fold(fold(word).folded).exact == fold(word).folded
 
 
-def files_of(found: list[Entry], known: KnownTexts | None = None) -> dict[str, bytes]:
+def files_of(found: list[SearchEntry], known: KnownSyllables | None = None) -> dict[str, bytes]:
     """The index of some entries."""
     return {file.name: packed(file.content()) for file in search_index(found, known)}
 
@@ -61,7 +61,7 @@ def files_of(found: list[Entry], known: KnownTexts | None = None) -> dict[str, b
 class Index:
     """Reads an index as its module's docstring says it is written."""
 
-    def __init__(self, found: list[Entry]) -> None:
+    def __init__(self, found: list[SearchEntry]) -> None:
         self.files = files_of(found)
         self.manifest = json.loads(zlib.decompress(self.files["manifest.bin"]))
 
@@ -124,12 +124,12 @@ def _entries(data: bytes, at: int) -> tuple[list[int], int]:
     return found, at
 
 
-def made_up(count: int, seed: int = 1) -> list[Entry]:
+def made_up(count: int, seed: int = 1) -> list[SearchEntry]:
     draw = random.Random(seed)
     return [
-        Entry(
+        SearchEntry(
             f"a/{number}/", own_text(f"t{seed}{number}", draw.choice((2, 4, 14))), own_text(f"s{seed}{number}", 20),
-            Text.of(own_text(f"b{seed}{number}", draw.randint(2, 160))), facets=(f"quy/{number % 3}/",),
+            SearchText.of(own_text(f"b{seed}{number}", draw.randint(2, 160))), facets=(f"quy/{number % 3}/",),
         )
         for number in range(count)
     ]  # fmt: skip
@@ -193,7 +193,7 @@ def test_an_edit_touches_few_files():
     """The rest keeps its bytes, so that a server is sent little."""
     before = made_up(1500)
     after = [*before]
-    after[700] = replace(before[700], text=Text.of(before[700].text.read() + " thêm một câu"))
+    after[700] = replace(before[700], text=SearchText.of(before[700].text.read() + " thêm một câu"))
     one, two = files_of(before), files_of(after)
     changed = {name for name in one.keys() | two.keys() if one.get(name) != two.get(name)}
     assert "manifest.bin" in changed and len(changed) <= 12
@@ -203,19 +203,26 @@ def test_an_index_is_the_same_whatever_is_known_of_the_texts():
     """Of texts that are there, that are gone, that have changed; of none; of two that are the same."""
     now = [*made_up(60), *(replace(entry, address=f"z/{entry.address}") for entry in made_up(5))]
     plain = files_of(now)
-    for before in ([], now, now[20:], [*reversed(now)], made_up(60, seed=2), [replace(entry, text=Text.of("khác hẳn")) for entry in now]):
-        known = KnownTexts()
+    for before in (
+        [],
+        now,
+        now[20:],
+        [*reversed(now)],
+        made_up(60, seed=2),
+        [replace(entry, text=SearchText.of("khác hẳn")) for entry in now],
+    ):
+        known = KnownSyllables()
         files_of(before, known)
-        known = KnownTexts(known.dump())
+        known = KnownSyllables(known.dump())
         assert files_of(now, known) == plain
         assert known.changed == (before not in (now, [*reversed(now)]))
 
 
 def test_texts_that_are_known_are_not_read():
-    known = KnownTexts()
+    known = KnownSyllables()
     files_of(made_up(9), known)
-    again = [replace(entry, text=Text(entry.text.key, lambda: pytest.fail("read"))) for entry in made_up(9)]
-    assert [file.name for file in search_index(again, KnownTexts(known.dump()))] == [file.name for file in search_index(made_up(9))]
+    again = [replace(entry, text=SearchText(entry.text.key, lambda: pytest.fail("read"))) for entry in made_up(9)]
+    assert [file.name for file in search_index(again, KnownSyllables(known.dump()))] == [file.name for file in search_index(made_up(9))]
 
 
 def test_equal_keys_of_files_mean_equal_files():
@@ -224,10 +231,10 @@ def test_equal_keys_of_files_mean_equal_files():
     assert same == {name for name in one.keys() & two.keys() if one[name].content() == two[name].content()} != set()
 
 
-def found_in(repository, written=()) -> dict[str, Entry]:
+def found_in(repository, written=()) -> dict[str, SearchEntry]:
     column = read(repository.root).column
     pages = views(column, dashboards(column, judge(column, DAY)), group_posts(column, DAY), calendar_of(column, DAY), "Chuyên mục")
-    return {entry.address: entry for entry in entries(column, pages, written, lambda post: Text.of(post.body))}
+    return {entry.address: entry for entry in entries(column, pages, written, lambda post: SearchText.of(post.body))}
 
 
 def test_posts_units_topics_and_written_pages_are_found(repository):

@@ -4,7 +4,7 @@ import io
 
 import pytest
 
-from chuyenmuc.system import console as progress
+from chuyenmuc.system import console
 
 
 class Terminal(io.StringIO):
@@ -16,12 +16,12 @@ class Terminal(io.StringIO):
 def clock(monkeypatch):
     """A clock that the test sets."""
     now = [100.0]
-    monkeypatch.setattr(progress.time, "monotonic", lambda: now[0])
+    monkeypatch.setattr(console.time, "monotonic", lambda: now[0])
     return now
 
 
 def work(stream, clock, seconds: float) -> str:
-    show = progress.Progress("Đang đọc bài", stream)
+    show = console.Progress("Đang đọc bài", stream)
     for done in range(1, 11):
         clock[0] += seconds / 10
         show(done, 10)

@@ -8,7 +8,7 @@ import json
 import pytest
 
 from chuyenmuc.coverage.judge import judge
-from chuyenmuc.exports import data as exports
+from chuyenmuc.exports import coverage_data
 from chuyenmuc.reading.read import read
 from support.scenes import ROSTER
 
@@ -28,7 +28,7 @@ def judged(repository):
 
 
 def test_json_has_the_fields_of_version_1(judged):
-    data = json.loads(exports.coverage_json(judged[0], []))
+    data = json.loads(coverage_data.coverage_json(judged[0], []))
     assert (data["schema"], data["as_of"], data["first"], data["last"]) == (1, "2026-10-20", "2026-Q2", "2026-Q3")
     assert data["totals"] == {"due": 5, "covered": 4, "pending": 0, "missing": 1, "exempt": 1, "share": 0.8}
     assert data["quarters"]["2026-Q3"] == {
@@ -50,7 +50,7 @@ def test_json_has_the_fields_of_version_1(judged):
 
 
 def test_csv_has_a_row_a_unit_and_quarter_and_opens_in_a_spreadsheet(judged):
-    data = exports.coverage_csv(judged[0])
+    data = coverage_data.coverage_csv(judged[0])
     assert data.startswith(b"\xef\xbb\xbf")
     rows = list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"))))
     assert list(rows[0]) == ["unit", "name", "level", "managed_by", "quarter", "state", "posts", "late"]
@@ -65,5 +65,5 @@ def test_csv_has_a_row_a_unit_and_quarter_and_opens_in_a_spreadsheet(judged):
 def test_problems_stand_in_the_data_too(repository):
     repository.post("mam-non-mai", "2026-q3-hai", "2026-08-20", topics="[gia-din]")
     reading = read(repository.root)
-    data = json.loads(exports.coverage_json(judge(reading.column, dt.date(2026, 10, 20)), [], reading.problems))
+    data = json.loads(coverage_data.coverage_json(judge(reading.column, dt.date(2026, 10, 20)), [], reading.problems))
     assert [(problem["file"], problem["line"]) for problem in data["problems"]] == [("posts/mam-non-mai/2026-q3-hai.md", 4)]

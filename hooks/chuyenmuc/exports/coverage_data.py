@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from chuyenmuc.coverage.breakdown import Part, by_level
+from chuyenmuc.coverage.breakdown import CoverageSlice, by_level
 from chuyenmuc.coverage.judge import Cell, Coverage, NotCounted
 from chuyenmuc.model.post import Post
 from chuyenmuc.model.quarter import Quarter
@@ -19,7 +19,7 @@ SCHEMA = 1
 
 def coverage_json(
     coverage: Coverage,
-    agencies: Iterable[Part],
+    agencies: Iterable[CoverageSlice],
     problems: Iterable[Problem] = (),
     more: Mapping[str, Any] | None = None,
     public: bool = False,
@@ -85,7 +85,7 @@ def _tallies(tallies: Mapping[Quarter, Tally]) -> dict:
     return {str(quarter): _tally(tally) | {"provisional": tally.provisional} for quarter, tally in tallies.items()}
 
 
-def _parts(parts: Iterable[Part]) -> list[dict]:
+def _parts(parts: Iterable[CoverageSlice]) -> list[dict]:
     return [{"id": part.key, "name": part.name, "totals": _tally(part.totals), "quarters": _tallies(part.tallies)} for part in parts]
 
 
