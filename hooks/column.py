@@ -25,9 +25,9 @@ from mkdocs.config.defaults import MkDocsConfig
 from _console import reporter
 from _stop import Stop
 from chuyenmuc.address import ascii_url
-from chuyenmuc.commands.judged import LikenessCache
 from chuyenmuc.coverage.judge import judge
 from chuyenmuc.exit_status import ExitStatus
+from chuyenmuc.incremental.likeness_cache import LikenessCache
 from chuyenmuc.markup.converter import EXTENSION_CONFIGS, EXTENSIONS, Converter
 from chuyenmuc.pages.dashboard import dashboards
 from chuyenmuc.pages.groups import group_posts

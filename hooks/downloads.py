@@ -27,11 +27,11 @@ def on_post_build(config: MkDocsConfig) -> None:
         data.append((board, address.agency(agency), column.roster.agencies[agency].name, _problems_of(reading, board)))
     write(config, address.COVERAGE_SCHEMA, Path(coverage_data.__file__).with_name("coverage.schema.json").read_bytes())
     whole = config.extra["inputs"].whole
-    data = [one for one in data if config.extra["site"].must_make((one[1] + name for name in _DATA), whole)]
+    data = [one for one in data if config.extra["site"].needs_building((one[1] + name for name in _DATA), whole)]
     if data:
         config.extra["waited_for"].append(in_background(lambda: [_write_data(config, *one) for one in data]))
     _write_badges(config, boards)
-    if config.extra["site"].must_make((address.CALENDAR_FILE,), whole):
+    if config.extra["site"].needs_building((address.CALENDAR_FILE,), whole):
         from chuyenmuc.calendar.icalendar import calendar
 
         changed = config.extra["groups"][0].changed
@@ -60,5 +60,5 @@ def _write_badges(config: MkDocsConfig, boards: Boards) -> None:
     for unit in coverage.units:
         row = coverage.row(unit.id)
         where = address.unit(unit.id) + address.BADGE
-        if site.must_make((where,), config.extra["inputs"].of_badge(row[-1] if row else None)):
+        if site.needs_building((where,), config.extra["inputs"].of_badge(row[-1] if row else None)):
             write(config, where, badge.unit_badge(row[-1] if row else None))

@@ -40,8 +40,8 @@ def on_post_build(config: MkDocsConfig) -> None:
         return [f"{framed[frame][path]}index.html" for frame in address.FRAMES]
 
     in_frames = fingerprint(sorted(listed))
-    groups = [group for group in groups if site.must_make(files_of(group), inputs.of_frame(group, embeds.DATA_POSTS))]
-    posts = [post for path, post in listed.items() if site.must_make(reading_pages(path), inputs.of_reading_page(post, in_frames))]
+    groups = [group for group in groups if site.needs_building(files_of(group), inputs.of_frame(group, embeds.DATA_POSTS))]
+    posts = [post for path, post in listed.items() if site.needs_building(reading_pages(path), inputs.of_reading_page(post, in_frames))]
     for what, write_one, of in (
         ("Đang ghi khung nhúng", write_frames, groups),
         ("Đang ghi bài trong khung nhúng", write_reading_pages, posts),

@@ -23,7 +23,9 @@ def on_post_build(config: MkDocsConfig) -> None:
     channels = Channels(column, site, times, lengths, lambda post: bodies.for_feed(post, site.url))
 
     def has_changed(group: Group) -> bool:
-        return extra["site"].must_make((group.feeds + name for name in WRITERS), extra["inputs"].of_feed(group, NEWEST, times, lengths))
+        return extra["site"].needs_building(
+            (group.feeds + name for name in WRITERS), extra["inputs"].of_feed(group, NEWEST, times, lengths)
+        )
 
     def write_feeds(group: Group) -> None:
         channel = channels.of(group)

@@ -30,7 +30,7 @@ def on_post_build(config: MkDocsConfig) -> None:
 def _files(config: MkDocsConfig, folder: str) -> list[tuple[str, Path]]:
     """The files of a folder of the site by their paths in it: those that this build has made, and those that it keeps."""
     site = config.extra["site"]
-    found = {path.removeprefix(folder): site.folder / path for path in site.kept if path.startswith(folder)}
+    found = {path.removeprefix(folder): site.folder / path for path in site.unchanged if path.startswith(folder)}
     base = Path(config.site_dir, folder)
     found |= {file.relative_to(base).as_posix(): file for file in base.rglob("*") if file.is_file()}
     return sorted(found.items())

@@ -30,7 +30,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
 
 from _site_files import SiteFiles
-from chuyenmuc.incremental.build_state import BuildState, Names
+from chuyenmuc.incremental.build_state import BuildState, Dependencies
 from chuyenmuc.incremental.dependencies import DependencyRecorder
 from chuyenmuc.incremental.fingerprints import OF_THE_TEXT, Fingerprints
 from chuyenmuc.pages.views import View
@@ -80,7 +80,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     by_hand = [file for file in files.documentation_pages() if not hasattr(file.page, "view")]
     keys = {_path(view): (inputs.of_view(view), view) for view in views}
     keys |= {file.dest_uri: (_key_by_hand(file.page, inputs), file) for file in by_hand}
-    changed = {path: made_from for path, (key, made_from) in keys.items() if not site.holds(path, key, also)}
+    changed = {path: made_from for path, (key, made_from) in keys.items() if not site.is_current(path, key, also)}
     extra["progress"].step(len(keys) - len(changed))
     gc.freeze()  # what is there stays until the end
     gc.enable()
@@ -93,11 +93,11 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
             _populated(made_from, config, site_files)
     else:
         for (path, made_from), (names, differing) in zip(changed.items(), found, strict=True):
-            site.makes(path, keys[path][0], names if isinstance(made_from, View) else (), also)
+            site.record(path, keys[path][0], names if isinstance(made_from, View) else (), also)
             extra["shared_parts"].differing.update(differing)
     anchors = config.validation.links.anchors
     for file in files.documentation_pages():
-        if not told or file.dest_uri in site.kept:
+        if not told or file.dest_uri in site.unchanged:
             file.inclusion = InclusionLevel.EXCLUDED
             file.page.validate_anchor_links(files=files, log_level=anchors)
     return env
@@ -112,7 +112,7 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
 
 def _render(
     made_from: View | File, config: MkDocsConfig, files: SiteFiles, pages: list[File], env: Environment, asked: DependencyRecorder
-) -> tuple[Names, Names] | None:
+) -> tuple[Dependencies, Dependencies] | None:
     """Render one page; return what its template asked for and which parts differ, or None where anything was said of it.
 
     The page of a view is let go of again: of tens of thousands, the texts alone would fill the memory.
@@ -167,7 +167,7 @@ def _watch(env: Environment, config: MkDocsConfig) -> DependencyRecorder:
     return asked
 
 
-def _also(value: Callable[[str], bytes], names: Names) -> bytes:
+def _also(value: Callable[[str], bytes], names: Dependencies) -> bytes:
     return fingerprint([value(name) for name in names])
 
 
@@ -224,5 +224,5 @@ def _leave_static_files(files: Files, site: BuildState) -> None:
         else:
             source = Path(file.abs_src_path).stat()
             key = fingerprint(file.abs_src_path, source.st_size, source.st_mtime_ns)
-        if not site.must_make((file.dest_uri,), key):
+        if not site.needs_building((file.dest_uri,), key):
             file.inclusion = InclusionLevel.EXCLUDED

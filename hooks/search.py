@@ -62,7 +62,7 @@ def _wait(config: MkDocsConfig) -> None:
     progress(len(files), len(files))
     progress.close()
     for where, key in files:
-        config.extra["site"].must_make((where,), key)
+        config.extra["site"].needs_building((where,), key)
     if config.extra["serving"]:  # the process that writes the next index has then loaded it already
         import chuyenmuc.search.index  # noqa: F401
 
@@ -84,7 +84,7 @@ def _write_index(config: MkDocsConfig) -> list[tuple[str, bytes]]:
     made = []
     for file in search_index(found, known.texts):
         where = address.SEARCH_INDEX + file.name
-        if not config.extra["site"].has(where, file.key):
+        if not config.extra["site"].knows(where, file.key):
             write(config, where, packed(file.content()))
         made.append((where, file.key))
     known.save()

@@ -26,7 +26,7 @@ from chuyenmuc.discovery.sitemap import SitemapUrl, robots, sitemap
 from chuyenmuc.markup.sanitizing import clean_text
 from chuyenmuc.pages.groups import Group, describe
 from chuyenmuc.pages.views import View
-from chuyenmuc.system.fingerprint import fingerprint, made_by
+from chuyenmuc.system.fingerprint import code_version, fingerprint
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -59,10 +59,10 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     heads = Heads(config.extra["column"], config.extra["coverage"].as_of, site, titles, cards, crops)
     # What docs/ has of these is copied later, and so goes before.
     for where, data in _files(config, written, views, site):
-        if config.extra["site"].must_make((where,), fingerprint(data)):
+        if config.extra["site"].needs_building((where,), fingerprint(data)):
             write(config, where, data)
     for where, made_from in _unit_manifests(config, site):
-        if config.extra["site"].must_make((where,), fingerprint(made_by(), *made_from)):
+        if config.extra["site"].needs_building((where,), fingerprint(code_version("discovery"), *made_from)):
             write(config, where, web_manifest.unit_manifest(*made_from))
     env.globals.update(colours=colours, has_search=site.search, site_app=web_manifest.short_name(site.name))
     last: tuple[Page | None, Head | None] = None, None
@@ -83,7 +83,7 @@ def _pictures(
     """Make the pictures and the icons; return the pictures of groups by address of the listing, and of posts by id."""
     logo = files.get_file_from_path(config.theme["logo"] or "")
     pictures = SharingPictures(
-        Path(config.config_file_path).parent, logo and logo.content_bytes, config.extra["site"].must_make, partial(write, config)
+        Path(config.config_file_path).parent, logo and logo.content_bytes, config.extra["site"].needs_building, partial(write, config)
     )
     pictures.icons()
     progress = reporter("Đang vẽ hình chia sẻ")
@@ -104,7 +104,7 @@ def _pictures(
             posts[address.post_crop(post.unit, post.stem)] = post, Path(shown.abs_src_path)
     cropped = pictures.crops({where: file for where, (_, file) in posts.items()}, progress)
     progress.close()
-    pictures.prune()
+    pictures.close()
     return (
         {
             place: SharedPicture(address.card(place), card.MEDIA_TYPE, alt_of(shown), drawn[address.card(place)])

@@ -110,7 +110,7 @@ def on_shutdown() -> None:
         build.folder.drop()
         return
     try:
-        build.folder.swap(build.site.kept)
+        build.folder.swap(build.site.unchanged)
         build.site.save()
         build.config.extra["differing"] = frozenset(build.folder.moved)
     except OSError as error:

@@ -10,7 +10,6 @@ config.extra["asked"]    what notes what templates ask of the column     config.
 import logging
 import os
 import shutil
-import sys
 from collections import ChainMap
 from collections.abc import Callable
 from functools import cache, partial
@@ -36,7 +35,7 @@ from chuyenmuc.incremental.shells import PageShells
 from chuyenmuc.model.post import Post
 from chuyenmuc.system import file_cache
 from chuyenmuc.system.file_cache import FileCache
-from chuyenmuc.system.fingerprint import key_of, made_by, version
+from chuyenmuc.system.fingerprint import cache_key, code_version
 
 log = logging.getLogger("mkdocs.hooks.templates")
 _BASE = "base.html"
@@ -48,7 +47,8 @@ class _Kept(BytecodeCache):
     """Jinja's cache as kept files, one for each template's name; it holds the hash of the text, which Jinja compares."""
 
     def __init__(self, root: Path) -> None:
-        self._made_by = key_of(sys.version, version("jinja2"), mkdocs.__version__, version("mkdocs-material"), made_by())
+        libraries = ("jinja2", "mkdocs-material", "markupsafe")
+        self._made_by = cache_key(code_version("incremental", *libraries), mkdocs.__version__, Path(__file__).read_bytes())
         self._folder = root / file_cache.FOLDER / "templates"
         self._kept = FileCache(root, f"templates/{self._made_by}")
 
@@ -57,7 +57,7 @@ class _Kept(BytecodeCache):
         return name
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        data = self._kept.get(key_of(bucket.key))
+        data = self._kept.get(cache_key(bucket.key))
         if data is not None:
             bucket.bytecode_from_string(data)
 
@@ -68,7 +68,7 @@ class _Kept(BytecodeCache):
                 shutil.rmtree(folder, ignore_errors=True)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        self._kept.put(key_of(bucket.key), bucket.bytecode_to_string())
+        self._kept.put(cache_key(bucket.key), bucket.bytecode_to_string())
 
 
 class _Here:

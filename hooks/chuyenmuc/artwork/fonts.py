@@ -13,7 +13,7 @@ from pathlib import Path
 
 from chuyenmuc import address
 from chuyenmuc.system.file_cache import FileCache
-from chuyenmuc.system.fingerprint import key_of, version
+from chuyenmuc.system.fingerprint import cache_key, version
 from chuyenmuc.system.processes import in_background
 
 PACKAGE = "fontpkg_be_vietnam_pro"
@@ -62,22 +62,22 @@ def font(style: str) -> bytes:
 
 
 def web_fonts(root: Path) -> Callable[[], dict[str, bytes]]:
-    """Begin to make the web fonts, beside all else, where they are not kept in ``.cache/`` of the repository at ``root``.
+    """Begin to make the web fonts in the background, unless they are in the cache of the repository at ``root``.
 
     Return a function that waits for them and returns each by its address.
     """
-    kept = FileCache(root, "fonts")
-    made_by = [(name, version(name)) for name in ("fontTools", "brotli", "fontpkg-be-vietnam-pro")]
-    wanted = {where: (key_of(made_by, style, sorted(points), _FEATURES), style, points) for where, style, points in _files()}
-    fonts = {where: kept.get(key) for where, (key, _, _) in wanted.items()}
+    cache = FileCache(root, "fonts")
+    versions = [version(name) for name in ("fontTools", "brotli", "fontpkg-be-vietnam-pro")]
+    wanted = {where: (cache_key(versions, style, sorted(points), _FEATURES), style, points) for where, style, points in _files()}
+    fonts = {where: cache.get(key) for where, (key, _, _) in wanted.items()}
     missing = [where for where, font in fonts.items() if font is None]
     made = in_background(lambda: [_subset(*wanted[where][1:]) for where in missing]) if missing else list[bytes]
 
     def wait() -> dict[str, bytes]:
         for where, font in zip(missing, made(), strict=True):
             fonts[where] = font
-            kept.put(wanted[where][0], font)
-        kept.prune()
+            cache.put(wanted[where][0], font)
+        cache.prune()
         return fonts
 
     return wait

@@ -8,7 +8,6 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from chuyenmuc.artwork.colours import OCHRE, PAPER, TEAL, WHITE
-from chuyenmuc.system.fingerprint import version
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -44,11 +43,6 @@ _DRAWN = 768  # pixels, twice what the largest icon's mark takes: a vector's edg
 
 
 _MIDDLE = 128
-
-
-def versions() -> str:
-    """What else than the logo and this package's code the bytes depend on."""
-    return f"{version('pillow')} {version('resvg_py')}"
 
 
 def mark(logo: bytes | None, size: int) -> "Image":

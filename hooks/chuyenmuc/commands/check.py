@@ -11,7 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from chuyenmuc.check import text as report
-from chuyenmuc.commands.judged import read_and_judge
+from chuyenmuc.commands.read_and_judge import read_and_judge
 from chuyenmuc.coverage.comparison import NOTHING, Comparison
 from chuyenmuc.coverage.judge import Coverage, judge
 from chuyenmuc.history import predated as history

@@ -4,7 +4,7 @@ from argparse import Namespace
 
 from chuyenmuc.check import text
 from chuyenmuc.commands.arguments import typed_quarter
-from chuyenmuc.commands.judged import read_and_judge
+from chuyenmuc.commands.read_and_judge import read_and_judge
 from chuyenmuc.coverage import closing
 from chuyenmuc.exit_status import ExitStatus
 from chuyenmuc.model import closed_quarter

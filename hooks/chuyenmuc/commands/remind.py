@@ -2,7 +2,7 @@
 
 from argparse import Namespace
 
-from chuyenmuc.commands.judged import read_and_judge
+from chuyenmuc.commands.read_and_judge import read_and_judge
 from chuyenmuc.exit_status import ExitStatus
 from chuyenmuc.model.roster import Roster
 from chuyenmuc.problem import Refusal

@@ -1,18 +1,15 @@
-"""When the posts' files were first committed, where git knows all of their history. What it took long to find is kept by HEAD."""
+"""When the posts' files were first committed, where git knows all of their history. What it took long to find is cached for HEAD."""
 
 import contextlib
 from pathlib import Path
 
 import msgspec
-from msgspec import Struct
 
 from chuyenmuc.history.git import GitError, git, words
 from chuyenmuc.history.predated import LOG, first_saved
 from chuyenmuc.model.reading import POSTS
-from chuyenmuc.system import disk
-
-FILE = ".cache/chuyenmuc/history.json"
-
+from chuyenmuc.system.file_cache import FileCache
+from chuyenmuc.system.fingerprint import cache_key
 
 # Wherever in the repository: the whole column may have been moved, and its posts are no younger for that.
 _POSTS = f":(top,glob)**/{POSTS}/**"
@@ -25,25 +22,18 @@ _MOST_SECONDS = 20  # a hint is not worth more
 _SETTINGS = ("-c", "log.showRoot=true", "-c", "log.showSignature=false", "-c", "color.ui=false")
 
 
-class _Kept(Struct, frozen=True):
-    """What was found in the history of the commit ``head``, asked in the way of ``log``."""
-
-    head: str
-    log: tuple[str, ...]
-    saved: dict[str, int]
-
-
 def saved_posts(root: Path) -> dict[str, int]:
     """When each file in ``posts/`` was first committed (see ``history.first_saved``).
 
     Nothing where there is no git, no repository with a commit, or only the end of its history.
     """
+    files = FileCache(root, "history")
     try:
         shallow, prefix, head = words(root, "rev-parse", "--is-shallow-repository", "--show-prefix", "HEAD")
         if shallow != "false":
             return {}
-        if (kept := _kept(root)) and (kept.head, kept.log) == (head, LOG):
-            return kept.saved
+        if (cached := _cached(files, key := cache_key(head, LOG))) is not None:
+            return cached
         if not git(root, "ls-files", "-z", "--", POSTS):  # somebody else's repository, which may be a large one
             return {}
         if b".promisor" in git(root, "config", "--list", "--name-only", "-z"):  # a partial clone would fetch what it lacks, for a hint
@@ -52,15 +42,15 @@ def saved_posts(root: Path) -> dict[str, int]:
     except (GitError, ValueError):
         return {}
     saved = {path.removeprefix(prefix): at for path, at in first_saved(log).items() if path.startswith(prefix)}
-    with contextlib.suppress(OSError, msgspec.MsgspecError, UnicodeError):  # the next check takes a little longer, that is all
-        file = root / FILE
-        file.parent.mkdir(parents=True, exist_ok=True)
-        disk.write_whole(file, msgspec.json.encode(_Kept(head, LOG, saved)))
+    with contextlib.suppress(UnicodeError):  # in a file's name; the next check takes a little longer, that is all
+        files.put(key, msgspec.json.encode(saved))
+        files.prune()
     return saved
 
 
-def _kept(root: Path) -> _Kept | None:
+def _cached(files: FileCache, key: str) -> dict[str, int] | None:
+    data = files.get(key)
     try:
-        return msgspec.json.decode((root / FILE).read_bytes(), type=_Kept)
-    except (OSError, msgspec.MsgspecError, UnicodeError):
+        return None if data is None else msgspec.json.decode(data, type=dict[str, int])
+    except msgspec.MsgspecError:
         return None

@@ -1,7 +1,8 @@
-"""Which files of the site are still what a build would make, known by keys of all that they are made from.
+"""The build state: which files of the site are still what a build would write, by cache keys of all that they are made from.
 
-For each file that was made from a key the last build noted the key, and the file's size and time of modification, by which one
-that has been touched since is known. The notes may be lost at any time: then all is made anew.
+For each file that was made from a key the last build recorded the key, the dependencies that its template had besides, and the file's
+size and time of modification, which give away one that has been touched since. The state may be lost at any time: then everything is
+built anew.
 """
 
 import os
@@ -13,83 +14,80 @@ import msgspec
 from chuyenmuc.system.fingerprint import fingerprint
 from chuyenmuc.system.record_cache import RecordFile
 
-Names = tuple[str, ...]
-
-
+Dependencies = tuple[str, ...]
+ValueOf = Callable[[Dependencies], bytes]
 _encode = msgspec.msgpack.Encoder().encode
-
-
-_decode = msgspec.msgpack.Decoder(tuple[int, int, tuple[str, ...]]).decode
+_decode = msgspec.msgpack.Decoder(tuple[int, int, Dependencies]).decode
 
 
 class BuildState:
-    """The site in ``folder`` that a build renews; ``kind`` names the notes in the cache of the repository at ``root``.
+    """The state of the site in ``folder``, which a build renews; ``kind`` names it in the cache of the repository at ``root``.
 
-    ``folder`` is None for a build that has to make everything.
+    ``folder`` is None for a build that has to make everything. ``unchanged`` are the paths of the files that stay as they are.
     """
 
     def __init__(self, root: Path, kind: str, folder: Path | None) -> None:
-        self._notes, self.folder = RecordFile(root, kind), folder
-        self._before = {} if folder is None or not folder.is_dir() else self._notes.load()
-        self._made: dict[str, tuple[bytes, Names]] = {}
+        self._file, self.folder = RecordFile(root, kind), folder
+        self._before = {} if folder is None or not folder.is_dir() else self._file.load()
+        self._recorded: dict[str, tuple[bytes, Dependencies]] = {}
         self._asked: set[str] = set()
-        self.kept: set[str] = set()
+        self.unchanged: set[str] = set()
 
-    def holds(self, path: str, key: bytes, also: Callable[[Names], bytes] | None = None) -> bool:
-        """Say whether the site has the file that would be made from a key; it is then kept.
+    def is_current(self, path: str, key: bytes, value_of: ValueOf | None = None) -> bool:
+        """Return whether the site has the file that would be made from a key, which then stays as it is.
 
-        ``also`` gives a digest of what else the file was made from last time, by the names that were noted then.
+        ``value_of`` returns a fingerprint of what the recorded dependencies are now.
         """
-        if path in self._asked:  # what two make is what the later makes
-            self.kept.discard(path)
+        if path in self._asked:  # if two make one file, it is the later one's
+            self.unchanged.discard(path)
             return False
         self._asked.add(path)
-        if not self.has(path, key, also):
+        if not self.knows(path, key, value_of):
             return False
-        self.kept.add(path)
+        self.unchanged.add(path)
         return True
 
-    def has(self, path: str, key: bytes, also: Callable[[Names], bytes] | None = None) -> bool:
-        """As ``holds``, for one who only wants to know: nothing is kept for it."""
-        noted = self._before.get(path)
-        if noted is None:
+    def knows(self, path: str, key: bytes, value_of: ValueOf | None = None) -> bool:
+        """Return what ``is_current`` would, and change nothing."""
+        before = self._before.get(path)
+        if before is None:
             return False
         try:
-            size, modified, names = _decode(noted[1])
-            if noted[0] != _with(key, names, also):
+            size, modified, dependencies = _decode(before[1])
+            if before[0] != _with(key, dependencies, value_of):
                 return False
-            found = os.lstat(f"{self.folder}/{path}")
+            status = os.lstat(f"{self.folder}/{path}")
         except (msgspec.MsgspecError, OSError):
             return False
-        return (found.st_size, found.st_mtime_ns) == (size, modified)
+        return (status.st_size, status.st_mtime_ns) == (size, modified)
 
-    def makes(self, path: str, key: bytes, names: Iterable[str] = (), also: Callable[[Names], bytes] | None = None) -> None:
-        """Note what a file of this build is made from."""
-        names = tuple(sorted(names))
-        self._made[path] = _with(key, names, also), names
+    def record(self, path: str, key: bytes, dependencies: Iterable[str] = (), value_of: ValueOf | None = None) -> None:
+        """Record what a file of this build is made from."""
+        names = tuple(sorted(dependencies))
+        self._recorded[path] = _with(key, names, value_of), names
 
-    def must_make(self, paths: Iterable[str], key: bytes) -> bool:
-        """Say whether files that are all made from one key have to be made, which is noted then; else they are kept."""
-        held = {path: self.holds(path, key) for path in paths}
-        if all(held.values()):
+    def needs_building(self, paths: Iterable[str], key: bytes) -> bool:
+        """Return whether files that are all made from one key have to be made, which is recorded then; else they stay as they are."""
+        current = {path: self.is_current(path, key) for path in paths}
+        if all(current.values()):
             return False
-        for path in held:
-            self.makes(path, key)
+        for path in current:
+            self.record(path, key)
         return True
 
     def save(self) -> None:
-        """Write the notes for the next build, once the site has been renewed."""
+        """Write the state for the next build, once the site has been renewed."""
         if self.folder is None:
             return
         new = {}
-        for path, (key, names) in self._made.items():
+        for path, (key, dependencies) in self._recorded.items():
             try:
-                found = os.lstat(f"{self.folder}/{path}")
+                status = os.lstat(f"{self.folder}/{path}")
             except OSError:
                 continue
-            new[path] = key, _encode((found.st_size, found.st_mtime_ns, names))
-        self._notes.save(new, (path for path in self._before if path not in self.kept and path not in new))
+            new[path] = key, _encode((status.st_size, status.st_mtime_ns, dependencies))
+        self._file.write(new, (path for path in self._before if path not in self.unchanged and path not in new))
 
 
-def _with(key: bytes, names: Names, also: Callable[[Names], bytes] | None) -> bytes:
-    return fingerprint(key, also(names)) if names and also else key
+def _with(key: bytes, dependencies: Dependencies, value_of: ValueOf | None) -> bytes:
+    return fingerprint(key, value_of(dependencies)) if dependencies and value_of else key

@@ -86,12 +86,12 @@ class Reference(Struct, frozen=True, array_like=True, gc=False):
 class Converter:
     """Converts each text once; the results are kept for the life of the converter, which is one build or one check.
 
-    ``kept`` is asked first for a text that has been converted before.
+    ``cached`` is asked first for a text that has been converted before.
     """
 
     def __init__(self) -> None:
         self._done: dict[str, Rendered] = {}
-        self.kept: Callable[[str], Rendered | None] = lambda body: None
+        self.cached: Callable[[str], Rendered | None] = lambda body: None
 
     @cached_property
     def _markdown(self) -> "Markdown":
@@ -106,7 +106,7 @@ class Converter:
     def convert(self, body: str) -> Rendered:
         """Return the clean HTML of a Markdown text. Raises Refusal for one that is nested too deep."""
         if body not in self._done:
-            self._done[body] = self.kept(body) or self._convert(body)
+            self._done[body] = self.cached(body) or self._convert(body)
         return self._done[body]
 
     def _convert(self, body: str) -> Rendered:

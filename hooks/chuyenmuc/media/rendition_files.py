@@ -1,31 +1,28 @@
 """The copies of pictures as files: made once for each content, over all cores, and kept in ``.cache/``.
 
-A picture's copies lie in a folder named by the hash of its bytes, of the code that makes them, and of the encoders. They are
-checked against the folder's list when they are used, and made anew where anything differs, so the cache may be deleted or
-damaged at any time. It holds the copies of what the last build published, and nothing else.
+A picture's copies are in a folder named by its bytes, the code that makes them, and the encoders. They are checked against the
+folder's list when they are used, and made anew if anything differs, so the cache may be deleted or damaged at any time. It holds the
+copies of what the last build published, and nothing else.
 """
 
-import hashlib
 import shutil
 import struct
 import warnings
 from collections.abc import Callable, Generator
 from concurrent.futures import Future, ThreadPoolExecutor, as_completed
 from contextlib import closing
-from functools import cache
 from pathlib import Path
 
 import msgspec
 from msgspec import Struct, field
 
-from chuyenmuc.media import picture_encoder, pictures
-from chuyenmuc.media import renditions as renditions_module
 from chuyenmuc.media.picture_encoder import encode, versions
 from chuyenmuc.media.renditions import renditions
 from chuyenmuc.model.media import Picture
 from chuyenmuc.problem import Refusal
+from chuyenmuc.system import processes
 from chuyenmuc.system.disk import write_whole
-from chuyenmuc.system.processes import workers as usual_workers
+from chuyenmuc.system.fingerprint import cache_key, code_version, fingerprint
 
 FOLDER = ".cache/chuyenmuc/hinh"
 
@@ -34,9 +31,6 @@ _LIST = "list.json"
 
 
 _MOST_WORKERS = 8  # a large picture takes 200 MB while it is decoded
-
-
-_CODE = (picture_encoder, pictures, renditions_module)
 
 
 _UNDECODABLE = (OSError, SyntaxError, ValueError, EOFError, MemoryError, RuntimeError, TypeError, LookupError, struct.error)
@@ -72,7 +66,7 @@ def make_renditions(
         done += 1
         if progress:
             progress(done, len(published))
-    with closing(_encoded(waiting, workers or usual_workers(_MOST_WORKERS))) as encoded:
+    with closing(_encoded(waiting, workers or processes.workers(_MOST_WORKERS))) as encoded:
         for key, result in encoded:
             if isinstance(result.exception(), Refusal):
                 made.refused |= {picture.path: _refusal(picture.path) for picture in waiting[key]}
@@ -126,7 +120,7 @@ def _keep(folder: Path, data: dict[str, bytes]) -> dict[str, int]:
     folder.mkdir(parents=True, exist_ok=True)
     for name, content in data.items():
         write_whole(folder / name, content)
-    write_whole(folder / _LIST, msgspec.json.encode({name: (len(content), _hash(content)) for name, content in data.items()}))
+    write_whole(folder / _LIST, msgspec.json.encode({name: (len(content), _check(content)) for name, content in data.items()}))
     return {name: len(content) for name, content in data.items()}
 
 
@@ -136,7 +130,7 @@ def _kept(folder: Path, picture: Picture) -> dict[str, int] | None:
         listed = msgspec.json.decode((folder / _LIST).read_bytes(), type=dict[str, tuple[int, str]])
         if listed.keys() != {rendition.name for rendition in renditions(picture).all}:
             return None
-        if any(_hash((folder / name).read_bytes()) != digest for name, (_, digest) in listed.items()):
+        if any(_check((folder / name).read_bytes()) != digest for name, (_, digest) in listed.items()):
             return None
     except (OSError, msgspec.MsgspecError, ValueError):
         return None
@@ -151,16 +145,8 @@ def _drop_all_but(folder: Path, used: set[str]) -> None:
 
 def _key(picture: Picture) -> str:
     shape = (picture.media_type, picture.width, picture.height, picture.alpha, picture.frames)
-    return _hash(picture.file.read_bytes(), _context() + repr(shape))
+    return cache_key(code_version("media"), versions(), shape, picture.file.read_bytes())
 
 
-def _hash(data: bytes, context: str = "") -> str:
-    digest = hashlib.sha256(context.encode())
-    digest.update(data)
-    return digest.hexdigest()[:32]
-
-
-@cache
-def _context() -> str:
-    code = hashlib.sha256(b"".join(Path(module.__file__).read_bytes() for module in _CODE))
-    return code.hexdigest() + versions()
+def _check(data: bytes) -> str:
+    return fingerprint(data).hex()

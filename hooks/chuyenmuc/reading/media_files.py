@@ -1,10 +1,4 @@
-"""The picture, sound and film files that posts name: found on the disk, examined once, refused once.
-
-What is known of picture files, kept in ``.cache/`` for as long as nobody touches them, so that a check need not open them all.
-
-A file is known by its size, its times of modification and of change, and its number on the disk, as git does it. One that cannot be
-published is never kept.
-"""
+"""The picture, sound and film files that posts name: looked up on the disk, examined once, refused once."""
 
 import os
 import stat
@@ -24,64 +18,60 @@ from chuyenmuc.model.reading import POSTS
 from chuyenmuc.parsing.source_files import leads_inside
 from chuyenmuc.problem import Refusal
 from chuyenmuc.system.disk import reason
-from chuyenmuc.system.fingerprint import fingerprint, made_by, version
-from chuyenmuc.system.record_cache import Record, RecordFile
+from chuyenmuc.system.fingerprint import code_version, fingerprint
+from chuyenmuc.system.record_cache import RecordCache
 
 _Facts = tuple[str, int, int, int, bool, int]
-
-
 _encode = msgspec.msgpack.Encoder().encode
-
-
 _decode = msgspec.msgpack.Decoder(_Facts).decode
 
 
 class MediaCache:
-    """The pictures of the repository at ``root``. Nothing here raises but what looking at a file raises (OSError)."""
+    """What is known of the pictures of the repository at ``root``, so that a check need not open them all.
+
+    A file is known by its size, its times of modification and of change, and its inode, as git does it. One that cannot be published
+    is never cached. Nothing here raises except what looking at a file raises (OSError).
+    """
 
     def __init__(self, root: Path) -> None:
-        self._kept = RecordFile(root, "pictures")
-        self._before = self._kept.load()
-        self._context = fingerprint(made_by(), version("pillow"), version("pillow-heif"))
-        self._new: dict[str, Record] = {}
-        self._used: set[str] = set()
+        self._cache = RecordCache(root, "pictures")
+        self._context = fingerprint(code_version("media", "pillow", "pillow-heif"))
 
     def get(self, file: Path, path: str, status: os.stat_result) -> Picture | None:
-        """What is known of a file that posts name ``path``, with its status; None where it has to be examined."""
-        held = self._before.get(path)
-        if held is None or held[0] != self._key(status):
-            return None
+        """The picture in a file that posts name ``path``, with its status; None if it has to be examined."""
+        cached = self._cache.get(path, self._key(status))
         try:
-            media_type, length, width, height, alpha, frames = _decode(held[1])
+            if cached is None:
+                return None
+            media_type, length, width, height, alpha, frames = _decode(cached)
         except msgspec.MsgspecError:
             return None
-        self._used.add(path)
         return Picture(path, media_type, length, width, height, file, alpha, frames)
 
     def put(self, picture: Picture) -> None:
-        """Keep what was found of a picture."""
+        """Cache what was found of a picture."""
         facts: _Facts = (picture.media_type, picture.length, picture.width, picture.height, picture.alpha, picture.frames)
-        self._new[picture.path] = self._key(picture.file.stat()), _encode(facts)
+        self._cache.put(picture.path, self._key(picture.file.stat()), _encode(facts))
 
     def save(self) -> None:
         """Write what is new, and drop what nobody asked for."""
-        self._kept.save(self._new, (path for path in self._before if path not in self._used and path not in self._new))
+        self._cache.save()
 
-    def _key(self, found: os.stat_result) -> bytes:
-        return fingerprint(self._context, found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino)
+    def _key(self, status: os.stat_result) -> bytes:
+        return fingerprint(self._context, status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino)
 
 
 class MediaFiles:
     """What was asked for in the repository at ``root``: ``found`` holds the usable pictures by path, ``sounds``, ``films`` likewise.
 
-    ``kept`` is asked first for what is known of a picture.
+    ``cache`` is asked first for what is known of a picture.
     """
 
-    def __init__(self, root: Path, kept: MediaCache | None = None) -> None:
+    def __init__(self, root: Path, cache: MediaCache | None = None) -> None:
         self.found: dict[str, Picture] = {}
         self.sounds: dict[str, Sound] = {}
         self.films: dict[str, Film] = {}
-        self._root, self._kept = root, kept
+        self._root, self._cache = root, cache
         self._is_inside = {POSTS: True}
         self._refused: dict[str, Refusal] = {}
 
@@ -112,12 +102,12 @@ class MediaFiles:
             raise self._refused[path] from None
 
     def _picture(self, file: Path, path: str, status: os.stat_result) -> Picture:
-        if self._kept is None:
+        if self._cache is None:
             return examine(file, path)
-        picture = self._kept.get(file, path, status)
+        picture = self._cache.get(file, path, status)
         if picture is None:
             picture = examine(file, path)
-            self._kept.put(picture)
+            self._cache.put(picture)
         return picture
 
     def _status(self, file: Path, path: str) -> os.stat_result | None:

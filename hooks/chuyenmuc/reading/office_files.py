@@ -1,7 +1,4 @@
-"""The office's two files, roster and plan, from disk to values.
-
-Roster and plan as they were read from their files, kept in ``.cache/`` by what the files hold. See ``kept_files``.
-"""
+"""The office's two files, roster and plan, from disk to values; a check that finds them cached loads no YAML parser."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -16,62 +13,54 @@ from chuyenmuc.model.roster import Roster
 from chuyenmuc.parsing.source_files import LARGEST_OFFICE_FILE, decoded, read_bytes
 from chuyenmuc.parsing.yaml_values import Value
 from chuyenmuc.problem import Problem, Refusal, SourceReport
+from chuyenmuc.reading.cache import LIBRARIES
 from chuyenmuc.reading.plan_file import parse_plan
 from chuyenmuc.reading.roster_file import parse_roster
 from chuyenmuc.system.file_cache import FileCache
-from chuyenmuc.system.fingerprint import key_of, made_by
+from chuyenmuc.system.fingerprint import cache_key, code_version
 
 T = TypeVar("T")
-
-
 _encode = msgspec.msgpack.Encoder(enc_hook=str).encode  # a time zone is the one thing that msgspec does not know
 
 
 class OfficeCache:
-    """The kept values of the repository at ``root``. Nothing here raises."""
+    """Roster and plan of the repository at ``root``, cached by what their files hold. Nothing here raises."""
 
     def __init__(self, root: Path) -> None:
-        self._kept = FileCache(root, "office")
+        self._files = FileCache(root, "office")
 
     def get(self, name: str, data: bytes, kind: type[T]) -> T | None:
-        """The value of ``kind`` that was read from a file when it held the same bytes; None where nothing is kept."""
-        held = self._kept.get(_key(name, data))
+        """The value of ``kind`` that was read from a file when it held the same bytes; None if that is not cached."""
+        cached = self._files.get(_key(name, data))
         try:
-            return None if held is None else msgspec.msgpack.decode(held, type=kind, dec_hook=lambda _, zone: ZoneInfo(zone))
+            return None if cached is None else msgspec.msgpack.decode(cached, type=kind, dec_hook=lambda _, zone: ZoneInfo(zone))
         except (msgspec.MsgspecError, LookupError, ValueError):
             return None
 
     def put(self, name: str, data: bytes, value: object) -> None:
-        """Keep what was read from a file that had no mistake."""
-        self._kept.put(_key(name, data), _encode(value))
+        """Cache what was read from a file without a mistake."""
+        self._files.put(_key(name, data), _encode(value))
 
     def prune(self) -> None:
-        """Drop all that nobody has asked for or put."""
-        self._kept.prune()
+        """Drop what nobody has asked for or put."""
+        self._files.prune()
 
 
-def _key(name: str, data: bytes) -> str:
-    return key_of(made_by(), name, data)
+def read_office(root: Path, cache: OfficeCache | None = None) -> tuple[Roster, Plan, list[Problem]]:
+    """Read the office's two files. What cannot be used is left out and is among the problems.
 
-
-T = TypeVar("T")
-
-
-def read_office(root: Path, kept: OfficeCache | None = None) -> tuple[Roster, Plan, list[Problem]]:
-    """Read the office's two files. What cannot be used is left out and stands among the problems.
-
-    What has not changed is taken from ``kept``, and kept there what has.
+    A file that has not changed is taken from ``cache``, and one that has is put there.
     """
     problems: list[Problem] = []
-    roster = _parsed(root, ROSTER, parse_roster, Roster, problems, kept)
-    plan = _parsed(root, PLAN, parse_plan, Plan, problems, kept)
-    if kept:
-        kept.prune()
+    roster = _parsed(root, ROSTER, parse_roster, Roster, problems, cache)
+    plan = _parsed(root, PLAN, parse_plan, Plan, problems, cache)
+    if cache:
+        cache.prune()
     return roster, plan, problems
 
 
 def _parsed(
-    root: Path, name: str, parse: Callable[[Value, SourceReport], T], kind: type[T], problems: list[Problem], kept: OfficeCache | None
+    root: Path, name: str, parse: Callable[[Value, SourceReport], T], kind: type[T], problems: list[Problem], cache: OfficeCache | None
 ) -> T:
     report = SourceReport(name)
     data = value = None
@@ -79,16 +68,16 @@ def _parsed(
         report.add(1, f"Không có tệp {name}.", "Kiểm tra lại thư mục làm việc, hoặc dùng “--root THƯ-MỤC”.")
     else:
         data = read_bytes(root, report, LARGEST_OFFICE_FILE, "dữ liệu", "8 MB")
-    held = kept.get(name, data, kind) if kept and data is not None else None
-    if held is not None:
-        return held
+    cached = cache.get(name, data, kind) if cache and data is not None else None
+    if cached is not None:
+        return cached
     if data is not None and (source := decoded(data, report)) is not None:
         value = _loaded(source, report)
-    found = parse(value, SourceReport(name) if report.problems else report)
-    if kept and data is not None and not report.problems:
-        kept.put(name, data, found)
+    parsed = parse(value, SourceReport(name) if report.problems else report)
+    if cache and data is not None and not report.problems:
+        cache.put(name, data, parsed)
     problems += report.problems
-    return found
+    return parsed
 
 
 def _loaded(source: str, report: SourceReport) -> Value:
@@ -99,3 +88,7 @@ def _loaded(source: str, report: SourceReport) -> Value:
     except Refusal as refusal:
         report.refuse(refusal)
         return None
+
+
+def _key(name: str, data: bytes) -> str:
+    return cache_key(code_version("reading", *LIBRARIES), name, data)

@@ -1,7 +1,4 @@
-"""The texts that the search finds, as the numbers of their syllables; those of texts that were read before are known.
-
-The syllables of the texts that the search finds, kept in ``.cache/`` between builds.
-"""
+"""The texts that the search finds, as the numbers of their syllables; those of texts that were read before are cached."""
 
 import json
 from array import array
@@ -14,28 +11,8 @@ import numpy.typing as npt
 from msgspec import Struct
 
 from chuyenmuc.system.file_cache import FileCache
-from chuyenmuc.system.fingerprint import fingerprint, key_of, made_by
+from chuyenmuc.system.fingerprint import code_version, fingerprint
 from chuyenmuc.texts.diacritics import WORD, fold
-
-
-class SyllableCache:
-    """What is kept of the ``texts`` of the repository at ``root``."""
-
-    def __init__(self, root: Path) -> None:
-        self._kept = FileCache(root, "search")
-        self._key = key_of(made_by())
-        data = self._kept.get(self._key)
-        try:
-            self.texts = KnownSyllables(data)
-        except (ValueError, TypeError):
-            self.texts = KnownSyllables()
-
-    def save(self) -> None:
-        """Keep what was found this time, and nothing else."""
-        if self.texts.changed:
-            self._kept.put(self._key, self.texts.dump())
-        self._kept.prune()
-
 
 Numbers = npt.NDArray[np.int64] | npt.NDArray[np.uint32]
 """Whole numbers, not negative. Of millions there are many at once, so that those of syllables and entries take four bytes."""
@@ -131,6 +108,25 @@ class KnownSyllables:
         forms = [form for form, is_used in zip(self.forms, used, strict=True) if is_used]
         head = json.dumps([forms, [key.hex() for key in self._keys], self._lengths.tolist()], ensure_ascii=False).encode()
         return len(head).to_bytes(8, "big") + head + (np.cumsum(used) - 1).astype(np.uint32)[self._flat].tobytes()
+
+
+class SyllableCache:
+    """The syllables of the texts of the repository at ``root``, cached between builds; ``texts`` are those known so far."""
+
+    def __init__(self, root: Path) -> None:
+        self._files = FileCache(root, "search")
+        self._key = code_version("search")
+        data = self._files.get(self._key)
+        try:
+            self.texts = KnownSyllables(data)
+        except (ValueError, TypeError):
+            self.texts = KnownSyllables()
+
+    def save(self) -> None:
+        """Cache what was found this time, and nothing else."""
+        if self.texts.changed:
+            self._files.put(self._key, self.texts.dump())
+        self._files.prune()
 
 
 def _taken(flat: Numbers, lengths: Numbers, which: list[int]) -> tuple[Numbers, Numbers]:

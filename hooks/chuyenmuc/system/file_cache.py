@@ -1,48 +1,51 @@
-"""Files that are costly to make, kept in ``.cache/`` by a hash of all that they depend on."""
+"""Files that are costly to make, cached in ``.cache/`` by a key of all that they depend on (see ``fingerprint.cache_key``).
+
+The cache may be deleted at any time. What it holds is checked when it is read, and one that is damaged counts as none. ``prune``
+drops what nobody has asked for, so that the cache holds no more than one build needs.
+"""
 
 import contextlib
 import hashlib
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 from chuyenmuc.system.disk import write_whole
 
 FOLDER = ".cache/chuyenmuc"
-
-
 _CHECK = 16
 
 
 class FileCache:
-    """The kept files of one kind of the repository at ``root``. Nothing here raises: a disk that takes nothing costs time alone."""
+    """The cached files of one kind of the repository at ``root``. Nothing here raises: a disk that takes nothing costs time alone."""
 
     def __init__(self, root: Path, kind: str) -> None:
         self._folder = root / FOLDER / kind
         self._used: set[str] = set()
 
     def get(self, key: str) -> bytes | None:
-        """What was kept under a key (see ``key_of``), None where there is nothing whole."""
+        """The file of a key, None if there is none that is whole."""
         self._used.add(key)
         try:
-            held = (self._folder / key).read_bytes()
+            stored = (self._folder / key).read_bytes()
         except OSError:
             return None
-        data = held[_CHECK:]
-        return data if _check(data) == held[:_CHECK] else None
+        data = stored[_CHECK:]
+        return data if _check(data) == stored[:_CHECK] else None
 
     def keep(self, key: str) -> None:
-        """Keep what there may be under a key, without looking at it."""
+        """Let ``prune`` spare the file of a key, without looking at it."""
         self._used.add(key)
 
     def put(self, key: str, data: bytes) -> None:
-        """Keep data under a key."""
+        """Cache a file under a key."""
         self._used.add(key)
         with contextlib.suppress(OSError):
             self._folder.mkdir(parents=True, exist_ok=True)
             write_whole(self._folder / key, _check(data) + data)
 
     def get_or_make(self, key: str, make: Callable[[], bytes]) -> bytes:
-        """What is kept under a key, made and kept now where there is nothing."""
+        """The file of a key, made and cached now if there is none."""
         data = self.get(key)
         if data is None:
             data = make()
@@ -50,10 +53,12 @@ class FileCache:
         return data
 
     def prune(self) -> None:
-        """Drop every file that was neither asked for nor put."""
+        """Drop every file that was neither asked for nor put, and folders, which are of earlier versions."""
         with contextlib.suppress(OSError):
             for file in self._folder.iterdir():
-                if file.name not in self._used:
+                if file.is_dir():
+                    shutil.rmtree(file, ignore_errors=True)
+                elif file.name not in self._used:
                     file.unlink()
 
 

@@ -1,14 +1,12 @@
-"""Short digests of values: equal for equal values, in whatever process they are made.
+"""Fingerprints: what cached results depend on, in a few bytes that are equal for equal values, in whatever process they are made.
 
-Which versions of libraries are installed, as the names of their folders tell.
+``fingerprint`` hashes values, ``code_version`` the code and the libraries that make a result from them.
 
-``importlib.metadata`` says the same; it loads thirty modules, those for e-mail among them, and reads a file for each library, which
-took a check as long as reading 400 posts.
-
-Source: Python Packaging User Guide, “Recording installed projects”, the name of the ``.dist-info`` directory.
+Versions of libraries are read from the names of their folders. ``importlib.metadata`` says the same; it imports thirty modules, those
+for e-mail among them, and reads a file for each library, which took a check as long as reading 400 posts. Source: Python Packaging
+User Guide, “Recording installed projects”, the name of the ``.dist-info`` directory.
 """
 
-import hashlib
 import os
 import re
 import sys
@@ -19,24 +17,77 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import msgspec
-import nh3
 
+_SIZE = 16
+_CORE = Path(__file__).parents[1]
+_IMPORTS = re.compile(rb"^[ \t]*(?:from|import) chuyenmuc(?:\.(\w+)| import \(?([\w, \n]+)\)?)", re.M)
 _FOLDER = re.compile(r"(.+)-([^-]+)\.dist-info")
 
 
+def fingerprint(*values: Any) -> bytes:
+    """Return 16 bytes for values made of numbers, texts, bytes, dates, structs, sequences, sets and mappings with texts as keys.
+
+    Raises TypeError for other values.
+    """
+    return blake2b(_encode(values), digest_size=_SIZE).digest()
+
+
+def cache_key(*values: Any) -> str:
+    """Return the ``fingerprint`` of values as a name for a file or record."""
+    return fingerprint(*values).hex()
+
+
+@cache
+def code_version(package: str, *libraries: str) -> str:
+    """Return the cache key of a package's code, of the packages that it imports from, however indirectly, and of libraries' versions.
+
+    A module of the core's root is a package too. So a change of the code throws away what it made, and nothing else.
+    """
+    code = [(name, _sources(name)) for name in sorted(_with_imports(package))]
+    return cache_key(code, [version(library) for library in libraries], sys.version)
+
+
 def version(library: str) -> str:
-    """The version of a library, named as in a list of requirements. Raises ModuleNotFoundError where it is not installed."""
-    found = _installed().get(_normalized(library))
-    if found is None:
+    """Return the version of a library, named as in a list of requirements. Raises ModuleNotFoundError if it is not installed."""
+    installed = _installed().get(_normalized(library))
+    if installed is None:
         from importlib import metadata
 
         return metadata.version(library)
-    return found
+    return installed
+
+
+def _with_imports(package: str) -> set[str]:
+    """The names of a package and of all that it needs below the core's root."""
+    names, waiting = set[str](), {package}
+    while waiting:
+        name = waiting.pop()
+        names.add(name)
+        waiting |= set(_imports(name)) - names
+    return names
+
+
+@cache
+def _imports(package: str) -> frozenset[str]:
+    names = (match[1] or match[2] for source in _sources(package) for match in _IMPORTS.finditer(source))
+    imported = {name.split()[0].decode() for several in names for name in several.split(b",") if name.strip()}
+    return frozenset(name for name in imported if _modules(name))
+
+
+@cache
+def _sources(package: str) -> tuple[bytes, ...]:
+    return tuple(file.read_bytes() for file in _modules(package))
+
+
+def _modules(package: str) -> list[Path]:
+    """The files of a package, with those of the packages in it, or the one of a module of the core's root."""
+    folder = _CORE / package
+    return sorted(folder.rglob("*.py")) or [file for file in [folder.with_suffix(".py")] if file.is_file()]
 
 
 @cache
 def _installed() -> dict[str, str]:
-    found: dict[str, str] = {}
+    versions: dict[str, str] = {}
     for folder in sys.path:
         try:
             names = os.listdir(folder or ".")
@@ -44,48 +95,18 @@ def _installed() -> dict[str, str]:
             continue
         for name in names:
             if match := _FOLDER.fullmatch(name):
-                found.setdefault(_normalized(match[1]), match[2])
-    return found
+                versions.setdefault(_normalized(match[1]), match[2])
+    return versions
 
 
 def _normalized(name: str) -> str:
     return re.sub(r"[-_.]+", "-", name).lower()
 
 
-_SIZE = 16
-
-
-def fingerprint(*values: Any) -> bytes:
-    """A digest of values made of numbers, texts, bytes, dates, structs, sequences, sets and mappings with texts as keys.
-
-    Raises TypeError for others.
-    """
-    return blake2b(_encode(values), digest_size=_SIZE).digest()
-
-
 def _plain(value: Any) -> Any:
-    if isinstance(value, PurePath | ZoneInfo):
+    if isinstance(value, str | PurePath | ZoneInfo):  # a subclass of str
         return str(value)
-    raise TypeError(f"no digest of {type(value)}")
+    raise TypeError(f"no fingerprint of {type(value)}")
 
 
 _encode = msgspec.msgpack.Encoder(enc_hook=_plain, order="deterministic").encode
-
-
-@cache
-def made_by() -> str:
-    """A hash of this package's code and the versions of what it reads and converts posts with."""
-    fingerprint = hashlib.blake2b(digest_size=16)
-    for module in sorted(Path(__file__).parents[1].rglob("*.py")):
-        fingerprint.update(module.read_bytes())
-    fingerprint.update(repr((version("markdown"), msgspec.__version__, nh3.__version__, version("pyyaml"))).encode())
-    return fingerprint.hexdigest()
-
-
-def key_of(*parts: object) -> str:
-    """A key for what follows from the parts alone: bytes, or values whose ``repr`` tells all of them."""
-    fingerprint = hashlib.blake2b(digest_size=16)
-    for part in parts:
-        data = part if isinstance(part, bytes) else repr(part).encode()
-        fingerprint.update(len(data).to_bytes(8, "big") + data)
-    return fingerprint.hexdigest()

@@ -1,4 +1,7 @@
-"""Many small records in one file below ``.cache/``, each with a key that tells whether it can still be used."""
+"""Many small records in one file below ``.cache/``, each valid for the key of what it was made from.
+
+The file may be deleted at any time. One that is broken counts as empty, and a disk that takes nothing costs time alone.
+"""
 
 import contextlib
 import os
@@ -10,11 +13,11 @@ from typing import Any
 from chuyenmuc.system.file_cache import FOLDER
 
 Record = tuple[bytes, bytes]
-"""The key, and what is kept under it."""
+"""The key that a record is valid for, and the record."""
 
 
 class RecordFile:
-    """The records of one ``kind`` of the repository at ``root``. Nothing here raises."""
+    """The file of one ``kind`` of records of the repository at ``root``. Nothing here raises."""
 
     def __init__(self, root: Path, kind: str) -> None:
         self._file = root / FOLDER / f"{kind}.sqlite3"
@@ -29,7 +32,7 @@ class RecordFile:
         return dict(self._selected("SELECT name, key FROM records"))
 
     def get(self, name: str) -> bytes | None:
-        """What is kept in one record, None where it is gone."""
+        """One record, None if it is gone."""
         if self._reader is None or self._reader[0] != os.getpid():  # a connection is of no use in a forked process
             self._reader = os.getpid(), self._open() if self._file.is_file() else None
         try:
@@ -38,7 +41,7 @@ class RecordFile:
             return None
         return found and found[0]
 
-    def save(self, new: Mapping[str, Record], gone: Iterable[str]) -> None:
+    def write(self, new: Mapping[str, Record], gone: Iterable[str]) -> None:
         """Write new records, and drop those whose names are in ``gone``."""
         gone = list(gone)
         if not new and not gone:
@@ -66,3 +69,30 @@ class RecordFile:
         database = sqlite3.connect(self._file, timeout=1)
         database.execute("CREATE TABLE IF NOT EXISTS records (name TEXT PRIMARY KEY, key BLOB, record BLOB) WITHOUT ROWID")
         return database
+
+
+class RecordCache:
+    """Records by name, as they were when it was made. ``save`` drops those that nobody asked for or put since."""
+
+    def __init__(self, root: Path, kind: str) -> None:
+        """Load the records of one ``kind`` of the repository at ``root``."""
+        self._file = RecordFile(root, kind)
+        self._before = self._file.load()
+        self._new: dict[str, Record] = {}
+        self._used: set[str] = set()
+
+    def get(self, name: str, key: bytes) -> bytes | None:
+        """The record of a name, None if there is none that is valid for ``key``."""
+        record = self._before.get(name)
+        if record is None or record[0] != key:
+            return None
+        self._used.add(name)
+        return record[1]
+
+    def put(self, name: str, key: bytes, record: bytes) -> None:
+        """Cache a record, in the place of the one of the same name."""
+        self._new[name] = key, record
+
+    def save(self) -> None:
+        """Write what is new, and drop what is gone."""
+        self._file.write(self._new, (name for name in self._before if name not in self._used and name not in self._new))

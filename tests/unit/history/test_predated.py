@@ -9,6 +9,7 @@ import pytest
 
 from chuyenmuc.history import first_commits, predated
 from chuyenmuc.reading.read import read
+from chuyenmuc.system.file_cache import FOLDER
 from support.scenes import git, post_text
 
 HINT = "Ngày đăng sớm hơn lần đầu lưu vào kho hơn một tuần"
@@ -171,9 +172,13 @@ def test_a_users_settings_do_not_change_what_is_read(kept, tmp_path_factory):
     assert f"{HINT} (1)" in done.err
 
 
+def cached_files(repository):
+    return list((repository.root / FOLDER / "history").iterdir())
+
+
 def test_the_history_is_asked_once_for_each_head(kept, monkeypatch):
     found = first_commits.saved_posts(kept.root)
-    assert found and (kept.root / first_commits.FILE).is_file()
+    assert found and len(cached_files(kept)) == 1
     asked = []
 
     def counted(*arguments, **settings):
@@ -194,7 +199,8 @@ def test_the_history_is_asked_once_for_each_head(kept, monkeypatch):
 )
 def test_a_cache_that_cannot_be_used_is_as_good_as_none(kept, content):
     found = first_commits.saved_posts(kept.root)
-    kept.write(first_commits.FILE, content)
+    (file,) = cached_files(kept)
+    file.write_bytes(content.encode() if isinstance(content, str) else content)
     assert first_commits.saved_posts(kept.root) == found
 
 

@@ -46,7 +46,7 @@ def test_a_new_body_alone_is_converted(tmp_path, monkeypatch):
 
 def test_other_code_makes_all_anew(tmp_path, plain, monkeypatch):
     converted(tmp_path)
-    monkeypatch.setattr(conversions, "made_by", lambda: "mã khác")
+    monkeypatch.setattr(conversions, "code_version", lambda *names: "mã khác")
     monkeypatch.setattr(Converter, "_convert", lambda self, body: plain[BODIES[0]])
     assert list(converted(tmp_path, BODIES[:9]).values()) == [plain[BODIES[0]]] * 9
 

@@ -105,7 +105,7 @@ def test_the_cache_holds_what_was_published_last_and_nothing_else(tmp_path, pict
 
 def test_another_encoder_makes_all_copies_anew(tmp_path, pictures, encoded, monkeypatch):
     make_renditions(tmp_path, pictures)
-    monkeypatch.setattr(rendition_files, "_context", lambda: "another")
+    monkeypatch.setattr(rendition_files, "versions", lambda: "another")
     make_renditions(tmp_path, pictures)
     assert len(encoded) == 6
 

@@ -4,9 +4,9 @@ import datetime as dt
 
 import pytest
 
-from chuyenmuc.commands import judged
-from chuyenmuc.commands.judged import LikenessCache
 from chuyenmuc.coverage.judge import judge
+from chuyenmuc.incremental import likeness_cache
+from chuyenmuc.incremental.likeness_cache import LikenessCache
 from chuyenmuc.reading.read import read
 from chuyenmuc.system.file_cache import FOLDER, FileCache
 from support.scenes import own_text
@@ -49,7 +49,7 @@ def test_it_is_what_is_found_anew(copied):
 
 def test_nothing_is_compared_again_while_no_text_changes(copied, monkeypatch):
     plain = refused(copied, LikenessCache(copied.root))
-    monkeypatch.setattr(judged, "likenesses", None)
+    monkeypatch.setattr(likeness_cache, "likenesses", None)
     assert refused(copied, LikenessCache(copied.root)) == plain
     path = copied.root / "posts/mam-non-mai/2026-q3-chep.md"
     path.write_text(path.read_text("utf-8").replace("title: Bữa cơm", "title: Bữa tối"), "utf-8")
