@@ -1,4 +1,4 @@
-"""The coverage by level, by ownership and by managing agency: for each its cells counted by quarter."""
+"""The coverage broken down by level, ownership and managing agency; each part has its cells counted by quarter."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
@@ -13,7 +13,10 @@ from chuyenmuc.model.tally import Tally, tally
 
 
 class CoverageSlice(Struct, frozen=True):
-    """One part of the whole: its key in data, its name, and its cells counted by quarter (those with cells alone)."""
+    """One part of the coverage: its ``key`` in exported data, its ``name``, and its cells counted by quarter.
+
+    ``tallies`` holds only the quarters in which the part has cells.
+    """
 
     key: str
     name: str
@@ -22,7 +25,10 @@ class CoverageSlice(Struct, frozen=True):
 
 
 def change(tallies: Mapping[Quarter, Tally], quarter: Quarter, before: Quarter | None) -> float | None:
-    """By how much a share grew from one quarter to another; None where either has none, or still runs: that says nothing yet."""
+    """Return by how much the share grew from quarter ``before`` to ``quarter``, as a fraction to three decimals (0.025: 2.5 points).
+
+    None if either quarter has nothing due, or if its days of grace are not over: a provisional share says nothing yet.
+    """
     later, earlier = (tallies[which] if which in tallies and not tallies[which].provisional else Tally() for which in (quarter, before))
     if not later.due or not earlier.due:
         return None
@@ -30,20 +36,21 @@ def change(tallies: Mapping[Quarter, Tally], quarter: Quarter, before: Quarter |
 
 
 def by_level(coverage: Coverage) -> list[CoverageSlice]:
-    """The levels that the roster has, in their own order."""
+    """Return one part for each level that has cells, in the fixed order of the levels."""
     return _parts(coverage, lambda cell: [cell.unit.level], {level: words.LEVELS[level] for level in LEVELS})
 
 
 def by_ownership(coverage: Coverage) -> list[CoverageSlice]:
-    """Public and private units; those whose ownership the roster does not tell are in neither."""
+    """Return public and private units. A unit whose ownership the roster does not state is in neither."""
     names = {ownership: words.OWNERSHIPS[ownership] for ownership in OWNERSHIPS}
     return _parts(coverage, lambda cell: [cell.unit.ownership] if cell.unit.ownership else [], names)
 
 
 def by_agency(coverage: Coverage, roster: Roster, below: str | None = None) -> list[CoverageSlice]:
-    """The managing agencies, each with all below it. A cell is counted where the unit belonged in that cell's own quarter.
+    """Return the managing agencies, each with everything below it. A cell counts for the agency that managed the unit in that quarter.
 
-    ``below`` leaves those out that are not below that agency: of them a part of the coverage holds a part only.
+    With ``below``, only the agencies below that one are returned. Use it when ``coverage`` is a part of the whole: of any other
+    agency it may hold only some of the cells.
     """
     names = {
         agency.id: agency.name
@@ -54,7 +61,7 @@ def by_agency(coverage: Coverage, roster: Roster, below: str | None = None) -> l
 
 
 def agencies_of(roster: Roster, unit: School, quarter: Quarter) -> list[str]:
-    """The agencies to which a unit's quarter counts: the one that managed it then (for an agency, itself), and all above."""
+    """Return the ids of the agencies for which a unit's quarter counts: its manager then (an agency: itself), and all above."""
     manager = unit.id if unit.id in roster.agencies else unit.managed_by(quarter)
     return [agency.id for agency in roster.ancestors(manager)]
 
@@ -69,8 +76,8 @@ def _parts(coverage: Coverage, keys: Callable[[Cell], Iterable[str]], names: Map
         CoverageSlice(
             key,
             name,
-            {quarter: tally(of, quarter in coverage.running) for quarter, of in cells[key].items()},
-            tally([cell for of in cells[key].values() for cell in of], not coverage.running.isdisjoint(cells[key])),
+            {quarter: tally(quarter_cells, quarter in coverage.running) for quarter, quarter_cells in cells[key].items()},
+            tally([cell for quarter_cells in cells[key].values() for cell in quarter_cells], not coverage.running.isdisjoint(cells[key])),
         )
         for key, name in names.items()
         if key in cells

@@ -1,4 +1,4 @@
-"""Close a quarter, and say what has changed since it was closed."""
+"""Close a quarter, and list what has changed since it was closed."""
 
 from collections.abc import Iterator
 
@@ -14,12 +14,18 @@ from chuyenmuc.words import WITHDRAWN, day_label, quarter_label, sentence, state
 
 
 class RecordChange(Struct, frozen=True):
-    """Something that is not as it was when the quarter was closed.
+    """One difference between a closed quarter's record and the present.
 
-    ``kind`` is fixed, for data: ``removed``, ``broken`` (cannot be read any more), ``renamed`` (the same text in another file),
-    ``withdrawn``, ``rewritten``, ``redated``, ``refused`` (counted then, not now), ``accepted`` (the other way round), ``added``,
-    ``backdated`` (added, with a date before the closing), ``state``, ``unit``,
-    ``plan`` (the quarter is no longer in it); ``what`` is a sentence.
+    ``kind`` is a fixed name, for exported data:
+
+    - of a post: ``removed``, ``broken`` (can no longer be read), ``renamed`` (the same text in another file), ``withdrawn``,
+      ``rewritten``, ``redated``, ``refused`` (counted then, not now), ``accepted`` (the reverse), ``added``, ``backdated`` (added
+      later with a date no later than the closing);
+    - of a cell: ``state``;
+    - of a unit: ``unit`` (added to or gone from the roster);
+    - of the plan: ``plan`` (it no longer has the quarter; ``unit`` is then empty).
+
+    ``what`` is a sentence for readers.
     """
 
     unit: str
@@ -29,7 +35,7 @@ class RecordChange(Struct, frozen=True):
 
 
 def close(column: Column, coverage: Coverage, quarter: Quarter) -> ClosedQuarter:
-    """Make the record of a quarter whose days of grace are over. Raises Refusal for any other quarter."""
+    """Return the record of a quarter whose days of grace are over. Raises Refusal for any other quarter."""
     if quarter not in coverage.quarters:
         raise Refusal(f"Kế hoạch không có {quarter_label(quarter)}, hoặc quý ấy chưa tới.", "Xem “from” và “through” trong posts/plan.yml.")
     deadline = column.plan.deadline(quarter)
@@ -39,7 +45,7 @@ def close(column: Column, coverage: Coverage, quarter: Quarter) -> ClosedQuarter
 
 
 def record_of(column: Column, coverage: Coverage, quarter: Quarter) -> ClosedQuarter:
-    """A quarter as it stands, in the form of a record."""
+    """Return a quarter as it is now, in the form of a record."""
     terms = column.plan.terms(quarter)
     return ClosedQuarter(
         schema=SCHEMA,
@@ -72,10 +78,10 @@ def _unit(column: Column, cell: Cell) -> ClosedUnit:
 
 
 def changes(record: ClosedQuarter, column: Column, coverage: Coverage) -> list[RecordChange]:
-    """List what differs today from the record, in the order of the record's units; then the units that it does not know."""
+    """List what differs today from the record, in the order of the record's units; units that are not in the record come last."""
     posts = {post.id: post for post in column.posts}
     known = set()
-    found: list[RecordChange] = []
+    differences: list[RecordChange] = []
     for unit in record.units:
         id_ = column.roster.id_now(unit.id)
         known.add(id_)
@@ -83,15 +89,17 @@ def changes(record: ClosedQuarter, column: Column, coverage: Coverage) -> list[R
         if cell is None and record.which not in coverage.quarters:
             return [RecordChange("", quarter_label(record.which), "plan", "Kế hoạch nay không có quý này nữa.")]
         if cell is None:
-            found.append(RecordChange(unit.id, unit.name, "unit", "Đơn vị không còn trong danh sách."))
+            differences.append(RecordChange(unit.id, unit.name, "unit", "Đơn vị không còn trong danh sách."))
             continue
-        found += (RecordChange(id_, unit.name, kind, what) for kind, what in _changes_of(unit, id_, cell, column, posts, coverage, record))
-    found += (
+        differences += (
+            RecordChange(id_, unit.name, kind, what) for kind, what in _changes_of(unit, id_, cell, column, posts, coverage, record)
+        )
+    differences += (
         RecordChange(unit.id, unit.name, "unit", "Đơn vị được thêm vào danh sách sau khi chốt.")
         for unit in coverage.units
         if unit.id not in known
     )
-    return found
+    return differences
 
 
 def _changes_of(
@@ -100,35 +108,35 @@ def _changes_of(
     counting = {post.id for post in cell.posts}
     refused = {item.post.id: item for item in cell.not_counted}
     by_text = {text_hash(post.body): post for post in cell.posts}
-    recorded = set()
-    for then in unit.posts:
-        name = f"{id_}/{then.post}"
+    seen = set()
+    for closed_post in unit.posts:
+        name = f"{id_}/{closed_post.post}"
         post = posts.get(name)
-        if post is None and (same := by_text.get(then.text)):
-            recorded.add(same.id)
-            yield "renamed", f"Bài “{then.title}” nay ở tệp {same.path}."
+        if post is None and (same := by_text.get(closed_post.text)):
+            seen.add(same.id)
+            yield "renamed", f"Bài “{closed_post.title}” nay ở tệp {same.path}."
             continue
-        recorded.add(name)
+        seen.add(name)
         if post is None and name in column.broken:
-            yield "broken", f"Bài “{then.title}” phải sửa mới đọc được."
+            yield "broken", f"Bài “{closed_post.title}” phải sửa mới đọc được."
             continue
         if post is None:
-            yield "removed", f"Bài “{then.title}” không còn trong kho."
+            yield "removed", f"Bài “{closed_post.title}” không còn trong kho."
             continue
         if post.is_withdrawn(coverage.as_of):
             yield "withdrawn", f"{WITHDRAWN}. {refused[name].why}" if name in refused else f"{WITHDRAWN}."
             continue
-        if post.day != then.date:
-            yield "redated", f"Bài “{then.title}” đổi ngày đăng, từ {day_label(then.date)} thành {day_label(post.day)}."
-        if text_hash(post.body) != then.text:
-            yield "rewritten", f"Bài “{then.title}” đã sửa nội dung."
+        if post.day != closed_post.date:
+            yield "redated", f"Bài “{closed_post.title}” đổi ngày đăng, từ {day_label(closed_post.date)} thành {day_label(post.day)}."
+        if text_hash(post.body) != closed_post.text:
+            yield "rewritten", f"Bài “{closed_post.title}” đã sửa nội dung."
         if name in refused:
-            yield "refused", f"Bài “{then.title}” nay không được tính. {refused[name].title}: {refused[name].why}"
+            yield "refused", f"Bài “{closed_post.title}” nay không được tính. {refused[name].title}: {refused[name].why}"
         elif name not in counting:
-            yield "refused", f"Bài “{then.title}” nay thuộc {quarter_label(post.quarter)}."
-    not_counted_then = {f"{id_}/{then.post}" for then in unit.not_counted}
+            yield "refused", f"Bài “{closed_post.title}” nay thuộc {quarter_label(post.quarter)}."
+    not_counted_then = {f"{id_}/{refusal.post}" for refusal in unit.not_counted}
     for post in cell.posts:
-        if post.id in recorded:
+        if post.id in seen:
             continue
         if post.id in not_counted_then:
             yield "accepted", f"Bài “{post.title}” khi chốt chưa được tính, nay được tính."

@@ -1,4 +1,4 @@
-"""What a change does to the column: two states of it, judged on the same day, to a list of differences."""
+"""Compare two states of the column, judged on the same day, to list what a change does to it."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -17,20 +17,17 @@ from chuyenmuc.problem import Problem
 
 Direction = Literal["worse", "better", "other"]
 
-
 Judged = tuple[Reading, Coverage]
 
-
-# How well a state meets what is owed, late or not; exempt and not-due are neither better nor worse than these.
+# How well a (state, late) pair meets what is owed. Exempt and not-due are left out: they are neither better nor worse than these.
 _WORTH = {("missing", False): 0, ("pending", False): 1, ("covered", True): 2, ("covered", False): 3}
 
-
-# What an author writes; the rest of a Post follows from it, or is where it stands.
+# The fields that an author writes. The others follow from these, or are the post's location.
 _WRITTEN = tuple(set(Post.__struct_fields__) - {"unit", "stem", "body_line", "words", "substance", "sketch"})
 
 
 class CellChange(Struct, frozen=True):
-    """A cell in another state. ``before`` or ``after`` is None where the cell was not, or is no longer, there."""
+    """A cell whose state changed. ``before`` is None if the cell is new, ``after`` is None if it is gone."""
 
     direction: Direction
     unit: School
@@ -42,11 +39,12 @@ class CellChange(Struct, frozen=True):
 
 
 class PostChange(Struct, frozen=True):
-    """A post that is not as it was, or that no longer counts as it did.
+    """A post that changed, or that counts now but did not before, or the reverse.
 
-    ``kind``: ``added``, ``removed``, ``renamed``, ``edited``, ``broken`` (its file is still there), ``mended``, ``same`` (only
-    whether it counts has changed). ``formerly`` is its path before it was renamed. ``counted`` and ``counts`` are None where it
-    could not be judged; ``not_counted`` says why it does not count, now or, where it is gone, then.
+    ``kind`` is one of ``added``, ``removed``, ``renamed``, ``edited``, ``broken`` (the file is still there but can no longer be
+    used), ``mended`` (the reverse), ``same`` (only whether the post counts has changed). ``formerly`` is the path before a renaming.
+    ``counted`` (before) and ``counts`` (after) are None if the post could not be judged in that state. ``not_counted`` says why
+    the post does not count now or, if it is gone, why it did not count before.
     """
 
     kind: Literal["added", "removed", "renamed", "edited", "broken", "mended", "same"]
@@ -60,10 +58,10 @@ class PostChange(Struct, frozen=True):
 
 
 class Comparison(Struct, frozen=True):
-    """All that a change does. Cells stand worse first, posts by path, problems as the readings have them.
+    """Everything that a change does. Cells are sorted with the worse ones first, posts by path, problems as in the readings.
 
-    Where the roster or the plan of either state cannot be used, it is not ``comparable``: every unit and post would seem to have
-    come or gone, so only the problems are told.
+    ``comparable`` is False if the roster or the plan of either state cannot be used. Every unit and post would then seem to be new
+    or gone, so only the problems are reported.
     """
 
     cells: tuple[CellChange, ...] = ()
@@ -73,13 +71,13 @@ class Comparison(Struct, frozen=True):
     comparable: bool = True
 
     def cells_concerned(self) -> frozenset[tuple[str, Quarter]]:
-        """The cells, as (unit id, quarter), whose state changed, or a post for them."""
+        """Return the cells, as (unit id, quarter), whose state changed or for which a post changed."""
         return frozenset((change.unit.id, change.quarter) for change in self.cells) | frozenset(
             (change.post.unit, change.post.quarter) for change in self.posts
         )
 
     def files_concerned(self) -> frozenset[str]:
-        """The files that hold a post that changed, or a new mistake."""
+        """Return the paths of the files with a changed post or a new mistake."""
         return frozenset(change.path for change in self.posts) | frozenset(problem.path for problem in self.new_problems)
 
 
@@ -103,7 +101,7 @@ def compare(before: Judged, after: Judged) -> Comparison:
 def _cells(old: Coverage, new: Coverage, roster: Roster) -> list[CellChange]:
     then = {(roster.id_now(unit), quarter): cell for (unit, quarter), cell in old.cells.items()}
     changes = []
-    # The new roster's order, then what is no longer there.
+    # In the new roster's order; cells that are gone come last.
     for key in dict.fromkeys((*new.cells, *then)):
         one, other = then.get(key), new.cells.get(key)
         before, after = ((cell and cell.state, bool(cell and cell.late)) for cell in (one, other))
@@ -115,7 +113,8 @@ def _cells(old: Coverage, new: Coverage, roster: Roster) -> list[CellChange]:
 
 
 def _direction(before: tuple[State | None, bool], after: tuple[State | None, bool]) -> Direction:
-    if before not in _WORTH:  # a gap that comes with a new unit or quarter, or with the end of an exemption, is one all the same
+    # A missing cell is worse even if it came with a new unit or quarter, or with the end of an exemption.
+    if before not in _WORTH:
         return "worse" if after[0] == "missing" else "other"
     if after not in _WORTH:
         return "other"
@@ -152,7 +151,7 @@ def _posts(before: Judged, after: Judged) -> Iterator[PostChange]:
 
 
 def _differs(one: Post, other: Post, then: Reading, present: Reading) -> bool:
-    # The paths of pictures name the unit's folder, which may have been renamed: what is shown is compared by name and size.
+    # A picture's path contains the unit's folder, which may have been renamed. So pictures are compared by name and size.
     if any(getattr(one, name) != getattr(other, name) for name in _WRITTEN if name != "image"):
         return True
     caption, caption_now = ((post.image and (post.image.alt, post.image.credit)) for post in (one, other))
@@ -166,8 +165,11 @@ def _pictures(post: Post, reading: Reading) -> list[tuple]:
 
 
 def _moved(removed: Iterable[Post], added: Iterable[Post], roster: Roster) -> dict[str, str]:
-    """New path to old path of the posts that were renamed: the same file of a renamed unit, the same text, the same title in a unit."""
-    found: dict[str, str] = {}
+    """Map new path to old path for the posts that were renamed.
+
+    Two posts are the same if they agree in unit (by its present id) and file name, else in text, else in unit and title.
+    """
+    old_paths: dict[str, str] = {}
     left = {post.path: post for post in removed}
     added = list(added)
     for key in (
@@ -179,14 +181,14 @@ def _moved(removed: Iterable[Post], added: Iterable[Post], roster: Roster) -> di
         for path, post in left.items():
             by_key.setdefault(key(post), []).append(path)
         for post in added:
-            if post.path not in found and (paths := by_key.get(key(post))):
-                found[post.path] = paths.pop(0)
-                del left[found[post.path]]
-    return found
+            if post.path not in old_paths and (paths := by_key.get(key(post))):
+                old_paths[post.path] = paths.pop(0)
+                del left[old_paths[post.path]]
+    return old_paths
 
 
 def _left_over(problems: Iterable[Problem], others: Iterable[Problem], roster: Roster) -> Iterator[Problem]:
-    """The problems that the others do not hold; on which line a mistake stands makes no difference."""
+    """Yield the problems that are not among ``others``. The line is ignored, since a mistake may have moved."""
 
     def key(problem: Problem) -> tuple[str, str, str]:
         parts = problem.path.split("/")

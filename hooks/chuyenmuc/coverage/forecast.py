@@ -1,4 +1,4 @@
-"""What will be missing once the current quarter's deadline has passed, if nothing more comes."""
+"""Forecast what will be missing once the current quarter's deadline has passed, if no more posts come."""
 
 import datetime as dt
 
@@ -10,9 +10,10 @@ from chuyenmuc.model.quarter import Quarter
 
 
 class Forecast(Struct, frozen=True):
-    """The cells that ``day``, the day after the deadline, finds missing and that are not yet; ``day`` is None where none is to come.
+    """The cells that are not missing now but will be on ``day``, the day after the deadline of the quarter ``last``.
 
-    ``last`` is the newest quarter judged, None where the plan has not begun.
+    ``last`` is the newest quarter judged, or None if the plan has not begun. ``day`` is None if that deadline has already passed, or
+    if the plan has not begun.
     """
 
     last: Quarter | None
@@ -21,7 +22,7 @@ class Forecast(Struct, frozen=True):
 
 
 def forecast(column: Column, coverage: Coverage) -> Forecast:
-    """Judge the same column on the day after the current quarter's deadline; posts that are dated until then count."""
+    """Judge the same column on the day after the current quarter's deadline. Posts dated up to that day count."""
     if not coverage.quarters:
         return Forecast(None, None)
     last = coverage.quarters[-1]

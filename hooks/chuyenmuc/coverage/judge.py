@@ -1,6 +1,6 @@
-"""The rule of coverage: for each unit and quarter its state, and the share of obligations met.
+"""The rule of coverage: the state of each unit in each quarter, and the share of obligations met.
 
-``judge`` is the only place where this is worked out; check, dashboard and downloads are views of its result.
+Only ``judge`` computes this. The check, the dashboard and the downloads are views of its result.
 """
 
 import datetime as dt
@@ -21,7 +21,7 @@ from chuyenmuc.texts.copies import Likeness
 
 
 class NotCounted(Struct, frozen=True, array_like=True, gc=False):
-    """A post that does not count: the rule's name and title, the reason in words, and the text that it repeats, if that is it."""
+    """A post that does not count: the rule's name and title, the reason in words and, if it is a copy, the text that it repeats."""
 
     post: Post
     rule: str
@@ -31,7 +31,10 @@ class NotCounted(Struct, frozen=True, array_like=True, gc=False):
 
 
 class Cell(Struct, frozen=True, array_like=True, gc=False):
-    """One unit's quarter. ``posts`` are those that count, of ``needed``; ``days_left`` runs to ``deadline`` (the last day of grace)."""
+    """One unit's quarter. ``posts`` are those that count; the plan asks for ``needed`` of them.
+
+    ``days_left`` counts the days to ``deadline``, the last day of grace. It is negative once the deadline has passed.
+    """
 
     unit: School
     quarter: Quarter
@@ -46,9 +49,10 @@ class Cell(Struct, frozen=True, array_like=True, gc=False):
 
 
 class Coverage(Struct, frozen=True, eq=False):
-    """The state of every unit in every quarter on the day ``as_of``; ``outside`` are the posts that belong to no cell.
+    """The state of every unit in every quarter on the day ``as_of``.
 
-    ``columns`` are the cells of each quarter, in the roster's order, ``running`` the quarters whose days of grace are not over.
+    ``columns`` holds the cells of each quarter, in the roster's order. ``running`` are the quarters whose days of grace are not
+    over. ``outside`` are the posts that do not count and belong to no cell.
     """
 
     as_of: dt.date
@@ -62,32 +66,33 @@ class Coverage(Struct, frozen=True, eq=False):
     running: frozenset[Quarter] = frozenset()
 
     def row(self, unit: str) -> list[Cell]:
-        """One unit's cells, oldest quarter first."""
+        """Return one unit's cells, oldest quarter first."""
         return [cell for quarter in self.quarters if (cell := self.cells.get((unit, quarter)))]
 
     def column(self, quarter: Quarter) -> tuple[Cell, ...]:
-        """One quarter's cells, in the roster's order."""
+        """Return one quarter's cells, in the roster's order."""
         return self.columns.get(quarter, ())
 
     def in_state(self, state: State) -> list[Cell]:
-        """All cells in a state, by quarter, then in the roster's order."""
+        """Return all cells in a state, by quarter, then in the roster's order."""
         return [cell for quarter in self.quarters for cell in self.column(quarter) if cell.state == state]
 
     def not_counted(self) -> list[NotCounted]:
-        """Every post that does not count: those with a cell by quarter, then in the roster's order, and those without."""
+        """Return every post that does not count: by quarter, then in the roster's order; posts that belong to no cell come last."""
         inside = [post for quarter in self.quarters for cell in self.column(quarter) for post in cell.not_counted]
         return inside + list(self.outside)
 
-    def only(self, of: Iterable[Cell]) -> "Coverage":
-        """The part of it that these cells make; a unit without such a cell is not in it."""
-        cells = {(cell.unit.id, cell.quarter): cell for cell in of}
-        kept = {unit for unit, _ in cells}
-        outside = tuple(item for item in self.outside if item.post.unit in kept)
-        return _summed_up(self.as_of, tuple(unit for unit in self.units if unit.id in kept), self.quarters, cells, outside, self.running)
+    def only(self, cells: Iterable[Cell]) -> "Coverage":
+        """Return the coverage restricted to the given cells. A unit without such a cell is left out."""
+        by_key = {(cell.unit.id, cell.quarter): cell for cell in cells}
+        unit_ids = {unit for unit, _ in by_key}
+        units = tuple(unit for unit in self.units if unit.id in unit_ids)
+        outside = tuple(item for item in self.outside if item.post.unit in unit_ids)
+        return _summed_up(self.as_of, units, self.quarters, by_key, outside, self.running)
 
 
 def judge(column: Column, day: dt.date, find: Finder = likenesses) -> Coverage:
-    """Apply the rule to a column on the day of the check. ``find`` finds the copies, as ``likenesses`` does."""
+    """Apply the rule of coverage to a column on a day. ``find`` finds the copies; see ``likenesses`` for its arguments and result."""
     quarters = column.plan.quarters(day)
     units = tuple(column.roster.units.values())
     refused = _refused(column, day, find)
@@ -113,15 +118,15 @@ def _summed_up(
     running: frozenset[Quarter],
 ) -> Coverage:
     columns = {quarter: tuple(cell for unit in units if (cell := cells.get((unit.id, quarter)))) for quarter in quarters}
-    tallies = {quarter: tally(of, quarter in running) for quarter, of in columns.items()}
+    tallies = {quarter: tally(column, quarter in running) for quarter, column in columns.items()}
     return Coverage(day, units, quarters, cells, columns, tallies, tally(cells.values(), bool(running)), outside, running)
 
 
 def _refused(column: Column, day: dt.date, find: Finder) -> dict[str, NotCounted]:
-    """Every post that does not count, by id.
+    """Return every post that does not count, by id.
 
-    Copies are looked for among the posts that nothing else is said against, the originals first: what the office settled,
-    what a closed quarter counted, then the earlier date (rule of coverage, point 2).
+    Only posts that no other rule refuses are compared for copies. Of two alike posts the original is, in this order, the one that
+    the office settled, the one that a closed quarter counted, the one with the earlier date (rule of coverage, point 2).
     """
     case = Case(column.plan, day)
     counting: list[Post] = []
@@ -143,7 +148,10 @@ def _refused(column: Column, day: dt.date, find: Finder) -> dict[str, NotCounted
 
 
 def _was_closed(column: Column, day: dt.date) -> Callable[[Post], int]:
-    """How sure it is that a closed quarter counted a post's very text: 0 in this file, 1 in a file of this unit that is gone, 2 not."""
+    """Return a sort key for posts by whether a closed quarter counted exactly this text.
+
+    0: counted in this file. 1: counted in another file of this unit. 2: not counted.
+    """
     closed = column.counted_when_closed(day)
     if not closed:
         return lambda post: 2

@@ -1,4 +1,4 @@
-"""Which posts repeat the text of another, or a page of the guide (rule of coverage, point 2)."""
+"""Find the posts that repeat another post, or a page of the guide (rule of coverage, point 2)."""
 
 from collections.abc import Callable, Mapping, Sequence, Set
 
@@ -7,16 +7,16 @@ from chuyenmuc.model.post import Post
 from chuyenmuc.texts.copies import Index, Likeness, common
 
 Finder = Callable[[Sequence[Guide], Sequence[Post], Set[str]], Mapping[str, Likeness]]
-"""What finds them, as ``likenesses`` does."""
+"""The type of ``likenesses``, and of anything that can replace it."""
 
 
 def likenesses(guides: Sequence[Guide], posts: Sequence[Post], settled: Set[str]) -> dict[str, Likeness]:
-    """What each post repeats, by its id, for those that do; a likeness' key is the Post or the Guide.
+    """Return what each copied post repeats, by the id of the copy. The key of a Likeness is the Post or the Guide that is repeated.
 
-    ``posts`` come in the order in which one may be the original of another; ``settled`` are the ids of those that repeat none,
-    since the office said so.
+    ``posts`` are sorted with originals before possible copies. ``settled`` are the ids of posts that the office has declared to be
+    originals; they are never copies.
     """
-    found: dict[str, Likeness] = {}
+    by_post: dict[str, Likeness] = {}
     index = Index(common(text.sketch for text in (*guides, *posts)))
     for guide in guides:
         index.add(guide, guide.body, guide.sketch)
@@ -24,5 +24,5 @@ def likenesses(guides: Sequence[Guide], posts: Sequence[Post], settled: Set[str]
         if post.id in settled:
             index.add(post, post.body, post.sketch)
         elif likeness := index.find_or_add(post, post.body, post.sketch):
-            found[post.id] = likeness
-    return found
+            by_post[post.id] = likeness
+    return by_post

@@ -1,4 +1,4 @@
-"""What a unit has to do next for a quarter that has no post yet: the one place where this is decided."""
+"""Decide what a unit has to do next for a quarter that is not covered yet. Only this module decides it."""
 
 import datetime as dt
 from typing import Literal
@@ -9,15 +9,17 @@ from chuyenmuc.coverage.judge import Cell
 from chuyenmuc.model.reading import Reading
 
 TO_IMPROVE = frozenset(("short", "pictures", "template", "links", "repeated"))
-"""The rules that more writing in the same file satisfies; others ask for a new post."""
+"""The rules that can be met by working on the same file. A post refused by any other rule needs a new post."""
 
 
 class NextStep(Struct, frozen=True):
     """What to do, and with which file.
 
-    ``mend`` a post that cannot be used, ``finish`` a draft, ``improve`` a post that does not count (``why`` says what it lacks),
-    ``write`` a new one; ``over``: nothing counts any more, since the plan takes no late posts. A new file's name ends as its
-    author likes; ``tell_quarter`` where its front matter has to name the quarter, which is over.
+    ``kind`` is one of ``mend`` (a post that cannot be used), ``finish`` (a draft), ``improve`` (a post that does not count; ``why``
+    says what it lacks), ``write`` (a new post), ``over`` (the plan takes no late posts, so nothing would count any more).
+
+    The path of a new file ends in a placeholder; the author chooses the real ending. ``tell_quarter`` is True if the front matter of
+    a new post must name the quarter, because that quarter is over.
     """
 
     kind: Literal["mend", "finish", "improve", "write", "over"]
@@ -27,7 +29,7 @@ class NextStep(Struct, frozen=True):
 
 
 def next_step(cell: Cell, reading: Reading) -> NextStep:
-    """Decide the next step for a cell that is missing or pending."""
+    """Return the next step for a cell that is missing or pending."""
     if broken := reading.broken_post(cell.unit.id, cell.quarter):
         return NextStep("mend", broken.path)
     for item in cell.not_counted:
@@ -42,5 +44,5 @@ def next_step(cell: Cell, reading: Reading) -> NextStep:
 
 
 def file_to_create(cell: Cell) -> str:
-    """The path of a post for a cell, its last part to be chosen by the author."""
+    """Return the path of a new post for a cell. The author replaces ``ten-bai`` with a name of their own."""
     return f"posts/{cell.unit.id}/{cell.quarter.slug}-ten-bai.md"

@@ -1,6 +1,6 @@
-"""Which posts count (rule of coverage, point 2). Each rule has a name; a post that does not count says why by that name.
+"""The rules that decide which posts count (rule of coverage, point 2). A post that does not count carries the refusing rule's name.
 
-To add a rule, write it and put it into ``RULES``; the check, the dashboard and the page “Cách tính” read that list.
+To add a rule, write its function and add it to ``RULES``. The check, the dashboard and the page “Cách tính” all use that list.
 """
 
 import datetime as dt
@@ -18,9 +18,9 @@ from chuyenmuc.words import day_label, percent, quarter_label, whole_percent
 
 
 class Case(Struct, frozen=True):
-    """What a post is judged by: the plan, the day of the check, and the text that each post (by id) was found to repeat.
+    """What a post is judged by: the plan, the day of the check, and for each copied post (by id) the text that it repeats.
 
-    A likeness' key is the Post or the Guide that is repeated; ``units`` give the names of those who wrote them.
+    The key of a Likeness is the Post or the Guide that is repeated. ``units`` (by id) give the name of the unit that wrote the post.
     """
 
     plan: Plan
@@ -30,10 +30,10 @@ class Case(Struct, frozen=True):
 
 
 class Rule(Struct, frozen=True):
-    """One reason for which a post does not count.
+    """One reason why a post does not count.
 
-    ``name`` is fixed, for data; ``title``, ``explanation`` and ``example`` are for people; ``why`` returns the reason in
-    words for a post in its case, or None where the rule does not strike.
+    ``name`` is fixed, for exported data. ``title``, ``explanation`` and ``example`` are for readers. ``why`` returns the reason in
+    words, or None if the rule does not apply to the post.
     """
 
     name: str
@@ -191,7 +191,7 @@ RULES = (
 
 
 def outside(quarter: Quarter, plan: Plan) -> str | None:
-    """Say in words that the plan does not cover a quarter; None where it does, or where no plan could be read."""
+    """Return a sentence saying that the plan does not cover a quarter. None if it does, or if the plan could not be read."""
     if plan.last and plan.last < plan.first:
         return None
     if quarter < plan.first:
@@ -202,12 +202,12 @@ def outside(quarter: Quarter, plan: Plan) -> str | None:
 
 
 def is_late(post: Post, plan: Plan) -> bool:
-    """Say whether a post came after its quarter's days of grace (rule of coverage, point 1)."""
+    """Return whether a post came after its quarter's days of grace (rule of coverage, point 1)."""
     return post.day > plan.deadline(post.quarter)
 
 
 def why_not(post: Post, case: Case) -> tuple[Rule, str] | None:
-    """Return the first rule that keeps a post from counting, with the reason; None where the post counts."""
+    """Return the first rule that refuses a post, with the reason in words. None if the post counts."""
     for rule in RULES:
         if reason := rule.why(post, case):
             return rule, reason

@@ -1,4 +1,4 @@
-"""The statement of a quarter (bảng tổng hợp quý): its record once it is closed, the coverage as it stands until then."""
+"""The statement of a quarter (bảng tổng hợp quý). It shows the record once the quarter is closed, and today's coverage until then."""
 
 from functools import cached_property
 
@@ -14,7 +14,7 @@ from chuyenmuc.words import WITHDRAWN
 
 
 class Statement(Struct, frozen=True, eq=False, dict=True):
-    """A quarter of the ``coverage`` to be signed; what it holds is worked out when somebody asks, which few builds do."""
+    """The statement of one quarter of ``coverage``, to be signed. Its contents are computed on first use, since few builds need them."""
 
     column: Column
     coverage: Coverage
@@ -27,22 +27,22 @@ class Statement(Struct, frozen=True, eq=False, dict=True):
 
     @cached_property
     def record(self) -> ClosedQuarter:
-        """The record, or what it would be today."""
+        """The record of a closed quarter, otherwise the record as it would be today."""
         return self.column.closed.get(self.quarter) or record_of(self.column, self.coverage, self.quarter)
 
     @property
     def tally(self) -> Tally:
-        """The tally of the record."""
+        """The cells counted by state: as recorded, or as they are today if the quarter is open."""
         return self.record.tally if self.closed else self.coverage.tallies[self.quarter]
 
     @cached_property
     def changes(self) -> tuple[RecordChange, ...]:
-        """What has changed since the quarter was closed."""
+        """What has changed since the quarter was closed. Empty for an open quarter."""
         return tuple(changes(self.record, self.column, self.coverage)) if self.closed else ()
 
     @cached_property
     def _withdrawn(self) -> frozenset[str]:
-        """The posts of the record (ids) that have been withdrawn since."""
+        """The ids of the record's posts that have since been withdrawn, as the record spells them."""
         if not self.closed:
             return frozenset()
         withdrawn = {post.id for post in self.column.posts if post.is_withdrawn(self.coverage.as_of)}
@@ -50,12 +50,12 @@ class Statement(Struct, frozen=True, eq=False, dict=True):
         return frozenset(name for name in names if self.column.id_now(name) in withdrawn)
 
     def title(self, unit: ClosedUnit, post: ClosedPost) -> str:
-        """A post's title, unless it has been withdrawn since: then nothing of it is published any more."""
+        """Return a post's title, or ``WITHDRAWN`` if it has been withdrawn since: nothing of such a post is published any more."""
         return WITHDRAWN if f"{unit.id}/{post.post}" in self._withdrawn else post.title
 
     @property
     def by_agency(self) -> list[tuple[str, list[ClosedUnit]]]:
-        """The units in the record's order, those of one managing agency together."""
+        """The units grouped by the name of their managing agency (empty if there is none), in the record's order."""
         groups: dict[str, list[ClosedUnit]] = {}
         for unit in self.record.units:
             groups.setdefault(unit.agency or "", []).append(unit)
