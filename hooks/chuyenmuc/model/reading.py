@@ -43,7 +43,7 @@ class Reading(Struct, frozen=True):
     @property
     def office_problems(self) -> tuple[Problem, ...]:
         """The problems of roster, plan and closed quarters, on which everything else rests."""
-        return tuple(problem for problem in self.problems if _is_the_offices(problem.path))
+        return tuple(problem for problem in self.problems if is_office_path(problem.path))
 
     def problems_of(self, unit: str) -> tuple[Problem, ...]:
         """The problems in one unit's folder."""
@@ -55,5 +55,6 @@ class Reading(Struct, frozen=True):
         return next((post for post in posts if quarter in post.quarters or not post.quarters), None)
 
 
-def _is_the_offices(path: str) -> bool:
+def is_office_path(path: str) -> bool:
+    """Return whether a path is the roster, the plan, or the record of a closed quarter."""
     return path in OFFICE_FILES or path.startswith(f"{closed_quarter.FOLDER}/")

@@ -1,1 +1,1 @@
-"""``posts/`` to a Reading: the schemas, the references, every mistake."""
+"""Read ``posts/`` into a Reading: apply the schemas, check the references, report every mistake."""

@@ -1,6 +1,6 @@
-"""A closed quarter: what was counted when the office closed it, kept in ``posts/_closed/2026-q3.json``.
+"""Read and write the record of a closed quarter: what was counted when the office closed it (``posts/_closed/2026-q3.json``).
 
-The record is what the quarter's statement shows from then on. What has changed since is listed beside it (see ``changes``).
+From then on the quarter's statement shows this record. What has changed since is listed beside it (see ``coverage.closing.changes``).
 """
 
 import msgspec
@@ -11,12 +11,12 @@ from chuyenmuc.problem import Refusal
 
 
 def encode(record: ClosedQuarter) -> bytes:
-    """The record as JSON, one value a line, so that a difference can be read."""
+    """Return the record as JSON with one value per line, so that a diff is readable."""
     return msgspec.json.format(msgspec.json.encode(record), indent=1) + b"\n"
 
 
 def decode(data: bytes, quarter: Quarter) -> ClosedQuarter:
-    """Read the record of a quarter. Raises Refusal for anything that is none."""
+    """Return the record of a quarter from its file's bytes. Raises Refusal if they are not a valid record of that quarter."""
     fix = "Lấy lại tệp từ lịch sử của kho (git), hoặc xoá tệp rồi chạy lại “chuyenmuc close”."
     try:
         record = msgspec.json.decode(data, type=ClosedQuarter)

@@ -1,4 +1,4 @@
-"""Read one topic's introduction (``posts/_chu-de/<topic>.md``): its front matter's schema, and every mistake in it."""
+"""Read one topic's introduction (``posts/_chu-de/<topic>.md``): the schema of its front matter, and every mistake in it."""
 
 import datetime as dt
 
@@ -10,15 +10,14 @@ from chuyenmuc.texts.typography import curly
 
 SUMMARY_LONGEST = 200
 
-
 _SOURCE = "{title: Luật Bình đẳng giới 2006, url: https://…}"
 
 
 def parse_introduction(source: str, topic: str, report: SourceReport) -> TopicIntroduction | None:
-    """Build an introduction from its file's clean text; every mistake is reported to ``report``.
+    """Return an introduction from its file's clean text. Every mistake is added to ``report``.
 
-    Where there is a problem, it holds what could be read, so that its body can be looked at too, and must not be used
-    otherwise. None where there is no front matter to read.
+    After a mistake the introduction holds what could be read, so that its body can be checked too. It must not be used for
+    anything else. None if there is no front matter to read.
     """
     front, body, body_line = split(source, report, "Bài giới thiệu", "summary, checked, sources")
     if front is None:
@@ -35,12 +34,12 @@ def parse_introduction(source: str, topic: str, report: SourceReport) -> TopicIn
 
 
 def _sources(fields: Fields) -> tuple[Source, ...]:
-    found = []
+    usable = []
     for mapping in fields.mappings("sources", _SOURCE, required=f"Ghi ít nhất một nguồn: “- {_SOURCE}”."):
         entry = Fields(mapping, fields.source_report, "mục sources")
         title = entry.text("title", required="Ghi tên văn bản hay trang: “title: Luật Bình đẳng giới 2006”.", longest=200)
         url = entry.url("url", required="Ghi địa chỉ của nguồn: “url: https://…”.")
         entry.finish()
         if title and url:
-            found.append(Source(curly(title), str(url)))
-    return tuple(found)
+            usable.append(Source(curly(title), str(url)))
+    return tuple(usable)

@@ -1,4 +1,4 @@
-"""Read ``posts/plan.yml`` into a Plan: its schema, and every mistake in it."""
+"""Read ``posts/plan.yml`` into a Plan: the schema of the file, and every mistake in it."""
 
 import datetime as dt
 import re
@@ -12,21 +12,17 @@ from chuyenmuc.problem import SourceReport, did_you_mean
 
 _DOMAIN = re.compile(r"(?=.{4,253}\Z)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}")
 
-
 _DAY_MONTH = re.compile(r"(\d{1,2})/(\d{1,2})")
-
 
 _MONTH_DAY = re.compile(r"(\d\d)-(\d\d)")
 
-
 _LONGEST_MENTION, _LONGEST_IDEA = 100, 300
-
 
 _EMPTY = Plan(authority="example.edu.vn", first=Quarter(2000, 1), last=Quarter(1999, 4))
 
 
 def parse_plan(value: Value, report: SourceReport) -> Plan:
-    """Build the plan from the file's parsed YAML. What cannot be used is left out and reported to ``report``."""
+    """Return the plan from the file's parsed YAML. Whatever cannot be used is left out and added to ``report``."""
     if not isinstance(value, YamlMapping):
         report.add(1, "Kế hoạch trống hoặc viết chưa đúng.", "So với tệp posts/plan.yml mẫu.")
         return _EMPTY
@@ -71,7 +67,7 @@ def _timezone(fields: Fields) -> ZoneInfo:
 
 
 def _terms(fields: Fields, base: Terms) -> Terms:
-    """Read the terms that stand in a mapping; those that do not stand there stay as in ``base``."""
+    """Read the terms given in a mapping. A term that is not given there keeps its value in ``base``."""
     return Terms(
         posts_per_quarter=fields.whole("posts_per_quarter", base.posts_per_quarter, least=1, most=100),
         min_words=fields.whole("min_words", base.min_words, most=5000),
@@ -85,7 +81,7 @@ def _terms(fields: Fields, base: Terms) -> Terms:
 
 
 def _originals(fields: Fields) -> tuple[Original, ...]:
-    found = []
+    usable = []
     for mapping in fields.mappings("originals", "{post: thcs-hoa-sua/2026-q3-bua-com, reason: …, document: …}"):
         entry = Fields(mapping, fields.source_report, "mục originals")
         post = entry.text("post", required="Ghi bài gốc, ví dụ “post: thcs-hoa-sua/2026-q3-bua-com”.")
@@ -93,8 +89,8 @@ def _originals(fields: Fields) -> tuple[Original, ...]:
         document = entry.text("document", required="Ghi số văn bản.")
         entry.finish()
         if post and reason and document:
-            found.append(Original(str(post), str(reason), str(document), post.line))
-    return tuple(found)
+            usable.append(Original(str(post), str(reason), str(document), post.line))
+    return tuple(usable)
 
 
 def _changes(fields: Fields, first: Quarter, terms: Terms) -> tuple[tuple[Quarter, Terms], ...]:
@@ -143,7 +139,7 @@ def _topics(fields: Fields, objectives: set[str]) -> dict[str, Topic]:
 
 
 def _yearly(fields: Fields, key: str) -> tuple[Yearly, ...]:
-    found = []
+    usable = []
     for mapping in fields.mappings(key, "{name: …, day: 8/3}"):
         entry = Fields(mapping, fields.source_report, f"mục {key}")
         name = entry.text("name", required="Ghi tên.")
@@ -156,13 +152,13 @@ def _yearly(fields: Fields, key: str) -> tuple[Yearly, ...]:
         ideas = _lines(entry, "ideas", _LONGEST_IDEA) if key == "observances" else ()
         entry.finish()
         if name and first and last:
-            found.append(Yearly(str(name), first, last, mentions, ideas))
-    return tuple(found)
+            usable.append(Yearly(str(name), first, last, mentions, ideas))
+    return tuple(usable)
 
 
 def _lines(fields: Fields, key: str, longest: int) -> tuple[str, ...]:
-    """Read a list of lines of at most so many characters, none blank, none twice."""
-    found: list[str] = []
+    """Read a list of lines. Blank lines, repeated lines and lines of more than ``longest`` characters are reported and left out."""
+    usable: list[str] = []
     for text in fields.texts(key, example="mỗi dòng một mục “- …”; dòng có dấu “:” thì đặt trong ngoặc kép"):
         line = " ".join(text.split())
         if is_blank(line):
@@ -171,15 +167,15 @@ def _lines(fields: Fields, key: str, longest: int) -> tuple[str, ...]:
             fields.source_report.add(
                 text.line, f"Một dòng của mục “{key}” dài {len(line)} ký tự, quá {longest} ký tự.", "Rút ngắn, hoặc tách làm hai."
             )
-        elif line in found:
+        elif line in usable:
             fields.source_report.add(text.line, f"Mục “{key}” ghi “{line}” hai lần.", "Xoá một dòng.")
         else:
-            found.append(line)
-    return tuple(found)
+            usable.append(line)
+    return tuple(usable)
 
 
 def _day_of_year(fields: Fields, key: str, required: str = "") -> tuple[int, int] | None:
-    """Read 8/3 (day/month) or 03-08 (month-day) as (month, day); 29/2 is a day of leap years."""
+    """Read 8/3 (day/month) or 03-08 (month-day) as (month, day). 29 February is allowed: 2024, a leap year, is the year tried."""
     value = fields.text(key, required=required)
     if value is None:
         return None

@@ -1,4 +1,4 @@
-"""Which files under ``posts/`` are posts or introductions to topics, and what stands there in the wrong place."""
+"""Find the posts and the introductions to topics under ``posts/``, and report what is in the wrong place."""
 
 import os
 from collections.abc import Iterator
@@ -15,20 +15,18 @@ from chuyenmuc.system.disk import reason
 
 _LITTER = ("thumbs.db", "desktop.ini")
 
-
 _OTHER_TEXTS = (
     ".doc", ".docx", ".odt", ".rtf", ".pdf", ".txt", ".htm", ".html", ".pages", ".markdown", ".mdx", ".yml", ".yaml",
 )  # fmt: skip
-
 
 _RENAMED = "Đơn vị đã đổi mã thì ghi “renamed_from: [mã-cũ]” cho đơn vị đó trong danh sách."
 
 
 def find_posts(root: Path, roster: Roster, problems: list[Problem]) -> list[tuple[str, School]]:
-    """Return (path, unit) of each post below ``root``, in order; add what stands in the wrong place to ``problems``."""
+    """Return (path, unit) of each post below ``root``, in order of path. What is in the wrong place is added to ``problems``."""
     former = {old: unit for unit in roster.units.values() for old in unit.renamed_from}
     taken: dict[str, str] = {}
-    found: list[tuple[str, School]] = []
+    posts_and_units: list[tuple[str, School]] = []
     for folder, path in _entries(root, POSTS, problems):
         if folder.name.startswith("_"):
             continue
@@ -37,40 +35,40 @@ def find_posts(root: Path, roster: Roster, problems: list[Problem]) -> list[tupl
         elif not folder.is_dir():
             problems += _beside_the_folders(path)
         elif unit := roster.units.get(folder.name):
-            found += _posts_of(unit, root, path, taken, problems)
+            posts_and_units += _posts_of(unit, root, path, taken, problems)
         else:
             unit = former.get(folder.name)
-            # A folder that is empty, or that nobody can open, holds no post; the latter is told by ``_entries``.
+            # An empty folder needs no report; ``_entries`` has reported one that cannot be opened.
             files = _entries(root, path, problems)
             if files:
                 problems.append(_stray_folder(path, folder.name, unit, roster))
             for file, name in files:
                 if unit and file.name.lower().endswith(".md"):
                     _take(f"{unit.id}/{file.name.lower()}", name, taken, problems)
-    return found
+    return posts_and_units
 
 
 def find_introductions(root: Path, plan: Plan, problems: list[Problem]) -> dict[str, str]:
-    """Return the topic's id for the path of each introduction below ``root``, in order; add what is none to ``problems``."""
+    """Map the path of each introduction below ``root``, in order, to its topic's id. Any other file there is added to ``problems``."""
     if (root / INTRODUCTIONS).is_symlink() and not leads_inside(root, root / INTRODUCTIONS):
         problems.append(_leaving(INTRODUCTIONS))
         return {}
-    found: dict[str, str] = {}
+    topic_by_path: dict[str, str] = {}
     for file, path in _entries(root, INTRODUCTIONS, problems):
         topic = file.name.removesuffix(".md")
         if topic == file.name or file.is_dir(follow_symlinks=False):
             fix = "Mỗi chủ đề một tệp “<mã chủ đề>.md”, để ngay trong thư mục này; thứ khác thì chuyển đi."
             problems.append(Problem(path, 1, f"“{file.name}” không phải là bài giới thiệu chủ đề.", fix))
-        elif plan.topics and topic not in plan.topics:  # a plan that could not be read has no topics; its own problem says so
+        elif plan.topics and topic not in plan.topics:  # a plan that could not be read has no topics, and is reported itself
             fix = did_you_mean(topic, plan.topics) or f"Tên tệp là mã chủ đề ghi trong {PLAN}."
             problems.append(Problem(path, 1, f"Không có chủ đề “{topic}” trong kế hoạch.", fix))
         else:
-            found[path] = topic
-    return found
+            topic_by_path[path] = topic
+    return topic_by_path
 
 
 def is_litter(name: str) -> bool:
-    """Say whether a file of this name is one that editors and systems leave behind, which is passed over."""
+    """Return whether a name is one that editors and operating systems leave behind. Such files are ignored."""
     return name.startswith((".", "~$")) or name.lower() in _LITTER
 
 
@@ -87,14 +85,14 @@ def _posts_of(unit: School, root: Path, folder: str, taken: dict[str, str], prob
 
 
 def _take(address: str, path: str, taken: dict[str, str], problems: list[Problem]) -> None:
-    """Note that a post takes an address, which differs from another's by more than capitals."""
+    """Note the address that a post takes, in lower case. Report the post if it is taken: addresses must differ by more than capitals."""
     if address in taken:
         problems.append(Problem(path, 1, f"Bài này trùng địa chỉ với “{taken[address]}”.", "Đổi tên một trong hai tệp."))
     taken.setdefault(address, path)
 
 
 def _entries(root: Path, folder: str, problems: list[Problem]) -> list[tuple[os.DirEntry[str], str]]:
-    """What is in a folder, in order, each with its path as people name it; without litter."""
+    """Return the entries of a folder by name, each with its path in the repository. Litter is left out, unreadable names are reported."""
     try:
         with os.scandir(os.path.join(root, folder)) as scan:
             entries = sorted(scan, key=attrgetter("name"))
@@ -103,7 +101,7 @@ def _entries(root: Path, folder: str, problems: list[Problem]) -> list[tuple[os.
     except OSError as error:
         problems.append(Problem(folder, 1, f"Không mở được thư mục này: {reason(error)}.", "Xem lại quyền đọc của thư mục."))
         return []
-    found = []
+    usable = []
     for entry in entries:
         if is_litter(entry.name):
             continue
@@ -114,8 +112,8 @@ def _entries(root: Path, folder: str, problems: list[Problem]) -> list[tuple[os.
             fix = "Đổi tên tệp, chỉ dùng a–z, số và dấu “-”."
             problems.append(Problem(f"{folder}/{shown}", 1, "Tên tệp có ký tự không đọc được.", fix))
             continue
-        found.append((entry, f"{folder}/{entry.name}"))
-    return found
+        usable.append((entry, f"{folder}/{entry.name}"))
+    return usable
 
 
 def _leaving(path: str) -> Problem:
@@ -141,7 +139,7 @@ def _stray_folder(path: str, name: str, renamed: School | None, roster: Roster) 
 
 def _wrong_kind(root: Path, file: os.DirEntry[str], path: str) -> list[Problem]:
     if file.is_symlink():
-        # Where a post leads is told when it is read.
+        # A post that is a symlink is checked when it is read.
         return [] if path.lower().endswith(".md") or leads_inside(root, Path(file)) else [_leaving(path)]
     if file.is_dir():
         return _wrong_below(root, Path(file), path)
@@ -159,7 +157,7 @@ def _wrong_below(root: Path, folder: Path, path: str) -> list[Problem]:
         try:
             with os.scandir(parent) as scan:
                 entries = list(scan)
-        except OSError:  # nothing there can be shown, and what posts name there is told
+        except OSError:  # nothing in it can be published; a post that refers to something in it gets its own report
             continue
         for entry in entries:
             below = f"{shown}/{entry.name}"

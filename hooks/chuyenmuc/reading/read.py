@@ -1,4 +1,4 @@
-"""From disk to values: read ``posts/`` once, whole, and collect every problem on the way."""
+"""Read the whole of ``posts/`` from disk into one Reading, and collect every problem on the way."""
 
 import re
 from collections import defaultdict
@@ -16,7 +16,7 @@ from chuyenmuc.model.introduction import TopicIntroduction
 from chuyenmuc.model.plan import Plan
 from chuyenmuc.model.post import Post
 from chuyenmuc.model.quarter import Quarter
-from chuyenmuc.model.reading import PLAN, POSTS, BrokenPost, Reading, _is_the_offices
+from chuyenmuc.model.reading import PLAN, POSTS, BrokenPost, Reading, is_office_path
 from chuyenmuc.model.roster import Roster, School
 from chuyenmuc.parsing.source_files import LARGEST_OFFICE_FILE, LARGEST_POST, decoded, read_bytes, read_text
 from chuyenmuc.problem import Problem, Refusal, SourceReport, did_you_mean
@@ -32,27 +32,25 @@ from chuyenmuc.system.processes import parallel_map
 from chuyenmuc.texts import copies
 from chuyenmuc.texts.text import decode, without_front_matter
 
+T = TypeVar("T")
+
+OnProgress = Callable[[int, int], None]
+
+# With fewer posts to parse, starting worker processes takes longer than parsing.
+_FEWEST = 200
+
 _FRAMES = re.compile("[>|`~]")
-
-
-def guide(path: str, source: str) -> Guide:
-    """Make one of a page's Markdown without its front matter; the title is its first heading, or else the path."""
-    heading = next((line[2:] for line in source.split("\n") if line.startswith("# ")), path)
-    # Of a post only what is its own is compared; of the guide everything, its tables and its example in a frame too.
-    body = _FRAMES.sub(" ", source).replace("](", "] (")
-    return Guide(path, heading.split("{#")[0].strip(), body, copies.sketch(body))
-
 
 _IN_A_FOLDER = re.compile(rf"{POSTS}/[^/]+/")
 
 
-OnProgress = Callable[[int, int], None]
-
-
-T = TypeVar("T")
-
-
-_FEWEST = 200  # posts that are worth forking for
+def guide(path: str, source: str) -> Guide:
+    """Return the Guide of a page, given its Markdown without front matter. The title is the first heading, or the path if there is none."""
+    heading = next((line[2:] for line in source.split("\n") if line.startswith("# ")), path)
+    # ``copies`` ignores the quotations, tables, code and links of a body. The guide must be compared as a whole, its tables and its
+    # framed sample post included, so the marks of these are removed.
+    body = _FRAMES.sub(" ", source).replace("](", "] (")
+    return Guide(path, heading.split("{#")[0].strip(), body, copies.sketch(body))
 
 
 def read(
@@ -62,23 +60,24 @@ def read(
     cached: bool = False,
     cache_of: Path | None = None,
 ) -> Reading:
-    """Read the repository at ``root``. ``progress`` is told (posts done, posts in all). Raises nothing for bad content.
+    """Read the repository at ``root``. Bad content raises nothing; it is reported as problems of the Reading.
 
-    ``cached`` takes what has not changed from ``.cache/`` and keeps there what has; the result is the same.
-    ``cache_of`` names a repository from whose cache what is the same there is taken, and which is left as it is.
+    ``progress`` is called with (posts done, posts in all). With ``cached``, unchanged files are taken from ``.cache/`` and changed
+    ones are stored there; the result is the same. ``cache_of`` is another repository: unchanged posts are then
+    taken from its cache, which is not written.
     """
     roster, plan, problems = read_office(root, OfficeCache(root) if cached else None)
     cache = ReadingCache(cache_of or root, plan) if cached or cache_of else None
     files = find_posts(root, roster, problems) if roster.units else []
     topics = find_introductions(root, plan, problems)
-    pictures = MediaCache(root) if cached and not cache_of else None
-    reference_check = ReferenceCheck(root, {path for path, _ in files} | topics.keys(), converter or Converter(), pictures)
+    media_cache = MediaCache(root) if cached and not cache_of else None
+    reference_check = ReferenceCheck(root, {path for path, _ in files} | topics.keys(), converter or Converter(), media_cache)
     posts: list[Post] = []
     broken: list[BrokenPost] = []
-    for unit, report, read in _read_posts(root, files, plan, reference_check, cache, progress):
-        post = read and read.post
-        if read is not None:
-            reference_check.look_up(read.post, read.references, report)
+    for unit, report, read_post in _read_posts(root, files, plan, reference_check, cache, progress):
+        post = read_post and read_post.post
+        if read_post is not None:
+            reference_check.look_up(read_post.post, read_post.references, report)
         if post is not None and not report.problems:
             posts.append(post)
         elif post is None or not post.draft:
@@ -87,14 +86,14 @@ def read(
     introductions = list(_read_introductions(root, topics, reference_check, problems, cache))
     if cache and not cache_of:
         cache.save()
-    if pictures:
-        pictures.save()
+    if media_cache:
+        media_cache.save()
     usable, dead_anchors = reference_check.finish(posts, introductions)
     broken_files = {problem.path for problem in dead_anchors}
     broken += (_broken(post.path, roster.units[post.unit], post) for post in posts if post.id not in usable and not post.draft)
     records = _read_closed(root, problems)
     problems += _unknown_originals(plan, roster, {path for path, _ in files})
-    problems = sorted({*problems, *dead_anchors}, key=lambda problem: (not _is_the_offices(problem.path), problem))
+    problems = sorted({*problems, *dead_anchors}, key=lambda problem: (not is_office_path(problem.path), problem))
     in_order = sorted(usable.values(), key=lambda post: post.order)
     return Reading(
         column=Column(
@@ -117,9 +116,9 @@ def read(
 
 
 def read_again(root: Path, post: Post, column: Column, converter: Converter) -> Post | None:
-    """A post of a column as its file has it now, where nothing but what it says has changed; None where all is to be read anew.
+    """Read one post of a column again. Return it if only its text has changed, or None if the whole repository must be read anew.
 
-    It is read as ``read`` does, but for the headings of other posts that it leads to.
+    The post is checked as in ``read``, except that the headings to which it links are not looked up.
     """
     report = SourceReport(post.path)
     source = read_text(root, report, LARGEST_POST, "bài", "1 MB")
@@ -134,50 +133,53 @@ def read_again(root: Path, post: Post, column: Column, converter: Converter) -> 
 
 
 def _by(key: Callable[[T], str], things: Iterable[T]) -> dict[str, tuple[T, ...]]:
-    found: dict[str, list[T]] = defaultdict(list)
+    groups: dict[str, list[T]] = defaultdict(list)
     for thing in things:
-        found[key(thing)].append(thing)
-    return {name: tuple(group) for name, group in found.items()}
+        groups[key(thing)].append(thing)
+    return {name: tuple(group) for name, group in groups.items()}
 
 
 def _read_posts(
     root: Path, files: list[tuple[str, School]], plan: Plan, reference_check: ReferenceCheck, cache: ReadingCache | None,
     progress: OnProgress | None,
 ) -> list[tuple[School, SourceReport, ReadPost | None]]:  # fmt: skip
-    """Each file's unit, what is wrong in it, and its post, None where it is no such thing; over all cores what is not kept."""
-    found: list[tuple[School, SourceReport, ReadPost | None]] = []
+    """Return for each file its unit, its report, and its post, or None if it cannot be read as one.
+
+    Posts that are not cached are parsed on all cores.
+    """
+    results: list[tuple[School, SourceReport, ReadPost | None]] = []
     unread: dict[int, bytes] = {}
     for path, unit in files:
         report = SourceReport(path)
         data = read_bytes(root, report, LARGEST_POST, "bài", "1 MB")
-        read = cache.get(path, unit.level, data) if cache and data is not None else None
-        if read is None and data is not None:
-            unread[len(found)] = data
-        found.append((unit, report, read))
+        read_post = cache.get(path, unit.level, data) if cache and data is not None else None
+        if read_post is None and data is not None:
+            unread[len(results)] = data
+        results.append((unit, report, read_post))
 
     def parse(number: int) -> tuple[ReadPost | None, list[Problem]]:
-        unit, report, _ = found[number]
+        unit, report, _ = results[number]
         source = decoded(unread[number], report)
         post = None if source is None else parse_post(source, _stem(report.path), unit, plan, report)
         return post and ReadPost(post, reference_check.references_of(post, report)), report.problems
 
-    held = len(files) - len(unread)
-    told = progress and (lambda done, _: progress(held + done, len(files)))
-    for number, (read, problems) in zip(unread, parallel_map(parse, list(unread), least=_FEWEST, progress=told), strict=True):
-        unit, report, _ = found[number]
+    cached = len(files) - len(unread)
+    on_parsed = progress and (lambda done, _: progress(cached + done, len(files)))
+    for number, (read_post, problems) in zip(unread, parallel_map(parse, list(unread), least=_FEWEST, progress=on_parsed), strict=True):
+        unit, report, _ = results[number]
         report.problems[:] = problems
-        found[number] = unit, report, read
-        if cache and read is not None and not problems:
-            cache.put(report.path, unit.level, unread[number], read)
+        results[number] = unit, report, read_post
+        if cache and read_post is not None and not problems:
+            cache.put(report.path, unit.level, unread[number], read_post)
     if progress and files:
         progress(len(files), len(files))
-    return found
+    return results
 
 
 def _read_introductions(
     root: Path, topics: Mapping[str, str], reference_check: ReferenceCheck, problems: list[Problem], cache: ReadingCache | None
 ) -> Iterator[TopicIntroduction]:
-    """The usable introductions to topics (path: topic's id); what is wrong with one is added to ``problems``."""
+    """Yield the usable introductions; ``topics`` maps path to topic id. Every mistake in one is added to ``problems``."""
     for path, topic in topics.items():
         report = SourceReport(path)
         data = read_bytes(root, report, LARGEST_POST, "bài giới thiệu", "1 MB")
@@ -196,7 +198,7 @@ def _read_introductions(
 
 
 def _unknown_originals(plan: Plan, roster: Roster, files: set[str]) -> list[Problem]:
-    """The posts that the office settled to be originals and that are not there: a slip of the pen would decide a dispute."""
+    """Report each original named in the plan that does not exist. Otherwise a typing mistake would decide a dispute."""
     posts = {path.removeprefix(f"{POSTS}/").removesuffix(".md") for path in files}
     problems = []
     for original in plan.originals():
@@ -209,7 +211,7 @@ def _unknown_originals(plan: Plan, roster: Roster, files: set[str]) -> list[Prob
 
 
 def _read_closed(root: Path, problems: list[Problem]) -> dict[Quarter, ClosedQuarter]:
-    """The records of closed quarters; what cannot be used is left out and added to ``problems``."""
+    """Return the records of closed quarters. A record that cannot be used is left out, and its mistake is added to ``problems``."""
     records: dict[Quarter, ClosedQuarter] = {}
     folder = root / closed_quarter.FOLDER
     if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
@@ -234,7 +236,7 @@ def _read_closed(root: Path, problems: list[Problem]) -> dict[Quarter, ClosedQua
 
 
 def _read_guides(root: Path) -> Iterator[Guide]:
-    """The pages of the guide that can be read; what is wrong with one is told when the site is built."""
+    """Yield the pages of the guide that can be read. A mistake in one is reported when the site is built."""
     for file in sorted(root.joinpath(GUIDES).glob("*.md")):
         try:
             yield guide(f"{GUIDES}/{file.name}", without_front_matter(decode(file.read_bytes())))

@@ -1,6 +1,6 @@
-"""Check what the bodies of posts refer to: pictures, other posts, pages, headings. A green check means a green build.
+"""Check what the bodies of posts refer to: pictures, other posts, pages, headings. If the check passes, the build passes.
 
-What a post of a kind must have to be used at all: the words of its picture, to be an infographic.
+An infographic is also checked for the text of its picture, without which it must not be published.
 """
 
 import re
@@ -29,13 +29,26 @@ from chuyenmuc.reading.media_files import MediaCache, MediaFiles
 from chuyenmuc.reading.post_file import report_missing_people
 from chuyenmuc.texts.text import decode, without_front_matter
 
-LEAST_TEXT = 30  # words besides links and text alternatives; how many count is the plan's to say
+Line = Callable[[], int]
+
+Text = Post | TopicIntroduction
+
+# Words besides links and text alternatives that make up the text of an infographic. How many it needs to count is set by the plan.
+LEAST_TEXT = 30
+
+# Problems reported for one post at most: to find the line of each takes time.
+_MOST_REPORTED = 100
+
+# The converter's time grows with the square of the number of these marks in a paragraph, so their number is limited.
+_CROWDS = {"[": 1000, "<": 5000, "&": 5000, "\n:": 200}
+
+_PARAGRAPH = re.compile(r"(?:^.*\S.*\n?)+", re.M)
 
 
 def check_kind(post: Post, references: Iterable[Reference]) -> None:
-    """Raise Refusal for a finished infographic that shows no picture, or whose picture is not put into words.
+    """Raise Refusal for a finished infographic that shows no picture, or that does not repeat its picture's content as text.
 
-    Like a text alternative, that is owed to readers whether or not the post counts (Thông tư 26/2020/TT-BTTTT).
+    Like a text alternative, this text is owed to readers whether or not the post counts (Thông tư 26/2020/TT-BTTTT).
     """
     if post.draft or post.kind != "infographic":
         return
@@ -49,29 +62,14 @@ def check_kind(post: Post, references: Iterable[Reference]) -> None:
         )
 
 
-Line = Callable[[], int]
-
-
-Text = Post | TopicIntroduction
-
-
-_MOST_TOLD = 100  # of one post; telling the line of each takes time
-
-
-_CROWDS = {"[": 1000, "<": 5000, "&": 5000, "\n:": 200}
-
-
-_PARAGRAPH = re.compile(r"(?:^.*\S.*\n?)+", re.M)
-
-
 class ReferenceCheck:
-    """Looks through the posts one by one, then, when all are known, at the links between them."""
+    """Checks the posts one by one, and then, when all are known, the headings to which they link."""
 
-    def __init__(self, root: Path, post_files: set[str], converter: Converter, kept: MediaCache | None = None) -> None:
-        """``post_files`` are the paths of all posts and introductions, good or bad: a bad one is not the linking author's mistake."""
+    def __init__(self, root: Path, post_files: set[str], converter: Converter, media_cache: MediaCache | None = None) -> None:
+        """``post_files`` are the paths of all posts and introductions, broken ones included: a link to one of those is not a mistake."""
         self.media_of: dict[str, frozenset[str]] = {}
         self._root, self._files, self._converter = root, post_files, converter
-        self._pictures = MediaFiles(root, kept)
+        self._pictures = MediaFiles(root, media_cache)
         self._fragments: list[tuple[str, Line, Target]] = []
         self._documents: dict[str, frozenset[str]] = {}
 
@@ -91,7 +89,7 @@ class ReferenceCheck:
         return self._pictures.films
 
     def references_of(self, post: Text, report: SourceReport) -> tuple[Reference, ...]:
-        """What one body refers to; its tags are checked on the way. Depends on the post or introduction alone."""
+        """Return what one body refers to, and report tags that are not allowed. The result depends on the post or introduction alone."""
         if report_crowds(post, report):
             return ()
         part = markup.referring(post.body)
@@ -108,25 +106,25 @@ class ReferenceCheck:
         return tuple(markup.references(rendered.html))
 
     def look_up(self, post: Post, references: tuple[Reference, ...], report: SourceReport) -> None:
-        """Check that the pictures and files are there that a post shows and leads to."""
+        """Check that all media and files that a post shows or links to exist, and that it has what its kind must have."""
         image = post.image
         if image and image.path.lower().endswith((*SOUNDS, *FILMS)):
-            what = f"“{image.path}” là {_played(image.path)}, không phải hình."
+            what = f"“{image.path}” là {_medium(image.path)}, không phải hình."
             report.add(image.line, what, "Ở “image” ghi tên một tệp .jpg hay .png.")
         elif image:
             self._picture(image.path, post, lambda: image.line, report)
         self.look_through(post, references, report)
-        if references or not report.problems:  # else they may be unknown
+        if references or not report.problems:  # after a problem, no references may mean that they are unknown
             try:
                 check_kind(post, references)
             except Refusal as refusal:
                 report.add(post.body_line, refusal.what, refusal.fix)
 
     def look_through(self, post: Text, references: tuple[Reference, ...], report: SourceReport) -> None:
-        """Check that what a body leads to is there. An introduction shows no files of its own, since consent is kept by posts."""
+        """Check that everything a body links to exists. An introduction may show no media, since only posts record consent."""
         seen: Counter[str | None] = Counter()
         for reference in references:
-            if len(report.problems) >= _MOST_TOLD:
+            if len(report.problems) >= _MOST_REPORTED:
                 report.add(post.body_line, "Bài còn nhiều chỗ sai nữa.", "Sửa những chỗ trên rồi kiểm tra lại.")
                 break
             if reference.tag == "a" and reference.target is None and reference.id:
@@ -136,12 +134,12 @@ class ReferenceCheck:
             self._reference(reference, partial(_line_of, post, reference, nth), post, report)
 
     def finish(self, posts: list[Post], introductions: Iterable[TopicIntroduction] = ()) -> tuple[dict[str, Post], list[Problem]]:
-        """Check the anchors, now that all is known. Returns the posts without a problem by id, and the problems."""
+        """Check the headings to which bodies link, now that all are known. Return the posts without a problem by id, and the problems."""
         by_path = {one.path: one for one in (*posts, *introductions)}
         problems: list[Problem] = []
-        told: Counter[str] = Counter()
+        reported: Counter[str] = Counter()
         for path, line, target in self._fragments:
-            if told[path] >= _MOST_TOLD:
+            if reported[path] >= _MOST_REPORTED:
                 continue
             try:
                 ids = self._ids(target, by_path)
@@ -152,7 +150,7 @@ class ReferenceCheck:
                 fix = did_you_mean(target.fragment, sorted(ids)) or "Xem lại tên đề mục; chữ sau dấu “#” là tên viết không dấu."
                 if not ids:
                     fix = "Bài đó không có đề mục nào; bỏ phần sau dấu “#”."
-                told[path] += 1
+                reported[path] += 1
                 problems.append(Problem(path, line(), f"Không có đề mục “#{target.fragment}” trong “{target.path}”.", fix))
         broken = {problem.path for problem in problems}
         return {post.id: post for post in posts if post.path not in broken}, problems
@@ -163,17 +161,17 @@ class ReferenceCheck:
         except Refusal as refusal:
             report.add(line(), refusal.what, refusal.fix)
             return
-        played = _played(target.path)
+        medium = _medium(target.path)
         if not isinstance(post, Post) and (reference.tag == "img" or target.path.lower().endswith((*SUFFIXES, *SOUNDS, *FILMS))):
             report.add(
                 line(),
-                f"Bài giới thiệu chủ đề không đăng {'phim' if played == 'phim' else 'hình hay âm thanh'} (“{reference.target}”).",
+                f"Bài giới thiệu chủ đề không đăng {'phim' if medium == 'phim' else 'hình hay âm thanh'} (“{reference.target}”).",
                 "Đăng trong một bài viết rồi dẫn tới bài ấy.",
             )
-        elif reference.tag == "img" and played != "hình":
-            text = "Nghe bài" if played == "âm thanh" else "Xem phim"
+        elif reference.tag == "img" and medium != "hình":
+            text = "Nghe bài" if medium == "âm thanh" else "Xem phim"
             report.add(
-                line(), f"“{reference.target}” là {played}, không phải hình.", f"Bỏ dấu “!” ở trước: “[{text}]({reference.target})”."
+                line(), f"“{reference.target}” là {medium}, không phải hình.", f"Bỏ dấu “!” ở trước: “[{text}]({reference.target})”."
             )
         elif reference.tag == "img":
             if is_blank(reference.alt):
@@ -203,17 +201,17 @@ class ReferenceCheck:
             return target.path in self._files
         try:
             return (self._root / target.path).is_file()
-        except OSError:  # a name that is too long
+        except OSError:  # the name is too long for the file system
             return False
 
     def _near(self, path: str) -> list[str]:
-        """The posts that a mistaken link may mean: those of the folder it leads to, and those of the same name elsewhere."""
+        """Return the posts that a wrong link may mean: those in the same folder as its target, and those with its file name elsewhere."""
         folder, _, name = path.rpartition("/")
         return sorted(file for file in self._files if file.startswith(f"{folder}/") or file.endswith(f"/{name}"))
 
     def _shown(self, path: str, post: Post, line: Line, report: SourceReport) -> None:
         if post.people is None:
-            report_missing_people(report, line(), _played(path))
+            report_missing_people(report, line(), _medium(path))
         self._picture(path, post, line, report)
 
     def _picture(self, path: str, post: Post, line: Line, report: SourceReport) -> None:
@@ -224,7 +222,7 @@ class ReferenceCheck:
             report.add(line(), refusal.what, refusal.fix)
 
     def _ids(self, target: Target, by_path: dict[str, Text]) -> frozenset[str] | None:
-        """The anchors of a post or page; None for a post that cannot be read, which is told elsewhere."""
+        """Return the anchors of a post or page. None for a post that cannot be read, which has its own report."""
         if target.path in by_path:
             return self._converter.convert(by_path[target.path].body).ids
         if target.is_document:
@@ -235,15 +233,15 @@ class ReferenceCheck:
         return None
 
 
-def _played(path: str) -> str:
-    """``âm thanh``, ``phim``, or ``hình``: what a file is, by its name."""
+def _medium(path: str) -> str:
+    """Return the Vietnamese word for a file's medium, by its suffix: ``âm thanh``, ``phim`` or else ``hình``."""
     if path.lower().endswith(SOUNDS):
         return "âm thanh"
     return "phim" if path.lower().endswith(FILMS) else "hình"
 
 
 def report_crowds(post: Text, report: SourceReport) -> bool:
-    """Report what would keep the converter busy for minutes; it takes time with the square of these. True where something was."""
+    """Report paragraphs that would keep the converter busy for minutes. Return whether there was one."""
     before = len(report.problems)
     for mark, most in _CROWDS.items():
         if post.body.count(mark) <= most:

@@ -1,4 +1,4 @@
-"""Read ``posts/schools.yml`` into a Roster: its schema, and every mistake in it."""
+"""Read ``posts/schools.yml`` into a Roster: the schema of the file, and every mistake in it."""
 
 from msgspec.structs import replace
 
@@ -10,12 +10,11 @@ from chuyenmuc.problem import SourceReport, did_you_mean
 
 _NAME = "Viết tên đầy đủ, ví dụ “name: Trường THCS Hoa Sữa”."
 
-
 _ID = "Viết mã, ví dụ “id: thcs-hoa-sua”."
 
 
 def parse_roster(value: Value, report: SourceReport) -> Roster:
-    """Build the roster from the file's parsed YAML. What cannot be used is left out and reported to ``report``."""
+    """Return the roster from the file's parsed YAML. Whatever cannot be used is left out and added to ``report``."""
     if not isinstance(value, YamlMapping):
         report.add(1, "Danh sách đơn vị trống hoặc viết chưa đúng.", "Tệp cần hai mục “agencies:” và “schools:”.")
         return Roster()
@@ -79,7 +78,7 @@ def _school(fields: Fields) -> School | None:
 
 
 def _shared(fields: Fields) -> dict:
-    """What an institution and an owing agency have in common."""
+    """Read the keys that institutions and owing agencies share, as arguments of School."""
     merged_into = fields.identifier("merged_into")
     website, column_url = fields.url("website"), fields.url("column_url")
     return {
@@ -145,7 +144,7 @@ def _exemptions(fields: Fields) -> dict[Quarter, Exemption]:
 
 
 def _tree(agencies: dict[str, Agency], lines: dict[str, int], report: SourceReport) -> dict[str, Agency]:
-    """Cut the links of the tree that lead nowhere or in a circle, and report them."""
+    """Return the agencies without the parent links that lead nowhere or in a circle. Report those links."""
     tree = dict(agencies)
     for agency in agencies.values():
         if agency.parent is not None and agency.parent not in agencies:
