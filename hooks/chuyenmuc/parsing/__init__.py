@@ -1,1 +1,1 @@
-"""Files to values, strictly: YAML with line numbers, fields by a schema, front matter."""
+"""Parse files strictly into values: YAML with line numbers, fields by a schema, front matter."""

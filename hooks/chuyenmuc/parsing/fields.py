@@ -1,7 +1,7 @@
-"""Read the entries of one YAML mapping by a schema: each method takes one key and says what is wrong with its value.
+"""Read the entries of one YAML mapping by a schema: each method takes one key and reports what is wrong with its value.
 
-A method returns None (or the given default) where the key is absent, and also where its value cannot be used; the
-latter leaves a problem in the Place. ``finish`` reports the keys that nobody asked for.
+A method returns None (or the given default) if the key is absent, and also if its value cannot be used; the latter adds a
+problem to the SourceReport. ``finish`` reports the keys that no method has taken.
 """
 
 import datetime as dt
@@ -15,12 +15,9 @@ from chuyenmuc.problem import SourceReport, did_you_mean
 
 _ID = re.compile(r"(?=.{1,80}\Z)[a-z0-9]+(?:-[a-z0-9]+)*")
 
-
 _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)", re.ASCII)
 
-
 _TIME = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d?:\d\d(?::\d\d(?:\.\d{1,6})?)?(?: ?(?:Z|[+-]\d\d:?\d\d))?", re.ASCII)
-
 
 _OTHER_DAYS = re.compile(
     r"(?:ngày )?(?P<day1>\d{1,2})(?:[/.-]| tháng )(?P<month1>\d{1,2})(?:[/.-]| năm )(?P<year1>\d{4})"
@@ -28,18 +25,16 @@ _OTHER_DAYS = re.compile(
     re.I | re.ASCII,
 )
 
-
 _YES = frozenset(("true", "yes", "on", "có"))
-
 
 _NO = frozenset(("false", "no", "off", "không"))
 
 
 class Fields:
-    """One mapping under examination."""
+    """One mapping that is being read."""
 
     def __init__(self, mapping: YamlMapping, report: SourceReport, what: str) -> None:
-        """``what`` names the thing in messages: “bài viết”, “đơn vị”."""
+        """``what`` is the name of the thing in messages: “bài viết”, “đơn vị”."""
         self.mapping, self.source_report, self.what = mapping, report, what
         self._known: list[str] = []
 
@@ -49,7 +44,7 @@ class Fields:
         return self.mapping.line
 
     def line_of(self, key: str) -> int:
-        """The line of a key, or the mapping's own where the key is absent."""
+        """Return the line of a key, or the mapping's own line if the key is absent."""
         for written in self.mapping:
             if written == key:
                 return written.line
@@ -60,7 +55,7 @@ class Fields:
         self.source_report.add(self.line_of(key), what, fix)
 
     def has(self, key: str) -> bool:
-        """Say whether the key is there with a value; text of nothing but dots, as in a template, is none. The key is known now."""
+        """Return whether the key has a value, and note the key as known. Text of dots alone, as in a template, is not a value."""
         self._known.append(key)
         value = self.mapping.get(key)
         return not is_blank(value) if isinstance(value, YamlText) else value is not None
@@ -76,7 +71,7 @@ class Fields:
         return None
 
     def text(self, key: str, *, required: str = "", longest: int = 0, one_line: bool = True) -> YamlText | None:
-        """Take a text. ``required`` is the advice to give where it is missing; ``longest`` counts characters."""
+        """Take a text. ``required`` is the advice given if it is missing; ``longest`` is a limit in characters, 0 for no limit."""
         value = self._take(key, required)
         if value is None:
             return None
@@ -110,7 +105,7 @@ class Fields:
         return False
 
     def choice(self, key: str, allowed: Iterable[str], *, required: str = "", meanings: str = "") -> YamlText | None:
-        """Take one of the ``allowed`` words; ``meanings`` explains them to who wrote another."""
+        """Take one of the ``allowed`` words. ``meanings`` explains them to whoever wrote another word."""
         value = self.text(key, required=required)
         allowed = list(allowed)
         if value is not None and value not in allowed:
@@ -120,7 +115,7 @@ class Fields:
         return value
 
     def flag(self, key: str, default: bool | None = False) -> bool | None:
-        """Take true or false (yes/no, có/không too)."""
+        """Take true or false; yes/no, on/off and có/không are accepted too."""
         value = self.text(key)
         if value is None:
             return default
@@ -154,7 +149,7 @@ class Fields:
         return moment.date() if moment else None
 
     def moment(self, key: str, zone: dt.tzinfo, *, required: str = "") -> dt.datetime | None:
-        """Take a day (07:00 in ``zone``) or a time with or without zone, as an aware datetime in ``zone``."""
+        """Take a day (read as 07:00 in ``zone``), or a time with or without a zone. Return an aware datetime in ``zone``."""
         return self._date(key, required, zone)
 
     def _date(self, key: str, required: str, zone: dt.tzinfo | None) -> dt.datetime | None:
@@ -229,19 +224,19 @@ class Fields:
         return False
 
     def finish(self) -> None:
-        """Report every key that nobody asked for."""
+        """Report every key that no method has taken."""
         for key in self.mapping:
             if key not in self._known:
                 self.source_report.add(key.line, f"Không có mục nào tên “{key}” trong {self.what}.", did_you_mean(key, self._known))
 
 
 def is_blank(text: str) -> bool:
-    """Say whether a text holds nothing, or only the dots that stand in a template for what is to be filled in."""
+    """Return whether a text is empty, or holds only the dots that mark a gap to fill in a template."""
     return not text.strip(" .…")
 
 
 def as_quarter(value: YamlText, report: SourceReport) -> Quarter | None:
-    """Read a text as a quarter, or leave a problem."""
+    """Return a text as a quarter. If it is not one, report it and return None."""
     try:
         return Quarter.parse(value)
     except ValueError:

@@ -1,4 +1,4 @@
-"""What the Markdown files of units and of the office have in common: front matter in strict YAML, and a body that can be shown."""
+"""Parse what the Markdown files of units and office have in common: front matter in strict YAML, and a body that can be shown."""
 
 import re
 
@@ -8,16 +8,15 @@ from chuyenmuc.texts import text
 
 _FENCE = "---"
 
-
-# Beyond this Markdown's nesting would exhaust the converter, and no reader could follow.
+# Deeper nesting than this would exhaust the Markdown converter, and no reader could follow it.
 _TOO_DEEP = re.compile(r"^(?:[ \t]{120,}\S|(?:[ \t]*>){25})", re.M)
 
 
 def split(source: str, report: SourceReport, what: str, keys: str) -> tuple[YamlMapping | None, str, int]:
-    """Part a file in front matter and body; the body's first line is returned too.
+    """Split a file into (front matter, body, the number of the body's first line).
 
-    ``what`` names the file in messages (“Bài”), ``keys`` those that its front matter needs. No front matter where there is
-    none to read, which is reported to ``report``.
+    ``what`` is the name of the file in messages (“Bài”), ``keys`` are the keys that its front matter needs. The front matter is None
+    if there is none that can be read; this is added to ``report``.
     """
     lines = source.split("\n")
     if lines[0].rstrip() != _FENCE:
@@ -41,7 +40,7 @@ def split(source: str, report: SourceReport, what: str, keys: str) -> tuple[Yaml
 
 
 def check_body(body: str, body_line: int, report: SourceReport, may_be_empty: bool = False) -> None:
-    """Report a body that shows nothing, unless it may be empty, and one that is nested too deep."""
+    """Report a body that shows nothing, unless it may be empty, and a body that is nested too deep."""
     if not may_be_empty and not text.without_comments(body).strip():
         _report_empty(body, body_line, report)
     if too_deep := _TOO_DEEP.search(body):

@@ -1,4 +1,4 @@
-"""Read single files of the repository, as bytes or as clean text; what is wrong with a file is told, never raised."""
+"""Read single files of the repository, as bytes or as clean text. What is wrong with a file is reported, never raised."""
 
 import os
 import stat
@@ -10,18 +10,17 @@ from chuyenmuc.texts.text import decode
 
 LARGEST_POST = 1024 * 1024
 
-
 LARGEST_OFFICE_FILE = 8 * LARGEST_POST
 
 
 def read_text(root: Path, report: SourceReport, largest: int, what: str, limit: str) -> str | None:
-    """Read a file of the repository as clean text; never more than ``largest`` bytes of it. Reports to ``report``."""
+    """Return the file at ``report.path`` as clean text. If that is not possible, add the reason to ``report`` and return None."""
     data = read_bytes(root, report, largest, what, limit)
     return None if data is None else decoded(data, report)
 
 
 def decoded(data: bytes, report: SourceReport) -> str | None:
-    """Bytes as clean text. Reports to ``report`` what is none."""
+    """Return bytes as clean text. If they are not text, add that to ``report`` and return None."""
     try:
         return decode(data)
     except Refusal as refusal:
@@ -30,7 +29,11 @@ def decoded(data: bytes, report: SourceReport) -> str | None:
 
 
 def read_bytes(root: Path, report: SourceReport, largest: int, what: str, limit: str) -> bytes | None:
-    """Read a file of the repository; never more than ``largest`` bytes of it. Reports to ``report``."""
+    """Return the bytes of the file at ``report.path``, relative to ``root``.
+
+    A file of more than ``largest`` bytes is not read; ``what`` and ``limit`` are the words for the file and for that size in the message.
+    If the file cannot be used, the reason is added to ``report`` and None is returned.
+    """
     file = f"{root}/{report.path}"
     try:
         status = os.lstat(file)
@@ -52,7 +55,7 @@ def read_bytes(root: Path, report: SourceReport, largest: int, what: str, limit:
 
 
 def _read(file: str, most: int) -> bytes:
-    """Read a plain file as the system gives it: an office has tens of thousands, and Python's file objects take a third longer."""
+    """Read a regular file with system calls. An office has tens of thousands of files, and Python's file objects take a third longer."""
     descriptor = os.open(file, os.O_RDONLY | getattr(os, "O_BINARY", 0))
     try:
         return os.read(descriptor, most)
@@ -61,5 +64,5 @@ def _read(file: str, most: int) -> bytes:
 
 
 def leads_inside(root: Path, path: Path) -> bool:
-    """Say whether a path stays in ``posts/`` when all symlinks are followed."""
+    """Return whether a path stays in ``posts/`` when all symlinks are followed."""
     return path.resolve().is_relative_to((root / POSTS).resolve())

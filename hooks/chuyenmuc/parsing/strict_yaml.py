@@ -1,8 +1,8 @@
-"""YAML without its surprises: every scalar stays the text that was typed, and every value knows its line.
+"""Parse YAML without its surprises: every scalar stays the text that was typed, and every value has its line.
 
-PyYAML's own constructors turn ``no`` into False, ``010`` into 8 and ``12:30`` into 750, and let a repeated key win
-silently. Here the schema decides what a text means (see ``fields``); this module only builds lists and mappings, and
-refuses repeated keys, anchors, aliases, tags and several documents.
+PyYAML's own constructors turn ``no`` into False, ``010`` into 8 and ``12:30`` into 750, and silently let the last of several
+equal keys win. Here the schema decides what a text means (see ``fields``). This module only builds lists and mappings, and
+refuses repeated keys, anchors, aliases, tags, and more than one document.
 """
 
 import re
@@ -16,21 +16,17 @@ from chuyenmuc.texts.text import clean
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
-
 _DEEPEST = 12
-
 
 _QUOTES_IN_QUOTES = re.compile(r"^[^\"#]*:\s*\"[^\"]*\"\s*[^\s#\"]")
 
-
 _INDENTED_KEY = re.compile(r" +[A-Za-z_]+:(?: [^:]*)?")
-
 
 _NULLS = frozenset(("", "~", "null", "Null", "NULL"))
 
 
 def load(source: str, first_line: int = 1) -> Value:
-    """Parse one YAML document whose first line is line ``first_line`` of its file. Raises Refusal with the line."""
+    """Parse one YAML document. ``first_line`` is the line of the file on which it starts. Raises Refusal with the line of a mistake."""
     try:
         events = yaml.parse(source, Loader=_Loader)
         value: Value = None
@@ -89,10 +85,10 @@ def _value(event: yaml.Event, events: Iterator[yaml.Event], offset: int, depth: 
 
 
 def _explained(error: yaml.MarkedYAMLError, source: str, first_line: int) -> Refusal:
-    """Put the scanner's complaint in words for somebody who never heard of YAML."""
+    """Put the scanner's error into words for somebody who has never heard of YAML."""
     problem, context = error.problem or "", error.context or ""
     mark = error.problem_mark or error.context_mark
-    # What was opened or begun and never ended is mended where it began; the scanner notices it only further down.
+    # A quote or bracket that was never closed must be mended where it was opened. The scanner only notices it further down.
     if error.context_mark and ("quoted scalar" in context or "simple key" in context or "flow" in context):
         mark = error.context_mark
     line = (mark.line if mark else 0) + first_line
@@ -125,7 +121,7 @@ def _explained(error: yaml.MarkedYAMLError, source: str, first_line: int) -> Ref
 
 
 def _line_at(source: str, mark: yaml.Mark | None) -> str:
-    """The marked line; the C scanner's marks hold no text, so the source is asked."""
+    """Return the marked line. It is taken from the source, since the marks of the C scanner contain no text."""
     lines = source.split("\n")
     return lines[mark.line] if mark is not None and mark.line < len(lines) else ""
 

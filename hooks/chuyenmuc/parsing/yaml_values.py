@@ -1,22 +1,22 @@
-"""What ``strict_yaml`` makes of a document: values that know their lines. Who only looks at them needs no parser."""
+"""The values of a YAML document, each with its line. Kept apart from ``strict_yaml``, so that using them does not import a parser."""
 
 
 class YamlText(str):
-    """A scalar as it was typed, and its ``line``."""
+    """A scalar as it was typed, with its ``line``."""
 
     __slots__ = ("line",)
     line: int
 
 
 class YamlList(list):
-    """A list, and its ``line``."""
+    """A list with its ``line``."""
 
     __slots__ = ("line",)
     line: int
 
 
 class YamlMapping(dict):
-    """A mapping whose keys are Text, and its ``line``."""
+    """A mapping with its ``line``; the keys are YamlText."""
 
     __slots__ = ("line",)
     line: int
