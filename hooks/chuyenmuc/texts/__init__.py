@@ -1,1 +1,1 @@
-"""What can be said of a Vietnamese text: cleaned, counted, typeset, without its marks, how alike it is to another."""
+"""Functions of Vietnamese text: cleaning, counting words, typography, removing diacritics, finding copies."""

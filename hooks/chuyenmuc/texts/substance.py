@@ -1,6 +1,6 @@
-"""What a body holds: how much of it is said by its author, and what was left of a template.
+"""Measure what a body consists of: how much of it is the author's own words, and which gaps of a template are still open.
 
-The rules ask for these figures (see ``rules``); they depend on the body alone, so that they are worked out once.
+The rules of coverage use these figures (see ``rules``). They depend on the body alone, so they are computed once.
 """
 
 import re
@@ -11,32 +11,23 @@ from chuyenmuc.texts.text import count_words, plain, without_comments
 
 _SENTENCE_ENDS = re.compile(r"[.!?…;:]\s|\n")
 
-
 _SHORTEST_SENTENCE = 4
-
 
 _LINK = re.compile(r"\[([^\[\]]*)\](?:\([^()\s]*(?:\s+\"[^\"]*\")?\)|\[[^\[\]]*\])")
 
-
 _IMAGE = re.compile(r"!\[([^\[\]]*)\]\(\s*([^()\s]+)(?:\s+\"([^\"]*)\")?\s*\)")
-
 
 _PARAGRAPHS = re.compile(r"\n[ \t]*\n")
 
-
 _EMPHASISED = re.compile(r"([*_]{1,2})(?=\S)(.+?)(?<=\S)\1", re.S)
-
 
 _CAPTION_WORDS = 3
 
-
-# What templates have in the places that are to be filled, in lower case: whole phrases, since a story has its own brackets
+# The phrases that templates have in the gaps to fill, in lower case. They are whole phrases, because authors use brackets too
 # (“[Lớp 9A]”, “[Ghi chú: tên đã đổi]”, “(điền kinh)”).
 _NAMED = r"(?:họ và |họ )?tên(?: (?:trường|đơn vị|bài|học sinh|giáo viên|người viết|lớp))?|địa điểm|nội dung|ngày,? tháng(?:,? năm)?"
 
-
 _ORDERED = r"(?:điền|nhập|ghi|viết) (?:tên|số|ngày|nội dung|vào|rõ|ở|đầy đủ|thông tin|tiếp)\b"
-
 
 _PHRASES = tuple(
     (first, re.compile(pattern))
@@ -49,19 +40,17 @@ _PHRASES = tuple(
     )
 )
 
-
-# Dots and lines to write on. One or two may be a long silence, a rule, an exercise.
+# Dotted lines and underscores to write on. In a body without such phrases, up to ``_MOST_GAPS`` of them may be something else:
+# a long silence, a rule, an exercise.
 _GAPS = re.compile(r"\.{8,}|…{4,}|(?<!^)_{5,}", re.M)
 
-
 _MOST_GAPS = 2
-
 
 _NOT_OWN = re.compile(r"^[ \t]*>.*$|^(```|~~~)(?:.*\n)*?\1.*$|`[^`\n]*`", re.M)
 
 
 def measure(body: str, readable: str) -> Substance:
-    """Look through a body (Markdown), of which ``readable`` is the plain text."""
+    """Return the figures for a body in Markdown, of which ``readable`` is the plain text."""
     text = without_comments(body)
     return Substance(
         linked=sum(count_words(plain(match[1])) for match in _LINK.finditer(text)) if "](" in text or "][" in text else 0,
@@ -96,7 +85,7 @@ def _repeated(text: str) -> int:
 
 
 def _captioned(text: str) -> Iterator[str]:
-    """The pictures with a text alternative and a caption of their own."""
+    """Yield the address of each picture that has a text alternative and a caption of its own."""
     paragraphs = _PARAGRAPHS.split(text)
     captions: set[str] = set()
     for paragraph, below in zip(paragraphs, [*paragraphs[1:], ""], strict=True):

@@ -1,4 +1,4 @@
-"""Bytes as Windows editors, phones and Word save them, to one clean form of text; and counting its words."""
+"""Turn bytes as Windows editors, phones and Word save them into one clean form of text, and count its words."""
 
 import codecs
 import html
@@ -9,37 +9,31 @@ from chuyenmuc.problem import Refusal
 
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
-
 _LINE_ENDS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
 
-
-# Control characters that XML 1.0 (section 2.2) forbids, zero-width and direction marks that Word pastes. A joiner
-# before a pictograph stays: it holds one emoji together.
+# Control characters that XML 1.0 (section 2.2) forbids, and zero-width and direction marks that come with text pasted from
+# Word. A zero-width joiner before a pictograph stays, since it is part of one emoji.
 _INVISIBLE = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufffe\uffff]"
     "|\u200d(?![\u2600-\u27bf\U0001f000-\U0001faff])"
 )
 
-
 _COMMENT_ENDS = re.compile("--!?>")
 
-
 _CODE = re.compile(r"^(```|~~~)(?:.*\n)*?\1.*$|`[^`\n]*`", re.M)
-
 
 _NOT_READ = re.compile(
     r"<[a-zA-Z/][^<>\n]*>|\[\^[^\[\]\s]{0,100}\]|\{:[^{}\n]*\}|\]\([^()\s]*(?:\s+\"[^\"]*\")?\)|https?://\S+|^[ \t]*\[[^\]\n]+\]:.*$", re.M
 )
 
-
-# From the first letter or digit of a token to its end: once for each token that has one.
+# The rest of a token from its first letter or digit on. So each token that has one matches exactly once.
 _WORD = re.compile(r"[^\W_]\S*")
 
 
 def decode(data: bytes) -> str:
-    """Return clean text: UTF-8 (BOM or none) or UTF-16 with BOM, line ends as LF, Unicode NFC, no invisible marks.
+    """Return bytes as clean text (see ``clean``). They must be UTF-8, with or without BOM, or UTF-16 with BOM.
 
-    Raises Refusal, with the line, for a NUL byte and for any other encoding.
+    Raises Refusal with the line for a NUL byte and for any other encoding.
     """
     if data.startswith(_UTF16):
         encoding = "utf-16"
@@ -69,9 +63,9 @@ def decode(data: bytes) -> str:
 
 
 def clean(text: str) -> str:
-    """Return text with line ends as LF, Unicode as NFC, and neither invisible marks nor what XML 1.0 forbids.
+    """Return text with LF line ends, in Unicode NFC, without invisible marks and the characters that XML 1.0 forbids.
 
-    An escape (of YAML in double quotes, of HTML) leaves its parser as the character itself, and has to pass here too.
+    A parser turns an escape (of YAML in double quotes, of HTML) into the character itself, so its result must be cleaned again.
     """
     if text.isascii() and text.isprintable():
         return text
@@ -79,13 +73,13 @@ def clean(text: str) -> str:
 
 
 def without_front_matter(page: str) -> str:
-    """Return the Markdown of a page without the front matter that MkDocs takes off it."""
+    """Return the Markdown of a page without its front matter, which MkDocs removes too."""
     end = page.find("\n---\n", 3) if page.startswith("---\n") else -1
     return page[end + 5 :] if end >= 0 else page
 
 
 def without_comments(markdown: str) -> str:
-    """Return the text without its HTML comments, which readers do not see. One that is not closed is shown, and so is one in code."""
+    """Return the text without its HTML comments, which readers do not see. Unclosed comments and comments in code are visible, and stay."""
     if "<!--" not in markdown:
         return markdown
     if "`" in markdown or "~~~" in markdown:
@@ -98,7 +92,7 @@ def without_comments(markdown: str) -> str:
 
 
 def plain(markdown: str) -> str:
-    """Return the text that a reader sees: no comments, tags, addresses, targets of links, marks of footnotes."""
+    """Return the text that a reader sees, without comments, tags, addresses, link targets and footnote marks."""
     text = without_comments(markdown)
     if any(mark in text for mark in ("<", "[", "://", "{:")):
         text = _NOT_READ.sub(" ", text)
@@ -106,8 +100,8 @@ def plain(markdown: str) -> str:
 
 
 def count_words(text: str) -> int:
-    """Count the words of a plain text, as Vietnamese is counted: each syllable between spaces is one.
+    """Count the words of a plain text as is usual for Vietnamese: each syllable between spaces is one word.
 
-    A mark without a letter or digit is no word.
+    A token without a letter or digit is not a word.
     """
     return len(_WORD.findall(text))

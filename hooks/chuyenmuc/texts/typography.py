@@ -1,37 +1,29 @@
-"""How Vietnamese is set: quotation marks “ ”, numbers that stay on the line of their word, numbers of documents on one line."""
+"""Vietnamese typography: quotation marks “ ”, no line break between a word and its number, none inside a document number."""
 
 import re
 
-# Numbers are rarer than letters, so they are looked for first, then the word that stands before one.
+# Numbers are rarer than letters. So the number is searched first, and then the word before it.
 _NUMBER = re.compile(r"[0-9IVX](?<= .)(?:(?<=[0-9])|[IVX]*\b)")
-
 
 _OF_A_NUMBER = re.compile(r"\b(?:[Nn]gày|[Tt]háng|[Nn]ăm|[Qq]uý|[Kk]hoản|[Ll]ớp|[Mm]ục|[Ss]ố|[Tt]rang|[Đđ]iều|[Cc]hương)\Z")
 
-
 _LONGEST_WORD = len("chương")
-
 
 _NUMBERED = re.compile(r"(?<![\w/-])(?:\d+/(?:\d{4}/)?)?[A-ZĐ]{2,}(?:-[A-ZĐ]{2,}[a-z]?)+(?![\w-])")
 
-
 _HYPHENED = re.compile(r"[A-ZĐ]-[A-ZĐ]")
-
 
 _STRAIGHT = re.compile(r'"')
 
-
 _PIECES = re.compile(r"(<[^>]*>)")
 
-
 _BLOCK = re.compile(r"</?(?:p|li|h[1-6]|td|th|dt|dd|blockquote|figcaption|div)\b")
-
 
 _VERBATIM = ("code", "pre", "kbd", "samp")
 
 
 def tight(text: str) -> str:
-    """Return text or HTML with a no-break space in ``ngày 27``, ``quý III``, ``Điều 6`` and their like."""
+    """Return text or HTML with a no-break space in ``ngày 27``, ``quý III``, ``Điều 6`` and the like."""
     pieces, at = [], 0
     for number in _NUMBER.finditer(text):
         end = number.start() - 1
@@ -42,11 +34,11 @@ def tight(text: str) -> str:
 
 
 def unbroken(html: str) -> str:
-    """Return HTML with ``125/2021/NĐ-CP`` and its like in elements of class ``cm-whole``: a line that has room ends at no hyphen.
+    """Return HTML with ``125/2021/NĐ-CP`` and the like in elements of class ``cm-whole``, which are not broken at a hyphen if they fit.
 
-    A no-break hyphen would do the same, and nobody who types one of the keyboard would find the text.
+    A no-break hyphen would do the same, but then a search for the number, typed with the hyphen of the keyboard, would not find it.
     """
-    if not _HYPHENED.search(html) or not _NUMBERED.search(html):  # as in most posts
+    if not _HYPHENED.search(html) or not _NUMBERED.search(html):  # true of most posts
         return html
     return "".join(
         piece if piece.startswith("<") else _NUMBERED.sub(r'<span class="cm-whole">\g<0></span>', piece) for piece in _PIECES.split(html)
@@ -54,12 +46,12 @@ def unbroken(html: str) -> str:
 
 
 def curly(text: str) -> str:
-    """Return the text with its straight double quotes as “ ”. One that opens nothing (``17"``) stays as it is."""
+    """Return the text with “ ” for its straight double quotes. A quote that neither opens nor closes anything (``17"``) stays."""
     return _Quotes().in_text(text)
 
 
 def curly_html(clean: str) -> str:
-    """Return clean HTML (see ``sanitizing``) with the straight quotes of its text as “ ”; code is left as it was typed."""
+    """Return sanitized HTML (see ``sanitizing``) with “ ” for the straight quotes of its text. Code stays as it was typed."""
     quotes, verbatim = _Quotes(), 0
     pieces = _PIECES.split(clean)
     for place, piece in enumerate(pieces):
@@ -74,7 +66,7 @@ def curly_html(clean: str) -> str:
 
 
 class _Quotes:
-    """Replaces the straight quotes of a block of text that comes in pieces; knows whether one is open."""
+    """Replaces the straight quotes of one block of text that comes in pieces. Remembers whether a quotation is open."""
 
     def __init__(self) -> None:
         self._open = False
