@@ -1,1 +1,1 @@
-"""What there is: quarter, roster, plan, post, column. Values alone: no file, no clock, no HTML."""
+"""The domain as plain values (quarter, roster, plan, post, column) without files, clock or HTML."""

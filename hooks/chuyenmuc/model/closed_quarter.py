@@ -1,4 +1,4 @@
-"""A closed quarter: what was counted when the office closed it."""
+"""The record of a closed quarter: what was counted when the office closed it."""
 
 import datetime as dt
 import hashlib
@@ -13,21 +13,17 @@ from chuyenmuc.model.tally import State, Tally, tally
 
 FOLDER = "posts/_closed"
 
-
 SCHEMA = 1
-
 
 UnitId = Annotated[str, msgspec.Meta(pattern="^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
 
-
 PostStem = Annotated[str, msgspec.Meta(pattern="^[0-9]{4}-q[1-4]-[a-z0-9-]+$", max_length=255)]
-
 
 _Line = Annotated[str, msgspec.Meta(pattern=r"^[^\r\n]*$")]
 
 
 class ClosedPost(Struct, frozen=True):
-    """A post that counted: its file's stem, title, day of publication, and the SHA-256 of its text (``text_hash``)."""
+    """A post that counted: the stem of its file name, its title, its day of publication, and its ``text_hash``."""
 
     post: PostStem
     title: _Line
@@ -36,7 +32,7 @@ class ClosedPost(Struct, frozen=True):
 
 
 class ClosedRefusal(Struct, frozen=True):
-    """A post of the quarter that did not count: its file's stem, the hash of its text, and the rule's name. Its title is not kept."""
+    """A post of the quarter that did not count: its file stem, its ``text_hash``, and the rule's name. Its title is not recorded."""
 
     post: PostStem
     text: str
@@ -44,7 +40,7 @@ class ClosedRefusal(Struct, frozen=True):
 
 
 class ClosedUnit(Struct, frozen=True):
-    """A unit as it was, with the state of its cell and the posts that counted; ``agency`` is the managing agency's name."""
+    """A unit as it was, with its cell's state and the posts that counted. ``managed_by`` and ``agency`` are its agency's id and name."""
 
     id: UnitId
     name: _Line
@@ -60,7 +56,7 @@ class ClosedUnit(Struct, frozen=True):
 
 
 class ClosedQuarter(Struct, frozen=True):
-    """The record of a quarter (``2026-Q3``) as judged on the day ``as_of``, after its ``deadline``."""
+    """The record of a ``quarter`` (``2026-Q3``) as it was judged on the day ``as_of``, which is after its ``deadline``."""
 
     schema: Literal[1]
     quarter: str
@@ -72,20 +68,20 @@ class ClosedQuarter(Struct, frozen=True):
 
     @property
     def tally(self) -> Tally:
-        """The record's cells by state."""
+        """The record's cells counted by state."""
         return tally(self.units)
 
     @property
     def which(self) -> Quarter:
-        """The quarter as a value."""
+        """The quarter as a Quarter."""
         return Quarter.parse(self.quarter)
 
 
 def file_name(quarter: Quarter) -> str:
-    """The record's file, relative to the repository."""
+    """Return the path of a quarter's record, relative to the repository."""
     return f"{FOLDER}/{quarter.slug}.json"
 
 
 def text_hash(body: str) -> str:
-    """The SHA-256 of a post's text, blank lines around it apart."""
+    """Return the SHA-256 of a post's text, in hex. White space around the text makes no difference."""
     return hashlib.sha256(body.strip().encode()).hexdigest()

@@ -1,4 +1,4 @@
-"""The texts of the guide, which nobody's post should be."""
+"""The texts of the guide, which nobody may publish as a post."""
 
 from msgspec import Struct
 
@@ -6,7 +6,7 @@ FOLDER = "docs/huong-dan"
 
 
 class Guide(Struct, frozen=True):
-    """A page of the guide, or a part of one that can be copied by itself: its ``path``, its ``title``, its Markdown."""
+    """A page of the guide, or a part of one that can be copied by itself. ``body`` is Markdown; for ``sketch`` see ``texts.copies``."""
 
     path: str
     title: str

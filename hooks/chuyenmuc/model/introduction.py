@@ -1,4 +1,4 @@
-"""The introduction to a topic: what the office tells readers of the theme and of the law behind it, as a value."""
+"""The introduction to a topic, as a value: what the office tells readers about the topic and the law behind it."""
 
 import datetime as dt
 from collections.abc import Iterable
@@ -11,22 +11,22 @@ FOLDER = "posts/_chu-de"
 
 
 class Source(Struct, frozen=True):
-    """Where a statement of an introduction can be looked up."""
+    """A source where a statement of an introduction can be verified."""
 
     title: str
     url: str
 
 
 def path_of(topic: str) -> str:
-    """The file that holds a topic's introduction, where it has one."""
+    """Return the path of a topic's introduction, relative to the repository. The file need not exist."""
     return f"{FOLDER}/{topic}.md"
 
 
 class TopicIntroduction(Struct, frozen=True):
-    """One introduction. ``topic`` is the topic's id, ``body`` Markdown that starts on line ``body_line`` of the file.
+    """One introduction. ``topic`` is the topic's id, ``body`` is Markdown that starts on line ``body_line`` of the file.
 
-    ``checked`` is the day on which a person last compared law, figures and telephone numbers with the ``sources``;
-    ``checked_line`` is its line.
+    ``checked`` is the day on which a person last compared the law, the figures and the telephone numbers with the ``sources``;
+    it is on line ``checked_line``.
     """
 
     topic: str
@@ -43,10 +43,10 @@ class TopicIntroduction(Struct, frozen=True):
         return path_of(self.topic)
 
     def is_stale(self, day: dt.date) -> bool:
-        """Say whether by a day more than a year has gone since the check."""
+        """Return whether the last check is more than a year before a day."""
         return day > in_year(self.checked.year + 1, (self.checked.month, self.checked.day))
 
 
 def stale(introductions: Iterable[TopicIntroduction], day: dt.date) -> list[TopicIntroduction]:
-    """Those that are to be checked anew, the one that waited longest first."""
+    """Return the introductions that have to be checked again, the one with the oldest check first."""
     return sorted((one for one in introductions if one.is_stale(day)), key=lambda one: (one.checked, one.topic))

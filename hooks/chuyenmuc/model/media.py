@@ -1,15 +1,15 @@
-"""Pictures, sounds and films, as values: what the site needs to know of each file."""
+"""Media files (pictures, sounds, films) as values: what the site needs to know about each file."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 
 class Film(Struct, frozen=True):
-    """A film file: ``path`` relative to the repository as posts name it, media type, length in bytes, whole seconds, size in pixels.
+    """A film file. ``path`` is relative to the repository, as posts write it; ``file`` is the path on disk.
 
-    ``file`` is the path on the disk, ``subtitles`` the file of the same name with “.vtt”, where there is one.
+    ``length`` is in bytes, ``seconds`` is the duration in whole seconds, ``width`` and ``height`` are in pixels. ``subtitles`` is the
+    file of the same name with the suffix “.vtt”, or None.
     """
 
     path: str
@@ -23,19 +23,19 @@ class Film(Struct, frozen=True):
 
     @property
     def subtitles_path(self) -> str:
-        """The subtitles as posts would name them."""
+        """The path of the subtitles, as posts would write it."""
         return self.path.rpartition(".")[0] + ".vtt"
 
     @property
     def files(self) -> list[tuple[str, Path]]:
-        """What is published of it: each file's path relative to the repository, and on the disk."""
+        """The files to publish, each as (path relative to the repository, path on disk)."""
         return [(self.path, self.file), *([(self.subtitles_path, self.subtitles)] if self.subtitles else [])]
 
 
 class Sound(Struct, frozen=True):
-    """A sound file: ``path`` relative to the repository as posts name it, its media type, its length in bytes, its whole seconds.
+    """A sound file. ``path`` is relative to the repository, as posts write it; ``file`` is the path on disk.
 
-    ``file`` is the path on the disk.
+    ``length`` is in bytes, ``seconds`` is the duration in whole seconds.
     """
 
     path: str
@@ -45,16 +45,12 @@ class Sound(Struct, frozen=True):
     file: Path
 
 
-if TYPE_CHECKING:
-    pass
-
-
 class Picture(Struct, frozen=True):
-    """A picture file: ``path`` relative to the repository as posts name it, its media type, its length in bytes, its size in pixels.
+    """A picture file. ``path`` is relative to the repository, as posts write it.
 
-    The size is that of the picture as it is shown, turned as its camera was held. ``file`` is the path on the disk, whose name
-    may be spelled with decomposed letters (macOS does so). ``alpha`` says whether it can be seen through, ``frames`` how many
-    pictures it shows one after the other.
+    ``file`` is the path on disk, whose name may be in decomposed Unicode (as macOS writes it). ``length`` is in bytes. ``width`` and
+    ``height`` are in pixels, of the picture as it is shown, after rotation by its orientation tag. ``alpha`` tells whether it has
+    transparency. ``frames`` is the number of frames, more than 1 for an animation.
     """
 
     path: str

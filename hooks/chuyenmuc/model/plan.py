@@ -13,7 +13,7 @@ HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 
 
 class Original(Struct, frozen=True):
-    """The office's word in a dispute: which post is the original, with the reason and the document; its ``line`` in the file."""
+    """The office's decision in a dispute: which ``post`` (by id) is the original, why, by which document, and the ``line`` of the plan."""
 
     post: str
     reason: str
@@ -22,10 +22,10 @@ class Original(Struct, frozen=True):
 
 
 class Terms(Struct, frozen=True):
-    """What the plan asks of a quarter; ``changes`` replaces some of it from a quarter on.
+    """What the plan requires in a quarter. An item of ``changes`` in the file replaces some of it from a quarter on.
 
-    ``posts_per_quarter`` counts posts, ``min_words`` syllables, ``grace_days`` days after the quarter's last day,
-    ``warn_days`` days before it, ``min_pictures`` the pictures of a photo story, which has them instead of words.
+    ``posts_per_quarter`` is a number of posts, ``min_words`` of syllables, ``grace_days`` of days after the quarter's last day,
+    ``warn_days`` of days before it. ``min_pictures`` is the number of pictures of a photo story, which needs them instead of words.
     """
 
     posts_per_quarter: int = 1
@@ -39,7 +39,7 @@ class Terms(Struct, frozen=True):
 
 
 class Topic(Struct, frozen=True):
-    """A theme that a post can be about, and the numbers of the objectives it serves."""
+    """A topic that posts can be about, with the numbers of the objectives that it serves."""
 
     id: str
     name: str
@@ -47,7 +47,7 @@ class Topic(Struct, frozen=True):
 
 
 class Objective(Struct, frozen=True):
-    """An objective of the plan: its number as printed, its text, its figure."""
+    """An objective of the plan: its number as printed, its text, and its target figures."""
 
     number: str
     text: str
@@ -55,9 +55,9 @@ class Objective(Struct, frozen=True):
 
 
 class Yearly(Struct, frozen=True):
-    """Something of each year: an observance or a deadline. ``first`` and ``last`` are (month, day), equal for a day.
+    """A yearly event: an observance or a deadline. ``first`` and ``last`` are (month, day), equal if it lasts one day.
 
-    ``mentions`` are other words by which posts name it, ``ideas`` the office's suggestions of what to write for it.
+    ``mentions`` are other names that posts use for it, ``ideas`` are the office's suggestions of what to write for it.
     """
 
     name: str
@@ -67,12 +67,12 @@ class Yearly(Struct, frozen=True):
     ideas: tuple[str, ...] = ()
 
     def span(self, year: int) -> tuple[dt.date, dt.date]:
-        """Its first and last day when it begins in a year; the last may lie in the next. 29 February is the 28th where there is none."""
+        """Return its first and last day if it begins in a year. The last day may be in the next year. For 29 February see ``in_year``."""
         return in_year(year, self.first), in_year(year + (self.last < self.first), self.last)
 
 
 def in_year(year: int, month_day: tuple[int, int]) -> dt.date:
-    """A day of each year, given as (month, day), in a year; 29 February is the 28th where there is none."""
+    """Return a (month, day) as a date in a year. 29 February becomes the 28th in a year without one."""
     month, day = month_day
     try:
         return dt.date(year, month, day)
@@ -81,7 +81,7 @@ def in_year(year: int, month_day: tuple[int, int]) -> dt.date:
 
 
 class Plan(Struct, frozen=True, dict=True):
-    """The plan. ``terms_from`` lists (from which quarter on, terms), oldest first; the first entry starts with the plan."""
+    """The plan. ``terms_from`` lists (first quarter of the terms, terms), oldest first; the first item starts with the plan."""
 
     authority: str
     first: Quarter
@@ -103,7 +103,7 @@ class Plan(Struct, frozen=True, dict=True):
         return {}
 
     def terms(self, quarter: Quarter) -> Terms:
-        """The terms in force in a quarter."""
+        """Return the terms in force in a quarter."""
         current = self._terms.get(quarter)
         if current is None:
             past = [terms for since, terms in self.terms_from if since <= quarter] or [terms for _, terms in self.terms_from[:1]]
@@ -111,17 +111,17 @@ class Plan(Struct, frozen=True, dict=True):
         return current
 
     def originals(self) -> tuple[Original, ...]:
-        """What the office settled about originals, over all the years; ``changes`` add to it and take nothing back."""
+        """Return the office's decisions about originals from all terms. ``changes`` only add to them; a decision stays in force."""
         return tuple(dict.fromkeys(original for _, terms in self.terms_from for original in terms.originals))
 
     def deadline(self, quarter: Quarter) -> dt.date:
-        """The last day on which a post for the quarter is on time: the quarter's last day and the days of grace."""
-        found = self._deadlines.get(quarter)
-        if found is None:
-            found = self._deadlines[quarter] = quarter.last_day + dt.timedelta(days=self.terms(quarter).grace_days)
-        return found
+        """Return the last day on which a post for the quarter is on time: the quarter's last day plus the days of grace."""
+        last_day_of_grace = self._deadlines.get(quarter)
+        if last_day_of_grace is None:
+            last_day_of_grace = self._deadlines[quarter] = quarter.last_day + dt.timedelta(days=self.terms(quarter).grace_days)
+        return last_day_of_grace
 
     def quarters(self, day: dt.date) -> tuple[Quarter, ...]:
-        """The quarters that have cells on a day: from the plan's first to the earlier of its last and the day's own."""
+        """Return the quarters that have cells on a day: from the plan's first to the earlier of its last and the quarter of the day."""
         last = Quarter.of(day)
         return tuple(self.first.through(min(last, self.last) if self.last else last))

@@ -1,4 +1,4 @@
-"""Calendar quarters, the unit of time in which a column is owed."""
+"""Calendar quarters: every unit owes posts for each quarter."""
 
 import datetime as dt
 import re
@@ -9,19 +9,18 @@ from msgspec import Struct
 
 YEARS = range(2000, 2100)
 
-
 _WRITTEN = re.compile(r"(20\d\d)-[Qq]([1-4])", re.ASCII)
 
 
 class Quarter(Struct, frozen=True, order=True, array_like=True, gc=False):
-    """One calendar quarter: ``year`` and ``number`` (1 to 4)."""
+    """One calendar quarter, by ``year`` and ``number`` (1 to 4)."""
 
     year: int
     number: int
 
     @classmethod
     def parse(cls, text: str) -> "Quarter":
-        """Read ``2026-Q3`` (or ``2026-q3``, as in file names). Raises ValueError for anything else."""
+        """Return the quarter written as ``2026-Q3`` (or ``2026-q3``, as in file names). Raises ValueError for any other text."""
         match = _WRITTEN.fullmatch(text)
         if match is None:
             raise ValueError(text)
@@ -37,7 +36,7 @@ class Quarter(Struct, frozen=True, order=True, array_like=True, gc=False):
 
     @property
     def slug(self) -> str:
-        """The quarter as addresses and file names have it: ``2026-q3``."""
+        """The quarter as written in addresses and file names: ``2026-q3``."""
         return f"{self.year}-q{self.number}"
 
     @property
@@ -52,7 +51,7 @@ class Quarter(Struct, frozen=True, order=True, array_like=True, gc=False):
 
     @property
     def months(self) -> tuple[int, int]:
-        """The numbers of its first and last month."""
+        """The numbers of its first and last month, such as (7, 9)."""
         return 3 * self.number - 2, 3 * self.number
 
     @property
@@ -61,7 +60,7 @@ class Quarter(Struct, frozen=True, order=True, array_like=True, gc=False):
         return Quarter(self.year + self.number // 4, self.number % 4 + 1)
 
     def through(self, last: "Quarter") -> Iterator["Quarter"]:
-        """Yield each quarter from this one to ``last``, both included; nothing where ``last`` is earlier."""
+        """Yield each quarter from this one to ``last``, both included. Yield nothing if ``last`` is earlier."""
         quarter = self
         while quarter <= last:
             yield quarter

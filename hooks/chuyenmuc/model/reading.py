@@ -1,4 +1,4 @@
-"""What was read of the repository: the column of all that can be used, and every problem."""
+"""The result of reading the repository: a column of everything that can be used, and every problem."""
 
 from collections.abc import Mapping
 
@@ -11,18 +11,15 @@ from chuyenmuc.problem import Problem
 
 POSTS = "posts"
 
-
 ROSTER = "posts/schools.yml"
 
-
 PLAN = "posts/plan.yml"
-
 
 OFFICE_FILES = (POSTS, ROSTER, PLAN)
 
 
 class BrokenPost(Struct, frozen=True):
-    """A file that would be a post of a unit, could it be used; ``quarters`` are those it may be meant for, none where unknown."""
+    """A unit's post that cannot be used. ``quarters`` are the quarters that it may be meant for, empty if they are unknown."""
 
     path: str
     unit: str
@@ -30,9 +27,10 @@ class BrokenPost(Struct, frozen=True):
 
 
 class Reading(Struct, frozen=True):
-    """What was read: the column of all that can be used, and every problem, the office's files first, then by file and line.
+    """The result of reading: the column of everything that can be used, and every problem.
 
-    ``problems_by_unit`` holds the problems by the unit in whose folder they are, ``broken_by_unit`` the posts left out for one.
+    ``problems`` has those of the office's files first, then those of other files by path and line. ``problems_by_unit`` groups them
+    by the unit in whose folder they are; ``broken_by_unit`` has the posts that were left out because of a problem.
     """
 
     column: Column
@@ -42,15 +40,15 @@ class Reading(Struct, frozen=True):
 
     @property
     def office_problems(self) -> tuple[Problem, ...]:
-        """The problems of roster, plan and closed quarters, on which everything else rests."""
+        """The problems of the roster, the plan and the closed quarters, on which everything else depends."""
         return tuple(problem for problem in self.problems if is_office_path(problem.path))
 
     def problems_of(self, unit: str) -> tuple[Problem, ...]:
-        """The problems in one unit's folder."""
+        """Return the problems in one unit's folder."""
         return self.problems_by_unit.get(unit, ())
 
     def broken_post(self, unit: str, quarter: Quarter) -> BrokenPost | None:
-        """A post that may count for a unit's quarter once it is mended; a draft is none."""
+        """Return a broken post that may count for a unit's quarter once it is mended, or None. Drafts are not among them."""
         posts = self.broken_by_unit.get(unit, ())
         return next((post for post in posts if quarter in post.quarters or not post.quarters), None)
 

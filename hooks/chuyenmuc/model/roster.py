@@ -9,21 +9,17 @@ from chuyenmuc.model.quarter import Quarter
 
 Level = Literal["mam-non", "tieu-hoc", "thcs", "thpt", "lien-cap", "gdnn-gdtx", "co-quan-quan-ly"]
 
-
 LEVELS: tuple[Level, ...] = get_args(Level)
-
 
 AGENCY_LEVEL = "co-quan-quan-ly"
 
-
 Ownership = Literal["cong-lap", "tu-thuc"]
-
 
 OWNERSHIPS: tuple[Ownership, ...] = get_args(Ownership)
 
 
 class Agency(Struct, frozen=True):
-    """A node of the tree of managing agencies; ``owes`` makes it a unit too."""
+    """A node of the tree of managing agencies. If ``owes`` is True, the agency is a unit too."""
 
     id: str
     name: str
@@ -32,7 +28,7 @@ class Agency(Struct, frozen=True):
 
 
 class Span(Struct, frozen=True):
-    """The quarters from ``first`` to ``last``, both included; None means without bound."""
+    """The quarters from ``first`` to ``last``, both included. None means no bound on that side."""
 
     first: Quarter | None = None
     last: Quarter | None = None
@@ -42,17 +38,17 @@ class Span(Struct, frozen=True):
 
 
 class Exemption(Struct, frozen=True):
-    """An obligation lifted, with a reason and the number of the document that lifts it."""
+    """An exemption from the obligation, with the reason and the number of the document that grants it."""
 
     reason: str
     document: str
 
 
 class School(Struct, frozen=True):
-    """One unit that owes a column: an institution, or an agency that owes one (level ``co-quan-quan-ly``).
+    """One unit that owes a column: an institution, or an agency that owes one (its level is ``co-quan-quan-ly``).
 
-    ``management`` lists (agency id, from which quarter on), oldest first; the first entry's quarter may be None.
-    ``renamed_from`` lists former ids, oldest first. ``open`` is empty where the unit was always open.
+    ``management`` lists (agency id, first quarter), oldest first; the quarter of the first item may be None. ``open`` lists the
+    spans in which the unit was open, and is empty if it always was. ``renamed_from`` lists former ids, oldest first.
     """
 
     id: str
@@ -69,15 +65,15 @@ class School(Struct, frozen=True):
 
     @property
     def first_id(self) -> str:
-        """The id before any renaming, which feed ids keep for ever."""
+        """The id before any renaming. The ids of feeds and their entries use it, so that they never change."""
         return self.renamed_from[0] if self.renamed_from else self.id
 
     def is_open(self, quarter: Quarter) -> bool:
-        """Say whether the unit was open in a quarter."""
+        """Return whether the unit was open in a quarter."""
         return not self.open or any(quarter in span for span in self.open)
 
     def managed_by(self, quarter: Quarter) -> str | None:
-        """The agency that manages the unit in a quarter; None for the root of the tree."""
+        """Return the id of the agency that manages the unit in a quarter, or None for the root of the tree."""
         agency = None
         for candidate, since in self.management:
             if since is None or since <= quarter:
@@ -92,13 +88,13 @@ class Roster(Struct, frozen=True):
     units: Mapping[str, School] = field(default_factory=dict)
 
     def id_now(self, id_: str) -> str:
-        """The present id of a unit that may have been renamed; an id that nobody has or had is returned as it is."""
+        """Return the present id of a unit that may have been renamed. An id that no unit has or had is returned unchanged."""
         if id_ in self.units:
             return id_
         return next((unit.id for unit in self.units.values() if id_ in unit.renamed_from), id_)
 
     def children(self, agency: str) -> list[Agency]:
-        """The agencies right below one."""
+        """Return the agencies directly below one."""
         return [node for node in self.agencies.values() if node.parent == agency]
 
     def ancestors(self, agency: str | None) -> Iterator[Agency]:
@@ -108,5 +104,5 @@ class Roster(Struct, frozen=True):
             agency = node.parent
 
     def managed_by(self, agency: str, quarter: Quarter) -> list[School]:
-        """The units that an agency manages itself in a quarter."""
+        """Return the units that an agency manages directly in a quarter."""
         return [unit for unit in self.units.values() if unit.managed_by(quarter) == agency]

@@ -1,4 +1,4 @@
-"""Cells counted by state, and the share of obligations met (rule of coverage, points 4 and 5)."""
+"""The number of cells in each state, and the share of obligations met (rule of coverage, points 4 and 5)."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -10,7 +10,7 @@ State = Literal["covered", "pending", "missing", "exempt", "not-due"]
 
 
 class Counted(Protocol):
-    """What can be counted: a cell of today, or one of a closed quarter."""
+    """Anything that can be counted: a cell of today, or a unit of a closed quarter."""
 
     @property
     def state(self) -> State:
@@ -18,11 +18,11 @@ class Counted(Protocol):
 
     @property
     def late(self) -> bool:
-        """Whether it took a late post to cover it."""
+        """Whether a late post was needed to cover it."""
 
 
 class Tally(Struct, frozen=True):
-    """Cells counted by state. ``provisional`` until the grace of every quarter counted has ended."""
+    """The number of cells in each state. Late cells are covered too. ``provisional`` until the grace of every quarter counted is over."""
 
     covered: int = 0
     pending: int = 0
@@ -33,12 +33,12 @@ class Tally(Struct, frozen=True):
 
     @property
     def due(self) -> int:
-        """Obligations: covered, pending and missing cells."""
+        """The number of obligations: covered, pending and missing cells."""
         return self.covered + self.pending + self.missing
 
     @property
     def share(self) -> float | None:
-        """Covered ÷ due, to three decimals, and 1 only where nothing is open; None where nothing is due (point 5)."""
+        """Covered ÷ due, to three decimals; 1 only if nothing is pending or missing, None if nothing is due (point 5)."""
         if not self.due:
             return None
         share = round(self.covered / self.due, 3)
@@ -46,7 +46,7 @@ class Tally(Struct, frozen=True):
 
 
 def tally(cells: Iterable[Counted], provisional: bool = False) -> Tally:
-    """Count cells; ``provisional`` where the grace of any of their quarters has not ended."""
+    """Count cells. ``provisional`` tells that the grace of one of their quarters is not over."""
     counts: Counter[str] = Counter()
     late = 0
     for cell in cells:
