@@ -1,4 +1,4 @@
-"""Every address of the site, relative to its root; folders end in ``/``. Vietnamese words without diacritics."""
+"""Every address of the site, relative to its root. Folders end in ``/``. The words are Vietnamese without diacritics."""
 
 import re
 from urllib.parse import quote, urlsplit, urlunsplit
@@ -7,131 +7,96 @@ from chuyenmuc.model.quarter import Quarter
 
 HOME = ""
 
-
 POSTS = "bai-viet/"
-
 
 UNITS = "truong/"
 
-
 LEVELS = "cap-hoc/"
-
 
 TOPICS = "chu-de/"
 
-
 QUARTERS = "quy/"
-
 
 AGENCIES = "co-quan/"
 
-
 COVERAGE = "theo-doi/"
-
 
 COVERAGE_METHOD = "theo-doi/cach-tinh/"
 
-
 COVERAGE_SCHEMA = "theo-doi/coverage.schema.json"
-
 
 BADGE = "huy-hieu.svg"
 
-
 OPML = "feeds.opml"
-
 
 STYLES = "assets/stylesheets/site.css"
 
-
 CALENDAR = "lich/"
-
 
 CALENDAR_FILE = "lich/lich.ics"
 
-
 SITEMAP = "sitemap.xml"
-
 
 ROBOTS = "robots.txt"
 
-
 MANIFEST = "manifest.webmanifest"
-
 
 FAVICON = "favicon.ico"
 
-
 CHANNEL_PICTURE = "assets/kenh-tin.png"
-
 
 APPLE_ICON = "assets/icons/apple-touch-icon.png"
 
-
 PLAN = "ke-hoach/"
-
 
 WRITING_GUIDE = "huong-dan/viet-bai/"
 
-
 SEARCH = "tim/"
-
 
 SEARCH_INDEX = "tim/index/"
 
-
 EMBEDDING = "nhung/"
-
 
 EMBED_SCRIPT = "nhung/embed.js"
 
-
 EMBED_HEIGHT = "nhung/height.js"
-
 
 FRAME = "nhung/"
 
-
 GROWING_FRAME = "nhung/tu-dong/"
-
 
 FRAMES = (FRAME, GROWING_FRAME)
 
-
 EMBED_DATA = "nhung/bai.v1.js"
-
 
 RENDITIONS = "hinh/"
 
-
 LARGE = "lon"
-
 
 _NOT_FOR_BROWSERS = (".heic", ".heif")
 
-
-_KEPT = "%/:=&?~#+!$,;'@()*[]"
+_UNQUOTED = "%/:=&?~#+!$,;'@()*[]"
 
 
 def unit(id_: str) -> str:
-    """A unit's column."""
+    """Return the address of a unit's column."""
     return f"{UNITS}{id_}/"
 
 
 def post(unit_id: str, stem: str) -> str:
-    """A post's page."""
+    """Return the address of a post's page."""
     return f"{UNITS}{unit_id}/{stem}/"
 
 
 def post_in_frame(unit_id: str, stem: str, frame: str = FRAME) -> str:
-    """A post as it is read inside a frame on another site; ``frame`` is the kind of frame, one of ``FRAMES``."""
+    """Return the address of a post for reading inside a frame on another site. ``frame`` is one of ``FRAMES``."""
     return f"{unit(unit_id)}{frame}{stem}/"
 
 
 def media(path: str) -> str:
-    """A unit's picture or sound: ``posts/<unit>/anh/x.png`` is served as ``truong/<unit>/anh/x.png``.
+    """Return the address of a unit's media file: ``posts/<unit>/anh/x.png`` is served as ``truong/<unit>/anh/x.png``.
 
-    A HEIC photo is served as JPEG, at the address of its largest copy.
+    A HEIC photo is served as JPEG, at the address of its largest rendition.
     """
     if path.lower().endswith(_NOT_FOR_BROWSERS):
         return rendition(path, f"{LARGE}.jpg")
@@ -139,73 +104,73 @@ def media(path: str) -> str:
 
 
 def rendition(path: str, name: str) -> str:
-    """A reduced copy of a unit's picture: those of ``posts/<unit>/anh/x.png`` lie in ``truong/<unit>/hinh/anh/x.png/``."""
+    """Return the address of a rendition: those of ``posts/<unit>/anh/x.png`` are in ``truong/<unit>/hinh/anh/x.png/``."""
     id_, _, rest = path.removeprefix("posts/").partition("/")
     return f"{unit(id_)}{RENDITIONS}{rest}/{name}"
 
 
 def level(id_: str) -> str:
-    """The posts of one level."""
+    """Return the address of the posts of one level."""
     return f"{LEVELS}{id_}/"
 
 
 def topic(id_: str) -> str:
-    """The posts of one topic."""
+    """Return the address of the posts of one topic."""
     return f"{TOPICS}{id_}/"
 
 
 def quarter(which: Quarter) -> str:
-    """The posts of one quarter."""
+    """Return the address of the posts of one quarter."""
     return f"{QUARTERS}{which.slug}/"
 
 
 def statement(which: Quarter) -> str:
-    """The statement of one quarter."""
+    """Return the address of the statement of one quarter."""
     return f"{quarter(which)}tong-hop/"
 
 
 def agency(id_: str) -> str:
-    """A managing agency and its units."""
+    """Return the address of a managing agency and its units."""
     return f"{AGENCIES}{id_}/"
 
 
 def observance(key: str) -> str:
-    """What was written for one observance, over all years."""
+    """Return the address of the posts for one observance, over all years."""
     return f"{CALENDAR}{key}/"
 
 
 def numbered(listing: str, number: int) -> str:
-    """Page ``number`` (from 1) of a listing."""
+    """Return the address of page ``number`` (from 1) of a listing."""
     return listing if number == 1 else f"{listing}trang/{number}/"
 
 
 def drawing(topic_id: str) -> str:
-    """The drawing of a topic."""
+    """Return the address of a topic's drawing."""
     return f"{topic(topic_id)}hinh.svg"
 
 
 def web_font(style: str) -> str:
-    """A font of the site, by its weight (``400``, ``600``) and ``i`` where it is italic."""
+    """Return the address of a font of the site. ``style`` is its weight (``400``, ``600``), with ``i`` appended if it is italic."""
     return f"assets/fonts/be-vietnam-pro-{style}.woff2"
 
 
 def icon(size: int, maskable: bool = False) -> str:
-    """An icon of the installed site, by its size in pixels."""
+    """Return the address of an icon of the installed site, by its size in pixels."""
     return f"assets/icons/{'maskable' if maskable else 'icon'}-{size}.png"
 
 
 def card(listing: str) -> str:
-    """The picture that links to a listing's pages show; the site's own is that of all posts."""
+    """Return the address of the picture shown with links to a listing's pages. The site itself uses that of all posts."""
     return f"{listing}chia-se.png"
 
 
 def post_crop(unit_id: str, stem: str) -> str:
-    """The picture that links to a post show, where the post has one of its own."""
+    """Return the address of the picture shown with links to a post that has a picture of its own."""
     return f"{post(unit_id, stem)}chia-se.jpg"
 
 
 def relative(target: str, start: str) -> str:
-    """The link from the page at ``start`` to ``target``, quoted for an attribute; works on disk and below any path."""
+    """Return the relative link from the page at ``start`` to ``target``, percent-encoded. It works on disk and below any path."""
     to, at = ([part for part in path.split("/") if part] for path in (target, start))
     common = 0
     for one, other in zip(to, at, strict=False):
@@ -217,25 +182,25 @@ def relative(target: str, start: str) -> str:
 
 
 def ascii_url(url: str) -> str:
-    """The address in ASCII, as feeds want it: the host in IDNA, all else percent-encoded (RFC 3987, section 3.1)."""
+    """Return an address in ASCII, as feeds require: the host in IDNA, the rest percent-encoded (RFC 3987, section 3.1)."""
     if url.isascii():
         return url
     try:
         scheme, host, path, query, fragment = urlsplit(url)
         if not host.isascii():
             host = host.encode("idna").decode("ascii")
-    except ValueError:  # no address that anybody could follow
-        return quote(url, safe=_KEPT)
-    return urlunsplit((scheme, host, quote(path, safe=_KEPT), quote(query, safe=_KEPT), quote(fragment, safe=_KEPT)))
+    except ValueError:  # not a valid address, so nobody can follow it anyway
+        return quote(url, safe=_UNQUOTED)
+    return urlunsplit((scheme, host, quote(path, safe=_UNQUOTED), quote(query, safe=_UNQUOTED), quote(fragment, safe=_UNQUOTED)))
 
 
 def subscription(target: str, site_url: str) -> str:
-    """The address that opens a calendar program to subscribe to a file: the full one, its scheme ``webcal``."""
+    """Return the address that makes a calendar program subscribe to a file: its full address with the scheme ``webcal``."""
     return "webcal" + absolute(target, site_url).removeprefix("https").removeprefix("http")
 
 
 def readable_host(url: str) -> str:
-    """The host of an address as people write it: IDNA (RFC 5890) as letters again."""
+    """Return the host of an address as people write it, with IDNA (RFC 5890) decoded."""
     host = urlsplit(url).netloc
     try:
         return host.encode("ascii").decode("idna")
@@ -244,12 +209,12 @@ def readable_host(url: str) -> str:
 
 
 def absolute(target: str, site_url: str) -> str:
-    """The full address of a target on the site."""
+    """Return the full address of a target on the site, percent-encoded."""
     return site_url + quote(target)
 
 
 def is_web_address(text: str) -> bool:
-    """Say whether a text is an absolute http(s) address with a host."""
+    """Return whether a text is an absolute http(s) address with a host."""
     try:
         parts = urlsplit(text)
     except ValueError:

@@ -1,8 +1,8 @@
-"""Mistakes in the input, told to the person who made them.
+"""Mistakes in the input, reported to the person who made them.
 
 Problem                 one mistake: which file, which line, what is wrong, what to write instead
-SourceReport            a file under examination, which collects its problems
-Refusal (exception)     a value that cannot be used; whoever asked for it turns it into a Problem
+SourceReport            collects the problems of one file while it is read
+Refusal (exception)     a value that cannot be used; the caller turns it into a Problem
 """
 
 import difflib
@@ -14,7 +14,7 @@ _MOST_LISTED = 20
 
 
 class Problem(Struct, frozen=True, order=True):
-    """One mistake. ``path`` is relative to the repository, ``line`` counts from 1; ``what`` and ``fix`` are sentences."""
+    """One mistake. ``path`` is relative to the repository, ``line`` counts from 1, ``what`` and ``fix`` are sentences for the author."""
 
     path: str
     line: int
@@ -26,7 +26,7 @@ class Problem(Struct, frozen=True, order=True):
 
 
 class Refusal(Exception):
-    """A value that cannot be used: ``what`` is wrong, what to write instead (``fix``), and on which ``line`` (1 where unknown)."""
+    """A value that cannot be used: ``what`` is wrong, what to write instead (``fix``), and on which ``line`` (1 if unknown)."""
 
     def __init__(self, what: str, fix: str = "", line: int = 1) -> None:
         super().__init__(what)
@@ -37,13 +37,13 @@ class Refusal(Exception):
 
 
 class SourceReport(Struct):
-    """A file under examination: ``path`` as people name it, and the problems found in it so far."""
+    """One file that is being read: its ``path``, relative to the repository, and the problems found in it so far."""
 
     path: str
     problems: list[Problem] = field(default_factory=list)
 
     def add(self, line: int, what: str, fix: str = "") -> None:
-        """Add one problem of this file."""
+        """Add a problem of this file."""
         self.problems.append(Problem(self.path, line, what, fix))
 
     def refuse(self, refusal: Refusal) -> None:
@@ -52,7 +52,7 @@ class SourceReport(Struct):
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """Return “Có phải ý bạn là …?” with the nearest of the ``known`` words, or else the list of them, where it is short."""
+    """Return “Có phải ý bạn là …?” with the closest of the ``known`` words, or else the list of these if it is short, or else ''."""
     known = list(known)
     near = difflib.get_close_matches(word, known, n=1, cutoff=0.6)
     if near:

@@ -1,4 +1,4 @@
-"""The words that people see, apart from the code that uses them."""
+"""The Vietnamese words and labels that people see, kept apart from the code that uses them."""
 
 import datetime as dt
 from typing import Protocol
@@ -15,9 +15,7 @@ LEVELS = {
     "co-quan-quan-ly": "Cơ quan quản lý",
 }
 
-
 OWNERSHIPS = {"cong-lap": "Công lập", "tu-thuc": "Tư thục"}
-
 
 STATES = {
     "covered": "đã có bài",
@@ -27,42 +25,29 @@ STATES = {
     "not-due": "không áp dụng",
 }
 
-
 LATE = "đăng muộn"
-
 
 WITHDRAWN = "Một bài đã được gỡ"
 
-
 TO_FIX = "bài cần sửa"
-
 
 PROVISIONAL = "tạm tính"
 
-
 REPRINTED_FROM = "Bài đăng lại từ"
-
 
 FRAME_THEMES = {"sang": "Nền sáng", "toi": "Nền tối", "theo-cong": "Theo cổng (khung thì theo máy người đọc)"}
 
-
 FRAME_PICTURES = {"hinh": "Có hình", "khong": "Không hình"}
-
 
 UNTITLED = "Bài viết"
 
-
 HOME = "Trang chủ"
-
 
 KINDS = {"photo": "Ảnh", "infographic": "Đồ hoạ", "audio": "Nghe", "video": "Phim"}
 
-
 READ_ON = "Đọc cả bài trên trang của chuyên mục"
 
-
 _GOING_ON = {"observance": "đang diễn ra", "deadline": "đang trong hạn", "quarter": "đang gia hạn", "summer": "đang diễn ra"}
-
 
 SEARCH_KINDS = {
     "page": "Trang thông tin",
@@ -72,7 +57,6 @@ SEARCH_KINDS = {
     "quarter": "Quý",
     "agency": "Cơ quan quản lý",
 }
-
 
 _ROMAN = ("I", "II", "III", "IV")
 
@@ -105,58 +89,58 @@ class _Entry(Protocol):
 
 
 def state_label(cell: _Cell) -> str:
-    """``đã có bài, đăng muộn``: a cell's state in words."""
+    """Return a cell's state in words: ``đã có bài, đăng muộn``."""
     return STATES[cell.state] + (f", {LATE}" if cell.late else "")
 
 
 def share_label(tally: _Tally) -> str:
-    """``97,7% (tạm tính)``: a tally's share in words."""
+    """Return a tally's share in words: ``97,7% (tạm tính)``."""
     return percent(tally.share) + (f" ({PROVISIONAL})" if tally.provisional and tally.due else "")
 
 
 def quarter_label(quarter: Quarter) -> str:
-    """``quý III/2026``."""
+    """Return ``quý III/2026``."""
     return f"quý {_ROMAN[quarter.number - 1]}/{quarter.year}"
 
 
 def quarter_short(quarter: Quarter) -> str:
-    """``III/2026``, for the heads of tables."""
+    """Return ``III/2026``, for the headings of tables."""
     return f"{_ROMAN[quarter.number - 1]}/{quarter.year}"
 
 
 def points(change: float) -> str:
-    """``2,5 điểm phần trăm``, the size of a change of a share."""
+    """Return the absolute change of a share in percentage points: ``2,5 điểm phần trăm`` for 0.025 and -0.025."""
     return f"{abs(change) * 100:.1f}".rstrip("0").rstrip(".").replace(".", ",") + " điểm phần trăm"
 
 
 def quarter_months(quarter: Quarter) -> str:
-    """``tháng 7–9``."""
+    """Return ``tháng 7–9``."""
     first, last = quarter.months
     return f"tháng {first}–{last}"
 
 
 def quarter_long(quarter: Quarter) -> str:
-    """``quý III/2026 (tháng 7–9)``."""
+    """Return ``quý III/2026 (tháng 7–9)``."""
     return f"{quarter_label(quarter)} ({quarter_months(quarter)})"
 
 
 def day_label(day: dt.date) -> str:
-    """``27/6/2026``."""
+    """Return ``27/6/2026``."""
     return f"{day.day}/{day.month}/{day.year}"
 
 
 def day_long(day: dt.date) -> str:
-    """``ngày 27 tháng 6 năm 2026``."""
+    """Return ``ngày 27 tháng 6 năm 2026``."""
     return f"ngày {day.day} tháng {day.month} năm {day.year}"
 
 
 def reading_time(words: int) -> str:
-    """``đọc 4 phút``: how long a text of so many words (syllables) takes most adults, at 220 a minute."""
+    """Return how long most adults take to read this many words (syllables), at 220 a minute: ``đọc 4 phút``."""
     return f"đọc {max(1, round(words / 220))} phút"
 
 
 def duration_label(seconds: int) -> str:
-    """``3 phút 20 giây``: how long a sound or film takes; whole minutes from ten on."""
+    """Return the duration of a sound or film: ``3 phút 20 giây``. From ten minutes on, seconds are left out."""
     hours, minutes = divmod(seconds // 60, 60)
     if hours:
         return f"{hours} giờ {minutes} phút" if minutes else f"{hours} giờ"
@@ -166,19 +150,19 @@ def duration_label(seconds: int) -> str:
 
 
 def size_label(length: int) -> str:
-    """``1,9 MB``, ``340 KB``: how large a file is, for who pays for each."""
+    """Return a file size, given in bytes: ``1,9 MB``, ``340 KB``. It is for readers who pay for their data volume."""
     if length >= 10 * 2**20:
         return f"{length / 2**20:.0f} MB"
     return f"{length / 2**20:.1f} MB".replace(".", ",") if length >= 2**20 else f"{max(1, round(length / 1024))} KB"
 
 
 def days_left(days: int) -> str:
-    """``còn 5 ngày``; ``hôm nay là ngày cuối`` on the last day."""
+    """Return ``còn 5 ngày``, or ``hôm nay là ngày cuối`` on the last day."""
     return f"còn {days} ngày" if days > 0 else "hôm nay là ngày cuối"
 
 
 def entry_state(entry: _Entry, day: dt.date) -> str:
-    """``đang diễn ra, còn 5 ngày``: how far an entry of the calendar is from a day."""
+    """Return how far a calendar entry is from a day: ``đang diễn ra, còn 5 ngày``."""
     state, days = entry.state(day), entry.days_until(day)
     if state == "past":
         return "đã qua"
@@ -190,33 +174,33 @@ def entry_state(entry: _Entry, day: dt.date) -> str:
 
 
 def days_until(days: int) -> str:
-    """``còn 5 ngày``; ``ngày mai`` and ``hôm nay`` for the last two."""
+    """Return ``còn 5 ngày``, ``ngày mai`` for 1 or ``hôm nay`` for 0."""
     return ("hôm nay", "ngày mai")[days] if days < 2 else f"còn {days} ngày"
 
 
 def span_label(first: dt.date, last: dt.date) -> str:
-    """``28/6/2026``; ``15/11–15/12/2026``; ``20/12/2026–10/1/2027``."""
+    """Return ``28/6/2026``, ``15/11–15/12/2026`` or ``20/12/2026–10/1/2027``, both days included."""
     if first == last:
         return day_label(first)
     return f"{f'{first.day}/{first.month}' if first.year == last.year else day_label(first)}–{day_label(last)}"
 
 
 def yearly_label(first: tuple[int, int], last: tuple[int, int]) -> str:
-    """A day (``8/3``) or span (``15/11–15/12``) of each year, given as (month, day)."""
+    """Return a yearly day (``8/3``) or span (``15/11–15/12``), given as (month, day)."""
     start, end = (f"{day}/{month}" for month, day in (first, last))
     return start if first == last else f"{start}–{end}"
 
 
 def percent(share: float | None) -> str:
-    """``97,7%``; a dash where nothing is due."""
+    """Return ``97,7%``, or a dash if there is no share because nothing is due."""
     return "–" if share is None else f"{share * 100:.1f}".rstrip("0").rstrip(".").replace(".", ",") + "%"
 
 
 def whole_percent(share: float) -> str:
-    """``82%``; never 100% where something is missing."""
+    """Return ``82%``. It is 100% only for a share of exactly 1."""
     return f"{100 if share == 1 else min(99, round(share * 100))}%"
 
 
 def sentence(text: str) -> str:
-    """The text with its first letter as a capital."""
+    """Return the text with its first letter in upper case."""
     return text[:1].upper() + text[1:]
