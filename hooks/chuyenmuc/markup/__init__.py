@@ -1,1 +1,1 @@
-"""Markdown to clean HTML, with captions, players and real addresses."""
+"""Markdown to clean HTML, with captions, media players and addresses on the site."""

@@ -1,4 +1,4 @@
-"""The bodies of posts and introductions as HTML with real addresses: relative for their pages, absolute for feeds."""
+"""The bodies of posts and introductions as HTML. Links are relative on the site's pages and absolute in feeds."""
 
 import datetime as dt
 from collections import ChainMap
@@ -7,9 +7,8 @@ from functools import partial
 from urllib.parse import quote, urlsplit
 
 from chuyenmuc import address
-from chuyenmuc.markup import converter as markup
 from chuyenmuc.markup.captions import text_begins, with_larger, with_ways_to_text
-from chuyenmuc.markup.converter import Converter, Reference, Rendered
+from chuyenmuc.markup.converter import Converter, Reference, Rendered, references, replace_alone, rewrite
 from chuyenmuc.markup.hosted_films import HostedFilm, hosted_film
 from chuyenmuc.markup.links import Target, locate
 from chuyenmuc.markup.pictures import IN_A_POST, img_attributes, in_picture, picture_element, sources
@@ -22,28 +21,33 @@ from chuyenmuc.model.post import Post
 from chuyenmuc.problem import Refusal
 from chuyenmuc.texts.typography import tight, unbroken
 
+Change = Callable[[Reference], dict[str, str] | None]
+
+_POSTER = 700  # pixels, about as wide as a post's text
+
 
 class Resolver:
-    """Gives the references of one file their addresses on the site."""
+    """Resolves the links and pictures of one file to addresses on the site."""
 
     def __init__(
         self, pages: Mapping[str, str], pictures: Mapping[str, Picture | Sound], path: str, own: str, to_address: Callable[[str], str]
     ) -> None:
-        """``path`` is the file whose page is at ``own``; ``pages`` maps each file that has a page to its address.
+        """Resolve the references of the file ``path``, whose page is at ``own``.
 
-        ``to_address`` makes a link of a site's address.
+        ``pages`` maps each file that has a page to its address, ``pictures`` each media file to what is known of it. ``to_address``
+        turns an address on the site into a link.
         """
         self._pages, self._pictures, self._path, self._own, self.to_address = pages, pictures, path, own, to_address
 
     def __call__(self, reference: Reference) -> dict[str, str] | None:
-        """Return the attributes to set, None for a link to something that has no page (see ``markup.rewrite``)."""
+        """Return the attributes to set, or None for a link to something that has no page (see ``converter.rewrite``)."""
         if reference.tag == "a" and reference.target is None:
             return {} if reference.id else None
         if reference.tag == "img":
-            found = self.shown(reference)
-            if found is None:
+            copies = self.shown(reference)
+            if copies is None:
                 return None
-            main = found.main
+            main = copies.main
             return {"src": self.to_address(main.address), "width": str(main.width), "height": str(main.height), "loading": "lazy"}
         try:
             target = locate(reference, self._path)
@@ -59,7 +63,7 @@ class Resolver:
         return None if page is None else {"href": self.to_address(page) + _fragment(target)}
 
     def shown(self, reference: Reference) -> Renditions | None:
-        """The copies of the picture that a reference shows, None where there is none."""
+        """Return the copies of the picture that a reference shows, or None if it shows no picture of the column."""
         try:
             picture = self._pictures.get(locate(reference, self._path).path)
         except Refusal:
@@ -67,18 +71,11 @@ class Resolver:
         return renditions(picture) if isinstance(picture, Picture) else None
 
 
-def _fragment(target: Target) -> str:
-    return f"#{quote(target.fragment)}" if target.fragment else ""
-
-
-_POSTER = 700  # pixels, about as wide as a post's text
-
-
-Change = Callable[[Reference], dict[str, str] | None]
-
-
 class Bodies:
-    """Converts a column's bodies. ``documents`` maps the hand-written pages that posts may link to (``docs/…md``) to addresses."""
+    """Converts the bodies of a column's posts and introductions to HTML.
+
+    ``documents`` maps the hand-written pages that posts may link to (``docs/…md``) to their addresses.
+    """
 
     def __init__(self, column: Column, day: dt.date, converter: Converter, documents: Mapping[str, str]) -> None:
         self._column, self._converter = column, converter
@@ -88,15 +85,15 @@ class Bodies:
 
     @property
     def pages(self) -> Mapping[str, str]:
-        """The files that bodies may link to, with the addresses of their pages."""
+        """The files that bodies may link to, each with the address of its page."""
         return self._pages
 
     def rendered(self, post: Post | TopicIntroduction) -> Rendered:
-        """The body as the converter leaves it: clean, with the author's own links."""
+        """Return the body as the converter leaves it: clean, with links as the author wrote them."""
         return self._converter.convert(post.body)
 
     def for_page(self, post: Post) -> str:
-        """The body's HTML with links relative to the post's page."""
+        """Return the body's HTML with links relative to the post's page."""
         here = address.post(post.unit, post.stem)
         body = self._with_players(post, here, self._relative(post, here), own_page=True)
         body = with_larger(body)
@@ -105,16 +102,16 @@ class Bodies:
         return unbroken(tight(body))
 
     def begins_with_film(self, post: Post) -> bool:
-        """Whether the post's own picture stands on its page in the place of a film that it is about."""
+        """Return whether the post's own picture is the poster of a film in its body, instead of a picture above the text."""
         return (
             post.kind == "video"
             and post.image is not None
             and post.image.path in self._column.pictures
-            and any(reference.alone and self._plays(reference, post) for reference in markup.references(self.rendered(post).html))
+            and any(reference.alone and self._plays(reference, post) for reference in references(self.rendered(post).html))
         )
 
     def for_topic(self, introduction: TopicIntroduction) -> str:
-        """The introduction's HTML with links relative to the topic's page."""
+        """Return the introduction's HTML with links relative to the topic's page."""
         return unbroken(tight(self._relative(introduction, address.topic(introduction.topic))(self.rendered(introduction).html)))
 
     def _relative(self, text: Post | TopicIntroduction, here: str) -> Callable[[str], str]:
@@ -122,19 +119,19 @@ class Bodies:
             return "" if target == here else address.relative(target, here)
 
         resolver = Resolver(self._pages, self._pictures, text.path, here, link)
-        return lambda clean: markup.rewrite(clean, *_with_choices(resolver))
+        return lambda clean: rewrite(clean, *_with_choices(resolver))
 
     def for_feed(self, post: Post, site_url: str) -> str:
-        """The body's HTML with absolute links."""
+        """Return the body's HTML with absolute links."""
         own = address.post(post.unit, post.stem)
         resolver = Resolver(self._pages, self._pictures, post.path, own, lambda target: address.absolute(target, site_url))
-        return markup.rewrite(self.rendered(post).html, resolver)
+        return rewrite(self.rendered(post).html, resolver)
 
     def for_frame(self, post: Post, frame: str, framed: Mapping[str, str]) -> str:
-        """The body's HTML for a frame of another site, at ``address.post_in_frame(…, frame)``.
+        """Return the body's HTML for a frame on another site, at ``address.post_in_frame(…, frame)``.
 
-        Links to posts that can be read in such a frame too (``framed``: path to address there) stay in it; links to other sites
-        open a new tab.
+        ``framed`` maps the paths of posts that can also be read in such a frame to their addresses there; links to them stay in the
+        frame. Links to other sites open a new tab.
         """
         here, own = address.post_in_frame(post.unit, post.stem, frame), address.post(post.unit, post.stem)
         resolver = Resolver(
@@ -143,21 +140,21 @@ class Bodies:
         )  # fmt: skip
 
         def change(reference: Reference) -> dict[str, str] | None:
-            found = resolver(reference)
-            abroad = reference.tag == "a" and urlsplit(reference.target or "").scheme in ("http", "https")
-            return {**found, "target": "_blank", "rel": "noopener"} if found is not None and abroad else found
+            attributes = resolver(reference)
+            is_external = reference.tag == "a" and urlsplit(reference.target or "").scheme in ("http", "https")
+            return {**attributes, "target": "_blank", "rel": "noopener"} if attributes is not None and is_external else attributes
 
-        return self._with_players(post, here, lambda clean: markup.rewrite(clean, *_with_choices(resolver, change)), own_page=False)
+        return self._with_players(post, here, lambda clean: rewrite(clean, *_with_choices(resolver, change)), own_page=False)
 
     def _with_players(self, post: Post, here: str, rest: Callable[[str], str], own_page: bool) -> str:
-        """The body with a player for each link to a sound or film that is all of its paragraph; ``rest`` does the rest of it.
+        """Return the body with a player for each link to a sound or film that is a whole paragraph; ``rest`` converts all other HTML.
 
-        A sound that stands in no such paragraph is played above the text. Films on other sites are played on the post's own page
-        alone; elsewhere they stay links.
+        A sound of the post without such a paragraph gets its player above the text. Films on other sites get a player on the post's
+        own page only; elsewhere they stay links.
         """
         to = partial(address.relative, start=here)
         posters = [self._poster(post, to)] if own_page and self.begins_with_film(post) else []
-        heard: set[str] = set()
+        played: set[str] = set()
 
         def play(reference: Reference, text: str) -> str | None:
             hosted, path = self._plays(reference, post) or (None, "")
@@ -167,17 +164,17 @@ class Bodies:
             if path in self._column.films:
                 return film_player(self._column.films[path], title, to, posters.pop() if posters else None)
             if path in self._column.sounds:
-                read_below = post.kind == "audio" and not heard
-                heard.add(path)
+                read_below = post.kind == "audio" and not played
+                played.add(path)
                 return sound_player(self._column.sounds[path], title, to, read_below)
             return None
 
-        body = markup.replace_alone(self.rendered(post).html, play, rest)
-        others = [path for path in sorted(self._column.media_of.get(post.id, ())) if path in self._column.sounds and path not in heard]
+        body = replace_alone(self.rendered(post).html, play, rest)
+        others = [path for path in sorted(self._column.media_of.get(post.id, ())) if path in self._column.sounds and path not in played]
         return "\n".join([*(sound_player(self._column.sounds[path], post.title, to) for path in others), body])
 
     def _plays(self, reference: Reference, post: Post) -> tuple[HostedFilm | None, str] | None:
-        """What a link leads to that can be played: a film on another site, or the path of a file; None for all else."""
+        """Return the film on another site or the path of the sound or film file that a link leads to; None if it cannot be played."""
         if hosted := hosted_film(reference.target or ""):
             return hosted, ""
         try:
@@ -187,21 +184,28 @@ class Bodies:
         return (None, path) if path in self._column.films or path in self._column.sounds else None
 
     def _poster(self, post: Post, to: Callable[[str], str]) -> Poster:
-        found = renditions(self._column.pictures[post.image.path])
-        shown = next((copy for copy in found.plain if copy.width >= _POSTER), found.main)
-        return Poster(to(shown.address), picture_element(found, post.image.alt, to))
+        copies = renditions(self._column.pictures[post.image.path])
+        shown = next((copy for copy in copies.plain if copy.width >= _POSTER), copies.main)
+        return Poster(to(shown.address), picture_element(copies, post.image.alt, to))
 
 
 def _with_choices(resolver: Resolver, change: Change | None = None) -> tuple[Change, Callable[[Reference, str], str]]:
-    """What a body's pictures need on a page of this site, where browsers choose from their copies (see ``markup.rewrite``)."""
+    """Return ``change`` and ``around`` for ``converter.rewrite``, so that browsers can choose among the copies of each picture.
+
+    ``change`` sets the attributes of all other references; by default ``resolver`` does.
+    """
 
     def choose(reference: Reference) -> dict[str, str] | None:
-        if reference.tag == "img" and (found := resolver.shown(reference)):
-            return img_attributes(found, resolver.to_address, IN_A_POST)
+        if reference.tag == "img" and (copies := resolver.shown(reference)):
+            return img_attributes(copies, resolver.to_address, IN_A_POST)
         return (change or resolver)(reference)
 
     def around(reference: Reference, tag: str) -> str:
-        found = resolver.shown(reference)
-        return in_picture(tag, sources(found, resolver.to_address, IN_A_POST)) if found else tag
+        copies = resolver.shown(reference)
+        return in_picture(tag, sources(copies, resolver.to_address, IN_A_POST)) if copies else tag
 
     return choose, around
+
+
+def _fragment(target: Target) -> str:
+    return f"#{quote(target.fragment)}" if target.fragment else ""

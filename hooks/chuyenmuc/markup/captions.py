@@ -1,7 +1,7 @@
-"""Pictures of a body with their captions as figures, and the way to a larger copy of each.
+"""Turns the pictures of a body into figures with captions, and links each to a larger copy.
 
-A caption is written as ``substance`` counts it: the picture's title, the text behind it in its paragraph, or an emphasised
-paragraph below it. Works on HTML that is clean (see ``sanitizing``): tags are whole there, no paragraph holds another.
+A caption is what ``texts.substance`` counts as one: the picture's title, the text after it in the same paragraph, or an emphasised
+paragraph below it. All HTML here must be clean (see ``sanitizing``): its tags are complete, and no paragraph contains another.
 """
 
 import html
@@ -15,24 +15,18 @@ _PARAGRAPH = re.compile(
     re.S,
 )
 
-
 _IMG = re.compile(rf"<img({ATTRIBUTE_LIST})\s*/?>")
 
-
-# What is in a link already leads elsewhere.
+# Links are matched too, so that a picture inside one is left alone: it already leads elsewhere.
 _LINK_OR_FIGURE = re.compile(
     rf"<a{ATTRIBUTE_LIST}>.*?</a>|(<figure>)(<picture>(?:<source{ATTRIBUTE_LIST}>)*)?<img({ATTRIBUTE_LIST})>(</picture>)?", re.S
 )
 
+LONGEST_CAPTION = 300  # characters; a longer text is the text of the post, with a picture before it
 
-LONGEST_CAPTION = 300  # characters; what is longer is the text of the post, with a picture before it
-
-
-_WIDE, _HIGH = 720, 1000  # pixels; what is smaller is shown at its full size on any page
-
+_WIDE, _HIGH = 720, 1000  # pixels; a smaller picture is shown at its full size on any page
 
 LARGER = "Xem hình lớn"
-
 
 _LARGER = re.compile(r'href="([^"]*)" data-cm-larger')
 
@@ -60,7 +54,7 @@ def _figure(match: re.Match[str]) -> str:
 
 
 def with_larger(page: str) -> str:
-    """Return a page's HTML, its addresses put in, with a link around each figure's picture that has more to show when large."""
+    """Return a page's HTML with a link around each figure's picture that is worth enlarging. Its addresses must already be resolved."""
 
     def linked(match: re.Match[str]) -> str:
         if match[1] is None:
@@ -81,18 +75,18 @@ def _has_more(attributes: dict[str, str]) -> bool:
 
 
 def with_ways_to_text(page: str, number: int = 1) -> str:
-    """Return an infographic's page with a way from each picture to its text, which begins right behind it.
+    """Return an infographic's HTML with a link from each picture to its text version, which begins right after the picture.
 
-    The first of the pictures has the ``number`` (see ``text_id``).
+    ``number`` is the number of the first picture; the others count on from it (see ``text_begins``).
     """
     before, *figures = page.split("<figure>")
-    made = [before]
-    for own, part in enumerate(figures, number):
-        figure, _, rest = part.partition("</figure>")
-        found = _LARGER.search(figure)
-        links = picture_links(html.unescape(found[1]) if found else None, own)
-        made.append(f"{links}<figure>{_LARGER.sub(_as_wide, figure)}</figure>\n{text_begins(own)}{rest}")
-    return "".join(made)
+    parts = [before]
+    for own_number, section in enumerate(figures, number):
+        figure, _, rest = section.partition("</figure>")
+        match = _LARGER.search(figure)
+        links = picture_links(html.unescape(match[1]) if match else None, own_number)
+        parts.append(f"{links}<figure>{_LARGER.sub(_as_wide, figure)}</figure>\n{text_begins(own_number)}{rest}")
+    return "".join(parts)
 
 
 def _as_wide(match: re.Match[str]) -> str:
@@ -100,11 +94,11 @@ def _as_wide(match: re.Match[str]) -> str:
 
 
 def text_begins(number: int) -> str:
-    """What stands where the text of an infographic's picture begins."""
+    """Return the anchor that marks where the text version of an infographic's picture begins."""
     return f'<div id="cm-ban-chu-{number}" tabindex="-1"></div>'
 
 
 def picture_links(large: str | None, number: int) -> str:
-    """The line above an infographic: the picture by itself (its address, or None), and the text that says the same."""
+    """Return the line of links above an infographic: to the picture itself (at ``large``, unless None) and to its text version."""
     larger = f'<a href="{html.escape(large)}" data-cm-larger="wide">{LARGER}</a> · ' if large else ""
     return f'<p class="cm-picture-links">{larger}<a href="#cm-ban-chu-{number}">Bản chữ của hình</a></p>\n'

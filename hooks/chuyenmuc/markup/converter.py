@@ -1,7 +1,7 @@
-"""Markdown to clean HTML, once per text; and the links and pictures in that HTML.
+"""Converts Markdown to clean HTML, once per text, and finds and rewrites the links and pictures in that HTML.
 
-The HTML of ``Converter.convert`` depends on the text alone: its links are still as the author wrote them. ``rewrite``
-then puts real addresses in, for a page (relative) or a feed (absolute).
+The HTML from ``Converter.convert`` depends on the text alone: its links are still as the author wrote them. ``rewrite`` then replaces
+them with real addresses, relative for a page or absolute for a feed.
 """
 
 import html
@@ -28,41 +28,35 @@ EXTENSIONS = (
     "admonition", "attr_list", "def_list", "fenced_code", "footnotes", "sane_lists", "tables", "toc",
 )  # fmt: skip
 
-
 EXTENSION_CONFIGS = {
     "toc": {"slugify": lambda text, separator: slug(text)},
     "tables": {"use_align_attribute": True},
     "footnotes": {"BACKLINK_TITLE": "Về chỗ có chú thích {}"},
 }
 
-
 _ANY_TAG = re.compile(r"<([A-Za-z][^\s/>]*)")
-
 
 _IMG = re.compile(rf"<img({ATTRIBUTE_LIST})\s*/?>")
 
-
 _A = re.compile(rf"<a({ATTRIBUTE_LIST})>(.*?)</a>", re.S)
-
 
 _REFERENCE = re.compile(rf"<(a|img)({ATTRIBUTE_LIST})\s*/?>")
 
-
 ALONE = re.compile(rf"<p>\s*(?P<link><a(?P<attributes>{ATTRIBUTE_LIST})>)(?P<text>(?:[^<]|</?(?:em|strong|code|span)>)*)</a>\s*</p>")
-
 
 _ID = re.compile(r"<[^<>]*?\sid=\"([^\"]*)\"")
 
-
 _MAY_REFER = re.compile(r"\]\(|\]\[|\]:|<[A-Za-z/]|^ {0,3}https?://", re.M)
 
-
-# Where one of these stands, the meaning of a paragraph can depend on the ones around it.
+# If a text contains one of these, the meaning of a paragraph can depend on the paragraphs around it.
 _DEPENDS = re.compile(r"<[A-Za-z/!]|\]\[|\]:|\[\^|^(?: {4}|\t|```|~~~)", re.M)
 
 
 class Rendered(Struct, frozen=True):
-    """A text as clean HTML. ``toc`` holds Python-Markdown's nested tokens, ``ids`` the anchors, ``strange_tags`` what was cut."""
+    """A text as clean HTML.
+
+    ``toc`` holds Python-Markdown's nested tokens, ``ids`` the anchors, ``strange_tags`` the names of the tags that were removed.
+    """
 
     html: str
     toc: list[dict[str, Any]]
@@ -71,9 +65,9 @@ class Rendered(Struct, frozen=True):
 
 
 class Reference(Struct, frozen=True, array_like=True, gc=False):
-    """One ``a`` or ``img`` of the HTML. ``target`` is its address, None where it has none that could be kept.
+    """One ``a`` or ``img`` of the HTML. ``target`` is its address, or None if it has no address that is allowed.
 
-    ``alone`` is a link that is all of its paragraph: what it leads to is played there, if it can be.
+    ``alone`` says whether it is a link that is a whole paragraph: a sound or film that it leads to is played there.
     """
 
     tag: str
@@ -84,9 +78,9 @@ class Reference(Struct, frozen=True, array_like=True, gc=False):
 
 
 class Converter:
-    """Converts each text once; the results are kept for the life of the converter, which is one build or one check.
+    """Converts each text once. Results are cached for the lifetime of the converter, which is one build or one check.
 
-    ``cached`` is asked first for a text that has been converted before.
+    ``cached`` is called before a text is converted. It returns the result of an earlier build or check, or None.
     """
 
     def __init__(self) -> None:
@@ -95,7 +89,7 @@ class Converter:
 
     @cached_property
     def _markdown(self) -> "Markdown":
-        """Loaded and made when it is first needed: a check that finds everything kept needs none."""
+        """The Markdown parser, loaded when it is first needed: a check that finds every text in the cache needs none."""
         from markdown import Markdown
 
         from chuyenmuc.markup.python_markdown import Contents, Own
@@ -104,7 +98,7 @@ class Converter:
         return Markdown(extensions=[*extensions, Own(film_address)], extension_configs=EXTENSION_CONFIGS, output_format="html")
 
     def convert(self, body: str) -> Rendered:
-        """Return the clean HTML of a Markdown text. Raises Refusal for one that is nested too deep."""
+        """Return the clean HTML of a Markdown text. Raises Refusal if it is nested too deeply."""
         if body not in self._done:
             self._done[body] = self.cached(body) or self._convert(body)
         return self._done[body]
@@ -117,7 +111,7 @@ class Converter:
         clean = clean_page(raw)
         if "&" in body:
             clean = text.clean(clean)
-        if "<h1" in clean:  # written as a tag
+        if "<h1" in clean:  # the author wrote it as a tag, which _SubordinateHeadings does not see
             clean = clean.replace("<h1", "<h2").replace("</h1>", "</h2>")
         clean = with_figures(clean)
         if '"' in body:
@@ -127,9 +121,9 @@ class Converter:
 
 
 def referring(body: str) -> str:
-    """Return the part of a Markdown text that holds its links, pictures and tags: "" where it has none.
+    """Return the part of a Markdown text that contains its links, pictures and tags, or "" if it has none.
 
-    Converting that part alone gives the same references as converting all of it, in a fraction of the time.
+    Converting that part alone gives the same references as converting the whole text, in a fraction of the time.
     """
     if _MAY_REFER.search(body) is None:
         return ""
@@ -139,36 +133,36 @@ def referring(body: str) -> str:
 
 
 def film_address(line: str) -> str | None:
-    """The address of a film on another site, where a line is nothing else."""
-    found = ADDRESS_ALONE.fullmatch(line)
-    return found[1] if found and hosted_film(found[1]) else None
+    """Return the address of a film on another site if the line consists of nothing else, else None."""
+    match = ADDRESS_ALONE.fullmatch(line)
+    return match[1] if match and hosted_film(match[1]) else None
 
 
 def references(clean: str) -> list[Reference]:
-    """List the links and pictures of clean HTML in their order."""
+    """Return the links and pictures of clean HTML in document order."""
     alone = {match.start("link") for match in ALONE.finditer(clean)}
     return [_reference(match[1], match[2], match.start() in alone) for match in _REFERENCE.finditer(clean)]
 
 
 def replace_alone(clean: str, make: Callable[[Reference, str], str | None], rest: Callable[[str], str]) -> str:
-    """Return the HTML with what ``make`` returns in the place of each paragraph that is one link, given that and its text (HTML).
+    """Return the HTML with each paragraph that is a single link replaced by what ``make`` returns for the link and its text (HTML).
 
-    Where it returns None, and all around, the HTML is what ``rest`` makes of it.
+    If ``make`` returns None, the paragraph is not replaced. All HTML that is not replaced is passed through ``rest``.
     """
-    made, at = [], 0
+    parts, at = [], 0
     for match in ALONE.finditer(clean):
         new = make(_reference("a", match["attributes"], alone=True), match["text"])
         if new is not None:
-            made += [rest(clean[at : match.start()]), new]
+            parts += [rest(clean[at : match.start()]), new]
             at = match.end()
-    return "".join([*made, rest(clean[at:])])
+    return "".join([*parts, rest(clean[at:])])
 
 
 def rewrite(clean: str, change: Callable[[Reference], dict[str, str] | None], around: Callable[[Reference, str], str] | None = None) -> str:
     """Return the HTML with the attributes of each reference updated by ``change``.
 
-    ``change`` returns the attributes to set, or None to take the reference out: a link leaves its text, a picture nothing.
-    ``around`` returns what stands in the place of a picture's finished tag.
+    ``change`` returns the attributes to set, or None to remove the reference: of a link only its text stays, of a picture nothing.
+    ``around`` gets a picture and its finished tag, and returns the HTML to use instead of the tag.
     """
 
     def picture(match: re.Match[str]) -> str:
@@ -187,8 +181,8 @@ def rewrite(clean: str, change: Callable[[Reference], dict[str, str] | None], ar
 
 
 def _reference(tag: str, attributes: str, alone: bool = False) -> Reference:
-    found = {name: html.unescape(value) for name, value in attributes_of(attributes).items()}
-    return Reference(tag, found.get("src" if tag == "img" else "href"), found.get("alt", ""), found.get("id", ""), alone)
+    values = {name: html.unescape(value) for name, value in attributes_of(attributes).items()}
+    return Reference(tag, values.get("src" if tag == "img" else "href"), values.get("alt", ""), values.get("id", ""), alone)
 
 
 def _merged(attributes: str, new: dict[str, str]) -> str:

@@ -1,4 +1,4 @@
-"""What an author's link means."""
+"""What an author's link leads to."""
 
 import posixpath
 import re
@@ -11,29 +11,28 @@ from chuyenmuc.problem import Refusal
 
 ABROAD = ("http", "https", "mailto", "tel")
 
-
 _RELATIVE_FIX = "Trỏ tới tệp: “2026-q1-bai-khac.md” (cùng đơn vị), “../ma-don-vi/2026-q1-bai.md”, hoặc chép đủ “https://…”."
 
 
 class Target(Struct, frozen=True):
-    """Where a link leads: a file of the repository (``path``; "" for outside), and the ``fragment`` behind “#”."""
+    """Where a link leads: to ``path``, a file of the repository ("" for another site), and the ``fragment`` after “#”."""
 
     path: str
     fragment: str = ""
 
     @property
     def is_post(self) -> bool:
-        """Whether it is a file that would be a post."""
+        """Whether the path is that of a post; the file need not exist."""
         return self.path.startswith("posts/") and self.path.endswith(".md")
 
     @property
     def is_document(self) -> bool:
-        """Whether it is a hand-written page."""
+        """Whether the path is that of a hand-written page."""
         return self.path.startswith("docs/") and self.path.endswith(".md")
 
 
 def locate(reference: Reference, base: str) -> Target:
-    """Say what a reference in the file ``base`` (``posts/<unit>/x.md``) leads to. Raises Refusal for what cannot work."""
+    """Return what a reference in the file ``base`` (``posts/<unit>/x.md``) leads to. Raises Refusal if it cannot work."""
     target = reference.target
     if reference.tag == "a" and target is None:
         raise Refusal("Có một liên kết không dùng được (thiếu địa chỉ, hoặc trỏ vào máy của người viết).", _RELATIVE_FIX)
@@ -59,7 +58,7 @@ def locate(reference: Reference, base: str) -> Target:
 
 
 def check_picture_path(path: str, unit: str) -> None:
-    """Raise Refusal for a picture outside the unit's own folder, or with a name that not every system can hold."""
+    """Raise Refusal if a picture is outside the unit's own folder or its name is not allowed on every file system."""
     if odd := sorted(set(re.findall(r'[<>:"|?*\\\x00-\x1f]', path))):
         raise Refusal(f"Tên hình “{path}” có ký tự không dùng được: {' '.join(odd)}", "Đổi tên hình, chỉ dùng chữ, số, dấu “-”.")
     if not path.startswith(f"posts/{unit}/"):

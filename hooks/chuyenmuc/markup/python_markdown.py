@@ -1,4 +1,4 @@
-"""What Python-Markdown does not do by itself, as an extension of it. Loading Markdown takes longer than a small check."""
+"""An extension of Python-Markdown. A module of its own, imported only when needed: loading Markdown takes longer than a small check."""
 
 import re
 from collections.abc import Callable
@@ -14,19 +14,17 @@ from markdown.util import AtomicString
 
 FilmAddress = Callable[[str], str | None]
 
-
 _INLINE = {
     "backtick", "escape", "footnote", "reference", "link", "image_link", "image_reference", "short_reference", "short_image_ref",
     "autolink", "automail", "linebreak", "html", "entity", "em_strong",
 }  # fmt: skip
-"""The patterns within paragraphs that begin with one of the signs below."""
-
+"""The inline patterns whose matches all begin with one of the signs below."""
 
 _SIGN = re.compile(r"[`\\[<&*_]|  \n")
 
 
 class _SubordinateHeadings(Treeprocessor):
-    """A page has one ``h1``, its title; where the body has some too, move all of its headings down by one."""
+    """Moves all headings of a body down by one level if it has an ``h1``: a page has only one, its title."""
 
     def run(self, root: Element) -> None:
         if root.find(".//h1") is None:
@@ -37,7 +35,7 @@ class _SubordinateHeadings(Treeprocessor):
 
 
 class _BareFilms(Preprocessor):
-    """An address of a film, alone in its paragraph, is a link to it, whatever signs Markdown would see in it."""
+    """Turns the address of a film that is alone in its paragraph into a link, even if it contains signs of Markdown."""
 
     def __init__(self, md: Markdown, film_address: FilmAddress) -> None:
         super().__init__(md)
@@ -46,12 +44,12 @@ class _BareFilms(Preprocessor):
     def run(self, lines: list[str]) -> list[str]:
         alone = (not before.strip() and not after.strip() for before, after in zip(["", *lines], [*lines[1:], ""], strict=False))
         return [
-            f"<{found}>" if is_alone and (found := self._film_address(line)) else line for line, is_alone in zip(lines, alone, strict=True)
+            f"<{film}>" if is_alone and (film := self._film_address(line)) else line for line, is_alone in zip(lines, alone, strict=True)
         ]
 
 
 class _PlainTexts(Treeprocessor):
-    """A text without any sign of Markdown is final; looking for each pattern in it takes a third of all time."""
+    """Marks texts without any sign of Markdown as final: searching them for each pattern takes a third of the whole time."""
 
     def run(self, root: Element) -> None:
         for element in root.iter():
@@ -60,7 +58,7 @@ class _PlainTexts(Treeprocessor):
 
 
 class _Contents(TocTreeprocessor):
-    """The table of contents as tokens; as HTML only in a body that asks for it, as few do."""
+    """Makes the table of contents as tokens, and as HTML only in a body that has a marker for it, which few have."""
 
     def build_toc_div(self, toc_list: list[Any]) -> Element:
         return super().build_toc_div(toc_list) if self._is_asked_for() else Element("div")
@@ -74,21 +72,21 @@ class _Contents(TocTreeprocessor):
 
 
 class Contents(TocExtension):
-    """Python-Markdown's own extension, with what nobody asks for left undone."""
+    """Python-Markdown's own ``toc`` extension, without HTML that nothing shows."""
 
     TreeProcessorClass = _Contents
 
 
 class Own(Extension):
-    """The column's own extension; ``film_address`` tells the address of a hosted film where a line is nothing else."""
+    """The column's own extension. ``film_address`` returns the address of a hosted film if a line consists of nothing else."""
 
     def __init__(self, film_address: FilmAddress) -> None:
         super().__init__()
         self._film_address = film_address
 
     def extendMarkdown(self, md: Markdown) -> None:
-        """Register what it does."""
+        """Register the processors above."""
         md.treeprocessors.register(_SubordinateHeadings(md), "subordinate_headings", 25)
         if len(md.inlinePatterns) == len(_INLINE) and all(name in md.inlinePatterns for name in _INLINE):
-            md.treeprocessors.register(_PlainTexts(md), "plain_texts", 21)  # just before the patterns are looked for
-        md.preprocessors.register(_BareFilms(md, self._film_address), "bare_films", 15)  # after fenced code has been taken out
+            md.treeprocessors.register(_PlainTexts(md), "plain_texts", 21)  # just before the inline patterns are searched for
+        md.preprocessors.register(_BareFilms(md, self._film_address), "bare_films", 15)  # after fenced code has been removed

@@ -1,9 +1,9 @@
-"""What may reach a page: one list of tags and attributes, by nh3, for this site's pages and for those of others.
+"""Cleans HTML and plain text with nh3: which tags and attributes may reach a page of this site, and a page of another site.
 
-HTML that goes to other sites (feeds, embeds) loses what could meddle with a page it lands in: classes, ids, languages of
-tags. Plain text that goes there holds nothing that a page could take for a tag, even where it prints it as it comes.
+HTML for other sites (feeds, embeds) also loses what could interfere with the page that shows it: classes, ids, and the languages of
+tags. Plain text for other sites contains nothing that a page could take for a tag, even if the page inserts it without escaping.
 
-Tags of clean HTML (see ``sanitizing``), whose attributes are all written ``name="value"``.
+In HTML cleaned here every attribute is written ``name="value"``; ``attributes_of`` and ``written`` read and write such attributes.
 """
 
 import html
@@ -14,27 +14,13 @@ import nh3
 from chuyenmuc.address import ascii_url
 from chuyenmuc.texts.text import clean
 
-ATTRIBUTE_LIST = r"(?:\s[^\s<>\"=/]+=\"[^\"]*\")*"
-
-
-_ATTRIBUTE = re.compile(r"([^\s=]+)=\"([^\"]*)\"")
-
-
-def attributes_of(written_list: str) -> dict[str, str]:
-    """A tag's attributes, their values still escaped."""
-    return dict(_ATTRIBUTE.findall(written_list))
-
-
-def written(attributes: dict[str, str]) -> str:
-    """Attributes, whose values are escaped, as they stand in a tag."""
-    return "".join(f' {name}="{value}"' for name, value in attributes.items())
-
-
 TAGS = (nh3.ALLOWED_TAGS | {"section"}) - {"area", "map", "bdo", "center", "tt"}
-
 
 SCHEMES = {"http", "https", "mailto", "tel"}
 
+ATTRIBUTE_LIST = r"(?:\s[^\s<>\"=/]+=\"[^\"]*\")*"
+
+_ATTRIBUTE = re.compile(r"([^\s=]+)=\"([^\"]*)\"")
 
 _ATTRIBUTES = {
     "*": {"title"},
@@ -45,44 +31,39 @@ _ATTRIBUTES = {
     "th": {"align", "colspan", "rowspan", "scope"},
 }
 
-
 _OWN_PAGES = _ATTRIBUTES | {"*": {"class", "id", "lang", "title"}, "ol": {"start", "type"}}
-
 
 _ADDRESSES = ("href", "src")
 
-
 _THEMES_CLASSES = ("md-", "cm-")
 
-
 _MOST_ROUNDS = 12
-
 
 _SIGNS = str.maketrans("<>&", "‹›+")
 
 
 def clean_page(text: str) -> str:
-    """Return HTML as this site's own pages may show it."""
+    """Return the HTML with only what this site's own pages may show."""
     return nh3.clean(text, tags=TAGS, attributes=_OWN_PAGES, url_schemes=SCHEMES, link_rel=None, attribute_filter=_not_the_themes)
 
 
 def clean_html(text: str) -> str:
-    """Return HTML as any other site may show it: its links ASCII (RFC 3986) and with ``rel="noopener"``."""
+    """Return the HTML with only what any other site may show; links are ASCII (RFC 3986) and have ``rel="noopener"``."""
     return nh3.clean(
         text, tags=TAGS - {"section"}, attributes=_ATTRIBUTES, url_schemes=SCHEMES, link_rel="noopener", attribute_filter=_ascii_address
     )  # fmt: skip
 
 
 def clean_text(text: str) -> str:
-    """Return plain text without anything that is a tag, however often it was escaped; a lone “<” or “&” stays.
+    """Return plain text without tags, however many times they were escaped; a lone “<” or “&” stays.
 
-    Text of which nothing would be left keeps its words, with other signs in the place of “<” and “>”.
+    If nothing would be left, the words stay, with similar characters instead of “<”, “>” and “&”.
     """
     cleaned = text
     for _ in range(_MOST_ROUNDS):
         if "<" not in cleaned and "&" not in cleaned:
             break
-        # What an escape stood for may be a mark that no XML may hold, or that nobody sees.
+        # An unescaped character may be one that XML does not allow, or that is invisible.
         before, cleaned = cleaned, clean(html.unescape(nh3.clean(cleaned, tags=set(), clean_content_tags=set(), attributes={})))
         if cleaned == before:
             break
@@ -91,8 +72,18 @@ def clean_text(text: str) -> str:
     return cleaned if cleaned.strip() else clean(html.unescape(text)).translate(_SIGNS)
 
 
+def attributes_of(attribute_list: str) -> dict[str, str]:
+    """Return a tag's attributes by name, their values still escaped."""
+    return dict(_ATTRIBUTE.findall(attribute_list))
+
+
+def written(attributes: dict[str, str]) -> str:
+    """Return attributes as they are written in a tag. Their values must already be escaped."""
+    return "".join(f' {name}="{value}"' for name, value in attributes.items())
+
+
 def _not_the_themes(tag: str, attribute: str, value: str) -> str | None:
-    """Leave out ids that the theme's scripts look for, and classes by which a body's element could lie over the page."""
+    """Return the value unless it is an id that the theme's scripts use, or has a class that could lay an element over the page."""
     if attribute == "id" and value.startswith("__"):
         return None
     if attribute == "class" and any(name.startswith(_THEMES_CLASSES) for name in value.split()):
