@@ -1,1 +1,1 @@
-"""What search engines, link previews and phones are told of a page."""
+"""What a page tells search engines, link previews and phones."""

@@ -1,4 +1,4 @@
-"""The path from the home page to a page, by its address: what readers see above a post, and what search engines show."""
+"""Breadcrumbs: the path from the home page to a page, by its address. Readers see it above a post, and search engines show it."""
 
 from collections.abc import Mapping
 
@@ -16,9 +16,9 @@ class Step(Struct, frozen=True):
 
 
 def breadcrumbs(where: str, titles: Mapping[str, str]) -> tuple[Step, ...]:
-    """The steps to the page at ``where``, the home page first and the page itself last; () for the home page.
+    """Return the steps to the page at ``where``, the home page first and the page itself last; () for the home page.
 
-    ``titles`` has the name of every page by address. A folder of the address that is no page is no step.
+    ``titles`` maps the address of every page to its name. A folder in the address that is not a page is not a step.
     """
     if where == address.HOME:
         return ()

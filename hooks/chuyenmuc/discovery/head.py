@@ -1,4 +1,4 @@
-"""What the head of a page tells machines: how a link to it looks, what it is, and the app that it can be installed as."""
+"""The head of a page for machines: how a link to it looks, what the page is, and the app that it can be installed as."""
 
 import datetime as dt
 from collections import ChainMap
@@ -19,7 +19,7 @@ from chuyenmuc.words import UNTITLED
 
 
 class SiteFacts(Struct, frozen=True):
-    """What is said of the site as a whole. ``keeper`` is the office's name; ``search`` says whether there is a page of search."""
+    """Facts about the whole site. ``keeper`` is the name of the office, ``search`` whether there is a search page."""
 
     url: str
     name: str
@@ -30,9 +30,10 @@ class SiteFacts(Struct, frozen=True):
 
 
 class Head(Struct, frozen=True):
-    """``tags`` as in ``sharing.tags``; ``data`` the content of a JSON-LD element, "" for none; ``path`` the steps to the page.
+    """What goes into the head of one page.
 
-    ``manifest`` is the address of the manifest, ``app`` the name below its icon.
+    ``tags`` are those of ``open_graph.tags``, ``data`` is the content of a JSON-LD element or "" for no such element, ``path`` the
+    breadcrumbs. ``manifest`` is the address of the web app manifest, ``app`` the name below the app's icon.
     """
 
     tags: list[tuple[str, str, str]]
@@ -43,15 +44,15 @@ class Head(Struct, frozen=True):
 
 
 def may_be_found(where: str, view: View | None) -> bool:
-    """Whether search engines may list a page: neither the notice of a withdrawn post nor other searches' results."""
+    """Return whether search engines may list a page: any page except the notice of a withdrawn post and the search page."""
     return where != address.SEARCH and not (view and "withdrawn" in view.values)
 
 
 class Heads:
-    """Makes the head of each page of a column's site on a day.
+    """Makes the heads of the pages of a column's site on a given day.
 
-    ``titles`` has the name of every page by address; ``cards`` the picture of every group by its listing's address, the site's
-    by that of the home page; ``crops`` the own picture of posts, by id, where there is one.
+    ``titles`` maps the address of every page to its name. ``cards`` maps the address of each group's listing to the group's picture,
+    and the home page's address to that of the site. ``crops`` maps the ids of posts that have a picture of their own to that picture.
     """
 
     def __init__(
@@ -62,9 +63,12 @@ class Heads:
         self._cards, self._crops = cards, crops
 
     def of(self, where: str, description: str, view: View | None, hidden: bool = False) -> Head:
-        """The head of the page at an address; ``view`` is None for one written by hand, ``hidden`` says that it wants not to be found."""
+        """Return the head of the page at ``where``.
+
+        ``view`` is None for a page written by hand. ``hidden`` says that the page asks not to be listed by search engines.
+        """
         site = self._site
-        titles = ChainMap({where: view.title}, self._titles) if view else self._titles  # a view may be newer
+        titles = ChainMap({where: view.title}, self._titles) if view else self._titles  # the title in a view may be newer
         post = view.post if view else None
         withdrawn = view is not None and "withdrawn" in view.values
         shared = Shared(
@@ -88,16 +92,16 @@ class Heads:
         )
 
     def _picture(self, view: View | None) -> SharedPicture:
-        places = [address.HOME]
+        addresses = [address.HOME]
         if view and view.post:
             if view.post.id in self._crops:
                 return self._crops[view.post.id]
-            places = [address.unit(view.post.unit), *places]
+            addresses = [address.unit(view.post.unit), *addresses]
         elif view and "group" in view.values:
-            places = [view.values["group"].listing, *places]
+            addresses = [view.values["group"].listing, *addresses]
         elif view and "statement" in view.values:
-            places = [address.quarter(view.values["statement"].quarter), *places]
-        return next(self._cards[place] for place in places if place in self._cards)
+            addresses = [address.quarter(view.values["statement"].quarter), *addresses]
+        return next(self._cards[page] for page in addresses if page in self._cards)
 
     def _article(self, post: Post) -> Article:
         topics = self._column.plan.topics
@@ -108,10 +112,10 @@ class Heads:
         if where == address.HOME:
             return json_ld.website(site.name, site.description, site.keeper, site.search, site.url)
         if view and (post := view.post):
-            own = []
+            own_pictures = []
             if post.image and post.id in self._crops:
-                own = [address.absolute(address.media(post.image.path), site.url)]
-            return json_ld.article(post, column.roster.units[post.unit], shared, own, column.sound_of(post), site.url)
+                own_pictures = [address.absolute(address.media(post.image.path), site.url)]
+            return json_ld.article(post, column.roster.units[post.unit], shared, own_pictures, column.sound_of(post), site.url)
         if view and "listing" in view.values:
             return json_ld.listing_page(view.values["listing"], shared, site.url)
         if view and "members" in view.values:

@@ -1,7 +1,7 @@
-"""What a page is, for search engines: schema.org as JSON-LD 1.1, one graph a page.
+"""What a page is, for search engines: schema.org data as JSON-LD 1.1, one graph per page.
 
-Which properties: developers.google.com/search/docs/appearance/structured-data (Article, Breadcrumb, Organization, Sitelinks
-searchbox) and schema.org 29. Plain mappings; ``script`` makes them the content of an element.
+Sources for the properties: developers.google.com/search/docs/appearance/structured-data (Article, Breadcrumb, Organization, Sitelinks
+searchbox) and schema.org 29. Nodes are plain mappings; ``script`` turns them into the content of an element.
 """
 
 import re
@@ -23,32 +23,28 @@ from chuyenmuc.words import LEVELS, UNTITLED
 
 LONGEST_HEADLINE = 110
 
-
 _LANGUAGE = "vi"
-
 
 _GROUPS_OF_PEOPLE = re.compile(
     r"(?:tổ|ban|nhóm|lớp|khối|đội|câu lạc bộ|chi đoàn|chi bộ|liên đội|đoàn|công đoàn|hội|trường|phòng|sở|trung tâm|toà soạn|báo)\s", re.I
 )
-
 
 _TYPES = {
     "mam-non": "Preschool", "tieu-hoc": "ElementarySchool", "thcs": "MiddleSchool", "thpt": "HighSchool", "lien-cap": "School",
     "gdnn-gdtx": "EducationalOrganization", "co-quan-quan-ly": "GovernmentOrganization",
 }  # fmt: skip
 
-
 Node = dict[str, Any]
 
 
 def script(nodes: Iterable[Node]) -> str:
-    """The content of a ``script`` element of type ``application/ld+json``; nothing in it can end the element."""
+    """Return the content of a ``script`` element of type ``application/ld+json``; nothing in it can end the element."""
     text = msgspec.json.encode({"@context": "https://schema.org", "@graph": list(nodes)}).decode()
     return text.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e")
 
 
 def website(name: str, description: str, publisher: str | None, search: bool, site_url: str) -> list[Node]:
-    """The site, and who keeps it; with ``search``, how it is searched from elsewhere."""
+    """Return the nodes of the site and of its publisher. ``search`` adds how other programs can search the site."""
     site: Node = {
         "@type": "WebSite",
         "@id": _id_of_site(site_url),
@@ -66,15 +62,15 @@ def website(name: str, description: str, publisher: str | None, search: bool, si
         }
     if publisher is None:
         return [site]
-    keeper = f"{site_url}#office"
+    publisher_id = f"{site_url}#office"
     return [
-        site | {"publisher": {"@id": keeper}},
-        {"@type": "GovernmentOrganization", "@id": keeper, "name": clean_text(publisher), "url": site_url},
+        site | {"publisher": {"@id": publisher_id}},
+        {"@type": "GovernmentOrganization", "@id": publisher_id, "name": clean_text(publisher), "url": site_url},
     ]
 
 
 def breadcrumbs(steps: tuple[Step, ...], url: str, site_url: str) -> list[Node]:
-    """The path to the page at ``url``; nothing for the home page."""
+    """Return the node of the path to the page at ``url``; no node for the home page."""
     if not steps:
         return []
     items = [
@@ -85,22 +81,22 @@ def breadcrumbs(steps: tuple[Step, ...], url: str, site_url: str) -> list[Node]:
 
 
 def organization(unit: School, site_url: str) -> Node:
-    """A unit; ``sameAs`` is its own portal."""
-    found: Node = {
+    """Return the node of a unit; ``sameAs`` is its own website."""
+    node: Node = {
         "@type": _TYPES[unit.level],
         "@id": _id_of_unit(unit.id, site_url),
         "name": clean_text(unit.name),
         "url": address.absolute(address.unit(unit.id), site_url),
     }
-    return found | ({"sameAs": [address.ascii_url(unit.website)]} if unit.website else {})
+    return node | ({"sameAs": [address.ascii_url(unit.website)]} if unit.website else {})
 
 
 def article(post: Post, unit: School, shared: Shared, pictures: list[str], sound: Sound | None, site_url: str) -> list[Node]:
-    """A post, and the unit that publishes it. ``pictures`` are the full addresses of its own picture, sizes of one picture."""
+    """Return the nodes of a post and its unit. ``pictures`` are the absolute addresses of copies of the post's own picture."""
     assert shared.article is not None
     published = shared.article
     column = address.absolute(address.unit(unit.id), site_url)
-    found: Node = {
+    node: Node = {
         "@type": "NewsArticle",
         "@id": f"{shared.url}#article",
         "headline": headline(post.title),
@@ -122,21 +118,21 @@ def article(post: Post, unit: School, shared: Shared, pictures: list[str], sound
         "wordCount": post.words,
     }
     if shared.picture:
-        found["image"] = [shared.picture.url(site_url), *pictures]
+        node["image"] = [shared.picture.url(site_url), *pictures]
     if post.source:
-        found["isBasedOn"] = address.ascii_url(post.source)
+        node["isBasedOn"] = address.ascii_url(post.source)
     if sound:
-        found["audio"] = {
+        node["audio"] = {
             "@type": "AudioObject",
             "contentUrl": address.absolute(address.media(sound.path), site_url),
             "encodingFormat": sound.media_type,
             "duration": f"PT{sound.seconds}S",
         }
-    return [found, organization(unit, site_url)]
+    return [node, organization(unit, site_url)]
 
 
 def listing_page(listing: Listing, shared: Shared, site_url: str) -> list[Node]:
-    """A page that lists posts, and whom they are of where it is a unit or an agency."""
+    """Return the node of a page that lists posts, and that of the unit or agency if the posts are those of one."""
     posts = [(post.title, address.post(post.unit, post.stem)) for post in listing.posts]
     first = (listing.number - 1) * PER_PAGE + 1
     page = _collection(shared, posts, first, len(listing.group.posts), site_url)
@@ -144,39 +140,39 @@ def listing_page(listing: Listing, shared: Shared, site_url: str) -> list[Node]:
         case School() as unit:
             about = organization(unit, site_url)
         case Agency() as agency:
-            where = address.absolute(address.agency(agency.id), site_url)
-            about = {"@type": "GovernmentOrganization", "@id": f"{where}#agency", "name": clean_text(agency.name), "url": where}
+            url = address.absolute(address.agency(agency.id), site_url)
+            about = {"@type": "GovernmentOrganization", "@id": f"{url}#agency", "name": clean_text(agency.name), "url": url}
         case _:
             return [page]
     return [page | {"about": {"@id": about["@id"]}}, about]
 
 
 def index_page(members: list[Group], shared: Shared, site_url: str) -> list[Node]:
-    """A page that lists groups of posts."""
+    """Return the node of a page that lists groups of posts."""
     return [_collection(shared, [(group.name, group.listing) for group in members], 1, len(members), site_url)]
 
 
 def page(shared: Shared, site_url: str) -> list[Node]:
-    """Any other page."""
+    """Return the node of any other page."""
     return [_page("WebPage", shared, site_url)]
 
 
 def headline(title: str) -> str:
-    """A title of at most 110 characters, cut at a word."""
+    """Return a title cut at a word to at most ``LONGEST_HEADLINE`` characters."""
     text = clean_text(title).strip() or UNTITLED
     if len(text) <= LONGEST_HEADLINE:
         return text
-    kept = text[: LONGEST_HEADLINE - 1]
-    return (kept[: kept.rindex(" ")] if " " in kept else kept).rstrip(" ,.;:–-") + "…"
+    cut = text[: LONGEST_HEADLINE - 1]
+    return (cut[: cut.rindex(" ")] if " " in cut else cut).rstrip(" ,.;:–-") + "…"
 
 
-def _collection(shared: Shared, found: list[tuple[str, str]], first: int, count: int, site_url: str) -> Node:
+def _collection(shared: Shared, members: list[tuple[str, str]], first: int, count: int, site_url: str) -> Node:
     items = [
         {"@type": "ListItem", "position": number, "url": address.absolute(where, site_url), "name": clean_text(name).strip() or UNTITLED}
-        for number, (name, where) in enumerate(found, first)
+        for number, (name, where) in enumerate(members, first)
     ]
-    listed = {"@type": "ItemList", "numberOfItems": count, "itemListElement": items}
-    return _page("CollectionPage", shared, site_url) | {"mainEntity": listed}
+    item_list = {"@type": "ItemList", "numberOfItems": count, "itemListElement": items}
+    return _page("CollectionPage", shared, site_url) | {"mainEntity": item_list}
 
 
 def _page(kind: str, shared: Shared, site_url: str) -> Node:
@@ -192,7 +188,10 @@ def _page(kind: str, shared: Shared, site_url: str) -> Node:
 
 
 def _author(post: Post, unit: School, site_url: str) -> list[Node]:
-    """Who wrote it: its unit; else a group of people, by the word that its name begins with; else a person."""
+    """Return the author: the unit if the post names none, else an organization or a person.
+
+    An organization is recognised by the word that its name begins with.
+    """
     if not post.author:
         return [{key: value for key, value in organization(unit, site_url).items() if key != "sameAs"}]
     name = clean_text(post.author).strip() or clean_text(unit.name)

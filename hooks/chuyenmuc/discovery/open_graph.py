@@ -1,4 +1,4 @@
-"""What a page says of itself to those who show links to it: Open Graph (ogp.me), the cards of X, icons, whether to be found.
+"""What a page tells services that show links to it: Open Graph (ogp.me), the cards of X, and whether search engines may list it.
 
 Zalo, Facebook, Viber, Telegram and others read the same tags.
 """
@@ -16,7 +16,6 @@ from chuyenmuc.words import LEVELS, quarter_label, quarter_months, sentence, yea
 
 LOCALE = "vi_VN"
 
-
 _KINDS = {
     "unit": "Chuyên mục của đơn vị", "level": "Bài viết theo cấp học", "topic": "Chủ đề", "quarter": "Bài viết theo quý",
     "agency": "Cơ quan quản lý", "observance": "Lịch chuyên mục",
@@ -24,10 +23,10 @@ _KINDS = {
 
 
 class SharedPicture(Struct, frozen=True):
-    """The picture of a link: its address on the site, its media type, what it shows.
+    """The picture of a link: its address on the site, its media type, its text alternative.
 
-    ``version`` changes with what it shows; it stands behind the address, since services keep a picture by its address, while
-    the file stays where it is for links that were shared before.
+    ``version`` changes when the picture does and is appended to the address as a query, since services cache pictures by address. The
+    file itself keeps its address, for links that were shared before.
     """
 
     address: str
@@ -36,12 +35,12 @@ class SharedPicture(Struct, frozen=True):
     version: str
 
     def url(self, site_url: str) -> str:
-        """The full address."""
+        """Return the absolute address with the version."""
         return f"{address.absolute(self.address, site_url)}?v={self.version}"
 
 
 class Article(Struct, frozen=True):
-    """What only posts tell: when they were published and changed, and their topics by name."""
+    """What only posts have: when they were published and changed, and the names of their topics."""
 
     published: dt.datetime
     changed: dt.datetime
@@ -49,7 +48,7 @@ class Article(Struct, frozen=True):
 
 
 class Shared(Struct, frozen=True):
-    """A page as links show it: plain texts. ``indexed`` says whether search engines may list it."""
+    """A page as links show it, in plain text. ``indexed`` says whether search engines may list the page."""
 
     title: str
     description: str
@@ -61,8 +60,8 @@ class Shared(Struct, frozen=True):
 
 
 def tags(shared: Shared, site_url: str) -> list[tuple[str, str, str]]:
-    """The ``meta`` elements of a page, as (attribute that names it, name, content), plain texts."""
-    found = [
+    """Return the ``meta`` elements of a page as (attribute that holds the name, name, content), all plain text."""
+    elements = [
         ("property", "og:type", "article" if shared.article else "website"),
         ("property", "og:title", shared.title),
         ("property", "og:description", shared.description),
@@ -71,7 +70,7 @@ def tags(shared: Shared, site_url: str) -> list[tuple[str, str, str]]:
         ("property", "og:locale", LOCALE),
     ]
     if picture := shared.picture:
-        found += [
+        elements += [
             ("property", "og:image", picture.url(site_url)),
             ("property", "og:image:type", picture.media_type),
             ("property", "og:image:width", str(WIDTH)),
@@ -79,17 +78,17 @@ def tags(shared: Shared, site_url: str) -> list[tuple[str, str, str]]:
             ("property", "og:image:alt", picture.alt),
         ]
     if article := shared.article:
-        found.append(("property", "article:published_time", article.published.isoformat()))
+        elements.append(("property", "article:published_time", article.published.isoformat()))
         if article.changed != article.published:
-            found.append(("property", "article:modified_time", article.changed.isoformat()))
-        found += [("property", "article:section", topic) for topic in article.topics[:1]]  # none while the plan cannot be read
-        found += [("property", "article:tag", topic) for topic in article.topics]
-    found.append(("name", "twitter:card", "summary_large_image" if shared.picture else "summary"))
-    return found if shared.indexed else [("name", "robots", "noindex"), *found]
+            elements.append(("property", "article:modified_time", article.changed.isoformat()))
+        elements += [("property", "article:section", topic) for topic in article.topics[:1]]  # empty while the plan cannot be read
+        elements += [("property", "article:tag", topic) for topic in article.topics]
+    elements.append(("name", "twitter:card", "summary_large_image" if shared.picture else "summary"))
+    return elements if shared.indexed else [("name", "robots", "noindex"), *elements]
 
 
 def card_of(group: Group, site_name: str, description: str) -> LinkCard:
-    """What stands on the picture of a group."""
+    """Return the texts on the picture of a group."""
     match group.kind:
         case "site":
             return LinkCard("", clean_text(site_name), clean_text(description))
@@ -104,10 +103,10 @@ def card_of(group: Group, site_name: str, description: str) -> LinkCard:
 
 
 def alt_of(card: LinkCard) -> str:
-    """A card in words, for those who do not see it."""
+    """Return a card's text alternative."""
     return ": ".join(text for text in (card.above, card.title) if text) + (f", {card.below}" if card.below else "")
 
 
 def article_of(post: Post, changed: dt.datetime, topics: tuple[str, ...]) -> Article:
-    """What a post tells, with its topics' names."""
+    """Return what only a post has; ``topics`` are the names of its topics, which may contain HTML."""
     return Article(post.published, changed, tuple(clean_text(topic) for topic in topics))

@@ -1,4 +1,4 @@
-"""Addresses that open the form of a network for sharing a page: plain links, which tell the network nothing before a click."""
+"""Links that open a social network's form for sharing a page. As plain links they send nothing to the network before a click."""
 
 import base64
 import json
@@ -7,10 +7,10 @@ from urllib.parse import urlencode
 
 
 def share_links(url: str) -> Mapping[str, str]:
-    """The address to share the page at ``url`` with, by the network's name.
+    """Return the address for sharing the page at ``url``, by the network's name.
 
-    Facebook's is its Share Dialog without an app id; Zalo's is what the official share button opens, whose ``d`` is the
-    page's address as JSON in Base64.
+    Facebook's is its Share Dialog without an app id. Zalo's is what the official share button opens; its ``d`` is the address of the
+    page as JSON in Base64.
     """
     wrapped = base64.b64encode(json.dumps({"url": url}, separators=(",", ":")).encode()).decode()
     return {

@@ -1,4 +1,4 @@
-"""The sitemap (sitemaps.org, protocol 0.9) and ``robots.txt`` (RFC 9309): which pages search engines are to know."""
+"""The sitemap (sitemaps.org, protocol 0.9) and ``robots.txt`` (RFC 9309): which pages search engines should know."""
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
@@ -10,24 +10,22 @@ from chuyenmuc import address
 
 MOST = 50_000
 
-
 _HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
-
 
 _NAMESPACE = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
 
 
 class SitemapUrl(Struct, frozen=True):
-    """A page: its full address, and the day on which what it shows last changed, None where nobody knows."""
+    """A page: its absolute address, and the day on which its content last changed, or None if that is unknown."""
 
     url: str
     changed: dt.date | None = None
 
 
 def sitemap(entries: Iterable[SitemapUrl], site_url: str, most: int = MOST) -> Iterator[tuple[str, bytes]]:
-    """Yield the files of the sitemap with their addresses on the site: one, or an index of as many as it takes.
+    """Yield the files of the sitemap as (address on the site, content): one file, or several and an index of them.
 
-    A file holds ``most`` pages, and at that 10 MB of the 50 that are allowed; the order is that of the addresses.
+    A file holds at most ``most`` pages, which take about 10 MB of the 50 that are allowed. Pages are in the order of their addresses.
     """
     entries = sorted(entries, key=lambda entry: entry.url)
     parts = [entries[start : start + most] for start in range(0, len(entries), most)]
@@ -36,20 +34,21 @@ def sitemap(entries: Iterable[SitemapUrl], site_url: str, most: int = MOST) -> I
         return
     index = []
     for number, part in enumerate(parts, 1):
-        where = f"sitemap-{number}.xml"
-        yield where, _document("urlset", "url", part)
+        file = f"sitemap-{number}.xml"
+        yield file, _document("urlset", "url", part)
         newest = max((entry.changed for entry in part if entry.changed), default=None)
-        index.append(SitemapUrl(address.absolute(where, site_url), newest))
+        index.append(SitemapUrl(address.absolute(file, site_url), newest))
     yield address.SITEMAP, _document("sitemapindex", "sitemap", index)
 
 
 def robots(site_url: str, sample: bool) -> bytes:
-    """What crawlers may fetch: all of it. A page that is not to be listed says so itself, which only those hear who may fetch it.
+    """Return ``robots.txt``, which lets crawlers fetch everything.
 
-    A ``sample`` is not to be listed at all, so its sitemap is not named.
+    A page that must not be listed says so itself, and a crawler can only read that if it may fetch the page. A ``sample`` site must
+    not be listed at all, so its sitemap is not named.
     """
-    told = [] if sample else ["", f"Sitemap: {address.absolute(address.SITEMAP, site_url)}"]
-    return "\n".join(["User-agent: *", "Disallow:", *told, ""]).encode()
+    sitemap_lines = [] if sample else ["", f"Sitemap: {address.absolute(address.SITEMAP, site_url)}"]
+    return "\n".join(["User-agent: *", "Disallow:", *sitemap_lines, ""]).encode()
 
 
 def _document(root: str, element: str, entries: list[SitemapUrl]) -> bytes:

@@ -1,7 +1,7 @@
-"""Web application manifests (W3C), by which a phone installs the site, or one unit's column, as an app of its own.
+"""Web application manifests (W3C), with which a phone installs the site, or the column of one unit, as an app of its own.
 
-A unit's column opens at the unit's page and keeps to the unit's folder, so that two columns on one phone are two apps; links
-that lead out of it open in a window of the browser.
+A unit's app opens at the unit's page, and its scope is the unit's folder, so that two columns on one phone are two apps. Links that
+lead out of the folder open in a browser window.
 """
 
 import json
@@ -17,17 +17,17 @@ _LEADING = re.compile(r"^(?:Trường|Chuyên mục)\s+(?=\S)")
 
 
 def site_manifest(name: str, description: str, site_url: str) -> bytes:
-    """The manifest of the whole site."""
+    """Return the manifest of the whole site."""
     return _manifest(name, description, "", "", site_url)
 
 
 def unit_manifest(name: str, id_: str, first_id: str, description: str, site_url: str) -> bytes:
-    """The manifest of a unit's column. A renamed unit stays the app that was installed: its id is made of the first one."""
+    """Return the manifest of a unit's column. The app's id is made from ``first_id``, so that a renamed unit stays the same app."""
     return _manifest(name, description, address.unit(id_), address.unit(first_id), site_url)
 
 
 def short_name(name: str) -> str:
-    """The name below an icon, where there is room for some twelve letters: without what all of them begin with."""
+    """Return the name below an icon, without the word that all names begin with: there is room for about twelve letters."""
     short = _LEADING.sub("", clean_text(name))
     return short[:1].upper() + short[1:]
 
