@@ -1,1 +1,1 @@
-"""What other sites take: feeds and embeds."""
+"""What other sites show of the column: feeds and embeds."""

@@ -1,4 +1,4 @@
-"""From the column to its feeds: which channels there are, and what each post is as an item."""
+"""The column's feeds: the channel of each group of posts, and each post as an item."""
 
 import datetime as dt
 import html
@@ -21,40 +21,38 @@ from chuyenmuc.words import READ_ON, REPRINTED_FROM, UNTITLED
 
 TAG_YEAR = 2026
 
-
 CHANNEL_IMAGE = (address.CHANNEL_PICTURE, CHANNEL_SIZE)
-
 
 CHANNEL_ICON = (address.icon(512), 512)
 
 
 class Site(Struct, frozen=True):
-    """What feeds say of the site: its absolute address, ending in ``/``, and its name."""
+    """What feeds need of the site: its absolute address, ending in ``/``, and its name."""
 
     url: str
     name: str
 
 
 def feed_title(group: Group, site_name: str) -> str:
-    """The title of a group's feed, by which people tell feeds apart in a reader."""
+    """Return the title of a group's feed, by which people distinguish feeds in a reader."""
     return site_name if group.kind == "site" else f"{group.name} · {site_name}"
 
 
 def tag(column: Column, key: str) -> str:
-    """The tag URI (RFC 4151) of a post (``<first unit id>/<file stem>``) or a group; never made of the site's address."""
+    """Return the tag URI (RFC 4151) of a post (``<first unit id>/<file stem>``) or a group. It never contains the site's address."""
     return f"tag:{column.plan.authority},{TAG_YEAR}:{key}"
 
 
 def post_tag(column: Column, post: Post) -> str:
-    """The id of a post in feeds, which a renamed unit, a changed title and a moved site leave as it is."""
+    """Return the id of a post in feeds. It stays the same if the unit is renamed, the title changes or the site moves."""
     return tag(column, f"{column.roster.units[post.unit].first_id}/{post.stem}")
 
 
 class Channels:
     """Makes the channels of groups that have feeds.
 
-    ``times`` is from ``times_of_change``, ``lengths`` holds the bytes of the pictures' copies by their address, and ``full_text``
-    returns a post's HTML with absolute addresses.
+    ``times`` is from ``times_of_change``, ``lengths`` maps the addresses of the pictures' copies to their sizes in bytes, and
+    ``full_text`` returns a post's HTML with absolute addresses.
     """
 
     def __init__(
@@ -64,7 +62,7 @@ class Channels:
         self._items: dict[str, Item] = {}
 
     def head(self, group: Group) -> Channel:
-        """A group's channel without its items."""
+        """Return a group's channel without its items."""
         column, site = self._column, self._site
         return Channel(
             id=tag(column, group.key),
@@ -78,32 +76,32 @@ class Channels:
         )
 
     def of(self, group: Group) -> Channel:
-        """A group's channel with its newest posts."""
+        """Return a group's channel with its newest posts, at most ``NEWEST``."""
         return replace(self.head(group), items=tuple(map(self._item, group.posts[:NEWEST])))
 
     def _item(self, post: Post) -> Item:
-        found = self._items.get(post.id)
-        if found is None:
+        item = self._items.get(post.id)
+        if item is None:
             full_text = self._full_text(post)
-            found = self._items[post.id] = _item(self._column, post, self._times[post.id], self._site, self._lengths, full_text)
-        return found
+            item = self._items[post.id] = _item(self._column, post, self._times[post.id], self._site, self._lengths, full_text)
+        return item
 
 
 def times_of_change(column: Column, posts: Iterable[Post], day: dt.date) -> dict[str, dt.datetime]:
-    """When each post (by id) changed, as feeds tell it: no two at the same second, since readers of feeds sort by time.
+    """Return the time of the last change of each post, by id, as feeds give it.
 
-    Those of one day all have its morning.
-    A post's second within the hour comes from its tag, so that it stays what other posts come and go.
+    No two posts have the same second, since feed readers sort by time, and all changes of one day are given as that morning. A post's
+    second within the hour is computed from its tag, so that it does not depend on which other posts there are.
     """
     taken: set[dt.datetime] = set()
-    found = {}
+    times = {}
     for tag_, post in sorted(((post_tag(column, post), post) for post in posts), key=itemgetter(0)):
         moment = post.changed(day) + dt.timedelta(seconds=crc32(tag_.encode()) % 3600)
         while moment in taken:
             moment += dt.timedelta(seconds=1)
         taken.add(moment)
-        found[post.id] = moment
-    return found
+        times[post.id] = moment
+    return times
 
 
 def _square(image: tuple[str, int], site: Site) -> SquareImage:
@@ -115,30 +113,30 @@ def _item(column: Column, post: Post, changed: dt.datetime, site: Site, lengths:
     summary = clean_text(post.summary).strip() or title
     url = address.absolute(address.post(post.unit, post.stem), site.url)
     enclosure = None
-    shown = ""
+    head_picture = ""
     if post.image and (picture := column.pictures.get(post.image.path)):
-        found = renditions(picture)
-        enclosure = _enclosure(found, lengths[found.main.address], clean_text(post.image.alt), site)
-        shown = _head_picture(enclosure, post.image)  # portals that know no enclosure find the picture here
+        copies = renditions(picture)
+        enclosure = _enclosure(copies, lengths[copies.main.address], clean_text(post.image.alt), site)
+        head_picture = _head_picture(enclosure, post.image)  # for sites that ignore enclosures
     sound = None
-    if heard := column.sound_of(post):
-        where = address.absolute(address.media(heard.path), site.url)
-        sound = Enclosure(where, heard.length, heard.media_type, seconds=heard.seconds)
+    if sound_file := column.sound_of(post):
+        sound_url = address.absolute(address.media(sound_file.path), site.url)
+        sound = Enclosure(sound_url, sound_file.length, sound_file.media_type, seconds=sound_file.seconds)
     film = None
-    if seen := column.film_of(post):
-        where = address.absolute(address.media(seen.path), site.url)
-        film = Enclosure(where, seen.length, seen.media_type, seen.width, seen.height, seconds=seen.seconds)
+    if film_file := column.film_of(post):
+        film_url = address.absolute(address.media(film_file.path), site.url)
+        film = Enclosure(film_url, film_file.length, film_file.media_type, film_file.width, film_file.height, seconds=film_file.seconds)
     source = ""
     if post.source:
         origin = html.escape(post.source)
         source = f'\n<p>{REPRINTED_FROM} <a href="{origin}">{origin}</a>.</p>'
-    brief = f'{shown}\n<p>{html.escape(post.summary, quote=False)}</p>\n<p><a href="{html.escape(url)}">{READ_ON}</a></p>'
+    brief = f'{head_picture}\n<p>{html.escape(post.summary, quote=False)}</p>\n<p><a href="{html.escape(url)}">{READ_ON}</a></p>'
     return Item(
         id=post_tag(column, post),
         url=url,
         title=title,
         summary=summary,
-        html=clean_html(f"{shown}\n{full_text}{source}".strip()),
+        html=clean_html(f"{head_picture}\n{full_text}{source}".strip()),
         brief=clean_html(brief.strip()),
         published=post.published,
         updated=changed,
@@ -151,13 +149,13 @@ def _item(column: Column, post: Post, changed: dt.datetime, site: Site, lengths:
     )
 
 
-def _enclosure(found: Renditions, length: int, alt: str, site: Site) -> Enclosure:
-    main, small = found.main, found.small
+def _enclosure(copies: Renditions, length: int, alt: str, site: Site) -> Enclosure:
+    main, small = copies.main, copies.small
     thumbnail = Thumbnail(address.absolute(small.address, site.url), small.width, small.height)
     return Enclosure(address.absolute(main.address, site.url), length, main.media_type, main.width, main.height, alt, thumbnail=thumbnail)
 
 
 def _head_picture(picture: Enclosure, image: Image) -> str:
-    shown = f'<img src="{html.escape(picture.url)}" alt="{html.escape(image.alt)}" width="{picture.width}" height="{picture.height}">'
+    img = f'<img src="{html.escape(picture.url)}" alt="{html.escape(image.alt)}" width="{picture.width}" height="{picture.height}">'
     credit = f"<figcaption>{html.escape(image.credit)}</figcaption>" if image.credit else ""
-    return f"<figure>{shown}{credit}</figure>"
+    return f"<figure>{img}{credit}</figure>"

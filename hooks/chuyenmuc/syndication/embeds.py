@@ -1,7 +1,7 @@
-"""What other sites show of the column: frames, a script's data, and the snippets that people copy.
+"""What other sites embed of the column: frames, data for a script, and the snippets of HTML that people copy.
 
-A frame has no script. Its settings stand in the fragment of its address (“#5-toi-hinh”): for each combination the page has
-an element of that id, and the style sheet asks which of them is the target. The script's settings are attributes.
+A frame has no script. Its settings are in the fragment of its address (“#5-toi-hinh”): for each combination the page has an element
+with that id, and the style sheet checks which of them is the target. The settings of the script are attributes.
 """
 
 import html
@@ -24,32 +24,24 @@ from chuyenmuc.words import FRAME_PICTURES, FRAME_THEMES, UNTITLED, day_label
 
 DATA_VERSION = 1
 
-
 SHOWN = 10
-
 
 DATA_POSTS = 20
 
-
-# Pixels that so many posts need at any width from 280 on, with titles of two lines: measured in
+# Number of posts to the height in pixels that they need at any width from 280 on, with titles of two lines: measured in
 # tests/browser/test_embeds.py.
 HEIGHTS = {3: 500, 5: 740, 10: 1380}
 
-
 _KINDS = ("site", "unit", "level", "topic")
-
 
 _USUAL = {"posts": "5", "pictures": "hinh"}
 
-
-# A frame cannot see the colours of the page around it; “theo-cong” follows the reader's device there.
+# A frame cannot see the colours of the page around it; in a frame, “theo-cong” follows the reader's device instead.
 USUAL_THEMES = {"iframe": "sang", "growing": "sang", "script": "theo-cong", "link": "sang"}
-
 
 _LINK = (
     '<a href="${site}truong/${unit}/" lang="vi" rel="noopener" data-chuyenmuc="${unit}">Chuyên mục bình đẳng giới · ${name}</a>'
 )  # fmt: skip
-
 
 TEMPLATES = {
     "iframe": (
@@ -78,7 +70,7 @@ TEMPLATES = {
 
 
 class EmbeddedPost(Struct, frozen=True):
-    """One post as a frame or the script shows it: plain texts, addresses relative to the site's root."""
+    """One post as a frame or the script shows it: plain text, with addresses relative to the site's root."""
 
     post: Post
     title: str
@@ -89,26 +81,26 @@ class EmbeddedPost(Struct, frozen=True):
 
 
 def has_frames(group: Group) -> bool:
-    """Say whether other sites can show the group: the whole site, a unit, a level, a topic."""
+    """Return whether other sites can embed the group: it is the whole site, a unit, a level or a topic."""
     return group.kind in _KINDS
 
 
 @cache
 def options() -> str:
-    """The elements that a frame's style sheet looks for: one for every combination of settings that its fragment may name."""
+    """Return the elements that a frame's style sheet checks: one for each combination of settings that the fragment may name."""
     return "".join(f'<i id="{"-".join(option)}" hidden></i>' for option in product(map(str, HEIGHTS), FRAME_THEMES, FRAME_PICTURES))
 
 
 def cards(column: Column, group: Group, most: int) -> list[EmbeddedPost]:
-    """The newest posts of a group."""
+    """Return the newest posts of a group, at most ``most``."""
     return [_card(column, post) for post in group.posts[:most]]
 
 
 def data_script(column: Column, group: Group) -> bytes:
-    """The newest posts of a group as a script file, which any page can load from anywhere.
+    """Return the newest posts of a group as a script file, which a page of any site can load.
 
-    It hands them to whoever put the script into the page, as an event, and leaves no trace. Pure ASCII, so that the host's
-    encoding does not matter.
+    The script passes them to the code that inserted it, as an event on its element, and leaves nothing else in the page. The file is
+    pure ASCII, so that the encoding of the page does not matter.
     """
     items = [
         {
@@ -127,7 +119,7 @@ def data_script(column: Column, group: Group) -> bytes:
 
 
 def snippet(kind: str, unit: School, site_url: str, **settings: str) -> str:
-    """The snippet that shows a unit's own posts, as HTML to be copied. ``kind`` is one of ``TEMPLATES``."""
+    """Return the snippet of HTML to copy that shows a unit's own posts. ``kind`` is a key of ``TEMPLATES``."""
     values = _USUAL | {"theme": USUAL_THEMES[kind]} | settings
     return Template(TEMPLATES[kind]).substitute(
         values,
@@ -141,8 +133,8 @@ def snippet(kind: str, unit: School, site_url: str, **settings: str) -> str:
 
 def _card(column: Column, post: Post) -> EmbeddedPost:
     picture = None
-    if post.image and (found := column.pictures.get(post.image.path)):
-        small = renditions(found).small
+    if post.image and (image := column.pictures.get(post.image.path)):
+        small = renditions(image).small
         src = address.absolute(small.address, "")
         picture = {"src": src, "alt": clean_text(post.image.alt), "width": small.width, "height": small.height}
     return EmbeddedPost(

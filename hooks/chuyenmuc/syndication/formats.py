@@ -1,7 +1,7 @@
-"""Feeds: RSS 2.0 and Atom 1.0 (RFC 4287) by feedgen, JSON Feed 1.1 beside them, and the OPML list of them all.
+"""Feed formats: RSS 2.0 and Atom 1.0 (RFC 4287) with feedgen, JSON Feed 1.1, and the OPML list of all feeds.
 
-Nothing here knows where the values come from: a Channel with its Items goes in, bytes come out. All addresses are
-absolute, all times aware. Ids are tag URIs (RFC 4151) that hold neither the site's address nor a title.
+Nothing here knows where the values come from: a Channel with its Items goes in, bytes come out. All addresses are absolute and all
+times have a time zone. Ids are tag URIs (RFC 4151), which contain neither the site's address nor a title.
 """
 
 import datetime as dt
@@ -22,24 +22,19 @@ from msgspec.structs import replace
 
 NEWEST = 20
 
-
 LARGEST = 512 * 1024
-
 
 TTL_MINUTES = 720
 
-
 LANGUAGE = "vi"
 
-
 GENERATOR = "chuyenmuc"
-
 
 MEDIA_TYPES = {"feed.xml": "application/rss+xml", "feed.atom": "application/atom+xml", "feed.json": "application/feed+json"}
 
 
 class Thumbnail(Struct, frozen=True):
-    """A small copy of a picture: its address, its size in pixels."""
+    """A small copy of a picture: its address and its size in pixels."""
 
     url: str
     width: int
@@ -47,9 +42,9 @@ class Thumbnail(Struct, frozen=True):
 
 
 class Enclosure(Struct, frozen=True):
-    """A media file: its address, its length in bytes, its media type.
+    """A media file: its address, its length in bytes and its media type.
 
-    Of a picture also its size in pixels, its text alternative and its thumbnail, of a sound its seconds, of a film size and seconds.
+    A picture also has its size in pixels, text alternative and thumbnail; a sound its duration in seconds; a film size and duration.
     """
 
     url: str
@@ -63,10 +58,11 @@ class Enclosure(Struct, frozen=True):
 
 
 class Item(Struct, frozen=True, eq=False):
-    """One post in a feed. ``summary`` is plain text that stands alone, ``html`` the full text, ``categories`` (id, name).
+    """One post in a feed.
 
-    ``brief`` is the HTML that takes the place of ``html`` where a feed would become too large. ``sound`` is what can be
-    heard, ``film`` what can be watched, ``enclosure`` the picture, ``source`` the address of the original where the post is a reprint.
+    ``summary`` is plain text that can be read on its own, ``html`` the full text, and ``brief`` the HTML to use instead of ``html`` if
+    the feed would become too large. ``categories`` are pairs of id and name. ``enclosure`` is the picture, ``sound`` and ``film`` are
+    what can be played, and ``source`` is the address of the original if the post is a reprint.
     """
 
     id: str
@@ -86,18 +82,17 @@ class Item(Struct, frozen=True, eq=False):
 
 
 class SquareImage(Struct, frozen=True):
-    """A square PNG: its address, and the length of its sides in pixels."""
+    """A square PNG: its address and the length of its sides in pixels."""
 
     url: str
     side: int
 
 
 class Channel(Struct, frozen=True, eq=False):
-    """One feed in three formats. ``home`` is the page it belongs to, ``folder`` where its files lie.
+    """One feed, which is written in three formats.
 
-    ``image`` is at most 144 pixels wide (RSS 2.0, image), ``icon`` larger, for applications (JSON Feed 1.1, icon).
-
-    ``since`` stands for the time of the newest item where there is none.
+    ``home`` is the address of the page that the feed belongs to, ``folder`` that of its files. ``image`` is at most 144 pixels wide
+    (RSS 2.0, image); ``icon`` is larger, for applications (JSON Feed 1.1, icon). ``since`` is the time of change of a feed without items.
     """
 
     id: str
@@ -112,7 +107,7 @@ class Channel(Struct, frozen=True, eq=False):
 
     @property
     def updated(self) -> dt.datetime:
-        """The time of the newest change of any item."""
+        """The time of the latest change to any item."""
         return max((item.updated for item in self.items), default=self.since)
 
 
@@ -129,7 +124,7 @@ class _Entry(FeedEntry):
 
 
 class _Media(MediaEntryExtension):
-    """feedgen's media elements, and the text alternative of a picture, which it does not know (Media RSS 1.5.1, media:description)."""
+    """feedgen's media elements with the text alternative of a picture, which it lacks (Media RSS 1.5.1, media:description)."""
 
     description = ""
 
@@ -142,7 +137,7 @@ class _Media(MediaEntryExtension):
 
 
 def rss(channel: Channel) -> bytes:
-    """Return the channel as RSS 2.0. Its descriptions are HTML by definition, so plain text is escaped for it."""
+    """Return the channel as RSS 2.0. RSS defines descriptions as HTML, so plain text is escaped."""
     feed = _generator(channel, "feed.xml", lambda plain: html.escape(plain, quote=False))
     side = str(channel.image.side)
     feed.image(url=channel.image.url, title=channel.title, link=channel.home, width=side, height=side)
@@ -152,7 +147,7 @@ def rss(channel: Channel) -> bytes:
 def atom(channel: Channel) -> bytes:
     """Return the channel as an Atom 1.0 feed."""
     feed = _generator(channel, "feed.atom", str)
-    feed.icon(channel.image.url)  # a logo would be twice as wide as high (RFC 4287, 4.2.8)
+    feed.icon(channel.image.url)  # not a logo, which should be twice as wide as high (RFC 4287, 4.2.8)
     return feed.atom_str(pretty=True)
 
 
@@ -173,7 +168,7 @@ def json_feed(channel: Channel) -> bytes:
 
 
 def opml(title: str, channels: Iterable[Channel]) -> bytes:
-    """Return an OPML 2.0 list of channels, for a reader to subscribe to them all."""
+    """Return an OPML 2.0 list of channels, with which a feed reader can subscribe to all of them."""
     root = ElementTree.Element("opml", version="2.0")
     ElementTree.SubElement(ElementTree.SubElement(root, "head"), "title").text = title
     body = ElementTree.SubElement(root, "body")
@@ -189,9 +184,10 @@ WRITERS = {"feed.xml": rss, "feed.atom": atom, "feed.json": json_feed}
 
 
 def fitting(channel: Channel, write: Callable[[Channel], bytes], largest: int = LARGEST) -> bytes:
-    """Return the channel as ``write`` makes it, in at most ``largest`` bytes: the oldest items give their full text up first.
+    """Return the channel as written by ``write``, in at most ``largest`` bytes if possible.
 
-    Items whose brief form is still too large together are left out, the oldest first.
+    To save bytes, items become brief, the oldest first. If all items are brief and the feed is still too large, items are left out,
+    again the oldest first.
     """
     data = write(channel)
     if len(data) <= largest:
@@ -202,10 +198,10 @@ def fitting(channel: Channel, write: Callable[[Channel], bytes], largest: int = 
 
 
 def _shortened(channel: Channel, steps: int) -> Channel:
-    """The channel with its oldest items brief, as many as ``steps``; with more steps than items, with the oldest left out."""
+    """Return the channel with its ``steps`` oldest items brief; each step more than there are items leaves out the oldest item."""
     count = len(channel.items)
-    full, kept = max(count - steps, 0), count - max(steps - count, 0)
-    items = [item if number < full else replace(item, html=item.brief) for number, item in enumerate(channel.items[:kept])]
+    full, included = max(count - steps, 0), count - max(steps - count, 0)
+    items = [item if number < full else replace(item, html=item.brief) for number, item in enumerate(channel.items[:included])]
     return replace(channel, items=tuple(items))
 
 
@@ -214,7 +210,7 @@ def _generator(channel: Channel, file: str, description: Callable[[str], str]) -
     feed.id(channel.id)
     feed.title(channel.title)
     feed.description(description(channel.description))
-    # RSS takes the last link as the channel's own, so the page stands after the feed itself.
+    # feedgen uses the last link as the RSS channel's own, so the page comes after the feed itself.
     feed.link(href=channel.folder + file, rel="self", type=MEDIA_TYPES[file])
     feed.link(href=channel.home, rel="alternate", type="text/html")
     feed.language(LANGUAGE)
@@ -222,7 +218,7 @@ def _generator(channel: Channel, file: str, description: Callable[[str], str]) -
     feed.updated(channel.updated)
     feed.lastBuildDate(channel.updated)
     feed.ttl(TTL_MINUTES)
-    # Each declares its namespace once, above all items.
+    # Registered on the feed, each extension declares its namespace once, above all items.
     feed.register_extension("dc", DcExtension, DcEntryExtension, atom=False)
     feed.register_extension("media", MediaExtension)
     for item in channel.items:
@@ -242,26 +238,26 @@ def _entry(item: Item, description: Callable[[str], str]) -> _Entry:
     entry.content(item.html, type="html")
     entry.published(item.published)
     entry.updated(item.updated)
-    # RSS's own author element wants an e-mail address; the name goes into dc:creator there.
+    # The author element of RSS requires an e-mail address, so the name goes into dc:creator there.
     entry.author(name=item.author)
     entry.dc.dc_creator(item.author)
     entry.category([{"term": id_, "label": name} for id_, name in item.categories])
-    # An item of RSS has one enclosure: what podcasts are made of, the sound or the film, where there is one.
+    # An RSS item has only one enclosure: the sound or the film if there is one, since that is what podcast players use.
     if main := item.sound or item.film or item.enclosure:
         entry.enclosure(main.url, str(main.length), main.media_type)
     if item.enclosure or item.film:
         entry.register_extension("media", extension_class_entry=_Media)
-        for shown in filter(None, (item.enclosure, item.film)):
-            _add_media(entry, shown)
+        for enclosure in filter(None, (item.enclosure, item.film)):
+            _add_media(entry, enclosure)
     return entry
 
 
 def _add_media(entry: _Entry, enclosure: Enclosure) -> None:
-    """Tell readers of Media RSS what a plain enclosure cannot: size, length and text alternative."""
+    """Add what Media RSS has beyond a plain enclosure: size, duration, thumbnail and text alternative."""
     size = {"width": str(enclosure.width), "height": str(enclosure.height)} if enclosure.width else {}
-    lasting = {"duration": str(enclosure.seconds)} if enclosure.seconds else {}
+    duration = {"duration": str(enclosure.seconds)} if enclosure.seconds else {}
     medium, length = enclosure.media_type.partition("/")[0], str(enclosure.length)
-    entry.media.content(url=enclosure.url, type=enclosure.media_type, medium=medium, fileSize=length, group=None, **size, **lasting)
+    entry.media.content(url=enclosure.url, type=enclosure.media_type, medium=medium, fileSize=length, group=None, **size, **duration)
     if small := enclosure.thumbnail:
         entry.media.thumbnail(url=small.url, width=str(small.width), height=str(small.height), group=None)
     if medium == "image":
@@ -285,8 +281,8 @@ def _json_item(item: Item) -> dict:
         data["external_url"] = item.source
     if item.enclosure:
         data["image"] = item.enclosure.url
-    if attached := [file for file in (item.sound, item.film, item.enclosure) if file]:
-        data["attachments"] = [_attachment(file) for file in attached]
+    if files := [file for file in (item.sound, item.film, item.enclosure) if file]:
+        data["attachments"] = [_attachment(file) for file in files]
     return data
 
 
