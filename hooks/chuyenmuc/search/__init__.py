@@ -1,1 +1,1 @@
-"""The search's index in small files."""
+"""The search index, in small files."""

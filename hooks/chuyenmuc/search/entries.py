@@ -1,4 +1,4 @@
-"""What the search finds: posts, and every other page that does not ask to be left out; as entries of its index."""
+"""The entries of the search index: all posts, and every other page that does not ask to be left out."""
 
 import html
 import re
@@ -18,7 +18,7 @@ _UNSEEN = re.compile(r"<!--.*?-->|<(svg|script|style|template)\b.*?</\1>|<[^<>]+
 
 
 class WrittenPage(Struct, frozen=True):
-    """A page written by hand, with its content as HTML."""
+    """A page written by hand; ``html`` is its content."""
 
     address: str
     title: str
@@ -29,10 +29,10 @@ class WrittenPage(Struct, frozen=True):
 def entries(
     column: Column, views: Iterable[View], written: Iterable[WrittenPage], text_of: Callable[[Post], SearchText]
 ) -> list[SearchEntry]:
-    """Return an entry for each page that can be found: the pages in the order given, then the posts, oldest first.
+    """Return an entry for each page that the search finds: the pages in the order given, then the posts, oldest first.
 
-    ``text_of`` gives a post's text (see ``readable``). A view whose ``values`` have ``search: {exclude: True}``, and all but the first page
-    of a listing, are left out.
+    ``text_of`` returns the text of a post (see ``readable``). Views whose ``values`` have ``search: {exclude: True}`` are left out, and
+    so are all pages of a listing except the first.
     """
     pages = [_written(page) for page in written]
     posts = []
@@ -48,7 +48,7 @@ def entries(
 
 
 def readable(content: str) -> str:
-    """The words of an HTML text as one line."""
+    """Return the visible text of HTML as one line."""
     return " ".join(html.unescape(_UNSEEN.sub(" ", content)).split())
 
 
