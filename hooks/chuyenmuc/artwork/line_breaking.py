@@ -1,29 +1,28 @@
-"""Vietnamese text broken into balanced lines that fit a box, for pictures."""
+"""Breaks Vietnamese text in pictures into balanced lines that fit a box."""
 
 from collections.abc import Callable, Sequence
 from functools import cache
 
 _MOST_CHARACTERS = 300
 
-
 _ELLIPSIS = "…"
 
 
 def lines_that_fit(text: str, width: Callable[[str], float], widest: float, most: int) -> list[str] | None:
-    """Break a text at its spaces, not the no-break ones, into at most ``most`` lines, none wider than ``widest`` and as even as can be.
+    """Break a text at its ordinary spaces into at most ``most`` lines of at most ``widest``, with widths as even as possible.
 
-    ``width`` measures a line. None where the text does not fit.
+    ``width`` measures a line, in the same unit as ``widest``. Returns None if the text does not fit.
     """
     words = text[:_MOST_CHARACTERS].split(" ")
     lines = _broken(words, width, widest)
     if len(lines) > most or any(width(line) > widest for line in lines):
         return None
-    # The narrowest measure that needs no more lines gives the evenest ones.
+    # The smallest width that does not need more lines gives the most even lines.
     narrow, wide = 0.0, widest
     while wide - narrow > 1:
         middle = (narrow + wide) / 2
-        tried = _broken(words, width, middle)
-        if len(tried) <= len(lines) and all(width(line) <= middle for line in tried):
+        trial = _broken(words, width, middle)
+        if len(trial) <= len(lines) and all(width(line) <= middle for line in trial):
             wide = middle
         else:
             narrow = middle
@@ -31,9 +30,10 @@ def lines_that_fit(text: str, width: Callable[[str], float], widest: float, most
 
 
 def set_in_box(text: str, width: Callable[[str, int], float], widest: float, sizes: Sequence[tuple[int, int]]) -> tuple[int, list[str]]:
-    """The first of ``sizes``, each (size, most lines), at which a text fits, and its lines; ``width`` measures a line at a size.
+    """Return the first size at which a text fits, and its lines at that size.
 
-    A text that fits at none is cut at the last size, with an ellipsis.
+    ``sizes`` are pairs (size, most lines). ``width`` measures a line at a size. A text that fits at no size is cut at the last one, with
+    an ellipsis.
     """
     for size, most in sizes:
         if (lines := lines_that_fit(text, cache(lambda line, size=size: width(line, size)), widest, most)) is not None:
@@ -60,7 +60,7 @@ def _broken(words: list[str], width: Callable[[str], float], widest: float) -> l
 
 
 def _pieces(word: str, width: Callable[[str], float], widest: float) -> list[str]:
-    """A word as it is, or in pieces where it is wider than a line."""
+    """Return a word whole, or in pieces if it is wider than a line."""
     pieces = [""]
     for letter in word:
         if pieces[-1] and width(pieces[-1] + letter) > widest:

@@ -1,6 +1,6 @@
-"""The picture that a link shows for a unit, a topic, a quarter: its name, set in the site's font on the site's colours.
+"""The card that a link to a unit, topic or quarter shows: a picture of its name, set in the site's font on the site's colours.
 
-PNG with a palette: what all cards have in common is drawn once, and each card adds its text alone.
+A PNG with a palette: what all cards have in common is drawn once, and each card only adds its text.
 """
 
 import io
@@ -25,57 +25,41 @@ if TYPE_CHECKING:
 
 SIZE = WIDTH, HEIGHT = 1200, 630
 
-
 MEDIA_TYPE = "image/png"
-
 
 _LEFT, _TEXT_WIDTH = 80, 760
 
-
-_PANEL, _MARK = 880, 250  # right of this stands the mark, so large
-
+_PANEL, _MARK = 880, 250  # where the panel with the mark begins, and the size of the mark
 
 _FOOT, _ACCENT = 14, 120
 
-
 _NAME_BASE = 104
-
 
 _TITLE_SIZES = ((84, 2), (72, 3), (60, 4), (52, 4), (44, 5), (40, 6), (36, 6), (32, 6))
 
+_FROM, _THROUGH = 186, 526  # between these heights is the text of the card itself
 
-_FROM, _THROUGH = 186, 526  # between these heights stands what is the card's own
+_LINE = 1.26  # distance of the baselines, in font sizes
 
+_GAP, _MARGIN = 4, 24  # least pixels between the ink of two lines: both of the title, or of the title and another text
 
-_LINE = 1.26  # of a font's size, between the base lines
-
-
-_GAP, _MARGIN = 4, 24  # pixels between the marks of two lines at least: of the title, of the title and another
-
-
-_TOGETHER = "ình đẳng giới"  # one notion is not broken over two lines
-
+_TOGETHER = "ình đẳng giới"  # this concept is never broken over two lines
 
 _SMALL_SIZES = ((32, 1), (28, 2))
 
-
 _NAME_SIZES = ((32, 2), (26, 2))
-
 
 _HOST_BASE = 560
 
-
 _COMMON_COLOURS = 64
 
-
 _SHADES = 15  # steps from paper to ink: smooth edges of letters
-
 
 _INKS = (DEEP_TEAL, QUIET)
 
 
 class LinkCard(Struct, frozen=True):
-    """What stands on a card: a line above the title, the title, a line below it; "" leaves a line out."""
+    """The texts of a card: a line above the title, the title, and a line below it; "" leaves a line out."""
 
     above: str
     title: str
@@ -83,7 +67,10 @@ class LinkCard(Struct, frozen=True):
 
 
 class Line(Struct, frozen=True):
-    """A line of text on a card: its left end on the base line, in pixels from the top left, its font and its ink."""
+    """A line of text on a card: where its baseline begins (``left``, ``base``, in pixels from the top left), its font and its ink.
+
+    ``style`` is one of ``fonts.STYLES``, ``ink`` the index of its colour.
+    """
 
     text: str
     left: int
@@ -94,7 +81,7 @@ class Line(Struct, frozen=True):
 
 
 class CardDrawer:
-    """Draws the cards of one site: ``name`` and ``host`` stand on each; ``logo`` is the file of its logo (see ``mark``)."""
+    """Draws the cards of one site. Each shows its ``name`` and ``host``; ``logo`` is the content of the logo's file (see ``mark``)."""
 
     def __init__(self, name: str, host: str, logo: bytes | None) -> None:
         self._logo = logo
@@ -110,7 +97,7 @@ class CardDrawer:
         return png.written(image, min(top for top, _ in boxes), max(bottom for _, bottom in boxes))
 
     def prepared(self) -> "tuple[Image, PalettePng]":
-        """What all cards have in common, and what writes them; made when it is first needed."""
+        """Return the picture that all cards have in common, and the writer of the cards. Both are made when first needed."""
         if self._prepared is None:
             common, palette = self._draw_common()
             self._prepared = common, PalettePng(common, bytes(palette))
@@ -120,36 +107,36 @@ class CardDrawer:
         from PIL import Image, ImageColor, ImageDraw
 
         image = Image.new("RGB", SIZE, PAPER)
-        shown = mark(self._logo, _MARK)
-        if ground_for(shown) != PAPER:
+        logo = mark(self._logo, _MARK)
+        if ground_for(logo) != PAPER:
             ImageDraw.Draw(image).rectangle((_PANEL, 0, WIDTH, HEIGHT), fill=TEAL)
-        image.paste(shown, ((_PANEL + WIDTH - _MARK) // 2, (HEIGHT - _MARK) // 2), shown)
+        image.paste(logo, ((_PANEL + WIDTH - _MARK) // 2, (HEIGHT - _MARK) // 2), logo)
         ImageDraw.Draw(image).rectangle((0, HEIGHT - _FOOT, WIDTH, HEIGHT), fill=TEAL)
         ImageDraw.Draw(image).rectangle((_LEFT, HEIGHT - _FOOT, _LEFT + _ACCENT, HEIGHT), fill=OCHRE)
-        few = image.quantize(_COMMON_COLOURS, Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
-        palette = few.getpalette()[: 3 * _COMMON_COLOURS]
+        common = image.quantize(_COMMON_COLOURS, Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+        palette = common.getpalette()[: 3 * _COMMON_COLOURS]
         palette += [0] * (3 * _COMMON_COLOURS - len(palette))
         paper = ImageColor.getrgb(PAPER)
         for ink in map(ImageColor.getrgb, _INKS):
             for step in range(1, _SHADES + 1):
                 palette += [round(p + (i - p) * step / _SHADES) for p, i in zip(paper, ink, strict=True)]
-        few.putpalette(palette)
+        common.putpalette(palette)
         for line in self._own:
-            _write(few, line)
-        return few, palette
+            _write(common, line)
+        return common, palette
 
     @staticmethod
     def _lines_of_the_site(name: str, host: str) -> list[Line]:
         size, lines = set_in_box(printable(name), _measure("600"), _TEXT_WIDTH, _NAME_SIZES)
         own = [Line(text, _LEFT, _NAME_BASE + round(size * _LINE) * at, size) for at, text in enumerate(lines)]
-        size, (shown, *_) = set_in_box(printable(host), _measure("400"), _TEXT_WIDTH, ((28, 1), (22, 1)))
-        return [*own, Line(shown, _LEFT, _HOST_BASE, size, "400", 1)]
+        size, (text, *_) = set_in_box(printable(host), _measure("400"), _TEXT_WIDTH, ((28, 1), (22, 1)))
+        return [*own, Line(text, _LEFT, _HOST_BASE, size, "400", 1)]
 
 
 def lay_out(card: LinkCard) -> list[Line]:
-    """Where each line of a card stands: the whole block in the middle between the site's name and its host.
+    """Return the lines of a card with their positions. The block of lines is centred between the site's name and its host.
 
-    The title has the largest size at which it fits; no line's marks touch the line above.
+    The title has the largest size at which the block fits, and no line touches the line above.
     """
     lines: list[Line] = []
     for at in range(len(_TITLE_SIZES)):
@@ -170,7 +157,7 @@ def lay_out(card: LinkCard) -> list[Line]:
 
 
 def _stacked(lines: list[Line]) -> list[Line]:
-    """The lines one below the other, as far apart as is usual, or farther where their marks would touch."""
+    """Place the lines below one another, at the usual distance, or farther apart if their ink would touch."""
     placed = lines[:1]
     for line in lines[1:]:
         alike = line.size == placed[-1].size
@@ -181,14 +168,14 @@ def _stacked(lines: list[Line]) -> list[Line]:
 
 
 def _ink(line: Line) -> tuple[int, int]:
-    """The highest and the lowest pixel of a line."""
+    """Return the top and the bottom of a line's ink, in pixels from the top of the card."""
     _, top, _, bottom = _box(line.text, line.style, line.size)
     return line.base + top, line.base + bottom
 
 
 @lru_cache(maxsize=1024)
 def _box(text: str, style: str, size: int) -> tuple[int, int, int, int]:
-    """Left, top, right and bottom of what a text prints, from its left end on the base line."""
+    """Return left, top, right and bottom of a text's ink, in pixels from where its baseline begins."""
     left, top, right, bottom = typeface(style, size).getbbox(text, anchor="ls")
     return int(left), int(top), int(right), int(bottom)
 
@@ -201,7 +188,7 @@ def _small(text: str) -> list[Line]:
 
 
 def printable(text: str) -> str:
-    """The text as the font can set it: what it has no letter for is left out."""
+    """Return the text without the characters that the font lacks, or “…” if nothing is left."""
     known = _known()
     text = unicodedata.normalize("NFC", text)
     return " ".join("".join(letter if ord(letter) in known else " " for letter in text).split()) or "…"
@@ -214,10 +201,10 @@ def _known() -> frozenset[int]:
 
 @lru_cache(maxsize=32)
 def typeface(style: str, size: int) -> "FreeTypeFont":
-    """The site's font at a size in pixels; ``style`` is one of ``fonts.STYLES``.
+    """Return the site's font at a size in pixels. ``style`` is one of ``fonts.STYLES``.
 
-    Letters are laid out by FreeType alone, which every Pillow has: with libraqm, where the system has FriBidi for it, widths would be
-    others, and its letters those of the locale. All of Vietnamese stands in the font as letters of their own.
+    Text is laid out by FreeType alone, which every Pillow has. libraqm, which Pillow uses on systems with FriBidi, would give other
+    widths, and letters that depend on the locale. It is not needed: the font has every Vietnamese letter as a glyph of its own.
     """
     from PIL import ImageFont
 
@@ -225,7 +212,7 @@ def typeface(style: str, size: int) -> "FreeTypeFont":
 
 
 def _measure(style: str) -> Callable[[str, int], float]:
-    """How wide a text is. FreeType alone sets one letter after the other, so that a text is as wide as its letters."""
+    """Return a function that measures a text. FreeType alone sets one letter after the other, so a text is as wide as its letters."""
     return lambda text, size: sum(_width(letter, style, size) for letter in text)
 
 
@@ -235,7 +222,10 @@ def _width(letter: str, style: str, size: int) -> float:
 
 
 def _write(image: "Image", line: Line) -> tuple[int, int]:
-    """Print a line on paper: each step of its letters' edges is an entry of the palette. Return its first row, and the one after it."""
+    """Print a line on paper-coloured ground; each shade of the letters' edges is an entry of the palette.
+
+    Return the first row that has changed, and the row after the last.
+    """
     left, top, _, _ = _box(line.text, line.style, line.size)
     letters, printed = _letters(line.text, line.style, line.size, line.ink)
     first = line.base + top - 2
@@ -245,7 +235,10 @@ def _write(image: "Image", line: Line) -> tuple[int, int]:
 
 @lru_cache(maxsize=64)
 def _letters(text: str, style: str, size: int, ink: int) -> "tuple[Image, Image]":
-    """A line's letters in steps of its ink, and where anything is printed; what stands above a title is the same on many cards."""
+    """Return a line's letters as entries of the palette, and a mask of where they are printed.
+
+    Cached, since the line above a title is the same on many cards.
+    """
     from PIL import Image, ImageDraw
 
     left, top, right, bottom = _box(text, style, size)
@@ -257,7 +250,7 @@ def _letters(text: str, style: str, size: int, ink: int) -> "tuple[Image, Image]
 
 @cache
 def _tables(ink: int) -> tuple[list[int], list[int]]:
-    """For each of 256 shades of a letter its entry of the palette, and whether anything is printed there."""
+    """Return for each of 256 shades of a letter its entry of the palette, and 255 or 0 for whether anything is printed there."""
     first = _COMMON_COLOURS + ink * _SHADES - 1
     faintest = 255 // _SHADES // 2 + 1
     return (

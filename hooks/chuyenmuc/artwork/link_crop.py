@@ -1,8 +1,8 @@
-"""A post's own picture, cut to the shape that links show.
+"""A post's own picture, cropped to the shape that links show.
 
-Faces and the heads of posters stand in the upper part, so a cut takes more from below than from above. Measured on eight photos
-at 1200×630: JPEG of quality 70 has 54 KB at a likeness (SSIM) of 0.977, 80 has 71 KB at 0.982, 90 has 112 KB at 0.989. Who shows
-a link makes a smaller copy of the picture, so 80 it is.
+Faces and the headings of posters are in the upper part, so more is cut off below than above. Measured on eight photos at 1200×630:
+JPEG of quality 70 has 54 KB at a likeness (SSIM) of 0.977, 80 has 71 KB at 0.982, 90 has 112 KB at 0.989. The quality is 80, since
+services that show links make a smaller copy of the picture anyway.
 """
 
 import io
@@ -17,46 +17,39 @@ if TYPE_CHECKING:
 
 MEDIA_TYPE = "image/jpeg"
 
-
 _QUALITY = 80
-
 
 _HEAVIEST = 250 * 1024
 
-
 _LESS = (70, 60, 45)
 
+_SMALLEST = 600, 315  # for smaller pictures Facebook shows a small square beside the text, and enlarging them would not look better
 
-_SMALLEST = 600, 315  # below this size Facebook shows a small square beside the text, and enlarging helps nobody
-
-
-_ENOUGH = 2 * SIZE[0], 2 * SIZE[0]  # a JPEG is decoded to the half, the quarter or the eighth where that has so many pixels
-
+_ENOUGH = 2 * SIZE[0], 2 * SIZE[0]  # a JPEG is decoded at 1/2, 1/4 or 1/8 of its size if that still has this many pixels
 
 _UPPER_THIRD = 1 / 3
 
-
-_TALL = 2.0  # so much higher than wide, a picture is read from its top
+_TALL = 2.0  # a picture that is this many times as tall as wide is read from its top
 
 
 def crop(data: bytes) -> bytes | None:
-    """Return the picture as JPEG of 1200×630: turned as its camera was held, without anything but pixels.
+    """Return the picture as a JPEG of 1200×630, turned upright, with nothing but its pixels.
 
-    None where it is too small to stand alone, or cannot be decoded.
+    ``data`` is the content of its file. Returns None if the picture is too small or cannot be decoded.
     """
     from PIL import Image, ImageOps
 
     try:
         with Image.open(io.BytesIO(data)) as image:
             image.draft("RGB", _ENOUGH)
-            found = ImageOps.exif_transpose(image)
-            if found.width < _SMALLEST[0] or found.height < _SMALLEST[1]:
+            upright = ImageOps.exif_transpose(image)
+            if upright.width < _SMALLEST[0] or upright.height < _SMALLEST[1]:
                 return None
-            found = _opaque(found)
+            upright = _opaque(upright)
     except (OSError, SyntaxError, ValueError, Image.DecompressionBombError):
         return None
-    above = 0.0 if found.height > _TALL * found.width else _UPPER_THIRD
-    fitted = ImageOps.fit(found, SIZE, Image.Resampling.LANCZOS, centering=(0.5, above))
+    above = 0.0 if upright.height > _TALL * upright.width else _UPPER_THIRD
+    fitted = ImageOps.fit(upright, SIZE, Image.Resampling.LANCZOS, centering=(0.5, above))
     fitted.info = {}
     for quality in (_QUALITY, *_LESS):
         stream = io.BytesIO()
@@ -67,12 +60,12 @@ def crop(data: bytes) -> bytes | None:
 
 
 def _opaque(image: "Image") -> "Image":
-    """The picture in RGB, on paper where it can be seen through."""
+    """Return the picture in RGB, with the colour of paper behind transparent parts."""
     from PIL import Image
 
     if not image.has_transparency_data:
         return image.convert("RGB")
-    seen = image.convert("RGBA")
-    ground = Image.new("RGBA", seen.size, PAPER)
-    ground.alpha_composite(seen)
+    layer = image.convert("RGBA")
+    ground = Image.new("RGBA", layer.size, PAPER)
+    ground.alpha_composite(layer)
     return ground.convert("RGB")

@@ -1,6 +1,6 @@
-"""The site's mark as pixels: the logo that mkdocs.yml names, on a ground that it stands out from, as icons of every size.
+"""The site's mark as pixels: the logo named in mkdocs.yml, on a background in contrast to it, as icons of every size.
 
-There is one drawing of the mark, the logo's file; whoever puts another file in its place has new icons with the next build.
+The logo's file is the only drawing of the mark: whoever replaces the file gets new icons with the next build.
 """
 
 import io
@@ -15,40 +15,31 @@ if TYPE_CHECKING:
 
 ICON_SIZES = (192, 512)
 
-
 MASKABLE_SIZE = 512
-
 
 APPLE_SIZE = 180
 
-
-CHANNEL_SIZE = 144  # the most that RSS 2.0 allows an image of a channel to be wide
-
+CHANNEL_SIZE = 144  # pixels, the greatest width of a channel's image in RSS 2.0
 
 FAVICON_SIZES = (16, 32, 48)
 
-
-# The share of an icon's side that the mark takes. A system may cut a maskable icon to a circle of 80% (W3C, Web Application
-# Manifest, section on masks), into which a square of 56% fits.
+# The mark's share of an icon's side. A system may cut a maskable icon to a circle of 80% of its side (W3C, Web Application Manifest,
+# section on masks), into which a square of 56% fits.
 _USUAL, _MASKABLE, _APPLE = 0.72, 0.56, 0.68
-
 
 _ROUNDED = 0.18
 
+_FINER = 4  # drawn this many times as large, then reduced, for smooth edges
 
-_FINER = 4  # drawn so many times as large, then reduced: smooth edges
-
-
-_DRAWN = 768  # pixels, twice what the largest icon's mark takes: a vector's edges are smooth by themselves, and it is drawn once
-
+_DRAWN = 768  # pixels, twice the mark of the largest icon; drawn only once, and a vector drawing has smooth edges anyway
 
 _MIDDLE = 128
 
 
 def mark(logo: bytes | None, size: int) -> "Image":
-    """The logo (SVG, or any picture that Pillow opens) in a square of ``size`` pixels, RGBA, nothing around it.
+    """Return the logo (SVG, or any picture that Pillow opens) in a square of ``size`` pixels, RGBA, without margins.
 
-    Two equal discs, where there is no logo or it cannot be drawn.
+    If there is no logo or it cannot be drawn, the mark is two equal discs.
     """
     from PIL import Image
 
@@ -64,7 +55,7 @@ def mark(logo: bytes | None, size: int) -> "Image":
 
 
 def tile(logo: bytes | None, size: int, share: float = _USUAL, rounded: float = _ROUNDED) -> "Image":
-    """The mark on a square of its own ground, RGBA; ``share`` of the side is the mark's, the corners are rounded by ``rounded``."""
+    """Return the mark on a square of its background, RGBA. ``share`` (of the mark) and ``rounded`` (of a corner) are parts of the side."""
     from PIL import Image, ImageDraw
 
     inner = mark(logo, max(1, round(size * share)))
@@ -79,22 +70,22 @@ def tile(logo: bytes | None, size: int, share: float = _USUAL, rounded: float = 
 
 
 def icon(logo: bytes | None, size: int) -> bytes:
-    """The icon of an installed page, with rounded corners (PNG)."""
+    """Return the icon of an installed app as PNG, with rounded corners."""
     return _png(tile(logo, size))
 
 
 def maskable_icon(logo: bytes | None, size: int) -> bytes:
-    """The icon that a system cuts into the shape it likes (PNG): its ground fills the square."""
+    """Return the icon that a system cuts to a shape of its choice, as PNG; the background fills the square."""
     return _png(tile(logo, size, _MASKABLE, 0))
 
 
 def apple_icon(logo: bytes | None) -> bytes:
-    """The icon on the home screen of an iPhone, which rounds it (PNG without transparency)."""
+    """Return the icon on the home screen of an iPhone, which rounds it, as PNG without transparency."""
     return _png(tile(logo, APPLE_SIZE, _APPLE, 0).convert("RGB"))
 
 
 def favicon(logo: bytes | None) -> bytes:
-    """``favicon.ico``, which browsers and readers of feeds ask for without being told of it."""
+    """Return ``favicon.ico``, which browsers and feed readers request even if no page names it."""
     stream = io.BytesIO()
     large, *smaller = [tile(logo, size, 0.82) for size in sorted(FAVICON_SIZES, reverse=True)]
     large.save(stream, "ICO", sizes=[(size, size) for size in FAVICON_SIZES], append_images=smaller)
@@ -129,7 +120,7 @@ def _two_discs(size: int) -> "Image":
 
 
 def ground_for(image: "Image") -> str:
-    """Teal below a light mark, paper below a dark one."""
+    """Return the background for a mark: teal for a light mark, paper for a dark one."""
     histogram = image.convert("L").histogram(image.getchannel("A").point(lambda alpha: 255 if alpha >= _MIDDLE else 0))
     pixels = sum(histogram)
     light = sum(value * count for value, count in enumerate(histogram))

@@ -1,7 +1,8 @@
-"""PNG of many pictures with one palette that have most of their rows in common: those are compressed once, each picture's own alone.
+"""Writes PNGs with one palette that have most of their rows in common. Common rows are compressed once, only others per picture.
 
-Pillow compresses all of a picture each time, which takes longer than to draw a card. A PNG's rows are one zlib stream (PNG, third
-edition, section 10; RFC 1950), and of that a part after which the compressor forgets all (a “full flush”) can stand beside any others.
+Pillow compresses a whole picture each time, which takes longer than drawing a card. The rows of a PNG are one zlib stream (PNG, third
+edition, section 10; RFC 1950). A part of the stream that ends with a “full flush”, which resets the compressor, can be combined with
+any other parts.
 """
 
 import struct
@@ -16,24 +17,19 @@ if TYPE_CHECKING:
 
 _SIGNATURE = b"\x89PNG\r\n\x1a\n"
 
-
 _EIGHT_BITS, _PALETTE = 8, 3
 
+_ZLIB_HEAD, _LAST_BLOCK = b"\x78\xda", b"\x03\x00"  # the header for the best compression; an empty last block
 
-_ZLIB_HEAD, _LAST_BLOCK = b"\x78\xda", b"\x03\x00"  # of a stream of the best compression; a block that is empty and the last
-
-
-_ROWS = 10  # of a strip
-
+_ROWS = 10  # in a strip
 
 _ADLER = 65521
 
-
-_COMMON_LEVEL, _OWN_LEVEL = 9, 3  # for a picture's own rows 6 takes twice as long for a third less
+_COMMON_LEVEL, _OWN_LEVEL = 9, 3  # for a picture's own rows level 6 would take twice as long to save a third of the bytes
 
 
 class _Strip(Struct, frozen=True):
-    """Some rows: compressed, and the checksum (Adler-32) and the length of what they are before."""
+    """Some rows, compressed; ``checksum`` (Adler-32) and ``length`` are those of the uncompressed rows."""
 
     data: bytes
     checksum: int
@@ -41,7 +37,7 @@ class _Strip(Struct, frozen=True):
 
 
 class PalettePng:
-    """Writes pictures that have most rows in common with one: ``common``, of mode P, with the bytes of its palette."""
+    """Writes pictures that have most rows in common with ``common``, a picture of mode P. ``palette`` is RGB bytes for all of them."""
 
     def __init__(self, common: "Image", palette: bytes) -> None:
         width, height = common.size
@@ -50,7 +46,7 @@ class PalettePng:
         self._common = [_strip(common, row, min(row + _ROWS, height), _COMMON_LEVEL) for row in range(0, height, _ROWS)]
 
     def written(self, image: "Image", first: int, last: int) -> bytes:
-        """``image``, which differs from the common one at most from row ``first`` to before row ``last``, as PNG."""
+        """Return ``image`` as PNG. It may differ from the common picture only from row ``first`` to before row ``last``."""
         begin, end = max(0, first) // _ROWS, min(len(self._common), -(-last // _ROWS))
         own = _strip(image, begin * _ROWS, min(end * _ROWS, image.height), _OWN_LEVEL)
         strips = [*self._common[:begin], own, *self._common[end:]]
@@ -64,7 +60,7 @@ class PalettePng:
 def _strip(image: "Image", first: int, last: int, level: int) -> _Strip:
     from PIL import Image
 
-    rows = Image.new("P", (image.width + 1, last - first))  # each row begins with a 0, its filter: none
+    rows = Image.new("P", (image.width + 1, last - first))  # each row begins with a 0, which means that it has no filter
     rows.paste(image.crop((0, first, image.width, last)), (1, 0))
     raw = rows.tobytes()
     compressor = zlib.compressobj(level, wbits=-zlib.MAX_WBITS)
@@ -72,7 +68,7 @@ def _strip(image: "Image", first: int, last: int, level: int) -> _Strip:
 
 
 def _checksum(before: int, strip: _Strip) -> int:
-    """The checksum (Adler-32) of what has a checksum, and a strip after it (zlib's ``adler32_combine``)."""
+    """Return the Adler-32 of some data followed by a strip, from ``before``, that of the data alone (as zlib's ``adler32_combine``)."""
     low = (before & 0xFFFF) + (strip.checksum & 0xFFFF) - 1
     high = (before >> 16) + (strip.checksum >> 16) + strip.length * ((before & 0xFFFF) - 1)
     return high % _ADLER << 16 | low % _ADLER

@@ -1,6 +1,6 @@
-"""Drawings made of equal tiles, one for each topic: they stand where a post or a page has no picture of its own.
+"""Drawings made of equal tiles, one for each topic, shown if a post or page has no picture of its own.
 
-A drawing follows from the topic's id alone, so that a new topic of the plan has one at once and keeps it.
+A drawing depends on the topic's id alone, so that a new topic of the plan has one at once and keeps it.
 """
 
 import hashlib
@@ -8,15 +8,11 @@ from collections.abc import Iterator
 
 TILE, COLUMNS, ROWS = 60, 6, 3
 
-
 WIDTH, HEIGHT = TILE * COLUMNS, TILE * ROWS
-
 
 _GROUNDS = ("#0b4541", "#0f766e", "#f3e9d5", "#e7d8b8", "#d9e6dc")
 
-
 _SHAPES = ("#c98a1b", "#b4532a", "#0f766e", "#7fa68b", "#0b4541", "#f3e9d5", "#e3b356")
-
 
 # Shapes within a tile of 60 × 60: quarter circles, halves, leaves, a circle, a ring, two equal bars.
 _FORMS = (
@@ -35,17 +31,17 @@ _FORMS = (
 
 
 def illustration(topic: str) -> str:
-    """The drawing of a topic as an SVG document, ``WIDTH`` × ``HEIGHT``; it says nothing, so it needs no text alternative."""
+    """Return the drawing of a topic as an SVG document of ``WIDTH`` × ``HEIGHT``. It is decoration, so it needs no text alternative."""
     tiles = "".join(_tiles(topic))
     return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" width="{WIDTH}" height="{HEIGHT}">{tiles}</svg>\n'
 
 
 def _tiles(topic: str) -> Iterator[str]:
-    chance = hashlib.blake2b(topic.encode(), digest_size=3 * COLUMNS * ROWS).digest()
-    grounds = _chosen(_GROUNDS, chance[0], 3)
-    shapes = _chosen(_SHAPES, chance[1], 4)
+    digest = hashlib.blake2b(topic.encode(), digest_size=3 * COLUMNS * ROWS).digest()
+    grounds = _chosen(_GROUNDS, digest[0], 3)
+    shapes = _chosen(_SHAPES, digest[1], 4)
     for place in range(COLUMNS * ROWS):
-        ground, shape, form = chance[3 * place : 3 * place + 3]
+        ground, shape, form = digest[3 * place : 3 * place + 3]
         under = grounds[ground % 3]
         over = next(colour for step in range(4) if (colour := shapes[(shape + step) % 4]) != under)
         x, y = place % COLUMNS * TILE, place // COLUMNS * TILE
@@ -53,6 +49,6 @@ def _tiles(topic: str) -> Iterator[str]:
         yield f'<path fill="{over}" d="{_FORMS[form % len(_FORMS)]}"/></g>'
 
 
-def _chosen(colours: tuple[str, ...], chance: int, number: int) -> tuple[str, ...]:
-    first = chance % len(colours)
+def _chosen(colours: tuple[str, ...], byte: int, number: int) -> tuple[str, ...]:
+    first = byte % len(colours)
     return (colours[first:] + colours[:first])[:number]
