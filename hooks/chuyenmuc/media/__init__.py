@@ -1,1 +1,1 @@
-"""Pictures, sounds and films that people bring: examined and reduced."""
+"""Pictures, sounds and films that people contribute: examined, and pictures reduced to copies."""

@@ -1,4 +1,4 @@
-"""What the site needs to know of a film file and of its subtitles, and whether they are what browsers play."""
+"""Examines film files and their subtitles: what the site needs to know of them, and whether browsers play them."""
 
 import io
 import locale
@@ -12,34 +12,24 @@ from chuyenmuc.texts.text import decode
 
 LARGEST = 50 * 1024 * 1024
 
-
 LARGEST_SUBTITLES = 512 * 1024
 
-
-# By MediaInfo's names: of the container (media type, ending), of the codecs that all browsers of today play in it.
+# By MediaInfo's name of the container: its media type and file name suffix, and the codecs in it that all current browsers play.
 _CONTAINERS = {"MPEG-4": ("video/mp4", ".mp4"), "WebM": ("video/webm", ".webm")}
-
 
 _PICTURE_CODECS = {"MPEG-4": ("AVC",), "WebM": ("VP8", "VP9", "AV1")}
 
-
 _SOUND_CODECS = {"MPEG-4": ("AAC", "MPEG Audio"), "WebM": ("Vorbis", "Opus")}
-
 
 SUFFIXES = tuple(suffix for _, suffix in _CONTAINERS.values())
 
-
 OTHER_SUFFIXES = (".mov", ".m4v", ".avi", ".wmv", ".mkv", ".3gp", ".mpg", ".mpeg", ".flv", ".mts")
-
 
 SAVE_AS = "Lưu lại dưới dạng .mp4 (H.264, 720p), ví dụ bằng HandBrake, kiểu “Fast 720p30”; hoặc đưa phim lên YouTube rồi dán liên kết."
 
-
 _PLACES = ("xyz", "recorded_location", "comapplequicktimelocationiso6709", "com_apple_quicktime_location_iso6709")
 
-
 _ON_ITS_SIDE = (90, 270)
-
 
 _TAG = re.compile(r"<[^<>]*>")
 
@@ -47,7 +37,8 @@ _TAG = re.compile(r"<[^<>]*>")
 def examine_film(file: Path, path: str) -> Film:
     """Read a film's header and its subtitles.
 
-    Raises Refusal where it is too large, is none of a kind that browsers play, tells where it was made, or has bad subtitles.
+    ``file`` is the path on the disk, ``path`` the one that posts use. Raises Refusal if the film is too large, is not of a kind that
+    browsers play, contains the location where it was made, or has bad subtitles.
     """
     length = file.stat().st_size
     if length > LARGEST:
@@ -75,27 +66,27 @@ def examine_film(file: Path, path: str) -> Film:
 
 
 def _tracks(file: Path) -> tuple[dict[str, Any], dict[str, Any], dict[str, Any]]:
-    """What MediaInfo tells of the whole, of the pictures, of the sound; empty where there is none."""
+    """Return what MediaInfo reports about the whole film, its pictures and its sound; empty for a part that does not exist."""
     from pymediainfo import MediaInfo
 
-    found: dict[str, dict[str, Any]] = {}
-    # It compares the names of its options by the locale's letters, of which Turkish has an i of its own.
-    before = locale.setlocale(locale.LC_CTYPE)
+    tracks: dict[str, dict[str, Any]] = {}
+    # MediaInfo compares the names of its options by the rules of the locale, and in Turkish the capital of i is not I.
+    old_locale = locale.setlocale(locale.LC_CTYPE)
     locale.setlocale(locale.LC_CTYPE, "C")
     try:
-        # Given as a stream: the library reads a path by the locale, which may know no Vietnamese.
+        # Opened here: the library decodes a path by the locale, which may lack Vietnamese letters.
         with file.open("rb") as stream:
             for track in MediaInfo.parse(stream).tracks:
-                found.setdefault(track.track_type, track.to_data())
-    except (RuntimeError, ValueError, SyntaxError):  # the last: what it says is no XML
+                tracks.setdefault(track.track_type, track.to_data())
+    except (RuntimeError, ValueError, SyntaxError):  # SyntaxError: its output is not XML
         return {}, {}, {}
     finally:
-        locale.setlocale(locale.LC_CTYPE, before)
-    return found.get("General", {}), found.get("Video", {}), found.get("Audio", {})
+        locale.setlocale(locale.LC_CTYPE, old_locale)
+    return tracks.get("General", {}), tracks.get("Video", {}), tracks.get("Audio", {})
 
 
 def _check_subtitles(file: Path, path: str) -> None:
-    """Raise Refusal for subtitles that are no WebVTT (w3.org/TR/webvtt1) with at least one line to show."""
+    """Raise Refusal if subtitles are not WebVTT (w3.org/TR/webvtt1) with at least one caption and text in each."""
     from webvtt import from_buffer
     from webvtt.errors import MalformedCaptionError, MalformedFileError
 
@@ -111,8 +102,8 @@ def _check_subtitles(file: Path, path: str) -> None:
         captions = []
     shown = [caption for caption in captions if _TAG.sub("", caption.text).strip()]
     if not shown or len(shown) != text.count("-->"):
-        what = "chưa có câu nào" if "-->" not in text else "có dòng giờ viết sai, hoặc có câu để trống"
-        raise Refusal(f"Phụ đề “{path}” {what}.", fix)
-    for before in shown:
-        if before.start_in_seconds > before.end_in_seconds:
-            raise Refusal(f"Phụ đề “{path}”: câu bắt đầu lúc {before.start} lại hết trước khi bắt đầu.", "Sửa lại dòng giờ của câu ấy.")
+        problem = "chưa có câu nào" if "-->" not in text else "có dòng giờ viết sai, hoặc có câu để trống"
+        raise Refusal(f"Phụ đề “{path}” {problem}.", fix)
+    for caption in shown:
+        if caption.start_in_seconds > caption.end_in_seconds:
+            raise Refusal(f"Phụ đề “{path}”: câu bắt đầu lúc {caption.start} lại hết trước khi bắt đầu.", "Sửa lại dòng giờ của câu ấy.")

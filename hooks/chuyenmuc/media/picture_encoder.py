@@ -1,8 +1,8 @@
-"""A picture's bytes to the bytes of its copies, by Pillow: turned upright, in sRGB, without anything that is not pixels.
+"""Encodes the copies of a picture with Pillow: turned upright, in sRGB, with nothing but pixels.
 
-The same bytes in give the same bytes out: every encoder has one thread and fixed settings. Measured on eight photos at 720
-pixels of width, at equal likeness (SSIM 0.979): JPEG 36 KB, WebP 21 KB in 40 ms, AVIF at speed 6 12 KB in 290 ms, at speed 8
-17 KB in 95 ms. So phones, which pay for what they load, get AVIF at speed 6, and larger screens WebP.
+The same input always gives the same bytes: every encoder has one thread and fixed settings. Measured on eight photos at a width of
+720 pixels, at equal likeness (SSIM 0.979): JPEG 36 KB, WebP 21 KB in 40 ms, AVIF 12 KB in 290 ms at speed 6 and 17 KB in 95 ms at
+speed 8. So phones, whose users pay for what they load, get AVIF at speed 6, and larger screens get WebP.
 """
 
 import io
@@ -16,8 +16,7 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 
-_FEW_PIXELS = 200_000  # a photo of more, as PNG or GIF, is reduced to 256 colours
-
+_FEW_PIXELS = 200_000  # a photo with more pixels, as PNG or GIF, is reduced to 256 colours
 
 _SETTINGS: dict[str, dict[str, Any]] = {
     "image/jpeg": {"format": "JPEG", "quality": 80, "optimize": True, "progressive": True},
@@ -27,41 +26,37 @@ _SETTINGS: dict[str, dict[str, Any]] = {
     "image/avif": {"format": "AVIF", "quality": 50, "speed": 6, "max_threads": 1, "autotiling": False},
 }
 
-
 _LOSSLESS = {"format": "WEBP", "quality": 80, "method": 4, "lossless": True}
-
 
 _WITH_PALETTE = ("image/png", "image/gif")
 
-
-_USUAL_DURATION = 100  # milliseconds of a frame that has none
-
+_USUAL_DURATION = 100  # milliseconds, for a frame without a duration
 
 _UPRIGHT = {2: "FLIP_LEFT_RIGHT", 3: "ROTATE_180", 4: "FLIP_TOP_BOTTOM", 5: "TRANSPOSE", 6: "ROTATE_270", 7: "TRANSVERSE", 8: "ROTATE_90"}
 
 
 def versions() -> str:
-    """What else than the picture and this package's code the bytes depend on."""
+    """Return the versions of the libraries that the bytes depend on, besides the picture and the code of this package."""
     import PIL
     from PIL import features
 
-    found = [f"{name} {features.version(name)}" for name in ("libjpeg_turbo", "zlib", "webp", "avif", "littlecms2")]
+    encoders = [f"{name} {features.version(name)}" for name in ("libjpeg_turbo", "zlib", "webp", "avif", "littlecms2")]
     try:
         import pillow_heif
     except ImportError:
-        return f"{PIL.__version__} {found}"
-    return f"{PIL.__version__} {found} {pillow_heif.__version__}"
+        return f"{PIL.__version__} {encoders}"
+    return f"{PIL.__version__} {encoders} {pillow_heif.__version__}"
 
 
 def encode(data: bytes, picture: Picture) -> dict[str, bytes]:
-    """Return the bytes of each copy by the name of its file. ``data`` is the picture's file.
+    """Return the bytes of each copy by the name of its file. ``data`` is the content of the picture's file.
 
-    Raises OSError, SyntaxError, ValueError or EOFError for a file whose header promised more than there is.
+    Raises OSError, SyntaxError, ValueError or EOFError if the file has less than its header says.
     """
-    wanted = renditions(picture)
-    moving = [rendition for rendition in wanted.all if rendition.moves]
-    still = [rendition for rendition in wanted.all if not rendition.moves]
-    made = _moving(data, picture, moving) if moving else {}
+    all_copies = renditions(picture)
+    moving = [rendition for rendition in all_copies.all if rendition.moves]
+    still = [rendition for rendition in all_copies.all if not rendition.moves]
+    copies = _moving(data, picture, moving) if moving else {}
     with opened(data) as image:
         whole = _upright(image, max(rendition.width for rendition in still), picture)
     scalable = _without_palette(whole)
@@ -69,12 +64,15 @@ def encode(data: bytes, picture: Picture) -> dict[str, bytes]:
     for rendition in still:
         if rendition.width not in narrowed:
             narrowed[rendition.width] = _scaled(scalable, (rendition.width, rendition.height))
-        made[rendition.name] = _encoded(narrowed[rendition.width], rendition, picture)
-    return made
+        copies[rendition.name] = _encoded(narrowed[rendition.width], rendition, picture)
+    return copies
 
 
 def _upright(image: "Image", width: int, picture: Picture) -> "Image":
-    """The picture (its present frame) at a width at most, in L, RGB or RGBA, or with its own palette where nothing had to change."""
+    """Return the current frame of a picture turned upright, scaled to ``width`` if it is wider.
+
+    The mode is L, RGB or RGBA. A picture that did not have to change keeps its palette.
+    """
     from PIL.Image import Transpose
 
     turn = orientation(image)
@@ -82,16 +80,16 @@ def _upright(image: "Image", width: int, picture: Picture) -> "Image":
     if turn >= 5:
         size = size[::-1]
     if image.format in ("JPEG", "MPO"):
-        image.draft(None, size)  # decodes to the half, the quarter or the eighth where that is enough
+        image.draft(None, size)  # decodes at 1/2, 1/4 or 1/8 of the size if that is enough
     image.load()
     profile = image.info.get("icc_profile")
     if image.mode == "P" and image.size == size and turn == 1 and not profile and picture.media_type in _WITH_PALETTE:
         return _bare(image)
-    found = _without_palette(image)
-    found = _in_srgb(_scaled(found, size), profile)
+    upright = _without_palette(image)
+    upright = _in_srgb(_scaled(upright, size), profile)
     if turn in _UPRIGHT:
-        found = found.transpose(Transpose[_UPRIGHT[turn]])
-    return _bare(found)
+        upright = upright.transpose(Transpose[_UPRIGHT[turn]])
+    return _bare(upright)
 
 
 def _scaled(image: "Image", size: tuple[int, int]) -> "Image":
@@ -101,17 +99,17 @@ def _scaled(image: "Image", size: tuple[int, int]) -> "Image":
 
 
 def _bare(image: "Image") -> "Image":
-    """The pixels alone, with the colour of a palette that stands for “nothing here”."""
+    """Return a copy with only the pixels, and the colour of the palette that means transparency."""
     bare = image.copy()
     bare.info = {"transparency": image.info["transparency"]} if bare.mode == "P" and "transparency" in image.info else {}
     return bare
 
 
 def _without_palette(image: "Image") -> "Image":
-    """The picture in a mode that can be scaled: L, RGB, RGBA or CMYK, with 8 bits a channel."""
+    """Return the picture in a mode that can be scaled: L, RGB, RGBA or CMYK, with 8 bits per channel."""
     if image.has_transparency_data:
         return image if image.mode == "RGBA" else image.convert("RGBA")
-    if image.mode.startswith("I"):  # 16 bits of grey; convert() would cut off what is brighter than 255
+    if image.mode.startswith("I"):  # 16 bits of grey; convert() would clip values above 255
         return image.convert("I").point(lambda value: value * (1 / 257)).convert("L")
     if image.mode in ("L", "RGB", "CMYK"):
         return image
@@ -119,7 +117,7 @@ def _without_palette(image: "Image") -> "Image":
 
 
 def _in_srgb(image: "Image", profile: bytes | None) -> "Image":
-    """The picture with its colours as sRGB numbers: what browsers take them for where a picture has no profile."""
+    """Return the picture with its colours in sRGB, which browsers assume for a picture without a profile."""
     from PIL import ImageCms
 
     goal = "RGB" if image.mode == "CMYK" else image.mode
@@ -128,7 +126,7 @@ def _in_srgb(image: "Image", profile: bytes | None) -> "Image":
             source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
             return _converted(image, source)
         except (ImageCms.PyCMSError, OSError, ValueError, TypeError):
-            pass  # a profile that is broken or another mode's says nothing
+            pass  # a profile that is broken or for another mode is ignored
     return image if image.mode == goal else image.convert(goal)
 
 
@@ -157,7 +155,7 @@ def _encoded(image: "Image", rendition: Rendition, picture: Picture) -> bytes:
 
 
 def _is_drawn(picture: Picture) -> bool:
-    """Whether a picture is a drawing or a chart, whose flat colours take less than half a byte a pixel without losses."""
+    """Return whether a picture is a drawing or chart: its flat colours take less than half a byte per pixel without loss."""
     return picture.media_type in _WITH_PALETTE and 2 * picture.length < picture.width * picture.height
 
 
@@ -168,7 +166,7 @@ def _saved(image: "Image", **settings: Any) -> bytes:
 
 
 def _on_white(image: "Image") -> "Image":
-    """The picture without transparency, which JPEG does not know."""
+    """Return the picture on white instead of transparency, which JPEG does not have."""
     from PIL import Image
 
     if image.mode == "P":
@@ -190,7 +188,7 @@ def _in_few_colours(image: "Image") -> "Image":
 
 
 def _moving(data: bytes, picture: Picture, wanted: list[Rendition]) -> dict[str, bytes]:
-    """The copies that move; all of them have one size."""
+    """Return the bytes of the moving copies by the names of their files. All copies have one size."""
     from PIL import ImageSequence
 
     frames, durations = [], []
@@ -203,14 +201,14 @@ def _moving(data: bytes, picture: Picture, wanted: list[Rendition]) -> dict[str,
             durations.append(int(frame.info.get("duration") or _USUAL_DURATION))
     if not picture.alpha:
         frames = [frame.convert("RGB") for frame in frames]
-    # A GIF without a number of loops is shown once; a WebP or PNG says 0 for ever.
-    often = {"loop": loops} if loops is not None else {} if picture.media_type == "image/gif" else {"loop": 0}
-    made = {}
+    # A GIF without a number of loops is shown once. In a WebP or PNG 0 means to repeat without end.
+    repeats = {"loop": loops} if loops is not None else {} if picture.media_type == "image/gif" else {"loop": 0}
+    copies = {}
     for rendition in wanted:
-        settings = _SETTINGS[rendition.media_type] | often
+        settings = _SETTINGS[rendition.media_type] | repeats
         if rendition.media_type == "image/gif":
             settings["disposal"] = 2 if picture.alpha else 0
         elif rendition.media_type == "image/webp":
             settings |= {"minimize_size": False} | ({} if loops is not None else {"loop": 1 if picture.media_type == "image/gif" else 0})
-        made[rendition.name] = _saved(frames[0], save_all=True, append_images=frames[1:], duration=durations, **settings)
-    return made
+        copies[rendition.name] = _saved(frames[0], save_all=True, append_images=frames[1:], duration=durations, **settings)
+    return copies

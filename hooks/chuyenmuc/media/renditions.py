@@ -1,7 +1,7 @@
-"""Which reduced copies a published picture has. The file itself is never published: it may say where it was taken.
+"""Which reduced copies a published picture has. The file itself is never published: it may contain the location where it was taken.
 
-Each copy is as wide as one of ``WIDTHS``, which suit phones of 360 points at two and three pixels a point, cards, and a
-full page; none is wider than the picture. Very tall pictures (infographics) are held by their width alone.
+Each copy has one of ``WIDTHS``, which suit cards, phones of 360 points at two and three pixels per point, and a full page, or the width
+of the picture; no copy is wider than the picture. Very tall pictures (infographics) are limited by their width only.
 """
 
 from msgspec import Struct
@@ -11,30 +11,23 @@ from chuyenmuc.model.media import Picture
 
 WIDTHS = (400, 720, 1080, 1600)
 
-
 SMALL, WIDEST_MOVING = 400, 720
-
 
 _FOR_PHONES = (720, 1080)
 
-
-_NEARLY = 0.85  # a copy that is nearly as wide as the next one saves nothing
-
+_NEARLY = 0.85  # a copy that is nearly as wide as the widest one saves nothing
 
 _WEBP_LONGEST = 16383  # RFC 9649, section 2.6
 
-
 _ENDINGS = {"image/jpeg": "jpg", "image/png": "png", "image/gif": "gif", "image/webp": "webp", "image/avif": "avif"}
-
 
 _PHOTOS = ("image/jpeg", "image/heic", "image/webp")
 
-
-_OWN_FORM = ("image/jpeg", "image/png", "image/gif", "image/webp")  # what browsers show as it is
+_OWN_FORM = ("image/jpeg", "image/png", "image/gif", "image/webp")  # formats that browsers show
 
 
 class Rendition(Struct, frozen=True):
-    """One copy: its address on the site, the name of its file in the cache, its media type, its size in pixels, whether it moves."""
+    """One copy: its address on the site, the name of its file in the cache, its media type, its size in pixels, and whether it moves."""
 
     address: str
     name: str
@@ -47,9 +40,9 @@ class Rendition(Struct, frozen=True):
 class Renditions(Struct, frozen=True):
     """All copies of one picture.
 
-    ``main`` stands at the picture's own address, for links, feeds and old browsers; ``small`` is a still JPEG (PNG where it can
-    be seen through) for lists on other sites. ``plain``, ``webp`` and ``avif`` are the choices of a browser, the narrowest
-    first; ``avif`` ends with what phones need. ``still`` is the first frame of a picture that moves.
+    ``main`` has the picture's own address, for links, feeds and old browsers. ``small`` is a still JPEG (PNG for a picture with
+    transparency) for lists on other sites. ``plain``, ``webp`` and ``avif`` are what browsers choose from, the narrowest first; ``avif``
+    has no copies wider than phones need. ``still`` is the first frame of a moving picture.
     """
 
     main: Rendition
@@ -67,7 +60,7 @@ class Renditions(Struct, frozen=True):
 
 
 def renditions(picture: Picture) -> Renditions:
-    """Say what copies a picture has."""
+    """Return the copies that a picture has."""
     moves = picture.frames > 1
     full = min(picture.width, WIDEST_MOVING if moves else WIDTHS[-1])
     widths = [*(width for width in WIDTHS if width < full * _NEARLY), full]

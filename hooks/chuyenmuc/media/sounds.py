@@ -1,4 +1,4 @@
-"""What the site needs to know of a sound file, and whether it is one."""
+"""Examines sound files: what the site needs to know of them, and whether browsers play them."""
 
 import io
 from pathlib import Path
@@ -8,18 +8,18 @@ from chuyenmuc.problem import Refusal
 
 LARGEST = 25 * 1024 * 1024
 
-
 SHORTEST = 1  # second
 
-
 _MEDIA_TYPES = {".mp3": "audio/mpeg", ".m4a": "audio/mp4", ".ogg": "audio/ogg", ".oga": "audio/ogg", ".opus": "audio/ogg"}
-
 
 SUFFIXES = tuple(_MEDIA_TYPES)
 
 
 def examine_sound(file: Path, path: str) -> Sound:
-    """Read a sound file's header. Raises Refusal where it is too large, or no sound of a kind that browsers play."""
+    """Read a sound file's header. ``file`` is the path on the disk, ``path`` the one that posts use.
+
+    Raises Refusal if the sound is too large or is not of a kind that browsers play.
+    """
     from tinytag import TinyTag, TinyTagException
 
     suffix = "." + path.lower().rpartition(".")[2]
@@ -29,8 +29,8 @@ def examine_sound(file: Path, path: str) -> Sound:
             f"Tệp âm thanh “{path}” nặng {length / 2**20:.0f} MB, quá 25 MB.", "Lưu lại dưới dạng .mp3, 64 kb/giây là đủ cho giọng nói."
         )
     try:
-        found = TinyTag.get(filename=f"sound{suffix}", file_obj=io.BytesIO(file.read_bytes()), tags=False)
-        seconds = found.duration
+        tag = TinyTag.get(filename=f"sound{suffix}", file_obj=io.BytesIO(file.read_bytes()), tags=False)
+        seconds = tag.duration
     except (TinyTagException, OSError, ValueError, KeyError, IndexError, AttributeError, OverflowError, ZeroDivisionError):
         seconds = None
     if not seconds or seconds < SHORTEST:
