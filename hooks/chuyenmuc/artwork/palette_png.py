@@ -68,7 +68,7 @@ def _strip(image: "Image", first: int, last: int, level: int) -> _Strip:
 
 
 def _checksum(before: int, strip: _Strip) -> int:
-    """Return the Adler-32 of some data followed by a strip, from ``before``, that of the data alone (as zlib's ``adler32_combine``)."""
+    """Return the Adler-32 of data followed by a strip; ``before`` is that of the data (the same as zlib's ``adler32_combine``)."""
     low = (before & 0xFFFF) + (strip.checksum & 0xFFFF) - 1
     high = (before >> 16) + (strip.checksum >> 16) + strip.length * ((before & 0xFFFF) - 1)
     return high % _ADLER << 16 | low % _ADLER

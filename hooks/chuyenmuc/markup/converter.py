@@ -89,7 +89,7 @@ class Converter:
 
     @cached_property
     def _markdown(self) -> "Markdown":
-        """The Markdown parser, loaded when it is first needed: a check that finds every text in the cache needs none."""
+        """The Markdown parser, loaded when it is first needed: a check that finds every text in the cache does not need it."""
         from markdown import Markdown
 
         from chuyenmuc.markup.python_markdown import Contents, Own
