@@ -1,1 +1,1 @@
-"""Observances and deadlines: the page Lịch and ``lich.ics``."""
+"""The calendar of observances and deadlines: the page “Lịch” and the file ``lich.ics``."""

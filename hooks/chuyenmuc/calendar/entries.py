@@ -1,6 +1,6 @@
-"""What stands in the calendar: the plan's observances and deadlines of this year and the next, and the ends of its quarters.
+"""The entries of the calendar: the plan's observances and deadlines in this year and the next, and the ends of its quarters.
 
-The page “Lịch” and the file ``lich.ics`` show the same entries. This year is that of the day of the check.
+The page “Lịch” and the file ``lich.ics`` show the same entries. “This year” is the year of the day of the check.
 """
 
 import datetime as dt
@@ -16,24 +16,22 @@ from chuyenmuc.model.quarter import Quarter
 from chuyenmuc.texts.diacritics import slug
 from chuyenmuc.words import quarter_label
 
-Kind = Literal["observance", "deadline", "quarter", "summer"]
-
+CalendarKind = Literal["observance", "deadline", "quarter", "summer"]
 
 State = Literal["past", "on", "ahead"]
-
 
 _PREFIXES = {"observance": "ngay", "deadline": "han", "quarter": "han", "summer": "nghi-he"}
 
 
 class CalendarEntry(Struct, frozen=True):
-    """Something with a ``first`` and a ``last`` day.
+    """One entry, from its ``first`` day to its ``last``.
 
-    ``key`` names it among those of its kind, whatever the year, and stays as long as its name does. Of a quarter, the first day
-    is the quarter's last and the last day the end of its grace; ``summer`` is the day by which a third quarter's posts should be
-    ready.
+    ``key`` identifies the entry among those of its kind, but not its year. It stays the same as long as the name does. If ``kind``
+    is ``quarter``, ``first`` is the last day of the quarter, and ``last`` is the last day of grace. If it is ``summer``, both are the
+    day by which the posts of a third quarter should be ready.
     """
 
-    kind: Kind
+    kind: CalendarKind
     key: str
     name: str
     first: dt.date
@@ -43,39 +41,39 @@ class CalendarEntry(Struct, frozen=True):
 
     @property
     def anchor(self) -> str:
-        """What names it among all entries, whatever the year."""
+        """The HTML id: it identifies the entry among all kinds, but not its year."""
         return f"{_PREFIXES[self.kind]}-{self.key}"
 
     @property
     def id(self) -> str:
-        """What names it in its own year, for the ids of events."""
+        """The anchor with the year of a yearly entry, for the uids of events."""
         return f"{self.anchor}-{self.first.year}" if self.yearly else self.anchor
 
     def state(self, day: dt.date) -> State:
-        """Whether it is over, going on, or yet to come on a day."""
+        """Return whether the entry is over, going on, or still to come on a day."""
         if self.last < day:
             return "past"
         return "on" if self.first <= day else "ahead"
 
     def days_until(self, day: dt.date) -> int:
-        """The days until it begins; until it ends where it has begun."""
+        """Return the number of days until the entry begins or, if it has begun, until it ends."""
         return ((self.last if self.first <= day else self.first) - day).days
 
 
 def entries(plan: Plan, day: dt.date) -> list[CalendarEntry]:
-    """Every entry that touches the year of ``day`` or begins by the end of the next, the earliest first."""
-    yearly = (
-        CalendarEntry(kind, key, each.name, *each.span(year), each)
+    """Return every entry that ends in the year of ``day`` or later and begins by the end of the next year, earliest first."""
+    yearly_entries = (
+        CalendarEntry(kind, key, yearly.name, *yearly.span(year), yearly)
         for kind, days in (("observance", plan.observances), ("deadline", plan.deadlines))
-        for key, each in keyed(days)
+        for key, yearly in keyed(days)
         for year in range(day.year - 1, day.year + 2)
     )
-    found = [entry for entry in (*yearly, *_quarters(plan, day.year)) if entry.last.year >= day.year]
-    return sorted(found, key=lambda entry: (entry.first, entry.last, entry.id))
+    not_past = [entry for entry in (*yearly_entries, *_quarters(plan, day.year)) if entry.last.year >= day.year]
+    return sorted(not_past, key=lambda entry: (entry.first, entry.last, entry.id))
 
 
 def keyed(days: Iterable[Yearly]) -> Iterator[tuple[str, Yearly]]:
-    """Each with a key made of its name, which is part of addresses and ids; names alike are numbered."""
+    """Yield each yearly entry of the plan with a key made from its name. Keys are part of addresses and ids; equal keys are numbered."""
     seen: Counter[str] = Counter()
     for yearly in days:
         base = slug(yearly.name, 60) or "ngay"
@@ -85,7 +83,7 @@ def keyed(days: Iterable[Yearly]) -> Iterator[tuple[str, Yearly]]:
 
 def _quarters(plan: Plan, year: int) -> Iterator[CalendarEntry]:
     last = Quarter(year + 1, 4)
-    # The grace of a quarter is a year at most.
+    # Grace lasts a year at most, so the deadline of an earlier quarter cannot fall in this year.
     for quarter in max(plan.first, Quarter(year - 2, 4)).through(min(plan.last, last) if plan.last else last):
         name = f"Hạn đăng bài {quarter_label(quarter)}"
         yield CalendarEntry("quarter", quarter.slug, name, quarter.last_day, plan.deadline(quarter), quarter=quarter)

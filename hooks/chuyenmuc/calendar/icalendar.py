@@ -1,10 +1,10 @@
-"""The calendar to subscribe to (``lich.ics``, RFC 5545): each quarter's last day, the year's deadlines and observances.
+"""The calendar to subscribe to (``lich.ics``, RFC 5545): each quarter's last day, and the year's deadlines and observances.
 
-Values in, bytes out. Nothing in it is random or of the moment: ids are made of the plan's authority, stamps are given.
+Values in, bytes out. Nothing is random or depends on the clock: ids are built from the plan's authority, time stamps are passed in.
 
-Each year has events of its own, and there is no RRULE: programs that subscribe take the file anew every day, so that two years
-are always there; what changes in the plan then changes those two years and leaves alone what a program has kept of earlier ones;
-and programs disagree on a yearly 29 February (a rule skips the years that have none; here it is the 28th).
+Each year has its own events, without an RRULE. Programs that subscribe download the file again every day, so two years are always
+there. When the plan changes, only those two years change, and what a program has stored of earlier years stays. Besides, programs
+disagree about a yearly 29 February: a rule skips the years without that day, while here it falls on the 28th.
 """
 
 import datetime as dt
@@ -20,33 +20,28 @@ from chuyenmuc.words import day_label, quarter_label, quarter_long, sentence
 
 _DAY = dt.timedelta(days=1)
 
+_MORNING = dt.timedelta(hours=8)  # an alarm at the start of a day would ring at midnight
 
-_MORNING = dt.timedelta(hours=8)  # an alarm at the beginning of a day would ring at midnight
+_LAST_ALARM = 3  # days before
 
-
-_LAST_CALL = 3
-
-
-_YEARLY_CALLS = (14, _LAST_CALL)
-
+_YEARLY_ALARMS = (14, _LAST_ALARM)  # days before
 
 _REFRESH = _DAY
-
 
 _CATEGORIES = {"observance": "Ngày kỷ niệm", "deadline": "Hạn", "quarter": "Hạn", "summer": "Chuẩn bị"}
 
 
 def calendar(plan: Plan, day: dt.date, changed: dt.date, site_name: str, site_url: str) -> bytes:
-    """Return the calendar of the year of ``day`` and the next.
+    """Return the calendar of the year of ``day`` and the next, as an iCalendar file.
 
-    ``changed`` is the day of the content's newest change, which all stamps show; ``site_url`` ends in ``/``.
+    ``changed`` is the day of the newest change to the content; all time stamps show it. ``site_url`` ends in ``/``.
     """
     result = Calendar()
     result.add("prodid", "-//chuyenmuc//lich//VI")
     result.add("version", "2.0")
     result.add("calscale", "GREGORIAN")
     result.add("method", "PUBLISH")
-    for name in ("name", "x-wr-calname"):  # RFC 7986, and what came before it
+    for name in ("name", "x-wr-calname"):  # RFC 7986, and the property used before it
         result.add(name, f"Hạn và ngày kỷ niệm · {site_name}")
     result.add("url", address.absolute(address.CALENDAR, site_url))
     result.add("x-wr-timezone", plan.timezone.key)
@@ -63,7 +58,7 @@ def calendar(plan: Plan, day: dt.date, changed: dt.date, site_name: str, site_ur
 
 
 def _quarter(entry: CalendarEntry, plan: Plan, site_url: str) -> Iterator[Event]:
-    """The last day on which a post is on time; before it the quarter's own last day, where days of grace follow that."""
+    """Yield the last day on which a post is on time. If there are days of grace, yield the quarter's own last day before it."""
     quarter, deadline = entry.quarter, entry.last
     url = address.absolute(address.COVERAGE, site_url)
     grace = ""
@@ -74,8 +69,8 @@ def _quarter(entry: CalendarEntry, plan: Plan, site_url: str) -> Iterator[Event]
         yield _event(f"het-quy-{quarter.slug}@{plan.authority}", f"Hết {quarter_label(quarter)}", entry.first, entry.first, about, url)
     about = f"Ngày cuối để đăng bài {quarter_long(quarter)}{grace}. Đơn vị nào đã có bài: {url}"
     event = _event(f"{entry.id}@{plan.authority}", entry.name, deadline, deadline, about, url)
-    calls = {first_day_of_notice(plan, quarter), deadline - _LAST_CALL * _DAY}
-    yield _with_alarms(event, deadline, calls, f"{entry.name}: {day_label(deadline)}")
+    alarm_days = {first_day_of_notice(plan, quarter), deadline - _LAST_ALARM * _DAY}
+    yield _with_alarms(event, deadline, alarm_days, f"{entry.name}: {day_label(deadline)}")
 
 
 def _summer(entry: CalendarEntry, plan: Plan, site_url: str) -> Iterator[Event]:
@@ -86,7 +81,7 @@ def _summer(entry: CalendarEntry, plan: Plan, site_url: str) -> Iterator[Event]:
         f"{day_label(quarter.first_day)} trở đi, bài tự đợi đến ngày ấy. {url}"
     )
     event = _event(f"{entry.id}@{plan.authority}", entry.name, last, last, about, url)
-    yield _with_alarms(event, last, {first_day_of_summer_notice(plan, quarter), last - _LAST_CALL * _DAY}, entry.name)
+    yield _with_alarms(event, last, {first_day_of_summer_notice(plan, quarter), last - _LAST_ALARM * _DAY}, entry.name)
 
 
 def _deadline(entry: CalendarEntry, plan: Plan, site_url: str) -> Iterator[Event]:
@@ -94,7 +89,7 @@ def _deadline(entry: CalendarEntry, plan: Plan, site_url: str) -> Iterator[Event
     url = address.absolute(address.CALENDAR, site_url)
     about = f"Trong ngày {day_label(last)}." if first == last else f"Từ {day_label(first)} đến hết {day_label(last)}."
     event = _event(f"{entry.id}@{plan.authority}", entry.name, first, last, f"{about} {url}", url)
-    yield _with_alarms(event, first, {last - days * _DAY for days in _YEARLY_CALLS}, f"{entry.name}: đến hết {day_label(last)}")
+    yield _with_alarms(event, first, {last - days * _DAY for days in _YEARLY_ALARMS}, f"{entry.name}: đến hết {day_label(last)}")
 
 
 def _observance(entry: CalendarEntry, plan: Plan, site_url: str) -> Iterator[Event]:
@@ -114,12 +109,12 @@ def _event(uid: str, name: str, first: dt.date, last: dt.date, about: str, url: 
     event.add("dtend", last + _DAY)  # exclusive (RFC 5545, 3.6.1)
     event.add("description", about)
     event.add("url", url)
-    event.add("transp", "TRANSPARENT")  # a deadline leaves the day free
+    event.add("transp", "TRANSPARENT")  # a deadline makes nobody busy on that day
     return event
 
 
 def _with_alarms(event: Event, start: dt.date, days: set[dt.date], text: str) -> Event:
-    """Add an alarm on the morning of each of the ``days``, as a time before or after the event's start."""
+    """Add an alarm on the morning of each of the ``days``. Its trigger is relative to the start of the event."""
     for day in sorted(days):
         alarm = Alarm()
         alarm.add("action", "DISPLAY")

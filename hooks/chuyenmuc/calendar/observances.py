@@ -1,4 +1,4 @@
-"""Which posts were written for the plan's observances, year by year."""
+"""The posts that were written for the plan's observances, year by year."""
 
 import datetime as dt
 import re
@@ -11,15 +11,14 @@ from chuyenmuc.model.plan import Plan, Yearly
 from chuyenmuc.model.post import Post
 from chuyenmuc.texts.text import plain
 
-_AROUND = dt.timedelta(days=31)
-
+_FURTHEST = dt.timedelta(days=31)
 
 Written = Mapping[tuple[Yearly, int], tuple[Post, ...]]
-"""The posts that speak of an observance, by the observance and the year in which it began."""
+"""The posts about an observance, by the observance and the year in which it began."""
 
 
 class Occasion(Struct, frozen=True, eq=False):
-    """An observance in one year, from its ``first`` to its ``last`` day, and the posts that speak of it, newest first."""
+    """An observance in one year, from its ``first`` day to its ``last``, and the posts about it, newest first."""
 
     observance: Yearly
     first: dt.date
@@ -28,13 +27,13 @@ class Occasion(Struct, frozen=True, eq=False):
 
 
 def written_for(plan: Plan, posts: Iterable[Post]) -> Written:
-    """Find the posts that speak of an observance, in the order in which they are given; each post is read once.
+    """Find the posts about each observance, in the order in which they are given. Each post is read once.
 
-    A post speaks of an observance where it names it (by its name, one of the plan's ``mentions``, or its day, as “8/3”) in
-    title, summary or text, and came out within a month of it; where two years are so near, it is for the nearer.
+    A post is about an observance if its title, summary or text names it, and if it was published within 31 days of it. It is named
+    by its name, by one of the plan's ``mentions``, or by its day (“8/3”). If two years are that near, the post belongs to the nearer.
     """
     names = {observance: _names(observance) for observance in plan.observances}
-    found: dict[tuple[Yearly, int], list[Post]] = defaultdict(list)
+    posts_about: dict[tuple[Yearly, int], list[Post]] = defaultdict(list)
     near_on: dict[dt.date, list[tuple[Yearly, int]]] = {}
     for post in posts:
         if (near := near_on.get(post.day)) is None:
@@ -47,42 +46,42 @@ def written_for(plan: Plan, posts: Iterable[Post]) -> Written:
             text = " ".join(f"{post.title}\n{post.summary}\n{plain(post.body)}".lower().split())
             for key in likely:
                 if names[key[0]].are_in(text):
-                    found[key].append(post)
-    return {key: tuple(posts) for key, posts in found.items()}
+                    posts_about[key].append(post)
+    return {key: tuple(about) for key, about in posts_about.items()}
 
 
 def occasions(plan: Plan, written: Written, first: dt.date, last: dt.date) -> list[Occasion]:
-    """The observances that began between two days, newest first, each with what was ``written`` for it."""
-    found = []
+    """Return the observances that began between two days (both included), newest first, each with the posts ``written`` for it."""
+    result = []
     for observance in plan.observances:
         for year in range(first.year, last.year + 1):
             start, end = observance.span(year)
             if first <= start <= last:
-                found.append(Occasion(observance, start, end, written.get((observance, year), ())))
-    return sorted(found, key=lambda occasion: occasion.first, reverse=True)
+                result.append(Occasion(observance, start, end, written.get((observance, year), ())))
+    return sorted(result, key=lambda occasion: occasion.first, reverse=True)
 
 
 def _nearest_year(observance: Yearly, day: dt.date) -> int | None:
-    """The year of the observance to which a day is nearest; None where it is further than a month from any."""
+    """Return the year in which the observance is nearest to a day; None if it is more than 31 days away in every year."""
     spans = ((year, observance.span(year)) for year in (day.year - 1, day.year, day.year + 1))
-    far, year = min((max(first - day, day - last, dt.timedelta()), year) for year, (first, last) in spans)
-    return year if far <= _AROUND else None
+    distance, year = min((max(first - day, day - last, dt.timedelta()), year) for year, (first, last) in spans)
+    return year if distance <= _FURTHEST else None
 
 
 def _source(post: Post) -> str | None:
-    """What all that a post says is a part of as it stands, in lower case; None where entities or comments may hide some of it."""
+    """Return the post's source in lower case, which holds every word of its text; None if entities or comments may split words."""
     return None if "&" in post.body or "<!--" in post.body else f"{post.title}\n{post.summary}\n{post.body}".lower()
 
 
 class _Names(Struct, frozen=True):
-    """How posts call an observance: in words, and as a ``date`` where it is a single day; one of the ``signs`` is in any of these."""
+    """How posts name an observance: in ``words``, or by its ``date`` if it is a single day. Each way contains one of the ``signs``."""
 
     words: tuple[str, ...]
     date: re.Pattern[str] | None
     signs: tuple[str, ...]
 
     def may_be_in(self, source: str) -> bool:
-        """Tell fast of nearly every post that it does not name the observance."""
+        """Return False, quickly, for nearly every post that does not name the observance."""
         return any(sign in source for sign in self.signs)
 
     def are_in(self, text: str) -> bool:
@@ -95,7 +94,7 @@ def _names(observance: Yearly) -> _Names:
     if observance.first != observance.last:
         return _Names(words, None, signs)
     month, day = observance.first
-    # It begins with the digits themselves, which the search finds fast; what stands before them is looked at afterwards.
+    # The pattern begins with the digits themselves, which the search finds fast. What precedes them is checked by looking behind.
     alone = rf"{day}(?:(?<![\d/.-]{day})|(?<=(?<![\d/.-])0{day}))"
     numbers = rf"\s?[/.-]\s?0?{month}(?![\d]|[/.-]\d{{1,2}}[/.-])"
     return _Names(words, re.compile(rf"{alone}(?:{numbers}| tháng {_month(month)}(?!\d))"), (*signs, str(day)))

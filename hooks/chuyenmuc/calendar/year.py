@@ -1,4 +1,4 @@
-"""What the page “Lịch” and the home page show of the calendar: what is on or comes next, and what was written for it before."""
+"""What the page “Lịch” and the home page show of the calendar: what is on now or comes next, and the posts written for it so far."""
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
@@ -16,10 +16,10 @@ from chuyenmuc.model.quarter import Quarter
 
 
 class Coming(Struct, frozen=True, eq=False):
-    """An entry that is going on or comes next; of an observance also what was written for it.
+    """An entry that is on now or comes next and, for an observance, the posts written for it.
 
-    ``occasions`` are the years with posts, newest first; ``posts`` those of all years, newest first; ``quarter`` is the one that a
-    post written for the entry is for.
+    ``occasions`` are the years with posts, newest first. ``posts`` are the posts of all those years, newest first. ``quarter`` is
+    the quarter to which a post for this entry would belong.
     """
 
     entry: CalendarEntry
@@ -31,8 +31,8 @@ class Coming(Struct, frozen=True, eq=False):
 class YearCalendar(Struct, frozen=True, eq=False):
     """The calendar of the year of ``day`` and of the next.
 
-    ``coming`` holds each observance and deadline once, and the quarters that are not over: what is on first (what ends soonest
-    before the rest), then what comes next. ``plan_is`` tells whether quarters are owed yet, or still.
+    ``coming`` holds each observance and deadline once, and the quarters that are not over. What is on now comes first, ordered by
+    its end; then what comes next, ordered by its beginning. ``plan_is`` says whether the plan has yet to begin, is running or is over.
     """
 
     day: dt.date
@@ -47,44 +47,44 @@ class YearCalendar(Struct, frozen=True, eq=False):
         return self.day.year, self.day.year + 1
 
     def of_year(self, year: int) -> list[CalendarEntry]:
-        """The entries of one of the two years: what reaches into this year from the last stands in this."""
+        """Return the entries of one of the two years. An entry that began last year and ends in this one belongs to this year."""
         return [entry for entry in self.entries if min(max(entry.first.year, self.day.year), self.day.year + 1) == year]
 
     def posts_for(self, entry: CalendarEntry) -> tuple[Post, ...]:
-        """The posts written for an observance in the entry's year, newest first; none for other entries."""
+        """Return the posts written for an observance in the entry's year, newest first; empty for other entries."""
         return self.written.get((entry.yearly, entry.first.year), ()) if entry.yearly else ()
 
     @property
     def observances(self) -> tuple[Coming, ...]:
         """Every observance, in the order of ``coming``."""
-        return tuple(each for each in self.coming if each.entry.kind == "observance")
+        return tuple(coming for coming in self.coming if coming.entry.kind == "observance")
 
     @property
     def observance(self) -> Coming | None:
-        """The observance that is on now, or else the next; None where the plan has none."""
+        """The observance that is on now, or else the next one; None if the plan has no observances."""
         return next(iter(self.observances), None)
 
 
 def calendar_of(column: Column, day: dt.date) -> YearCalendar:
-    """Make the calendar of a column on a day."""
+    """Return the calendar of a column on a day."""
     plan = column.plan
     written = observances.written_for(plan, (post for post in column.posts if post.is_published(day)))
-    found = entries(plan, day)
+    all_entries = entries(plan, day)
     years = _by_observance(plan, written)
     coming = [
         Coming(entry, Quarter.of(max(entry.first, day)), occasions, tuple(post for occasion in occasions for post in occasion.posts))
-        for entry in _nearest(found, day)
+        for entry in _nearest(all_entries, day)
         for occasions in (years.get(entry.yearly, ()),)
     ]
-    coming.sort(key=lambda each: _urgency(each.entry, day))
-    return YearCalendar(day, _state_of(plan, day), tuple(found), tuple(coming), written)
+    coming.sort(key=lambda item: _urgency(item.entry, day))
+    return YearCalendar(day, _state_of(plan, day), tuple(all_entries), tuple(coming), written)
 
 
-def _nearest(found: Iterable[CalendarEntry], day: dt.date) -> list[CalendarEntry]:
-    """Of each kind and key the first entry that is not past; of quarters those that have begun, or else the next."""
+def _nearest(all_entries: Iterable[CalendarEntry], day: dt.date) -> list[CalendarEntry]:
+    """Return the first entry of each kind and key that is not past. Of the quarters, return those that have begun, or else the next."""
     nearest: dict[tuple[str, str], CalendarEntry] = {}
     begun = Quarter.of(day)
-    for entry in found:
+    for entry in all_entries:
         if entry.state(day) == "past":
             continue
         key = entry.key if entry.yearly or (entry.quarter <= begun and entry.kind == "quarter") else ""
@@ -102,7 +102,7 @@ def _by_observance(plan: Plan, written: Written) -> Mapping[object, tuple[Occasi
     return {
         observance: tuple(
             Occasion(observance, *observance.span(year), written[observance, year])
-            for year in sorted((year for each, year in written if each == observance), reverse=True)
+            for year in sorted((year for other, year in written if other == observance), reverse=True)
         )
         for observance in plan.observances
     }
