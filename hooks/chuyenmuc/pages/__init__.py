@@ -1,1 +1,1 @@
-"""What the site's pages show: groups of posts, listings, views, the dashboard."""
+"""The contents of the site's pages: groups of posts, listings, views, the dashboard."""

@@ -1,4 +1,4 @@
-"""What the page “Theo dõi” and the pages of units and agencies show: views of the one Coverage, ready for templates."""
+"""The contents of the page “Theo dõi” and of the pages of units and agencies: views of one Coverage, ready for templates."""
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping
@@ -17,14 +17,13 @@ from chuyenmuc.model.quarter import Quarter
 from chuyenmuc.model.roster import School
 
 QUARTERS_SHOWN = 12
-"""A table has so many quarters at most, the newest; older ones have their statements and the downloads."""
-
+"""The largest number of quarters in a table, newest ones. Older quarters are in the statements and the downloads."""
 
 _OCCASION_QUARTERS = 4
 
 
 class TopicUse(Struct, frozen=True, eq=False):
-    """A theme of the plan: how many counted posts of the newest quarter and of all are about it, and the last quarter with any."""
+    """A theme of the plan: how many counted posts are about it, in the newest quarter and in total, and the last quarter with any."""
 
     topic: Topic
     newest: int
@@ -33,7 +32,7 @@ class TopicUse(Struct, frozen=True, eq=False):
 
 
 class QuarterCells(Struct, frozen=True, eq=False):
-    """The obligations of one quarter by state."""
+    """The obligations of one quarter, by state."""
 
     covered: tuple[Cell, ...]
     pending: tuple[Cell, ...]
@@ -41,11 +40,12 @@ class QuarterCells(Struct, frozen=True, eq=False):
 
 
 class Dashboard(Struct, frozen=True, eq=False):
-    """One coverage as people look at it; ``quarter`` is the newest, ``settled`` the newest whose days of grace are over.
+    """One coverage, arranged for readers.
 
-    ``current`` are the quarters that are not over, the one with the nearest deadline first, or else the newest. ``shown`` are
-    the quarters of the tables, newest first; ``late`` the late posts that count, and ``exempt`` the exempt cells, of all quarters,
-    newest first; ``to_do`` the cells that are missing or pending, oldest quarter first.
+    ``quarter`` is the newest quarter, ``settled`` the newest one whose days of grace are over. ``current`` holds the quarters that
+    are not over, the nearest deadline first; if all are over, the newest. ``shown`` holds the quarters of the tables, newest first.
+    ``late`` holds the cells with late posts that count, and those posts; ``exempt`` the exempt cells. Both span all quarters, newest
+    first. ``to_do`` holds the cells that are missing or pending, oldest quarter first.
     """
 
     coverage: Coverage
@@ -63,40 +63,43 @@ class Dashboard(Struct, frozen=True, eq=False):
 
     @property
     def running(self) -> bool:
-        """Whether any quarter is not over."""
+        """Whether there is a quarter whose days of grace are not over."""
         return bool(self.coverage.running)
 
     def cells(self, quarter: Quarter) -> QuarterCells:
-        """One quarter's obligations."""
+        """Return the obligations of one quarter."""
         cells = self.coverage.column(quarter)
         return QuarterCells(*(tuple(cell for cell in cells if cell.state == state) for state in ("covered", "pending", "missing")))
 
     def to_do_by_unit(self) -> list[tuple[School, list[Cell]]]:
-        """What is missing or pending, by unit in the roster's order, each unit's newest quarter first."""
-        found: dict[str, list[Cell]] = {unit.id: [] for unit in self.coverage.units}
+        """Return the missing and pending cells by unit, in the roster's order, each unit's newest quarter first."""
+        by_unit: dict[str, list[Cell]] = {unit.id: [] for unit in self.coverage.units}
         for cell in reversed(self.to_do):
-            found[cell.unit.id].append(cell)
-        return [(cells[0].unit, cells) for cells in found.values() if cells]
+            by_unit[cell.unit.id].append(cell)
+        return [(cells[0].unit, cells) for cells in by_unit.values() if cells]
 
     def before(self, quarter: Quarter) -> Quarter | None:
-        """The quarter before one; None for the first."""
+        """Return the quarter before a given one; None for the first."""
         place = self.coverage.quarters.index(quarter)
         return self.coverage.quarters[place - 1] if place else None
 
     def change(self, quarter: Quarter, part: CoverageSlice | None = None) -> float | None:
-        """By how much the share of all units, or of a part of them, grew since the quarter before (0.05: five percentage points)."""
+        """Return by how much the share grew since the quarter before (0.05: five percentage points), of all units or of a part.
+
+        None if either quarter has no share or is still running.
+        """
         return breakdown.change((part or self.coverage).tallies, quarter, self.before(quarter))
 
 
 class Boards(Struct, frozen=True, eq=False):
-    """The dashboard of the whole, and by id those of the managing agencies that have units, each with all below it."""
+    """The dashboard of the whole column and, by id, that of each managing agency that has units, including all agencies below it."""
 
     site: Dashboard
     agencies: Mapping[str, Dashboard]
 
 
 def dashboard(column: Column, coverage: Coverage, agency: str | None = None) -> Dashboard:
-    """Look at a coverage, of all units or of those of an ``agency``."""
+    """Return the dashboard of a coverage: that of all units or, with ``agency``, that of the units of one agency."""
     quarters = coverage.quarters
     newest = quarters[-1] if quarters else None
     cells = [cell for quarter in reversed(quarters) for cell in coverage.column(quarter)]
@@ -118,7 +121,7 @@ def dashboard(column: Column, coverage: Coverage, agency: str | None = None) -> 
 
 
 def dashboards(column: Column, coverage: Coverage) -> Boards:
-    """Look at a coverage as a whole, and at each agency's part of it."""
+    """Return the dashboards of the whole coverage and of each agency's part of it."""
     parts = _of_agencies(column, coverage)
     return Boards(dashboard(column, coverage), {agency: dashboard(column, part, agency) for agency, part in parts.items()})
 
@@ -128,11 +131,11 @@ def _of_agencies(column: Column, coverage: Coverage) -> dict[str, Coverage]:
     for cell in coverage.cells.values():
         for agency in breakdown.agencies_of(column.roster, cell.unit, cell.quarter):
             cells[agency].append(cell)
-    return {agency: coverage.only(of) for agency, of in cells.items()}
+    return {agency: coverage.only(agency_cells) for agency, agency_cells in cells.items()}
 
 
 def topic_uses(column: Column, coverage: Coverage) -> list[TopicUse]:
-    """The plan's themes in its order, with what counted posts are about."""
+    """Return how much each theme of the plan is used by the posts that count, in the plan's order."""
     counts: Counter[tuple[str, Quarter]] = Counter(
         (topic, quarter)
         for quarter in coverage.quarters
@@ -141,16 +144,16 @@ def topic_uses(column: Column, coverage: Coverage) -> list[TopicUse]:
         for topic in post.topics
     )
     newest = coverage.quarters[-1] if coverage.quarters else None
-    found = []
+    uses = []
     for topic in column.plan.topics.values():
         used = [quarter for quarter in coverage.quarters if counts[topic.id, quarter]]
         total = sum(counts[topic.id, quarter] for quarter in used)
-        found.append(TopicUse(topic, counts[topic.id, newest] if newest else 0, total, used[-1] if used else None))
-    return found
+        uses.append(TopicUse(topic, counts[topic.id, newest] if newest else 0, total, used[-1] if used else None))
+    return uses
 
 
 def recent_occasions(column: Column, coverage: Coverage, written: Written) -> list[Occasion]:
-    """The observances of the newest four quarters, newest first, and what was written for them."""
+    """Return the observances of the newest four quarters, newest first, with the posts written for them."""
     quarters = coverage.quarters[-_OCCASION_QUARTERS:]
     if not quarters:
         return []

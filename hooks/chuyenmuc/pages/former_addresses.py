@@ -1,4 +1,4 @@
-"""Where the pages of renamed units were, so that old addresses go on working."""
+"""The former addresses of the pages of renamed units, so that old links continue to work."""
 
 import re
 from collections.abc import Iterator
@@ -19,13 +19,17 @@ def former_folders(roster: Roster) -> Iterator[tuple[str, str]]:
 
 
 def is_page_of_its_own(path: str) -> bool:
-    """Say whether a file of a unit's folder (``nhung/index.html``) must be there under the old address as it is.
+    """Return whether a file of a unit's folder (``nhung/index.html``) must also exist, unchanged, at the old address.
 
-    Feeds, pictures, badges and frames must: what fetches them follows no redirection of a page. A page only tells where it is.
+    Feeds, pictures, badges and frames must, because the programs that fetch them do not follow a redirect in HTML. For a page, such
+    a redirect is enough.
     """
     return not path.endswith("index.html") or path.startswith(address.FRAME)
 
 
 def link_tags(page: str) -> list[str]:
-    """The elements of a page's HTML by which links to it are shown: those to its old address, which stand in chats, show the same."""
+    """Return the elements of a page's HTML from which link previews are made.
+
+    The page at the old address carries them too, so that old links, for example in chats, show the same preview.
+    """
     return _LINK_TAG.findall(page)

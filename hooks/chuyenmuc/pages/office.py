@@ -1,4 +1,4 @@
-"""The office that keeps the site, as mkdocs.yml names it (``extra.office``): whom to ask, and the forms to open."""
+"""The office that runs the site, as set in mkdocs.yml (``extra.office``): whom to ask, and which forms to open."""
 
 from collections.abc import Mapping
 from string import Formatter
@@ -16,15 +16,14 @@ from chuyenmuc.words import quarter_label, state_label
 
 _TEXTS = ("name", "contact", "email")
 
-
 _FORMS = {"new_post": ("unit", "file", "path"), "dispute": ("title", "body")}
 
 
 class Office(Struct, frozen=True):
-    """``name`` and ``contact`` are for people to read, ``email`` to write to.
+    """The office: ``name`` and ``contact`` are texts for readers, ``email`` is the address to write to.
 
-    ``new_post`` is the address of a form that makes a post, with ``{unit}``, ``{file}`` or ``{path}`` in it; ``dispute`` that of
-    one that takes a complaint, with ``{title}`` and ``{body}``. What the settings leave out is None.
+    ``new_post`` is the address of a form that creates a post, with the placeholders ``{unit}``, ``{file}`` or ``{path}``. ``dispute``
+    is the address of a form for complaints, with ``{title}`` and ``{body}``. A setting that is absent is None.
     """
 
     name: str | None = None
@@ -35,11 +34,11 @@ class Office(Struct, frozen=True):
 
     @classmethod
     def of(cls, settings: Any) -> "Office":
-        """Read the settings. Raises Refusal for what cannot be used."""
+        """Read the settings. Raises Refusal for an unknown key or a value that cannot be used."""
         if not isinstance(settings, Mapping):
             raise Refusal("mkdocs.yml: extra.office viết chưa đúng.", "Mỗi thiết lập một dòng, ví dụ “name: Phòng Văn hoá – Xã hội”.")
         known = (*_TEXTS, *_FORMS)
-        found: dict[str, str] = {}
+        values: dict[str, str] = {}
         for key, value in settings.items():
             if key not in known:
                 raise Refusal(f"mkdocs.yml: không có mục “{key}” trong extra.office.", did_you_mean(str(key), known))
@@ -49,11 +48,11 @@ class Office(Struct, frozen=True):
                 raise Refusal(f"mkdocs.yml: mục “{key}” trong extra.office phải là chữ.", "Đặt giá trị trong ngoặc kép.")
             if key in _FORMS:
                 _check_form(key, value)
-            found[key] = value
-        return cls(**found)
+            values[key] = value
+        return cls(**values)
 
     def form_for(self, cell: Cell) -> str | None:
-        """The address of the form that makes a post for a cell."""
+        """Return the address of the form that creates a post for a cell; None if the settings name no form."""
         if self.new_post is None:
             return None
         path = file_to_create(cell)
@@ -61,14 +60,20 @@ class Office(Struct, frozen=True):
         return self.new_post.format_map({key: quote(value, safe="/") for key, value in values.items()})
 
     def form_at(self, quarter: Quarter, name: str) -> str | None:
-        """The address of the form that makes a post of a ``name`` for a quarter; ``{unit}`` still stands in it where it has to."""
+        """Return the address of the form that creates a post called ``name`` for a quarter; None if the settings name no form.
+
+        If the form asks for the unit, the placeholder ``{unit}`` is still in the address, for the caller to replace.
+        """
         if self.new_post is None:
             return None
         file = f"{quarter.slug}-{name}.md"
         return self.new_post.format_map({"unit": "{unit}", "file": file, "path": f"posts/{{unit}}/{file}"})
 
     def dispute_of(self, cell: Cell, page: str) -> str | None:
-        """The address at which a cell is disputed: the form, else a mail to the office; ``page`` is where it is shown."""
+        """Return the address for disputing a cell: the form or else a mail to the office; None if the settings name neither.
+
+        ``page`` is the address of the page that shows the cell.
+        """
         title = f"Báo sai: {cell.unit.name}, {quarter_label(cell.quarter)}"
         shown = f"Quý: {cell.quarter}\nTrang đang ghi: {state_label(cell)}\nTrang: {page}"
         body = f"Đơn vị: {cell.unit.name} ({cell.unit.id})\n{shown}\n\nSai ở chỗ: "

@@ -1,4 +1,4 @@
-"""What a reader of a post may read next: the same unit's older and newer post, and related posts."""
+"""What to read after a post: the same unit's newer and older post, and related posts."""
 
 from collections.abc import Iterable
 
@@ -8,14 +8,13 @@ from chuyenmuc.model.post import Post
 from chuyenmuc.pages.groups import Group
 
 RELATED = 3
-"""So many related posts at most."""
+"""The largest number of related posts."""
 
-
-_REACH = 6
+_REACH = 6  # how many posts on either side, in the list of each topic, are candidates
 
 
 class ReadOn(Struct, frozen=True, eq=False):
-    """The next and the previous post of the unit (None at the ends of its column), and related ones, the closest first."""
+    """The unit's next ``newer`` and next ``older`` post (None at the ends of its column), and the related posts, closest first."""
 
     newer: Post | None
     older: Post | None
@@ -23,13 +22,13 @@ class ReadOn(Struct, frozen=True, eq=False):
 
 
 class Shelf:
-    """All published posts as their groups hold them. Making it and asking for each post once is linear in the posts."""
+    """All published posts, by unit and by topic. Building it and asking once for each post takes time linear in the number of posts."""
 
     def __init__(self, groups: Iterable[Group]) -> None:
         self._by_unit: dict[str, tuple[Post, ...]] = {}
         self._by_topic: dict[str, list[_Facts]] = {}
         self._facts: dict[str, _Facts] = {}
-        self._found: dict[str, ReadOn] = {}
+        self._read_ons: dict[str, ReadOn] = {}
         topics = []
         for group in groups:
             if group.kind == "unit":
@@ -46,16 +45,16 @@ class Shelf:
                 facts.places[group.subject.id] = place
 
     def read_on(self, post: Post) -> ReadOn:
-        """What to read after a published post.
+        """Return what to read after a published post.
 
-        Related are the posts of most topics in common; of those, ones of other units come first, then ones of the same level,
-        then those of the nearest date. They are sought among the nearest of each topic, so that the cost does not grow with
-        the topic.
+        The related posts are those with the most topics in common. Ties are broken by preferring other units, then the same level,
+        then the nearest date. Candidates are the nearest posts in each topic, so that the cost does not grow with the size of the
+        topic.
         """
-        found = self._found.get(post.id)
-        if found is None:
-            found = self._found[post.id] = self._read_on(post)
-        return found
+        read_on = self._read_ons.get(post.id)
+        if read_on is None:
+            read_on = self._read_ons[post.id] = self._read_on(post)
+        return read_on
 
     def _read_on(self, post: Post) -> ReadOn:
         own, this = self._by_unit[post.unit], self._facts[post.id]
@@ -74,11 +73,14 @@ class Shelf:
             )
             for other in near
         )  # fmt: skip
-        return ReadOn(newer, older, tuple(others[-1] for others in ranked[:RELATED]))
+        return ReadOn(newer, older, tuple(rank[-1] for rank in ranked[:RELATED]))
 
 
 class _Facts(Struct, frozen=True, eq=False):
-    """What tells how near a post is to others; ``published`` in seconds, ``places`` those among the posts of each topic."""
+    """What decides how close a post is to others.
+
+    ``published`` is in seconds since 1970; ``place`` is the index among the unit's posts, ``places`` the index in each topic.
+    """
 
     post: Post
     topics: frozenset[str]
