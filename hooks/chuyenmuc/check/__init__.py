@@ -1,1 +1,1 @@
-"""What the check says, by format: text, JUnit, GitHub, and of a change."""
+"""The report of the check in each format (text, JUnit, GitHub), and the report on a change."""

@@ -1,15 +1,13 @@
-"""What a change does to the column, in words and as data."""
+"""The report on what a change does to the column, in words and as data."""
 
 from collections.abc import Sequence
 
 from chuyenmuc.coverage.comparison import CellChange, Comparison, PostChange
 from chuyenmuc.words import LATE, STATES, quarter_long
 
-_MOST_LISTED = 50  # of a kind; a change of the plan can move every cell
-
+_MOST_LISTED = 50  # of each kind: a change of the plan can move every cell
 
 _CELLS = {"worse": "Xấu đi", "better": "Tốt lên", "other": "Đổi khác"}
-
 
 _POSTS = {
     "added": "Thêm", "removed": "Xoá", "renamed": "Đổi tên", "edited": "Sửa", "broken": "Nay cần sửa", "mended": "Đã sửa xong",
@@ -18,7 +16,7 @@ _POSTS = {
 
 
 def lines(changes: Comparison, named: str, commit: str) -> list[str]:
-    """The differences for people; ``named`` and ``commit`` say what the column is compared with."""
+    """Return the differences as lines for people. ``named`` (as typed) and ``commit`` identify the revision compared with."""
     since = f"{named} (bản {commit[:10]})"
     blocks = [
         *((title, [_cell(change) for change in changes.cells if change.direction == kind]) for kind, title in _CELLS.items()),
@@ -29,15 +27,15 @@ def lines(changes: Comparison, named: str, commit: str) -> list[str]:
     blocks = [(title, entries) for title, entries in blocks if entries]
     if not blocks and changes.comparable:
         return [f"So với {since}: không có gì thay đổi."]
-    found = [f"So với {since}:"]
+    report = [f"So với {since}:"]
     if not changes.comparable:
-        found.append("  Danh sách hay kế hoạch, ở bản này hoặc bản kia, có chỗ cần sửa nên chưa so được các đơn vị và các bài.")
+        report.append("  Danh sách hay kế hoạch, ở bản này hoặc bản kia, có chỗ cần sửa nên chưa so được các đơn vị và các bài.")
     for title, entries in blocks:
-        found.append(f"  {title} ({len(entries)}):")
-        found += (f"    {entry}" for entry in entries[:_MOST_LISTED])
+        report.append(f"  {title} ({len(entries)}):")
+        report += (f"    {entry}" for entry in entries[:_MOST_LISTED])
         if len(entries) > _MOST_LISTED:
-            found.append(f"    Và {len(entries) - _MOST_LISTED} mục nữa.")
-    return found
+            report.append(f"    Và {len(entries) - _MOST_LISTED} mục nữa.")
+    return report
 
 
 def _cell(change: CellChange) -> str:
@@ -50,7 +48,7 @@ def _state(state: str | None, late: bool) -> str:
 
 
 def post_line(change: PostChange) -> str:
-    """One post's change as a line."""
+    """Return the change of one post as a line."""
     where = f"{change.formerly} → {change.path}" if change.formerly else change.path
     if change.formerly and change.edited:
         where += " (có sửa)"
@@ -58,7 +56,7 @@ def post_line(change: PostChange) -> str:
 
 
 def counting(change: PostChange) -> str:
-    """Say whether a post counts after the change, and why it does not."""
+    """Return in words whether a post counts after the change and, if it does not, why."""
     reason = f" {change.not_counted.title}: {change.not_counted.why}" if change.not_counted else ""
     match change.counted, change.counts:
         case _, None:
@@ -78,7 +76,7 @@ def counting(change: PostChange) -> str:
 
 
 def data(changes: Comparison, named: str, commit: str) -> dict:
-    """The differences for ``check --format json``."""
+    """Return the differences for ``check --format json``."""
     return {
         "since": named,
         "base": commit,

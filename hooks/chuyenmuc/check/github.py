@@ -1,10 +1,9 @@
-"""The check as annotations on GitHub: a workflow command a line, which the runner shows beside the file.
+"""The check's report for GitHub Actions: the summary on the page of a job, and annotations on the files.
 
-The commands and what has to be escaped in them:
+The summary is Markdown: a table by quarter, then lists of what is to be done. An annotation is a workflow command on a line of its
+own; GitHub shows it next to the file. For the commands and what must be escaped in them, see
 https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands, and ``escapeData`` and ``escapeProperty`` in
 actions/toolkit, packages/core/src/command.ts.
-
-The summary of a check on the page of a GitHub job: a Markdown table by quarter, and the lists of what is to be done.
 """
 
 import re
@@ -24,17 +23,18 @@ from chuyenmuc.model.reading import Reading
 from chuyenmuc.model.tally import Tally
 from chuyenmuc.words import STATES, TO_FIX, day_label, days_left, quarter_label, sentence, share_label
 
-_MOST_LISTED = 50  # GitHub refuses a summary of more than 1 MiB
+Level = Literal["error", "warning", "notice"]
 
+MOST_SHOWN = 10  # annotations of each level in a step; GitHub silently drops the rest
 
+_MOST_LISTED = 50  # entries of a list; GitHub refuses a summary larger than 1 MiB
+_LEVELS = {"error": "lỗi", "warning": "cảnh báo", "notice": "lưu ý"}
 _COLUMNS = ("covered", "pending", "missing", "exempt")
-
-
-_MARKS = re.compile(r"[&<>\\`*_\[\]#!|~@]|:(?=\S)")  # what Markdown, mentions, emoji and links make something of
+_MARKS = re.compile(r"[&<>\\`*_\[\]#!|~@]|:(?=\S)")  # characters with a meaning in Markdown, mentions, emoji or links
 
 
 def markdown(coverage: Coverage, reading: Reading, changes: Sequence[str] = ()) -> str:
-    """Return the summary; ``changes`` are the lines on a change, a headline and its list."""
+    """Return the summary in Markdown. ``changes`` are the lines that report a change: a headline, then its list."""
     lines = [f"## {_plain(verdict(coverage, reading.problems))}", ""]
     if changes:
         lines += [f"**{_plain(changes[0])}**", "", *_listed(changes[1:])]
@@ -59,7 +59,7 @@ def _row(name: str, tally: Tally) -> str:
 
 
 def _listed(entries: Sequence[str]) -> list[str]:
-    """Entries as a list; those that stand four spaces in belong to the one above."""
+    """Return the entries as a Markdown list. An entry indented by four spaces belongs to the one above it."""
     lines = [f"{'  ' if entry.startswith('    ') else ''}- {_plain(entry)}" for entry in entries[:_MOST_LISTED]]
     if len(entries) > _MOST_LISTED:
         lines.append(f"- Và {len(entries) - _MOST_LISTED} mục nữa.")
@@ -67,21 +67,12 @@ def _listed(entries: Sequence[str]) -> list[str]:
 
 
 def _plain(text: str) -> str:
-    """Text that Markdown shows as it is, on one line."""
+    """Return the text on one line, escaped so that Markdown shows it literally."""
     return _MARKS.sub(lambda mark: f"&#{ord(mark[0])};", " ".join(text.split()))
 
 
-Level = Literal["error", "warning", "notice"]
-
-
-MOST_SHOWN = 10  # of each level in a step; GitHub drops the others without a word
-
-
-_LEVELS = {"error": "lỗi", "warning": "cảnh báo", "notice": "lưu ý"}
-
-
 class Annotation(Struct, frozen=True):
-    """What is said at a line of a file (relative to the repository)."""
+    """A message for one line (from 1) of a file; the path is relative to the repository."""
 
     level: Level
     file: str
@@ -91,35 +82,40 @@ class Annotation(Struct, frozen=True):
 
 
 def annotations(coverage: Coverage, reading: Reading, changes: Comparison = NOTHING) -> list[Annotation]:
-    """All that is to be said: first what concerns the change, then mistakes, gaps, what does not count, has time left, is stale."""
+    """Return all annotations, those that concern the ``changes`` first.
+
+    Within both parts the order is: mistakes, missing cells, posts that do not count, posts of the change that count, cells that
+    still have time, introductions that have not been checked for more than a year.
+    """
     cells, files = changes.cells_concerned(), changes.files_concerned()
     new = set(changes.new_problems)
-    found: list[tuple[bool, Annotation]] = []
+    ranked: list[tuple[bool, Annotation]] = []  # whether it concerns the changes, and the annotation
     for problem in reading.problems:
         message = f"{problem.what} {problem.fix}".rstrip()
-        found.append((problem in new, Annotation("error", problem.path, problem.line, sentence(TO_FIX), message)))
+        ranked.append((problem in new, Annotation("error", problem.path, problem.line, sentence(TO_FIX), message)))
     for cell in coverage.in_state("missing"):
         what = f"Hạn {day_label(cell.deadline)}{so_far(cell)}."
-        found.append((_key(cell) in cells, _of_cell("error", cell, what, reading)))
+        ranked.append((_key(cell) in cells, _of_cell("error", cell, what, reading)))
     for item in coverage.not_counted():
         message = f"{item.title}: {item.why}"
-        found.append((item.post.path in files, Annotation("warning", item.post.path, 1, "Bài chưa được tính", message)))
+        ranked.append((item.post.path in files, Annotation("warning", item.post.path, 1, "Bài chưa được tính", message)))
     for change in changes.posts:
         if change.counts:
             title = f"Bài được tính cho {quarter_label(change.post.quarter)}"
-            found.append((True, Annotation("notice", change.path, 1, title, f"“{change.post.title}” {counting(change)}")))
+            ranked.append((True, Annotation("notice", change.path, 1, title, f"“{change.post.title}” {counting(change)}")))
     for cell in coverage.in_state("pending"):
         what = f"{sentence(days_left(cell.days_left))}, đến hết {day_label(cell.deadline)}{so_far(cell)}."
-        found.append((_key(cell) in cells, _of_cell("notice", cell, what, reading)))
-    for one in stale(reading.column.introductions.values(), coverage.as_of):
-        message = f"Kiểm tra lần cuối ngày {day_label(one.checked)}, đã quá một năm. {STALE_ADVICE}"
-        found.append((one.path in files, Annotation("notice", one.path, one.checked_line, "Nên kiểm tra lại", message)))
-    found.sort(key=lambda one: not one[0])
-    return [annotation for _, annotation in found]
+        ranked.append((_key(cell) in cells, _of_cell("notice", cell, what, reading)))
+    for introduction in stale(reading.column.introductions.values(), coverage.as_of):
+        message = f"Kiểm tra lần cuối ngày {day_label(introduction.checked)}, đã quá một năm. {STALE_ADVICE}"
+        annotation = Annotation("notice", introduction.path, introduction.checked_line, "Nên kiểm tra lại", message)
+        ranked.append((introduction.path in files, annotation))
+    ranked.sort(key=lambda pair: not pair[0])
+    return [annotation for _, annotation in ranked]
 
 
 def _of_cell(level: Level, cell: Cell, what: str, reading: Reading) -> Annotation:
-    """What a cell lacks, at the file with which to begin."""
+    """Return what a cell lacks, as an annotation on the file to begin with."""
     step = next_step(cell, reading)
     return Annotation(level, step.path, 1, _title(cell), "\n".join((what, *not_counted_here(cell), step_words(step, cell))))
 
@@ -132,16 +128,16 @@ def _title(cell: Cell) -> str:
     return f"{sentence(STATES[cell.state])}: {cell.unit.name}, {quarter_label(cell.quarter)}"
 
 
-def commands(found: Sequence[Annotation], folder: str = "") -> str:
-    """The annotations as lines for the runner, then a line for people: how many there are, and how many GitHub leaves out.
+def commands(annotations: Sequence[Annotation], folder: str = "") -> str:
+    """Return the annotations as workflow commands, then a line for people: how many there are, and whether GitHub shows only some.
 
-    ``folder`` is where the repository's files lie below the folder that GitHub knows (``""`` or ``kho/``).
+    ``folder`` is the path from the folder that GitHub knows to the repository's files (``""`` or ``kho/``).
     """
-    counts = Counter(annotation.level for annotation in found)
+    counts = Counter(annotation.level for annotation in annotations)
     last = f"Tất cả: {', '.join(f'{counts[level]} {word}' for level, word in _LEVELS.items())}."
     if any(count > MOST_SHOWN for count in counts.values()):
         last += f" GitHub chỉ hiện {MOST_SHOWN} ghi chú đầu tiên của mỗi loại; đủ cả nằm ở nhật ký này."
-    return "".join(f"{line}\n" for line in (*(_command(annotation, folder) for annotation in found), last))
+    return "".join(f"{line}\n" for line in (*(_command(annotation, folder) for annotation in annotations), last))
 
 
 def _command(annotation: Annotation, folder: str) -> str:
@@ -155,9 +151,9 @@ def _escaped(text: str) -> str:
 
 
 def inert(text: str) -> str:
-    """Text for the log of a job, in which no line is taken for a command, whatever a title or a name says.
+    """Return a text for the log of a job in which no line is taken for a command, whatever a title or a name contains.
 
-    The runner looks for ``::`` at the beginning of a line, and for ``##[``, an older form, anywhere (actions/runner,
+    The runner looks for ``::`` at the beginning of a line and for ``##[``, an older form, anywhere in it (actions/runner,
     src/Runner.Common/ActionCommand.cs).
     """
     return "\n".join(re.sub(r"^(\s*)::", r"\1: :", line).replace("##[", "## [") for line in re.split(r"[\r\n]", text))

@@ -1,8 +1,8 @@
-"""The check as a JUnit report, which Jenkins, GitLab and the reporters for GitHub show as tests.
+"""The check as a JUnit report, which Jenkins, GitLab and the reporters for GitHub show as test results.
 
-The format has no standard; what is written is what all of them read: https://github.com/testmoapp/junitxml, and for GitLab
-https://docs.gitlab.com/ci/testing/unit_test_reports/ (it tells test cases apart by class and name). No times are written: they
-would differ from run to run.
+The format has no standard. This module writes what all of them read: https://github.com/testmoapp/junitxml, and for GitLab
+https://docs.gitlab.com/ci/testing/unit_test_reports/ (GitLab identifies a test case by its class and name). All times are 0, because
+real ones would differ from run to run.
 """
 
 import re
@@ -18,22 +18,22 @@ from chuyenmuc.model.reading import Reading
 from chuyenmuc.problem import Problem
 from chuyenmuc.words import STATES, TO_FIX, day_label, days_left, quarter_label, sentence, state_label
 
-# What XML 1.0 (section 2.2) does not allow, in whatever way it is written.
+# The characters that XML 1.0 (section 2.2) forbids even as character references.
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def junit_xml(coverage: Coverage, reading: Reading, changes: Comparison = NOTHING, folder: str = "") -> str:
-    """Return the report: a suite for the mistakes, one test case a file, and a suite a quarter, one test case a unit.
+    """Return the report as XML: one suite with a test case per file with mistakes, and one suite per quarter with a case per unit.
 
-    What concerns the ``changes`` stands first in its suite. ``folder`` is where the repository's files lie below the folder that
-    the reporter knows (``""`` or ``kho/``).
+    Cases that concern the ``changes`` come first in their suite. ``folder`` is the path from the folder that the reporter knows to
+    the repository's files (``""`` or ``kho/``).
     """
     report = ET.Element("testsuites", name="chuyenmuc check")
     if reading.problems:
         _add_suite(report, sentence(TO_FIX), _problem_cases(reading.problems, changes.files_concerned(), folder))
-    ours = changes.cells_concerned()
+    concerned = changes.cells_concerned()
     for quarter in coverage.quarters:
-        cells = sorted(coverage.column(quarter), key=lambda cell: (cell.unit.id, cell.quarter) not in ours)
+        cells = sorted(coverage.column(quarter), key=lambda cell: (cell.unit.id, cell.quarter) not in concerned)
         _add_suite(report, str(quarter), (_cell_case(cell, reading, folder) for cell in cells))
     _count(report)
     ET.indent(report)
@@ -47,7 +47,7 @@ def _add_suite(report: ET.Element, name: str, cases: Iterable[ET.Element]) -> No
 
 
 def _count(parent: ET.Element) -> None:
-    """Write how many test cases there are, and how many of each kind; a file with two mistakes is one."""
+    """Set the numbers of test cases, in all and by result. A file with two mistakes is one case."""
     cases = list(parent.iter("testcase"))
     parent.set("tests", str(len(cases)))
     for attribute, tag in (("failures", "failure"), ("errors", "error"), ("skipped", "skipped")):
@@ -55,25 +55,25 @@ def _count(parent: ET.Element) -> None:
     parent.set("time", "0")
 
 
-def _problem_cases(problems: Iterable[Problem], ours: frozenset[str], folder: str) -> list[ET.Element]:
-    in_order = sorted(problems, key=lambda problem: problem.path not in ours)  # stable: each file's stay together
+def _problem_cases(problems: Iterable[Problem], concerned: frozenset[str], folder: str) -> list[ET.Element]:
+    in_order = sorted(problems, key=lambda problem: problem.path not in concerned)  # stable: those of a file stay together
     cases = []
     for path, group in groupby(in_order, key=lambda problem: problem.path):
         mistakes = list(group)
         case = _case(sentence(TO_FIX), path, f"{folder}{path}", line=mistakes[0].line)
         for problem in mistakes:
             _add(case, "error", str(problem), message=problem.what, type="problem")
-        if len(mistakes) > 1:  # Jenkins shows the first error of a test case only
+        if len(mistakes) > 1:  # Jenkins shows only the first error of a test case
             _add(case, "system-err", "\n".join(str(problem) for problem in mistakes))
         cases.append(case)
     return cases
 
 
 def _cell_case(cell: Cell, reading: Reading, folder: str) -> ET.Element:
-    """A missing cell fails, one that is not owed is skipped; one that still has time passes and says so.
+    """Return the test case of a cell: a missing one fails, one that is not owed is skipped, a pending one passes with a note.
 
-    To skip what is pending would put it beside what is exempt, where nobody looks for work; to fail it would contradict the
-    check, which is green until the deadline.
+    If pending cells were skipped, they would be listed with the exempt ones, where nobody looks for work. If they failed, they would
+    contradict the check, which is green until the deadline.
     """
     file = cell.posts[0].path if cell.posts else next_step(cell, reading).path
     case = _case(str(cell.quarter), f"{cell.unit.id} {cell.unit.name}", f"{folder}{file}")
@@ -88,8 +88,8 @@ def _cell_case(cell: Cell, reading: Reading, folder: str) -> ET.Element:
                 type="missing",
             )
         case "exempt":
-            lifted = cell.exemption
-            _add(case, "skipped", message=f"Miễn: {lifted.reason} ({lifted.document})" if lifted else "Miễn")
+            exemption = cell.exemption
+            _add(case, "skipped", message=f"Miễn: {exemption.reason} ({exemption.document})" if exemption else "Miễn")
         case "not-due":
             _add(case, "skipped", message=f"{sentence(STATES['not-due'])}: đơn vị không hoạt động trong {quarter_label(cell.quarter)}.")
         case "pending":

@@ -1,6 +1,6 @@
-"""What the check says to people: mistakes, gaps and what to do about each, as lines of plain Vietnamese.
+"""The check's report for people, as lines of plain Vietnamese: mistakes, missing posts, and what to do about each.
 
-What will be missing once the current quarter's deadline has passed, if nothing more comes.
+It can include the forecast: what will be missing after the current quarter's deadline if no more posts arrive.
 """
 
 import datetime as dt
@@ -16,30 +16,11 @@ from chuyenmuc.model.reading import Reading
 from chuyenmuc.problem import Problem
 from chuyenmuc.words import day_label, days_left, quarter_label, quarter_long, sentence, share_label
 
-
-def lines(found: Forecast) -> list[str]:
-    """The forecast in words."""
-    if found.last is None:
-        return ["Nếu không có thêm bài: kế hoạch chưa bắt đầu nên chưa đơn vị nào có hạn."]
-    if found.day is None:
-        return [f"Nếu không có thêm bài: không có gì đổi nữa, hạn của {quarter_label(found.last)}, quý cuối của kế hoạch, đã qua."]
-    deadline = day_label(found.day - dt.timedelta(days=1))
-    if not found.cells:
-        return [f"Nếu không có thêm bài: qua hạn {deadline} của {quarter_label(found.last)} cũng không thiếu thêm đơn vị nào."]
-    head = f"Nếu không có thêm bài, qua hạn {deadline} của {quarter_label(found.last)} sẽ thiếu thêm ({len(found.cells)}):"
-    return [head, *(f"  {named(cell)}, hạn {day_label(cell.deadline)}." for cell in found.cells)]
-
-
-def data(found: Forecast) -> list[dict]:
-    """The forecast for ``check --format json``."""
-    return [{"unit": cell.unit.id, "quarter": str(cell.quarter), "deadline": cell.deadline.isoformat()} for cell in found.cells]
-
-
 STALE_ADVICE = "Đối chiếu luật, số liệu, số điện thoại với nguồn, rồi sửa ngày ở dòng “checked”."
 
 
 def exit_status(coverage: Coverage, problems: Sequence[Problem]) -> ExitStatus:
-    """Return the status that a check of this coverage ends with."""
+    """Return the exit status of a check with this coverage and these mistakes."""
     if problems:
         return ExitStatus.UNUSABLE
     return ExitStatus.MISSING if coverage.totals.missing else ExitStatus.GREEN
@@ -51,7 +32,7 @@ def problem_lines(problems: Sequence[Problem]) -> list[str]:
 
 
 def missing_lines(coverage: Coverage, reading: Reading) -> list[str]:
-    """List the missing cells: unit, quarter, and the file to create, or to mend where there is one."""
+    """List the missing cells: unit, quarter, and the file to create or, if the unit has begun one, to complete."""
     cells = coverage.in_state("missing")
     lines = [f"Chưa có bài ({len(cells)}):"] if cells else []
     for cell in cells:
@@ -62,17 +43,17 @@ def missing_lines(coverage: Coverage, reading: Reading) -> list[str]:
 
 
 def so_far(cell: Cell) -> str:
-    """Say how many posts a cell has, where it has some; it goes on with a sentence."""
+    """Return how many posts a cell has, as the continuation of a sentence; empty if it has none."""
     return f", mới có {len(cell.posts)} trên {cell.needed} bài" if cell.posts else ""
 
 
 def not_counted_here(cell: Cell) -> list[str]:
-    """List the posts for a cell that do not count, each with its reason."""
+    """List the posts of a cell that do not count, each with the reason."""
     return [f"Có {item.post.path} nhưng chưa tính. {item.title}: {item.why}" for item in cell.not_counted]
 
 
 def step_words(step: NextStep, cell: Cell) -> str:
-    """Say what to do next for a cell."""
+    """Return in a sentence what to do next for a cell."""
     match step.kind:
         case "mend":
             return f"Đã có tệp {step.path} nhưng chưa dùng được; sửa các chỗ đã nêu."
@@ -89,7 +70,7 @@ def step_words(step: NextStep, cell: Cell) -> str:
 
 
 def pending_lines(coverage: Coverage, reading: Reading) -> list[str]:
-    """List the cells that still have time, and what their units have written so far."""
+    """List the cells whose deadline is still to come, and what their units have written so far."""
     cells = coverage.in_state("pending")
     lines = [f"Còn hạn ({len(cells)}):"] if cells else []
     for cell in cells:
@@ -100,22 +81,40 @@ def pending_lines(coverage: Coverage, reading: Reading) -> list[str]:
     return lines
 
 
+def lines(forecast: Forecast) -> list[str]:
+    """Return the forecast in words."""
+    if forecast.last is None:
+        return ["Nếu không có thêm bài: kế hoạch chưa bắt đầu nên chưa đơn vị nào có hạn."]
+    if forecast.day is None:
+        return [f"Nếu không có thêm bài: không có gì đổi nữa, hạn của {quarter_label(forecast.last)}, quý cuối của kế hoạch, đã qua."]
+    deadline = day_label(forecast.day - dt.timedelta(days=1))
+    if not forecast.cells:
+        return [f"Nếu không có thêm bài: qua hạn {deadline} của {quarter_label(forecast.last)} cũng không thiếu thêm đơn vị nào."]
+    head = f"Nếu không có thêm bài, qua hạn {deadline} của {quarter_label(forecast.last)} sẽ thiếu thêm ({len(forecast.cells)}):"
+    return [head, *(f"  {named(cell)}, hạn {day_label(cell.deadline)}." for cell in forecast.cells)]
+
+
+def data(forecast: Forecast) -> list[dict]:
+    """Return the forecast for ``check --format json``."""
+    return [{"unit": cell.unit.id, "quarter": str(cell.quarter), "deadline": cell.deadline.isoformat()} for cell in forecast.cells]
+
+
 def not_counted_lines(posts: Sequence[NotCounted]) -> list[str]:
-    """List the posts that do not count, each with its reason."""
+    """List the posts that do not count, each with the reason."""
     lines = [f"Bài chưa tính ({len(posts)}):"] if posts else []
     return lines + [f"  {item.post.path}. {item.title}: {item.why}" for item in posts]
 
 
 def stale_lines(introductions: Sequence[TopicIntroduction]) -> list[str]:
-    """List the introductions to topics that the office has to check anew."""
+    """List the introductions to topics that the office has to check again."""
     if not introductions:
         return []
-    listed = [f"  {one.path}:{one.checked_line}: kiểm tra lần cuối ngày {day_label(one.checked)}." for one in introductions]
+    listed = [f"  {item.path}:{item.checked_line}: kiểm tra lần cuối ngày {day_label(item.checked)}." for item in introductions]
     return [f"Bài giới thiệu chủ đề quá một năm chưa kiểm tra lại ({len(listed)}). {STALE_ADVICE}", *listed]
 
 
 def closed_lines(record: ClosedQuarter) -> list[str]:
-    """Sum up a quarter that has just been closed, and say what to do with the file."""
+    """Sum up a quarter that has just been closed, and say what to do with its file."""
     tally = record.tally
     label = sentence(quarter_label(record.which))
     lines = [f"Đã chốt {quarter_label(record.which)}: {tally.covered}/{tally.due} đơn vị đã có bài, {share_label(tally)}."]
@@ -139,7 +138,7 @@ def summary_lines(coverage: Coverage) -> list[str]:
 def check_lines(
     coverage: Coverage, reading: Reading, changes: Sequence[str] = (), forecast: Sequence[str] = (), history: Sequence[str] = ()
 ) -> list[str]:
-    """The whole report of ``chuyenmuc check``, with the lines on a change, on what is to come, and on git's history in their places."""
+    """Return the whole report of ``chuyenmuc check``; the lines on a change, the forecast and git's history go in their places."""
     blocks = (
         changes,
         problem_lines(reading.problems),
@@ -156,7 +155,7 @@ def check_lines(
 
 
 def verdict(coverage: Coverage, problems: Sequence[Problem]) -> str:
-    """The check's last word."""
+    """Return the last line of the report: whether the check is passed."""
     match exit_status(coverage, problems):
         case ExitStatus.UNUSABLE:
             missing = f", {coverage.totals.missing} yêu cầu chưa có bài" if coverage.totals.missing else ""
@@ -170,5 +169,5 @@ def verdict(coverage: Coverage, problems: Sequence[Problem]) -> str:
 
 
 def named(cell: Cell) -> str:
-    """A cell by its unit and quarter."""
+    """Return the name of a cell: its unit and quarter."""
     return f"{cell.unit.name} ({cell.unit.id}) – {cell.quarter}, {quarter_long(cell.quarter)}"
