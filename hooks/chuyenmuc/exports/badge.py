@@ -1,4 +1,4 @@
-"""Badges: a small picture (SVG) that says how far a unit, or the whole column, is in the newest quarter."""
+"""Badges: small SVG pictures that show the state of a unit, or of the whole column, in the newest quarter."""
 
 from html import escape
 
@@ -7,29 +7,25 @@ from chuyenmuc.words import quarter_label, sentence, share_label, state_label
 
 _LABEL = "Chuyên mục bình đẳng giới"
 
-
 _HEIGHT = 22
-
 
 _PADDING = 8
 
+_LETTER = 6.6  # the average width of a letter; this and the rest in pixels
 
-_LETTER = 6.6
-
-
-# White on each is at least 4.5:1 (WCAG 2.2, 1.4.3); none of them is red.
+# The contrast of white text is at least 4.5:1 on each (WCAG 2.2, 1.4.3). No state is red.
 _COLOURS = {"covered": "#0f5f59", "pending": "#7a5200", "missing": "#6b3f66", "exempt": "#4a5560", "not-due": "#4a5560"}
 
 
 def unit_badge(cell: Cell | None) -> bytes:
-    """The badge of a unit: its cell of the newest quarter, None where the plan has not begun."""
+    """Return the badge of a unit as SVG. ``cell`` is its cell of the newest quarter; None if the plan has not begun."""
     if cell is None:
         return _svg("chưa bắt đầu", "not-due")
     return _svg(f"{quarter_label(cell.quarter)}: {state_label(cell)}", cell.state)
 
 
 def site_badge(coverage: Coverage) -> bytes:
-    """The badge of the whole column: the share of the newest quarter."""
+    """Return the badge of the whole column as SVG: the share of the newest quarter."""
     if not coverage.quarters:
         return _svg("chưa bắt đầu", "not-due")
     quarter = coverage.quarters[-1]
@@ -40,7 +36,7 @@ def site_badge(coverage: Coverage) -> bytes:
 
 def _svg(text: str, state: str) -> bytes:
     left, right = (round(len(words) * _LETTER + 2 * _PADDING) for words in (_LABEL, text))
-    # ``textLength`` makes each text as long as it was reckoned, whatever font the reader has.
+    # ``textLength`` makes each text as wide as calculated here, whatever font the reader has.
     size = f'width="{left + right}" height="{_HEIGHT}"'
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" {size} role="img" aria-label="{escape(_LABEL)}, {escape(text)}">'

@@ -1,4 +1,4 @@
-"""The coverage as data: ``coverage.json`` (version 1; ``coverage.schema.json`` beside this module is its schema) and ``coverage.csv``."""
+"""The coverage as data: ``coverage.json`` (version 1; its schema is ``coverage.schema.json`` beside this module) and ``coverage.csv``."""
 
 import csv
 import datetime as dt
@@ -24,9 +24,10 @@ def coverage_json(
     more: Mapping[str, Any] | None = None,
     public: bool = False,
 ) -> str:
-    """Return the coverage as JSON text; ``problems`` are the mistakes that keep posts from being read, ``more`` further keys.
+    """Return the coverage as JSON text.
 
-    ``public`` leaves out the names of posts that readers cannot open: a file's name tells its title.
+    ``problems`` are the mistakes that keep posts from being read; ``more`` holds further keys. ``public`` leaves out the names of
+    posts that readers cannot open, because a file's name gives away its title.
     """
     quarters = coverage.quarters
     hidden = coverage.as_of if public else None
@@ -57,7 +58,7 @@ def coverage_json(
 
 
 def coverage_csv(coverage: Coverage) -> bytes:
-    """Return the coverage as CSV for spreadsheets (RFC 4180; UTF-8 with BOM): one row a unit and quarter."""
+    """Return the coverage as CSV for spreadsheets (RFC 4180; UTF-8 with BOM), with one row per unit and quarter."""
     text = io.StringIO()
     writer = csv.writer(text)
     writer.writerow(("unit", "name", "level", "managed_by", "quarter", "state", "posts", "late"))
@@ -104,7 +105,7 @@ def _cell(cell: Cell, hidden: dt.date | None) -> dict:
 
 
 def _not_counted(item: NotCounted, hidden: dt.date | None) -> dict:
-    """``hidden`` is the day on which a post has to be published for its name to be told; None where all are."""
+    """Return one post that does not count. It is named only if it is published on the day ``hidden``; None: always."""
     named = hidden is None or item.post.is_published(hidden)
     data: dict = {"post": item.post.stem if named else None, "rule": item.rule, "why": item.why}
     if item.likeness:

@@ -1,6 +1,6 @@
-"""The coverage as a workbook (``coverage.xlsx``): a sheet for each view, with frozen headers and filters.
+"""The coverage as a workbook (``coverage.xlsx``): one sheet for each view, with frozen headers and filters.
 
-Everything is written as text or number, never as a formula, and the workbook's dates are those of the coverage.
+Every cell is written as text or as a number, never as a formula. The file's own date is the day of the coverage, not the present one.
 """
 
 import datetime as dt
@@ -21,17 +21,16 @@ from chuyenmuc.words import LEVELS, OWNERSHIPS, PROVISIONAL, STATES, day_label, 
 
 _TALLY_HEADER = ("Yêu cầu", "Đã có bài", "Đăng muộn", "Còn hạn", "Chưa có bài", "Miễn", "Tỷ lệ", "Ghi chú")
 
-
 _LONGEST_COLUMN = 60
-
 
 Row = Sequence[Any]
 
 
 def coverage_xlsx(board: Dashboard, roster: Roster, title: str, problems: Iterable[Problem] = ()) -> bytes:
-    """Return the workbook of a coverage; ``title`` names it in its properties, ``problems`` are mistakes in posts of its units.
+    """Return the workbook of a coverage as an XLSX file.
 
-    It is published, so posts that readers cannot open are not named.
+    ``title`` is written into its properties; ``problems`` are the mistakes in posts of its units. The file is published, so posts
+    that readers cannot open are not named.
     """
     coverage = board.coverage
     data = io.BytesIO()
@@ -48,11 +47,11 @@ def coverage_xlsx(board: Dashboard, roster: Roster, title: str, problems: Iterab
         agency = roster.agencies[manager].name if manager in roster.agencies else ""
         return cell.unit.id, cell.unit.name, LEVELS[cell.unit.level], OWNERSHIPS.get(cell.unit.ownership or "", ""), agency
 
-    who = ("Mã", "Đơn vị", "Cấp học", "Loại hình", "Cơ quan quản lý")
+    unit_header = ("Mã", "Đơn vị", "Cấp học", "Loại hình", "Cơ quan quản lý")
     sheets.add("Từng quý", ("Quý", *_TALLY_HEADER), [(str(quarter), *_tally(tally)) for quarter, tally in coverage.tallies.items()])
     sheets.add(
         "Đơn vị và quý",
-        (*who[:4], "Cơ quan quản lý hiện nay", *(sentence(quarter_label(quarter)) for quarter in coverage.quarters)),
+        (*unit_header[:4], "Cơ quan quản lý hiện nay", *(sentence(quarter_label(quarter)) for quarter in coverage.quarters)),
         [
             (
                 unit.id,
@@ -67,7 +66,7 @@ def coverage_xlsx(board: Dashboard, roster: Roster, title: str, problems: Iterab
     )
     sheets.add(
         "Chi tiết",
-        (*who, "Quý", "Trạng thái", "Số bài tính", "Cần", "Hạn", "Bài được tính", "Bài chưa tính"),
+        (*unit_header, "Quý", "Trạng thái", "Số bài tính", "Cần", "Hạn", "Bài được tính", "Bài chưa tính"),
         [
             (
                 *about(cell), str(cell.quarter), _state(cell), len(cell.posts), cell.needed, day_label(cell.deadline),
@@ -78,7 +77,7 @@ def coverage_xlsx(board: Dashboard, roster: Roster, title: str, problems: Iterab
     )  # fmt: skip
     sheets.add(
         "Việc cần làm",
-        (*who, "Quý", "Trạng thái", "Hạn", "Còn mấy ngày"),
+        (*unit_header, "Quý", "Trạng thái", "Hạn", "Còn mấy ngày"),
         [
             (*about(cell), str(cell.quarter), STATES[cell.state], day_label(cell.deadline), cell.days_left if cell.days_left >= 0 else "")
             for cell in board.to_do
@@ -98,21 +97,21 @@ def coverage_xlsx(board: Dashboard, roster: Roster, title: str, problems: Iterab
             for item in board.not_counted
         ],
     )  # fmt: skip
-    sheets.add("Đăng muộn", (*who, "Quý", "Hạn", "Ngày đăng"), [
+    sheets.add("Đăng muộn", (*unit_header, "Quý", "Hạn", "Ngày đăng"), [
         (*about(cell), str(cell.quarter), day_label(cell.deadline), "; ".join(day_label(post.day) for post in posts))
         for cell, posts in board.late
     ])  # fmt: skip
-    sheets.add("Miễn", (*who, "Quý", "Lý do", "Văn bản"), [
+    sheets.add("Miễn", (*unit_header, "Quý", "Lý do", "Văn bản"), [
         (*about(cell), str(cell.quarter), cell.exemption.reason, cell.exemption.document)
         for cell in board.exempt if cell.exemption
     ])  # fmt: skip
-    sheets.add("Cần sửa", ("Tệp", "Dòng", "Sai ở đâu", "Sửa thế nào"), [(one.path, one.line, one.what, one.fix) for one in problems])
+    sheets.add("Cần sửa", ("Tệp", "Dòng", "Sai ở đâu", "Sửa thế nào"), [(item.path, item.line, item.what, item.fix) for item in problems])
     book.close()
     return data.getvalue()
 
 
 class _Sheets:
-    """Adds sheets that look alike."""
+    """Adds sheets to a workbook, all in the same style."""
 
     def __init__(self, book: xlsxwriter.Workbook) -> None:
         self._book = book
@@ -121,7 +120,7 @@ class _Sheets:
         self._share = book.add_format({"num_format": "0.0%"})
 
     def add(self, name: str, header: Row, rows: Iterable[Row]) -> None:
-        """Add a sheet: a header that stays, a filter over all rows, columns as wide as their text."""
+        """Add a sheet with a frozen header, a filter over all rows, and columns as wide as their text."""
         sheet = self._book.add_worksheet(name)
         widths = [len(str(text)) + 2 for text in header]
         for column, text in enumerate(header):
