@@ -1,1 +1,1 @@
-"""Whether a site may be published: its settings, and what has been lost since the last time."""
+"""Whether a site may be published: the settings, and which posts have been lost since the last publication."""

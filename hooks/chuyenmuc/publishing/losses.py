@@ -1,4 +1,4 @@
-"""The sanity gate: a site that has lost what closed quarters or an earlier coverage counted is not published unasked."""
+"""The gate before publication: a site that lost posts which closed quarters or an earlier coverage counted needs explicit consent."""
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
@@ -12,14 +12,16 @@ from chuyenmuc.model.column import Column
 from chuyenmuc.problem import Problem, Refusal
 
 LARGEST_LOSS = 0.1
-"""The share of the posts counted earlier that may be lost, where nothing else is set."""
-
+"""The share (0 to 1) of the posts counted earlier that may be lost, unless the settings say otherwise."""
 
 _MOST_LISTED = 20
 
 
 class Loss(Struct, frozen=True):
-    """Posts (ids, as they are today) that were counted earlier, according to ``where``, and those of them that are gone."""
+    """The posts that were ``counted`` earlier, and those of them that are ``gone``, by their present ids.
+
+    ``where`` names the source of the earlier count, in Vietnamese.
+    """
 
     where: str
     counted: tuple[str, ...]
@@ -27,11 +29,11 @@ class Loss(Struct, frozen=True):
 
     @property
     def share(self) -> float:
-        """The part that is gone."""
+        """The share (0 to 1) of the counted posts that is gone."""
         return len(self.gone) / len(self.counted) if self.counted else 0.0
 
     def problems(self, largest: float) -> list[Problem]:
-        """Say what is gone, as problems of the posts."""
+        """Return what is gone: one problem for the whole, and one each for the first posts. ``largest`` is the share allowed."""
         more = len(self.gone) - _MOST_LISTED
         rest = f", trong đó {_MOST_LISTED} bài đầu kể dưới đây" if more > 0 else ""
         what = (
@@ -42,28 +44,29 @@ class Loss(Struct, frozen=True):
 
 
 def losses(column: Column, day: dt.date, previous: Iterable[str] | None = None) -> list[Loss]:
-    """What is lost of the posts that closed quarters counted, and of the ``previous`` ones (ids).
+    """Return what is lost of the posts that closed quarters counted and, unless None, of the ``previous`` posts (ids).
 
-    A post is not lost that was withdrawn, that no longer counts, that is for a later day, or that is to be mended: it is there.
+    A post that was withdrawn, no longer counts, is dated later, or has mistakes is not lost: its file is still there.
     """
-    there = {post.id for post in column.posts if not post.draft} | column.broken
-    found = []
+    present = {post.id for post in column.posts if not post.draft} | column.broken
+    result = []
     if closed := column.counted_when_closed(day):
-        found.append(_loss("các quý đã chốt", closed, there))
+        result.append(_loss("các quý đã chốt", closed, present))
     if previous is not None:
-        found.append(_loss("lần đăng trước", map(column.id_now, previous), there))
-    return found
+        result.append(_loss("lần đăng trước", map(column.id_now, previous), present))
+    return result
 
 
-def _loss(where: str, counted: Iterable[str], there: set[str]) -> Loss:
+def _loss(where: str, counted: Iterable[str], present: set[str]) -> Loss:
     counted = tuple(sorted(set(counted)))
-    return Loss(where, counted, tuple(post for post in counted if post not in there))
+    return Loss(where, counted, tuple(post for post in counted if post not in present))
 
 
 def gate(column: Column, day: dt.date, previous: Iterable[str] | None, largest: float) -> list[Problem]:
-    """Say why this must not be published: an empty roster, or too great a loss. Empty where it may.
+    """Return why the site must not be published: an empty roster, or too great a loss. Empty if it may be published.
 
-    A single post is never too much, however few there are: one unit's gap must not silence the others.
+    ``previous`` are the ids of the posts counted earlier; ``largest`` is the share (0 to 1) that may be lost. The loss of a single
+    post is never too great, however few posts there are: one unit's gap must not keep the posts of the others from readers.
     """
     if not column.roster.units:
         return [Problem("posts/schools.yml", 1, "Danh sách không có đơn vị nào, nên không đăng.", "Lấy lại danh sách từ lịch sử của kho.")]
@@ -72,12 +75,12 @@ def gate(column: Column, day: dt.date, previous: Iterable[str] | None, largest: 
 
 
 def counted_in(data: bytes) -> list[str]:
-    """The ids of the posts that a ``coverage.json`` (version 1) counts. Raises Refusal where it is none."""
+    """Return the ids of the posts that a ``coverage.json`` (version 1) counts. Raises Refusal if the data is not such a file."""
     try:
-        read = msgspec.json.decode(data, type=_Coverage)
+        coverage = msgspec.json.decode(data, type=_Coverage)
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
         raise Refusal("Số liệu lần trước không phải là coverage.json đúng.", "Kiểm tra lại tệp hay địa chỉ đã ghi.") from None
-    return [f"{unit.id}/{post}" for unit in read.units for cell in unit.quarters.values() for post in cell.posts]
+    return [f"{unit.id}/{post}" for unit in coverage.units for cell in unit.quarters.values() for post in cell.posts]
 
 
 class _Cell(msgspec.Struct):
@@ -95,7 +98,7 @@ class _Coverage(msgspec.Struct):
 
 
 def largest_loss(written: Any) -> float:
-    """Read a share that was set: a percentage from 0 to 100. Raises Refusal for anything else."""
+    """Return the share (0 to 1) for a percentage from 0 to 100, as set (``10``, ``10%``). Raises Refusal for anything else."""
     try:
         percent = float(str(written).removesuffix("%"))
     except ValueError:

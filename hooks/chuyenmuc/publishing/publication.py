@@ -1,4 +1,4 @@
-"""The settings of publication (``extra.publication`` in mkdocs.yml) and what they make of a judgement."""
+"""The settings for publication (``extra.publication`` in mkdocs.yml), and whether a build may go on under them."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -14,32 +14,29 @@ from chuyenmuc.publishing.losses import LARGEST_LOSS, gate, largest_loss
 
 _CHOICES = {"on_missing": ("fail", "warn"), "on_bad_post": ("fail", "skip")}
 
-
 _OTHERS = ("sample", "previous", "max_drop")
-
 
 VARIABLES = {
     "on_missing": "COLUMN_ON_MISSING", "on_bad_post": "COLUMN_ON_BAD_POST", "previous": "COLUMN_PREVIOUS", "max_drop": "COLUMN_MAX_DROP",
 }  # fmt: skip
 
-
 ALLOW_DROP = "COLUMN_ALLOW_DROP"
 
 
 def allows_drop(environment: Mapping[str, str]) -> bool:
-    """Whether the environment lets a site go out that has lost much."""
+    """Return whether the environment allows a site to be published even if it has lost many posts."""
     return environment.get(ALLOW_DROP, "").lower() in ("1", "true", "yes")
 
 
 class Publication(Struct, frozen=True):
     """How strict a build is (rule of coverage, point 7).
 
-    ``on_missing``: ``fail`` stops where a cell is missing, ``warn`` publishes with the gap shown. ``on_bad_post``: ``fail``
-    stops where a post cannot be used, ``skip`` publishes the rest, and a cell that is missing for such a post alone does
-    not stop it either. ``sample`` marks all content as a sample. ``serving`` is a preview: it goes on whatever happens.
+    ``on_missing``: ``fail`` stops the build if a cell is missing, ``warn`` publishes and shows the gap. ``on_bad_post``: ``fail``
+    stops the build if a post cannot be used; ``skip`` publishes the rest, and a cell that is missing only because of such a post does
+    not stop the build either. ``sample`` marks all content as a sample. ``serving`` means a preview, which always goes on.
 
-    ``previous`` is the file or address of an earlier ``coverage.json``, ``max_drop`` the share of what it or a closed quarter
-    counted that may be lost, ``allow_drop`` whether more may (see ``sanity``).
+    ``previous`` is the file or web address of an earlier ``coverage.json``. ``max_drop`` is the share (0 to 1) of the posts counted
+    there, or in closed quarters, that may be lost; ``allow_drop`` allows any loss (see ``losses``).
     """
 
     on_missing: str = "fail"
@@ -52,7 +49,7 @@ class Publication(Struct, frozen=True):
 
     @classmethod
     def of(cls, settings: Mapping[str, Any], environment: Mapping[str, str], serving: bool) -> "Publication":
-        """Read the settings; the environment goes before mkdocs.yml. Raises Refusal for a value that is none."""
+        """Read the settings; the environment overrides mkdocs.yml. Raises Refusal for an unknown key or an invalid value."""
         if not isinstance(settings, Mapping):
             raise Refusal("mkdocs.yml: extra.publication viết chưa đúng.", "Mỗi thiết lập một dòng, ví dụ “on_missing: fail”.")
         settings = {key: value for key, value in settings.items() if value is not None}  # a key left blank
@@ -60,12 +57,12 @@ class Publication(Struct, frozen=True):
         if unknown:
             fix = did_you_mean(str(unknown[0]), (*_CHOICES, *_OTHERS))
             raise Refusal(f"mkdocs.yml: không có mục “{unknown[0]}” trong extra.publication.", fix)
-        found: dict[str, Any] = {}
+        choices: dict[str, Any] = {}
         for name, allowed in _CHOICES.items():
             value = environment.get(VARIABLES[name]) or settings.get(name, allowed[0])
             if value not in allowed:
                 raise Refusal(f"Giá trị “{value}” của {name} không dùng được.", f"Chọn một trong: {', '.join(allowed)}.")
-            found[name] = allowed[1] if serving else value
+            choices[name] = allowed[1] if serving else value
         sample = settings.get("sample", False)
         if not isinstance(sample, bool):
             raise Refusal(f"Giá trị “{sample}” của sample không dùng được.", "Ghi “sample: true” hoặc “sample: false”.")
@@ -74,7 +71,7 @@ class Publication(Struct, frozen=True):
             raise Refusal(f"Giá trị “{previous}” của previous không dùng được.", "Ghi tên tệp hay địa chỉ “https://…” của coverage.json.")
         written = environment.get(VARIABLES["max_drop"]) or settings.get("max_drop")
         return cls(
-            **found,
+            **choices,
             sample=sample,
             serving=serving,
             previous=previous,
@@ -83,9 +80,9 @@ class Publication(Struct, frozen=True):
         )
 
     def verdict(self, coverage: Coverage, reading: Reading, previous: Iterable[str] | None = None) -> tuple[ExitStatus, list[str]]:
-        """Return the exit status with which a build has to stop (0: it goes on), and what to say.
+        """Return the exit status with which the build must stop (0: it goes on), and the lines to print.
 
-        ``previous`` are the ids of the posts that the earlier coverage counted, None where there is none.
+        ``previous`` are the ids of the posts that the earlier coverage counted; None if there is no such coverage.
         """
         stopping = [] if self.serving else reading.problems if self.on_bad_post == "fail" else reading.office_problems
         missing = text.missing_lines(coverage, reading)
