@@ -1,1 +1,1 @@
-"""Whom to remind of what, in letters and short messages."""
+"""Reminders: which units to remind of which quarters, as mails and short messages."""

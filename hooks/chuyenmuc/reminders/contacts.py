@@ -1,4 +1,4 @@
-"""Whom to call: the office that sends, and the people who answer for each unit (``.contacts.yml``, never in the repository)."""
+"""The contacts: the office that sends reminders, and the people responsible in each unit (``.contacts.yml``, never committed)."""
 
 from collections.abc import Mapping
 
@@ -6,7 +6,7 @@ from msgspec import Struct, field
 
 
 class Contact(Struct, frozen=True):
-    """One person of a unit. There is an e-mail address, a telephone number, or both."""
+    """One person of a unit, with an e-mail address, a telephone number, or both."""
 
     name: str | None = None
     email: str | None = None
@@ -14,7 +14,7 @@ class Contact(Struct, frozen=True):
 
 
 class Sender(Struct, frozen=True):
-    """Who sends the reminders; ``site`` is the absolute address of the column's site, ending in ``/``."""
+    """The office that sends the reminders. ``site`` is the absolute address of the column's site, ending in ``/``."""
 
     name: str | None = None
     email: str | None = None
@@ -23,11 +23,11 @@ class Sender(Struct, frozen=True):
 
 
 class Contacts(Struct, frozen=True):
-    """The office, and the people of each unit by its id."""
+    """The office, and the people of each unit by the unit's id."""
 
     office: Sender = Sender()
     units: Mapping[str, tuple[Contact, ...]] = field(default_factory=dict)
 
     def of(self, unit: str) -> tuple[Contact, ...]:
-        """The people to turn to in one unit, in the order of the file; empty where nobody is known."""
+        """Return the people to contact in one unit, in the order of the file; empty if nobody is known."""
         return self.units.get(unit, ())

@@ -1,4 +1,4 @@
-"""Read ``.contacts.yml`` into Contacts: its schema, and every mistake in it."""
+"""Read ``.contacts.yml`` into Contacts, and report every mistake in it. This module defines the file's schema."""
 
 import re
 
@@ -10,26 +10,23 @@ from chuyenmuc.reminders.contacts import Contact, Contacts, Sender
 
 _EXAMPLE = '{name: Cô Lan, email: lan@thcs-hoa-sua.example.edu.vn, phone: "0912 345 678"}'
 
-
 _HOW = f"Viết “thcs-hoa-sua: {_EXAMPLE}”."
 
-
-# The addr-spec of RFC 5322 without comments, quotes and bare hosts: what a school's mailbox looks like. Nothing that could
-# end a header or begin a second address passes.
+# The addr-spec of RFC 5322 without comments, quoted strings and hosts without a dot, which is all that a school's mailbox needs.
+# No character passes that could end a mail header or begin a second address.
 _EMAIL = re.compile(
     r"(?=.{6,254}\Z)(?=[^@]{1,64}@)[a-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*"
     r"@(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]",
     re.I | re.ASCII,
 )
 
-
 _PHONE = re.compile(r"\(?\+?[0-9](?:[ .()-]*[0-9]){2,14}", re.ASCII)
 
 
 def parse_contacts(value: Value, report: SourceReport, roster: Roster) -> Contacts:
-    """Build the contacts from the file's parsed YAML. What cannot be used is left out and reported to ``report``.
+    """Return the contacts from the file's parsed YAML. What cannot be used is left out and added to ``report``.
 
-    A roster without units, as where it could not be read, knows no unit to be missing.
+    If the roster has no units (it could not be read), unknown unit ids are not reported.
     """
     if value is None:
         return Contacts()
@@ -68,8 +65,8 @@ def _office(fields: Fields) -> Sender:
 
 
 def _people(id_: YamlText, value: Value, report: SourceReport) -> tuple[Contact, ...]:
-    """Read one unit's person, or list of them."""
-    found = []
+    """Return the people of one unit from its value: one person or a list."""
+    contacts = []
     for item in value if isinstance(value, YamlList) else [value]:
         if not isinstance(item, YamlMapping):
             report.add(id_.line if item is None else item.line, f"Người liên hệ của “{id_}” viết chưa đúng.", _HOW)
@@ -80,8 +77,8 @@ def _people(id_: YamlText, value: Value, report: SourceReport) -> tuple[Contact,
         if not entry.has("email") and not entry.has("phone"):
             report.add(item.line, f"Người liên hệ của “{id_}” chưa có thư điện tử hay số điện thoại.", _HOW)
         elif contact.email or contact.phone:
-            found.append(contact)
-    return tuple(found)
+            contacts.append(contact)
+    return tuple(contacts)
 
 
 def _name(entry: Fields) -> str | None:

@@ -1,4 +1,4 @@
-"""What ``chuyenmuc remind`` reads beside ``posts/``, and the folder that it writes."""
+"""The files of ``chuyenmuc remind``: those that it reads besides the column, and the folder that it writes."""
 
 import os
 import re
@@ -16,20 +16,17 @@ from chuyenmuc.reminders.messages import Templates
 from chuyenmuc.reminders.templates import DEFAULT_MAIL, DEFAULT_SHORT, MAIL_FILE, SHORT_FILE, MessageTemplate, parse_mail, parse_short
 from chuyenmuc.system import disk
 
+T = TypeVar("T")
+
 CONTACTS = ".contacts.yml"
 
-
-_WRITTEN = ".da-ghi"  # in the folder: the names of the files that the command wrote there, and may replace or remove
-
+_WRITTEN = ".da-ghi"  # a list in the folder: the files that the command wrote there, and therefore may replace or remove
 
 _NAME = re.compile(r"[a-z0-9-]+_?\.(?:eml|txt)")
 
 
-T = TypeVar("T")
-
-
 def read_contacts(root: Path, roster: Roster, problems: list[Problem]) -> Contacts:
-    """Read the contacts below ``root``; an absent file holds none. Adds every mistake to ``problems``."""
+    """Return the contacts below ``root``; there are none if the file is absent. Every mistake is added to ``problems``."""
 
     def parse(source: str, report: SourceReport) -> Contacts:
         try:
@@ -42,7 +39,7 @@ def read_contacts(root: Path, roster: Roster, problems: list[Problem]) -> Contac
 
 
 def read_templates(root: Path, problems: list[Problem]) -> Templates:
-    """Read the office's words below ``root``; the built-in ones stand in for an absent file. Adds every mistake to ``problems``."""
+    """Return the office's templates below ``root``, the built-in one for each absent file. Every mistake is added to ``problems``."""
 
     def template(name: str, default: str, parse: Callable[[str, SourceReport], MessageTemplate]) -> MessageTemplate:
         return _read(root, name, parse, problems) or parse(default, SourceReport(name))
@@ -55,15 +52,16 @@ def _read(root: Path, name: str, parse: Callable[[str, SourceReport], T], proble
         return None
     report = SourceReport(name)
     source = read_text(root, report, LARGEST_OFFICE_FILE, "dữ liệu", "8 MB")
-    found = parse(source, report) if source is not None else None
+    result = parse(source, report) if source is not None else None
     problems += report.problems
-    return found
+    return result
 
 
 def write(folder: Path, files: Mapping[str, bytes]) -> None:
-    """Make ``folder`` hold these files in report of those that an earlier run wrote; what others put there stays.
+    """Write the files into ``folder``, and remove those that an earlier run wrote and that are not among them. All others stay.
 
-    Each file is whole at any moment. Raises Refusal, before anything is written, where another's file has one of the names.
+    Each file is complete at any moment. Raises Refusal, before anything is written, if a file that the command did not write has
+    one of the names.
     """
     before = _written(folder)
     if not files and not before:
@@ -86,7 +84,7 @@ def write(folder: Path, files: Mapping[str, bytes]) -> None:
 
 
 def _written(folder: Path) -> set[str]:
-    """The names of an earlier run's files. A name that the command cannot have given is none of them."""
+    """Return the names of the files that an earlier run wrote. Names that the command never gives are ignored."""
     try:
         lines = (folder / _WRITTEN).read_text("utf-8", "replace").splitlines()
     except FileNotFoundError:

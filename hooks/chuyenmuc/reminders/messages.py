@@ -1,4 +1,4 @@
-"""The files of a round of reminders: for each unit a mail and a short text, and a list for the clerk. Nothing is sent."""
+"""The files of a round of reminders: a mail and a short message for each unit, and a list for the clerk. Nothing is sent."""
 
 from email.header import Header
 from email.mime.text import MIMEText
@@ -16,45 +16,42 @@ from chuyenmuc.words import day_label, quarter_label, quarter_long
 
 _POLICY = compat32.clone(linesep="\r\n")
 
-
 LIST = "tong-hop.txt"
 
-
 _MOST_NAMED = 5
-
 
 _SECTIONS = {"overdue": "Đã qua hạn", "due": "Sắp đến hạn", "summer": "Chuẩn bị trước kỳ nghỉ hè"}
 
 
 class Templates(Struct, frozen=True):
-    """The office's words: for the mail and for the short text."""
+    """The office's templates for the mail and the short message."""
 
     mail: MessageTemplate
     short: MessageTemplate
 
 
 def files(round_: Round, reading: Reading, contacts: Contacts, templates: Templates) -> dict[str, bytes]:
-    """Return the content of each file by its name, the list last; nothing where nobody is reminded."""
-    found: dict[str, bytes] = {}
+    """Return the content of each file by its name, the list last; empty if nobody is reminded."""
+    contents: dict[str, bytes] = {}
     for reminder in round_.reminders:
         stem = _stem(reminder.unit.id)
         subject, text = templates.mail.fill(mail_values(reminder, reading, contacts, round_.day))
-        found[f"{stem}.eml"] = draft(subject, text, contacts.of(reminder.unit.id), contacts.office)
-        found[f"{stem}.txt"] = templates.short.fill(short_values(reminder, reading, contacts, round_.day))[1].encode()
-    if found:
-        found[LIST] = ("\n".join(list_lines(round_, reading, contacts)) + "\n").encode()
-    return found
+        contents[f"{stem}.eml"] = draft(subject, text, contacts.of(reminder.unit.id), contacts.office)
+        contents[f"{stem}.txt"] = templates.short.fill(short_values(reminder, reading, contacts, round_.day))[1].encode()
+    if contents:
+        contents[LIST] = ("\n".join(list_lines(round_, reading, contacts)) + "\n").encode()
+    return contents
 
 
 def _stem(unit: str) -> str:
-    """A unit's name for files. No id holds a “_”, so that a unit called ``tong-hop`` does not take the list's place."""
+    """Return the name of a unit's files, without suffix. The “_”, which no id contains, keeps a unit ``tong-hop`` off the list's file."""
     return f"{unit}_" if f"{unit}.txt" == LIST else unit
 
 
 def draft(subject: str, text: str, people: tuple[Contact, ...], office: Sender) -> bytes:
-    """Return a mail as a draft, which mail programs open ready to send. It has no date and no id: sending gives it both.
+    """Return a mail as a draft, which mail programs open ready to send. It has no date and no id: both are added on sending.
 
-    Not by EmailMessage, whose folding (Python 3.11) loses the space after a coded word of a subject.
+    EmailMessage is not used: its line folding (Python 3.11) loses the space after an encoded word in a subject.
     """
     mail = MIMEText(text.replace("\n", "\r\n"), "plain", "utf-8", policy=_POLICY)
     mail["X-Unsent"] = "1"
@@ -67,17 +64,21 @@ def draft(subject: str, text: str, people: tuple[Contact, ...], office: Sender) 
 
 
 def _address(name: str | None, email: str) -> str:
-    """A name and its address. What is no ASCII, or looks like a coded word, is coded in words of legal length (RFC 2047)."""
+    """Return a name with its address for a header. A name that is not ASCII, or looks encoded, becomes encoded words (RFC 2047)."""
     if name and (not name.isascii() or "=?" in name):
         return f"{Header(name, 'utf-8', header_name='From').encode()}\n <{email}>"
     return formataddr((name, email))
 
 
 def list_lines(round_: Round, reading: Reading, contacts: Contacts) -> list[str]:
-    """The clerk's list: which unit, for what, whom to call; the longest past first. Then who need not be called, and who cannot."""
+    """Return the clerk's list: each unit with its quarters and the people to call, the longest overdue first.
+
+    Then follow the units without a contact, those that need no reminder, and those that are not due yet but have mistakes in posts.
+    """
     lines = [f"Nhắc ngày {day_label(round_.day)}: {len(round_.reminders)} đơn vị."]
     for kind, title in _SECTIONS.items():
-        reminders = sorted((r for r in round_.reminders if r.dues[0].kind == kind), key=lambda r: r.dues[0].cell.quarter)
+        of_kind = (reminder for reminder in round_.reminders if reminder.dues[0].kind == kind)
+        reminders = sorted(of_kind, key=lambda reminder: reminder.dues[0].cell.quarter)
         lines += ["", f"{title.upper()} ({len(reminders)})"] if reminders else []
         for reminder in reminders:
             lines += _entry(reminder, reading, contacts)
@@ -95,14 +96,14 @@ def list_lines(round_: Round, reading: Reading, contacts: Contacts) -> list[str]
 
 
 def summary_lines(round_: Round, reading: Reading, contacts: Contacts) -> list[str]:
-    """What the command says at its end."""
+    """Return what the command prints at its end."""
     if not round_.reminders:
         lines = [f"Ngày {day_label(round_.day)} không có đơn vị nào cần nhắc; không ghi tệp nào."]
     else:
         counts = ((sum(reminder.dues[0].kind == kind for reminder in round_.reminders), title.lower()) for kind, title in _SECTIONS.items())
-        told = ", ".join(f"{count} {title}" for count, title in counts if count)
+        summary = ", ".join(f"{count} {title}" for count, title in counts if count)
         lines = [
-            f"Nhắc {len(round_.reminders)} đơn vị, ngày {day_label(round_.day)}: {told}.",
+            f"Nhắc {len(round_.reminders)} đơn vị, ngày {day_label(round_.day)}: {summary}.",
             f"Chưa gửi gì. Tệp .eml mở bằng chương trình thư, tệp .txt chép vào Zalo hoặc tin nhắn; danh sách gọi ở {LIST}.",
         ]
     if unknown := without_contact(round_, contacts):
@@ -115,7 +116,7 @@ def summary_lines(round_: Round, reading: Reading, contacts: Contacts) -> list[s
 
 
 def without_contact(round_: Round, contacts: Contacts) -> list[Reminder]:
-    """The reminders whose unit has nobody to turn to."""
+    """Return the reminders whose unit has no contact."""
     return [reminder for reminder in round_.reminders if not contacts.of(reminder.unit.id)]
 
 

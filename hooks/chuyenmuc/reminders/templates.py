@@ -1,6 +1,6 @@
-"""The office's words for its reminders: a mail and a short text with placeholders, each line filled on its own.
+"""The office's templates for reminders: a mail and a short message with placeholders, which are filled line by line.
 
-The defaults stand here; ``posts/_nhac/`` holds the same text for the office to edit, and goes before them.
+This module has the defaults. The files in ``posts/_nhac/``, which the office may edit, override them.
 """
 
 from collections.abc import Mapping
@@ -12,14 +12,11 @@ from chuyenmuc.problem import SourceReport, did_you_mean
 
 MAIL_FILE = "posts/_nhac/thu.txt"
 
-
 SHORT_FILE = "posts/_nhac/tin-nhan.txt"
-
 
 PLACEHOLDERS = (
     "nguoi_nhan", "don_vi", "quy", "han", "con_lai", "viec_can_lam", "dia_chi", "huong_dan", "co_quan", "lien_he",
 )  # fmt: skip
-
 
 DEFAULT_MAIL = """\
 Tiêu đề: Chuyên mục bình đẳng giới ${quy}: ${han}
@@ -40,33 +37,29 @@ Trân trọng cảm ơn.
 ${co_quan}
 """
 
-
 DEFAULT_SHORT = """\
 Kính gửi ${nguoi_nhan}, ${don_vi}: chuyên mục bình đẳng giới ${quy}, ${han}, ${con_lai}. ${viec_can_lam}
 ${dia_chi}
 ${co_quan}
 """
 
-
 _SUBJECT = "Tiêu đề:"
 
-
 _DOLLAR = "Có dấu “$” lẻ."
-
 
 _HOW = "Chỗ cần điền viết là “${don_vi}”, không dấu, có hai ngoặc nhọn; dấu $ thường thì viết hai lần: “$$”."
 
 
 class MessageTemplate(Struct, frozen=True):
-    """A text with placeholders; ``subject`` is None for one that has none."""
+    """A text with placeholders. ``subject`` is None if the message has no subject."""
 
     body: str
     subject: str | None = None
 
     def fill(self, values: Mapping[str, str]) -> tuple[str, str]:
-        """Return (subject, text) with the values in their places.
+        """Return (subject, text) with the placeholders replaced by the values.
 
-        A line falls away where it asks for values and all of them are empty, so that none ends in “Cần hỏi thêm:”.
+        A line is dropped if it has placeholders and all their values are empty, so that no line reads just “Cần hỏi thêm:”.
         """
         lines = (_filled(line, values) for line in self.body.split("\n"))
         text = "\n".join(line for line in lines if line is not None).strip("\n")
@@ -74,7 +67,7 @@ class MessageTemplate(Struct, frozen=True):
 
 
 def parse_mail(source: str, report: SourceReport) -> MessageTemplate:
-    """Read the mail's template: a line with the subject, a blank one, the text. Reports to ``report``."""
+    """Return the template of the mail: a line with the subject, a blank line, the text. Mistakes are added to ``report``."""
     head, _, rest = source.partition("\n")
     if not head.startswith(_SUBJECT) or not head.removeprefix(_SUBJECT).strip():
         report.add(1, "Dòng đầu chưa phải là tiêu đề thư.", f"Dòng đầu viết “{_SUBJECT} …”, rồi một dòng trống, rồi đến thư.")
@@ -87,7 +80,7 @@ def parse_mail(source: str, report: SourceReport) -> MessageTemplate:
 
 
 def parse_short(source: str, report: SourceReport) -> MessageTemplate:
-    """Read the short text's template. Reports to ``report``."""
+    """Return the template of the short message. Mistakes are added to ``report``."""
     _check(source, report)
     if not source.strip():
         report.add(1, "Tin nhắn chưa có nội dung.", "Viết tin nhắn vào tệp; xoá cả tệp thì lệnh dùng tin có sẵn.")

@@ -1,4 +1,4 @@
-"""A reminder in words: for which quarters, until when, and the next step, kindly and without blame."""
+"""A reminder in words: which quarters, until when, and what to do next. The tone is friendly and without blame."""
 
 import datetime as dt
 from collections.abc import Iterable
@@ -14,31 +14,27 @@ from chuyenmuc.words import day_label, days_left, quarter_label, quarter_long, s
 
 _MOST_QUARTERS = 4
 
-
 _MOST_PROBLEMS = 3
-
 
 _NAMING = "Thay “ten-bai” bằng tên bài, viết không dấu."
 
-
 _LATE_COUNTS = "Ngày đăng cứ ghi ngày thật: bài của quý đã qua, đăng bây giờ vẫn được tính."
-
 
 _LATE_IS_OVER = "Kế hoạch không nhận bài đăng sau hạn; bài đã viết từ trước hạn thì xin báo cho chúng tôi."
 
 
 def mail_values(reminder: Reminder, reading: Reading, contacts: Contacts, day: dt.date) -> dict[str, str]:
-    """What stands in the places of the mail's template; the next steps are a list."""
+    """Return the values for the placeholders of the mail. The next steps are a list of all quarters."""
     return _values(reminder, contacts, _mail_steps(reminder, reading, day))
 
 
 def short_values(reminder: Reminder, reading: Reading, contacts: Contacts, day: dt.date) -> dict[str, str]:
-    """What stands in the places of the short text's template; of the next steps only the first."""
+    """Return the values for the placeholders of the short message. Only the first of the next steps is given."""
     return _values(reminder, contacts, _short_step(reminder, reading))
 
 
 def until(due: Due) -> str:
-    """``hạn 10/10/2026, còn 5 ngày``, and how much there is already."""
+    """Return the deadline and, if the quarter has posts already, their number: ``hạn 10/10/2026, còn 5 ngày, đã có 1 trên 2 bài``."""
     if due.kind == "summer":
         when = f"hạn {day_label(due.cell.deadline)}, nên xong trước kỳ nghỉ hè ({day_label(due.by)}, {_left(due)})"
     else:
@@ -77,7 +73,7 @@ def _quarters(reminder: Reminder) -> str:
 
 
 def _shown(reminder: Reminder) -> tuple[list[Due], int]:
-    """What is told one by one: the oldest of those past, and all that still have time. And how many are left out."""
+    """Return the quarters to name (the oldest overdue ones and all that still have time), and how many are left out."""
     past = [due for due in reminder.dues if due.kind == "overdue"]
     ahead = [due for due in reminder.dues if due.kind != "overdue"]
     return past[:_MOST_QUARTERS] + ahead, len(past[_MOST_QUARTERS:])
@@ -92,7 +88,7 @@ def _left(due: Due) -> str:
 
 
 def _mail_steps(reminder: Reminder, reading: Reading, day: dt.date) -> str:
-    """A list of the quarters with the file to write for each; what holds for all of them is said once, below."""
+    """Return a list of the quarters with the file to write for each. A note that holds for several of them follows once, at the end."""
     shown, more = _shown(reminder)
     lines, notes = [], {}
     for due in shown:
@@ -100,7 +96,7 @@ def _mail_steps(reminder: Reminder, reading: Reading, day: dt.date) -> str:
         step, begun = _begun(due, reading)
         if begun:
             problems = [problem for problem in reading.problems_of(due.cell.unit.id) if problem.path == begun]
-            lines += [f"  {line}" for line in (step, *_told(problems))]
+            lines += [f"  {line}" for line in (step, *_problem_lines(problems))]
         elif _is_over(due, reading):
             lines.append(f"  {_LATE_IS_OVER}")
         else:
@@ -110,12 +106,12 @@ def _mail_steps(reminder: Reminder, reading: Reading, day: dt.date) -> str:
             notes[_LATE_COUNTS] = due.kind == "overdue" or notes.get(_LATE_COUNTS, False)
     if more:
         lines.append(f"- Còn {more} quý nữa chưa có bài; trang của đơn vị kể đủ.")
-    told = " ".join(note for note, holds in notes.items() if holds)
-    return "\n".join(lines) + (f"\n\n{told}" if told else "")
+    closing = " ".join(note for note, holds in notes.items() if holds)
+    return "\n".join(lines) + (f"\n\n{closing}" if closing else "")
 
 
 def _dated(due: Due, day: dt.date) -> str:
-    """What a new post has to say of its day, where that is not the day on which it is written, in its own quarter."""
+    """Return what a new post must say about its date or quarter; empty if it is written in its own quarter, dated that day."""
     quarter = due.cell.quarter
     if due.kind == "summer":
         return f", ngày đăng ghi từ {day_label(quarter.first_day)} trở đi; đến ngày ấy bài mới hiện và được tính"
@@ -135,7 +131,7 @@ def _short_step(reminder: Reminder, reading: Reading) -> str:
 
 
 def _begun(due: Due, reading: Reading) -> tuple[str, str | None]:
-    """The next step in a sentence, and the path of what the unit has begun already; None where it has to begin."""
+    """Return the next step as a sentence, and the path of the file that the unit has already begun; None if there is none."""
     step = next_step(due.cell, reading)
     match step.kind:
         case "mend":
@@ -151,11 +147,11 @@ def _begun(due: Due, reading: Reading) -> tuple[str, str | None]:
 
 
 def _is_over(due: Due, reading: Reading) -> bool:
-    """Say whether a post written now would come too late to count."""
+    """Return whether a post written now would be too late to count."""
     return next_step(due.cell, reading).kind == "over"
 
 
-def _told(problems: list[Problem]) -> list[str]:
+def _problem_lines(problems: list[Problem]) -> list[str]:
     lines = [f"· dòng {problem.line}: {problem.what} {problem.fix}".rstrip() for problem in problems[:_MOST_PROBLEMS]]
     more = len(problems) - len(lines)
     return [*lines, f"· và {more} chỗ nữa; chạy chuyenmuc check để xem đủ."] if more else lines
