@@ -1,1 +1,1 @@
-"""What git knows: the files of a revision, when posts first came."""
+"""What git knows: the files of a revision, and when each post was first committed."""

@@ -1,6 +1,6 @@
-"""Posts that say an earlier day than git's history bears out: dated more than a week before they were first committed.
+"""Predated posts: those dated more than a week before they were first committed, according to git's history.
 
-A hint for people: a school may have had its reasons. It changes no figure and no status, and stands in no data.
+This is a hint for people, because a school may have had its reasons. It changes no figure and no exit status, and is not in the data.
 """
 
 import datetime as dt
@@ -12,31 +12,29 @@ from msgspec import Struct
 from chuyenmuc.model.post import Post
 from chuyenmuc.words import day_label
 
-# What ``first_saved`` reads: a time in seconds, then status and paths of each file, all ended by NUL (git-log, -z, --name-status).
+# The command whose output ``first_saved`` reads: for each commit its time in seconds, then the status and paths of each file, each
+# ended by NUL (git-log, -z, --name-status).
 LOG = ("log", "--topo-order", "--reverse", "-M", "-l1000", "-z", "--name-status", "--no-relative", "--format=%at")
-
 
 TOLERANCE = dt.timedelta(days=7)
 
-
 _MOST_LISTED = 5
-
 
 _STATUS = re.compile(r"[ACDMRTUX]\d*")
 
 
 class Predated(Struct, frozen=True):
-    """A post, and the later day on which its text first came into the repository."""
+    """A post, and the later day on which its text was first committed."""
 
     post: Post
     first_saved: dt.date
 
 
 def first_saved(log: bytes) -> dict[str, int]:
-    """When each path's content was first committed, under whatever name, in seconds, from what git printed for ``LOG``.
+    """Return when the content of each path was first committed, under whatever name, from git's output for ``LOG``.
 
-    It is the author's time: rebasing a branch or merging it later does not make a post younger. A file that was deleted and
-    came back has the time at which it was there first.
+    Times are in seconds since 1970. They are the author's times: a post does not look newer because its branch is rebased or merged
+    later. A file that was deleted and came back has its first time.
     """
     saved: dict[str, int] = {}
     at = 0
@@ -57,27 +55,30 @@ def first_saved(log: bytes) -> dict[str, int]:
 
 
 def predated(posts: Iterable[Post], saved: Mapping[str, int]) -> list[Predated]:
-    """The posts, drafts apart, that are dated more than a week before they were saved, those furthest apart first."""
-    found = []
+    """Return the posts, except drafts, dated more than a week before they were first committed, the largest gap first.
+
+    ``saved`` maps paths to times in seconds, as from ``first_saved``.
+    """
+    result = []
     for post in posts:
         if post.draft or post.path not in saved:
             continue
         try:
             day = dt.datetime.fromtimestamp(saved[post.path], post.published.tzinfo).date()
-        except (ValueError, OverflowError, OSError):  # git keeps any number for a moment
+        except (ValueError, OverflowError, OSError):  # git accepts any number as a time
             continue
         if day - post.day > TOLERANCE:
-            found.append(Predated(post, day))
-    return sorted(found, key=lambda one: (one.post.day - one.first_saved, one.post.path))
+            result.append(Predated(post, day))
+    return sorted(result, key=lambda item: (item.post.day - item.first_saved, item.post.path))
 
 
-def lines(found: list[Predated]) -> list[str]:
-    """What the check says of them; no more than five by name."""
-    if not found:
+def lines(posts: list[Predated]) -> list[str]:
+    """Return the lines about predated posts for the check's report. At most five posts are named."""
+    if not posts:
         return []
     listed = [
-        f"  {one.post.path}: ghi ngày {day_label(one.post.day)}, lưu lần đầu ngày {day_label(one.first_saved)}."
-        for one in found[:_MOST_LISTED]
+        f"  {item.post.path}: ghi ngày {day_label(item.post.day)}, lưu lần đầu ngày {day_label(item.first_saved)}."
+        for item in posts[:_MOST_LISTED]
     ]
-    more = [f"  Và {len(found) - _MOST_LISTED} bài nữa."] if len(found) > _MOST_LISTED else []
-    return [f"Ngày đăng sớm hơn lần đầu lưu vào kho hơn một tuần ({len(found)}), chỉ để xem lại, không đổi con số nào:", *listed, *more]
+    more = [f"  Và {len(posts) - _MOST_LISTED} bài nữa."] if len(posts) > _MOST_LISTED else []
+    return [f"Ngày đăng sớm hơn lần đầu lưu vào kho hơn một tuần ({len(posts)}), chỉ để xem lại, không đổi con số nào:", *listed, *more]

@@ -1,4 +1,4 @@
-"""The repository as it was at a revision: which revision a change is compared with, and its files in a folder of their own."""
+"""The repository at an earlier revision: which revision to compare a change with, and its files in a temporary folder."""
 
 import contextlib
 import os
@@ -12,31 +12,28 @@ from msgspec import Struct
 from chuyenmuc.history.git import GitError, git, words
 from chuyenmuc.problem import Refusal
 
-_READ = ("posts", "docs")  # all that a reading looks at
+_FOLDERS = ("posts", "docs")  # everything that a reading needs
 
+_CACHE = ".cache/chuyenmuc"
 
-_PLACE = ".cache/chuyenmuc"
-
-
-_SYMLINK, _FILE = "120000", "100"
-
+_SYMLINK, _FILE = "120000", "100"  # the modes of git's trees; that of a regular file goes on with its permissions
 
 _FULL_HISTORY = "Tải đủ lịch sử: “git fetch --unshallow” (trên GitHub: “fetch-depth: 0”, trên GitLab: “GIT_DEPTH: 0”)."
 
 
 class Base(Struct, frozen=True):
-    """What a change is compared with: the revision as it was ``named``, and the ``commit`` at which the change branched off."""
+    """What a change is compared with: the revision as ``named`` by the user, and the ``commit`` where the change branched off."""
 
     named: str
     commit: str
 
 
 def base_of(root: Path, named: str) -> Base:
-    """Find the commit at which HEAD branched off from a revision: their merge base, or, where they share none, the revision.
+    """Return the commit where HEAD branched off from a revision: their merge base or, if they have none, the revision itself.
 
-    Raises Refusal, for people, where there is no git, no repository, no such revision, or too little history.
+    Raises Refusal if there is no git, no repository, no such revision, or too little history.
     """
-    # No name of a branch or tag begins so (git-check-ref-format), and git must not take it for an option.
+    # No branch or tag has such a name (git-check-ref-format). A leading “-” would make git take it for an option.
     if not named or named.startswith("-") or "\0" in named:
         raise Refusal(f"Kho không có bản “{named}”.", "Ghi tên nhánh, nhãn hay mã của một lần lưu, ví dụ “origin/main”.")
     try:
@@ -51,7 +48,7 @@ def base_of(root: Path, named: str) -> Base:
     try:
         (merge_base, *_) = words(root, "merge-base", commit, "HEAD")
     except (GitError, ValueError):
-        if shallow:  # compared with the revision itself, what others did since would look undone
+        if shallow:  # in a comparison with the revision itself, the later work of others would look as if this change undid it
             raise Refusal(f"Lịch sử đã tải về quá ngắn để biết bản này tách khỏi “{named}” ở đâu.", _FULL_HISTORY) from None
         merge_base = commit
     return Base(named, merge_base)
@@ -68,10 +65,10 @@ def _no_repository(error: GitError, root: Path) -> Refusal:
 
 @contextlib.contextmanager
 def files_at(root: Path, base: Base) -> Iterator[Path]:
-    """A folder with what a reading needs of the repository at ``root``, as of the base; it is removed afterwards.
+    """Yield a temporary folder with the files that a reading of the repository at ``root`` needs, as they were at the base.
 
-    ``git archive`` would unpack every picture. What has not changed since is linked (or copied) from the repository instead,
-    and git is asked for the rest. Raises Refusal where git does not have it.
+    ``git archive`` would unpack every picture. Instead, files that have not changed since are linked (or copied) from the repository,
+    and only the others are read from git. Raises Refusal if git does not have one of them.
     """
     with _temporary_folder(root) as folder:
         try:
@@ -82,32 +79,34 @@ def files_at(root: Path, base: Base) -> Iterator[Path]:
 
 
 def _lay_out(root: Path, commit: str, folder: Path) -> None:
-    listed = git(root, "ls-tree", "-r", "-z", commit, "--", *(f"{name}/" for name in _READ))
-    changed = set(git(root, "diff", "--no-ext-diff", "--no-renames", "--relative", "--name-only", "-z", commit, "--", *_READ).split(b"\0"))
-    asked: list[tuple[Path, str, str]] = []
+    listed = git(root, "ls-tree", "-r", "-z", commit, "--", *(f"{name}/" for name in _FOLDERS))
+    differences = git(root, "diff", "--no-ext-diff", "--no-renames", "--relative", "--name-only", "-z", commit, "--", *_FOLDERS)
+    changed = set(differences.split(b"\0"))
+    from_git: list[tuple[Path, str, str]] = []  # file, mode, object id
     for line in listed.split(b"\0")[:-1]:
         head, _, name = line.partition(b"\t")
         mode, _, blob = head.decode("ascii").split()
         path = Path(os.fsdecode(name))
-        # Git itself refuses to check such a path out; a tree made on purpose can hold it.
+        # Git itself refuses to check out such a path, but a tree crafted by an attacker can contain it.
         if path.is_absolute() or {"..", ".git"} & set(path.parts) or not mode.startswith((_SYMLINK, _FILE)):
             continue
         file = folder / path
         file.parent.mkdir(parents=True, exist_ok=True)
-        if mode == _SYMLINK or name in changed or not _linked(root / path, file):
-            asked.append((file, mode, blob))
-    # Symlinks last, so that nothing is written through one.
-    asked.sort(key=lambda one: one[1] == _SYMLINK)
-    for (file, mode, _), data in zip(asked, _blobs(root, [blob for _, _, blob in asked]), strict=True):
-        file.unlink(missing_ok=True)  # two names that this disk takes for one; never write through a link to the repository's own file
+        if mode == _SYMLINK or name in changed or not _link(root / path, file):
+            from_git.append((file, mode, blob))
+    # Symlinks come last, so that nothing is written through one.
+    from_git.sort(key=lambda item: item[1] == _SYMLINK)
+    for (file, mode, _), data in zip(from_git, _blobs(root, [blob for _, _, blob in from_git]), strict=True):
+        # Two names can be one on this disk. Writing must never go through a link into the repository's own file.
+        file.unlink(missing_ok=True)
         if mode == _SYMLINK:
             file.symlink_to(os.fsdecode(data))
         else:
             file.write_bytes(data)
 
 
-def _linked(source: Path, target: Path) -> bool:
-    """Put a file of the repository into the folder; False where it is not there (a sparse checkout) or cannot be read."""
+def _link(source: Path, target: Path) -> bool:
+    """Link or copy a file of the repository into the folder. Return False if it is absent (sparse checkout) or cannot be read."""
     try:
         os.link(source, target)
     except FileExistsError:
@@ -121,28 +120,28 @@ def _linked(source: Path, target: Path) -> bool:
 
 
 def _blobs(root: Path, names: list[str]) -> Iterator[bytes]:
-    """The contents of git's objects, in order (git-cat-file, “BATCH OUTPUT”: a header line, the bytes, a line break)."""
+    """Yield the contents of git's objects in order (git-cat-file, “BATCH OUTPUT”: a header line, the bytes, a line break)."""
     if not names:
         return
-    out = git(root, "cat-file", "--batch", given="".join(f"{name}\n" for name in names).encode())
+    output = git(root, "cat-file", "--batch", given="".join(f"{name}\n" for name in names).encode())
     at = 0
     for _ in names:
-        end = out.index(b"\n", at)
-        head = out[at:end].split()
+        end = output.index(b"\n", at)
+        head = output[at:end].split()
         if len(head) != 3:  # “<object> missing”: a partial clone
-            raise GitError(out[at:end].decode("utf-8", "replace"))
+            raise GitError(output[at:end].decode("utf-8", "replace"))
         start, at = end + 1, end + 1 + int(head[2]) + 1
-        yield out[start : at - 1]
+        yield output[start : at - 1]
 
 
 @contextlib.contextmanager
 def _temporary_folder(root: Path) -> Iterator[Path]:
-    """A folder on the repository's own disk, where files can be linked; elsewhere, where that cannot be written."""
-    place: Path | None = root / _PLACE
+    """Yield a temporary folder: on the repository's own disk, so that files can be linked, or elsewhere if that is not writable."""
+    cache = root / _CACHE
     try:
-        place.mkdir(parents=True, exist_ok=True)
-        made = tempfile.TemporaryDirectory(prefix="since-", dir=place)
+        cache.mkdir(parents=True, exist_ok=True)
+        folder = tempfile.TemporaryDirectory(prefix="since-", dir=cache)
     except OSError:
-        made = tempfile.TemporaryDirectory(prefix="chuyenmuc-")
-    with made as name:
+        folder = tempfile.TemporaryDirectory(prefix="chuyenmuc-")
+    with folder as name:
         yield Path(name)
