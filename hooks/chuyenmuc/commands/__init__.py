@@ -1,1 +1,1 @@
-"""``chuyenmuc …``: a module a command."""
+"""The commands of ``chuyenmuc``, each in a module of its name."""

@@ -1,6 +1,6 @@
-"""``argparse`` in Vietnamese. It looks its phrases up by gettext and ships no Vietnamese, so they are put in here.
+"""The command line's arguments: the values that people type, and ``argparse`` in Vietnamese.
 
-Values that were typed on the command line.
+``argparse`` has its phrases translated by gettext but ships no Vietnamese translation, so this module provides it.
 """
 
 import argparse
@@ -11,22 +11,12 @@ from chuyenmuc.exit_status import ExitStatus
 from chuyenmuc.model.quarter import Quarter
 from chuyenmuc.problem import Refusal
 
-
-def typed_quarter(text: str) -> Quarter:
-    """Read a quarter (``2026-Q3``). Raises Refusal for anything else."""
-    try:
-        return Quarter.parse(text)
-    except ValueError:
-        raise Refusal(f"Không đọc được quý “{text}”.", "Viết năm, gạch nối, Q và số quý: 2026-Q3.") from None
-
-
 _PHRASES = {
     "usage: ": "Cách dùng: ",
     "positional arguments": "tham số",
     "options": "tuỳ chọn",
     "show this help message and exit": "hiện hướng dẫn này rồi thoát",
 }
-
 
 _ERRORS = (
     (r"the following arguments are required: (.+)", r"Còn thiếu: \1."),
@@ -38,6 +28,14 @@ _ERRORS = (
 )
 
 
+def typed_quarter(text: str) -> Quarter:
+    """Return the quarter that was typed (``2026-Q3``). Raises Refusal for anything else."""
+    try:
+        return Quarter.parse(text)
+    except ValueError:
+        raise Refusal(f"Không đọc được quý “{text}”.", "Viết năm, gạch nối, Q và số quý: 2026-Q3.") from None
+
+
 class _Formatter(argparse.HelpFormatter):
     def add_usage(self, usage, actions, groups, prefix=None) -> None:  # noqa: ANN001 (argparse's own signature)
         super().add_usage(usage, actions, groups, _PHRASES["usage: "] if prefix is None else prefix)
@@ -47,7 +45,7 @@ class _Formatter(argparse.HelpFormatter):
 
 
 class Parser(argparse.ArgumentParser):
-    """An ArgumentParser whose help and complaints are Vietnamese; bad usage ends with status 2."""
+    """An ArgumentParser whose help and error messages are in Vietnamese. It exits with status 2 for bad usage."""
 
     def __init__(self, **settings: Any) -> None:
         settings.setdefault("formatter_class", _Formatter)
@@ -55,7 +53,7 @@ class Parser(argparse.ArgumentParser):
         self.add_argument("-h", "--help", action="help", help=_PHRASES["show this help message and exit"])
 
     def error(self, message: str) -> None:
-        """Print what is wrong with the command line, and stop with status 2."""
+        """Print what is wrong with the command line, and exit with status 2."""
         for pattern, words in _ERRORS:
             translated, count = re.subn(f"^{pattern}$", words, message)
             if count:

@@ -1,4 +1,4 @@
-"""``chuyenmuc check``: read everything, judge it, and say what is missing and what is to be mended."""
+"""``chuyenmuc check``: read everything, judge it, and report what is missing and what must be corrected."""
 
 import gc
 import os
@@ -10,11 +10,11 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from chuyenmuc.check import text as report
+from chuyenmuc.check import text
 from chuyenmuc.commands.read_and_judge import read_and_judge
 from chuyenmuc.coverage.comparison import NOTHING, Comparison
 from chuyenmuc.coverage.judge import Coverage, judge
-from chuyenmuc.history import predated as history
+from chuyenmuc.history import predated
 from chuyenmuc.history.first_commits import saved_posts
 from chuyenmuc.model.reading import Reading
 from chuyenmuc.publishing.losses import LARGEST_LOSS, gate, largest_loss
@@ -24,21 +24,20 @@ from chuyenmuc.system import disk
 from chuyenmuc.system.console import say
 from chuyenmuc.system.disk import reason
 
-_SUMMARY = "GITHUB_STEP_SUMMARY"  # names a file for Markdown in a job on GitHub
+_SUMMARY = "GITHUB_STEP_SUMMARY"  # in a job on GitHub: the file for a summary in Markdown
 
-
-_WORKSPACE = "GITHUB_WORKSPACE"
+_WORKSPACE = "GITHUB_WORKSPACE"  # the folder of the job's checkout
 
 
 class _Check(Struct, frozen=True):
-    """What there is to tell: the two values, what changed, and the report for people.
+    """The result of a check: what was read and judged, what changed, and the lines of the report for people.
 
-    ``extra`` are further keys of the JSON; ``folder`` is where the files lie for the service that runs the check (see ``_folder``).
+    ``extra`` holds further keys of the JSON. ``folder`` is the path to the files for the service that runs the check (``_folder``).
     """
 
     reading: Reading
     coverage: Coverage
-    changes: Comparison
+    comparison: Comparison
     change_lines: list[str]
     lines: list[str]
     extra: dict
@@ -46,27 +45,27 @@ class _Check(Struct, frozen=True):
 
 
 def run(options: Namespace) -> int:
-    """Run the command; returns its exit status."""
-    gc.disable()  # a check ends before there is garbage worth looking for, and looking takes a tenth of its time
+    """Run the command and return its exit status."""
+    gc.disable()  # a check ends before there is garbage worth collecting, and looking for it takes a tenth of its time
     check = _check(options)
-    text = "\n".join(check.lines)
+    report = "\n".join(check.lines)
     if options.format == "github":
         from chuyenmuc.check.github import inert
 
-        text = inert(text)
-    say(text)
+        report = inert(report)
+    say(report)
     data = _FORMATS[options.format](check)
     if options.output is not None:
         disk.write_whole(options.output, data.encode("utf-8", "backslashreplace"))
-    elif options.format != "text":  # which has been said
+    elif options.format != "text":  # the text has already been printed
         sys.stdout.write(data)
     if options.format == "github" and (file := os.environ.get(_SUMMARY)):
         _append_summary(Path(file), check)
-    return report.exit_status(check.coverage, check.reading.problems)
+    return text.exit_status(check.coverage, check.reading.problems)
 
 
 def _gated(options: Namespace, reading: Reading, coverage: Coverage) -> Reading:
-    """Add to the problems what a build would not be published for, so that a green check means a green build."""
+    """Return the reading, with further problems if too many posts are lost: a green check must mean that a build goes through."""
     environment = os.environ
     if options.allow_drop or allows_drop(environment):
         return reading
@@ -90,33 +89,32 @@ def _check(options: Namespace) -> _Check:
     if options.changed_since is not None:
         from chuyenmuc.history import revision
 
-        base = revision.base_of(options.root, options.changed_since)  # a mistake in it is told before the long reading
+        base = revision.base_of(options.root, options.changed_since)  # before the long reading, so that a mistake in it is reported at once
     reading, coverage = read_and_judge(options)
     reading = _gated(options, reading, coverage)
-    changes, change_lines, forecast_lines, extra = NOTHING, [], [], {}
+    comparison, change_lines, forecast_lines, extra = NOTHING, [], [], {}
     if base is not None:
-        from chuyenmuc.check import changes as comparison_report
+        from chuyenmuc.check import changes
         from chuyenmuc.coverage.comparison import compare
 
         with revision.files_at(options.root, base) as folder:
             before = read(folder, cache_of=options.root)
-        changes = compare((before, judge(before.column, coverage.as_of)), (reading, coverage))
-        change_lines = comparison_report.lines(changes, base.named, base.commit)
-        extra["changes"] = comparison_report.data(changes, base.named, base.commit)
+        comparison = compare((before, judge(before.column, coverage.as_of)), (reading, coverage))
+        change_lines = changes.lines(comparison, base.named, base.commit)
+        extra["changes"] = changes.data(comparison, base.named, base.commit)
     if options.forecast:
-        from chuyenmuc.check import text
-        from chuyenmuc.coverage import forecast
+        from chuyenmuc.coverage.forecast import forecast
 
-        found = forecast.forecast(reading.column, coverage)
-        forecast_lines = text.lines(found)
-        extra["forecast"] = text.data(found)
-    predated = history.predated(reading.column.posts, saved_posts(options.root))
-    lines = report.check_lines(coverage, reading, change_lines, forecast_lines, history.lines(predated))
-    return _Check(reading, coverage, changes, change_lines, lines, extra, _folder(options.root))
+        expected = forecast(reading.column, coverage)
+        forecast_lines = text.lines(expected)
+        extra["forecast"] = text.data(expected)
+    predated_posts = predated.predated(reading.column.posts, saved_posts(options.root))
+    lines = text.check_lines(coverage, reading, change_lines, forecast_lines, predated.lines(predated_posts))
+    return _Check(reading, coverage, comparison, change_lines, lines, extra, _folder(options.root))
 
 
 def _folder(root: Path) -> str:
-    """Where the repository's files lie below the folder that a CI service names files by: ``""``, or ``kho/``."""
+    """Return the path from the folder that a CI service checked out to the repository's files (``""`` or ``kho/``)."""
     workspace = os.environ.get(_WORKSPACE) or os.environ.get("CI_PROJECT_DIR") or "."
     try:
         below = root.resolve().relative_to(Path(workspace).resolve()).as_posix()
@@ -132,7 +130,7 @@ def _append_summary(file: Path, check: _Check) -> None:
     try:
         with file.open("a", encoding="utf-8", errors="backslashreplace") as stream:  # other steps of the job write there too
             stream.write(summary)
-    except OSError as error:  # a summary that cannot be shown makes no quarter missing
+    except OSError as error:  # the result of the check does not depend on the summary
         say(f"Không ghi được tóm tắt vào “{file}”: {reason(error)}.")
 
 
@@ -150,13 +148,13 @@ def _json(check: _Check) -> str:
 def _junit(check: _Check) -> str:
     from chuyenmuc.check.junit import junit_xml
 
-    return junit_xml(check.coverage, check.reading, check.changes, check.folder)
+    return junit_xml(check.coverage, check.reading, check.comparison, check.folder)
 
 
 def _github(check: _Check) -> str:
     from chuyenmuc.check.github import annotations, commands
 
-    return commands(annotations(check.coverage, check.reading, check.changes), check.folder)
+    return commands(annotations(check.coverage, check.reading, check.comparison), check.folder)
 
 
 _FORMATS: dict[str, Callable[[_Check], str]] = {"text": _text, "json": _json, "junit": _junit, "github": _github}

@@ -1,4 +1,4 @@
-"""The ``chuyenmuc`` command line: what can be typed, and how a run ends. What a command does stands in ``<name>_command``."""
+"""The ``chuyenmuc`` command line: its options, and how a run ends. Each command is in the module of its name beside this one."""
 
 import argparse
 import contextlib
@@ -16,31 +16,50 @@ from chuyenmuc.exit_status import ExitStatus
 from chuyenmuc.problem import Refusal
 from chuyenmuc.system.console import say
 
+_CHECK = (
+    "Đọc mọi bài trong posts/, chỉ ra từng chỗ cần sửa và từng đơn vị chưa có bài trong quý. "
+    "Mã kết thúc: 0 là đạt, 1 là còn đơn vị chưa có bài, 2 là có chỗ cần sửa."
+)
+
+_NEW = (
+    "Tạo tệp bài mới trong thư mục của đơn vị, đã điền sẵn ngày và các mục cần thiết. Bài là bản nháp cho đến khi xoá dòng “draft: true”."
+)
+
+_CLOSE = (
+    "Ghi lại kết quả của một quý đã hết hạn vào posts/_closed/: trạng thái từng đơn vị, bài nào được tính, ngày đăng và dấu vết nội dung. "
+    "Bảng tổng hợp của quý từ đó theo tệp này; bài bị xoá, sửa, lùi ngày hay thêm muộn về sau được liệt kê bên cạnh."
+)
+
+_REMIND = (
+    "Viết sẵn thư và tin nhắn cho từng đơn vị đã qua hạn, sắp đến hạn hay cần chuẩn bị bài trước kỳ nghỉ hè, và một danh sách để gọi. "
+    "Lệnh không gửi gì. Người nhận lấy từ tệp .contacts.yml."
+)
+
 
 def run() -> NoReturn:
-    """Run the command as all that its process does, and end that without freeing what was read, which takes a tenth of a check."""
+    """Run the command and end the process at once. To free the memory first would take a tenth of the time of a check."""
     status = main()
     for stream in (sys.stdout, sys.stderr):
-        with contextlib.suppress(OSError):  # which has been told, where anybody can hear of it
+        with contextlib.suppress(OSError):  # already reported, if anybody can still see it
             stream.flush()
     os._exit(status)
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run the command and return its exit status (0 in order, 1 a cell is missing, 2 something cannot be used)."""
+    """Run the command and return its exit status (0: all in order, 1: a cell is missing, 2: something cannot be used)."""
     gc.disable()  # a command ends before there is anything worth collecting
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     options = _parser().parse_args(arguments)
     try:
-        # Loaded by name when it is asked for, so that a command starts fast.
+        # Only the module of this command is imported, so that it starts fast.
         status = importlib.import_module(f"chuyenmuc.commands.{options.command}").run(options)
         sys.stdout.flush()
         return status
     except Refusal as refusal:
         say(str(refusal))
-    except BrokenPipeError:  # who reads has read enough; a shell says so with this status
+    except BrokenPipeError:  # the reader of the pipe has closed it; shells use this status for that
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 128 + signal.SIGPIPE
     except OSError as error:
@@ -94,31 +113,8 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-_CHECK = (
-    "Đọc mọi bài trong posts/, chỉ ra từng chỗ cần sửa và từng đơn vị chưa có bài trong quý. "
-    "Mã kết thúc: 0 là đạt, 1 là còn đơn vị chưa có bài, 2 là có chỗ cần sửa."
-)
-
-
-_NEW = (
-    "Tạo tệp bài mới trong thư mục của đơn vị, đã điền sẵn ngày và các mục cần thiết. Bài là bản nháp cho đến khi xoá dòng “draft: true”."
-)
-
-
-_CLOSE = (
-    "Ghi lại kết quả của một quý đã hết hạn vào posts/_closed/: trạng thái từng đơn vị, bài nào được tính, ngày đăng và dấu vết nội dung. "
-    "Bảng tổng hợp của quý từ đó theo tệp này; bài bị xoá, sửa, lùi ngày hay thêm muộn về sau được liệt kê bên cạnh."
-)
-
-
-_REMIND = (
-    "Viết sẵn thư và tin nhắn cho từng đơn vị đã qua hạn, sắp đến hạn hay cần chuẩn bị bài trước kỳ nghỉ hè, và một danh sách để gọi. "
-    "Lệnh không gửi gì. Người nhận lấy từ tệp .contacts.yml."
-)
-
-
 def _add_shared(parser: argparse.ArgumentParser, **defaults: Any) -> None:
-    """Options that may stand before the command and after it; after it they have no default, so that those before stay."""
+    """Add the options allowed both before and after the command. After it they have no default, which would overrule those before."""
     root = "thư mục chứa posts/; không ghi thì là thư mục này"
     parser.add_argument("--root", type=Path, default=defaults.get("root", argparse.SUPPRESS), metavar="THƯ-MỤC", help=root)
     day = "coi như hôm nay là ngày này, ví dụ 2026-10-05"

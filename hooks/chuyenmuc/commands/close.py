@@ -1,4 +1,4 @@
-"""``chuyenmuc close QUARTER``: keep a quarter as it was counted, in a file that is committed like any other."""
+"""``chuyenmuc close QUARTER``: record how a quarter was counted, in a file that is committed like any other."""
 
 from argparse import Namespace
 
@@ -16,7 +16,7 @@ from chuyenmuc.words import quarter_label, sentence
 
 
 def run(options: Namespace) -> int:
-    """Run the command; returns its exit status."""
+    """Run the command and return its exit status."""
     quarter = typed_quarter(options.quarter)
     reading, coverage = read_and_judge(options)
     say("\n".join(text.problem_lines(reading.problems)))

@@ -1,4 +1,4 @@
-"""``chuyenmuc new``: write the file of a new post, ready to fill."""
+"""``chuyenmuc new``: write the file of a new post, ready to be filled in."""
 
 import os
 from argparse import Namespace
@@ -14,7 +14,7 @@ from chuyenmuc.system.day import day_of_check
 
 
 def run(options: Namespace) -> int:
-    """Run the command; returns its exit status."""
+    """Run the command and return its exit status."""
     roster, plan, problems = read_office(options.root)
     if problems:
         say("\n".join(str(problem) for problem in problems))

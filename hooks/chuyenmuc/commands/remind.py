@@ -1,4 +1,4 @@
-"""``chuyenmuc remind``: write a message ready to send for each unit with something due. It sends nothing."""
+"""``chuyenmuc remind``: write messages, ready to send, for each unit with something due. Nothing is sent."""
 
 from argparse import Namespace
 
@@ -11,10 +11,10 @@ from chuyenmuc.system.console import say
 
 
 def run(options: Namespace) -> int:
-    """Run the command; returns its exit status."""
+    """Run the command and return its exit status."""
     reading, coverage = read_and_judge(options)
     problems = list(reading.office_problems)
-    # A roster with mistakes may lack units; their contacts are not told as mistakes too.
+    # A roster with mistakes may lack units. With an empty one, their contacts are not reported as unknown units.
     contacts = files.read_contacts(options.root, Roster() if problems else reading.column.roster, problems)
     templates = files.read_templates(options.root, problems)
     if problems:
