@@ -1,5 +1,6 @@
 """Bodies as HTML, made over all cores, and cached for the text and the code that they come from."""
 
+import hashlib
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
@@ -7,7 +8,7 @@ import msgspec
 
 from chuyenmuc.markup.converter import Converter, Rendered
 from chuyenmuc.problem import Refusal
-from chuyenmuc.system.fingerprint import cache_key, code_version
+from chuyenmuc.system.fingerprint import code_version
 from chuyenmuc.system.processes import parallel_map
 from chuyenmuc.system.record_cache import RecordFile
 
@@ -48,5 +49,5 @@ def convert_all(root: Path, converter: Converter, bodies: Iterable[str], progres
 
 
 def name_of(body: str) -> str:
-    """The name under which a body's HTML is cached."""
-    return cache_key(body.encode("utf-8", "surrogatepass"))
+    """The name under which a body's HTML is cached; what the search knows of its text goes by it too."""
+    return hashlib.blake2b(body.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()

@@ -181,11 +181,13 @@ def writer(folder):
 
 
 def test_what_the_site_has_is_neither_made_nor_dropped_from_the_cache(tmp_path, monkeypatch):
-    SharingPictures(tmp_path, LOGO, lambda *_: True, lambda *_: None).cards({"a.png": LinkCard("", "Một")}, "Tên", "host")
+    first = SharingPictures(tmp_path, LOGO, lambda *_: True, lambda *_: None)
+    first.cards({"a.png": LinkCard("", "Một")}, "Tên", "host")
+    first.close()
     monkeypatch.setattr("chuyenmuc.artwork.link_card.CardDrawer.draw", lambda *_: pytest.fail("drawn again"))
     pictures = SharingPictures(tmp_path, LOGO, lambda *_: False, lambda *_: pytest.fail("written again"))
     assert set(pictures.cards({"a.png": LinkCard("", "Một")}, "Tên", "host")) == {"a.png"}
-    pictures.prune()
+    pictures.close()
     assert len(list((tmp_path / file_cache.FOLDER / "sharing").iterdir())) == 1
 
 
@@ -200,7 +202,7 @@ def test_pictures_are_made_once_and_the_cache_holds_no_more_than_one_build_needs
         versions = pictures.cards({f"{n}.png": LinkCard("", f"Trường {n}") for n in range(cards)}, "Tên", "host")
         cropped = pictures.crops({"a.jpg": good, "b.jpg": bad})
         pictures.icons()
-        pictures.prune()
+        pictures.close()
         assert set(cropped) == {"a.jpg"} and len(versions) == cards
         return {path.name: path.read_bytes() for path in (tmp_path / site).rglob("*") if path.is_file()}
 
@@ -224,6 +226,18 @@ def test_a_version_changes_with_what_a_picture_shows_and_with_nothing_else(tmp_p
         return pictures.cards({"a.png": LinkCard("", name)}, "Tên", "host")["a.png"]
 
     assert version("Một", "a") == version("Một", "b") != version("Hai", "a")
+
+
+def test_other_code_that_draws_the_same_gives_the_same_version(tmp_path, monkeypatch):
+    """Sites that cached a picture by its address need not load it again for a comment in the code."""
+
+    def version() -> str:
+        pictures = SharingPictures(tmp_path, LOGO, lambda *_: True, lambda *_: None)
+        return pictures.cards({"a.png": LinkCard("", "Một")}, "Tên", "host")["a.png"]
+
+    before = version()
+    monkeypatch.setattr("chuyenmuc.artwork.files._made_by", lambda: "mã khác")
+    assert version() == before
 
 
 def test_the_sitemap_is_one_file_up_to_its_limit_and_an_index_beyond():
