@@ -2,37 +2,34 @@
 
 from mkdocs.config.defaults import MkDocsConfig
 
-from _console import reporter
-from _output import write
 from chuyenmuc import address
-from chuyenmuc.markup.bodies import Bodies
 from chuyenmuc.pages.groups import Group
 from chuyenmuc.syndication.channels import Channels, Site, times_of_change
 from chuyenmuc.syndication.formats import NEWEST, WRITERS, fitting, opml
 from chuyenmuc.system.processes import parallel_map
+from mkdocs_engine.build import build_of
+from mkdocs_engine.output import write
+from mkdocs_engine.progress import reporter
 
 
 def on_post_build(config: MkDocsConfig) -> None:
     """Write them into the folder that is being filled."""
-    extra = config.extra
-    site = Site(config.site_url, config.site_name)
-    bodies: Bodies = extra["bodies"]
-    column, day, lengths = extra["column"], extra["coverage"].as_of, extra["picture_lengths"]
-    groups = [group for group in extra["groups"] if group.feeds is not None]
-    times = times_of_change(column, extra["groups"][0].posts, day)
-    channels = Channels(column, site, times, lengths, lambda post: bodies.for_feed(post, site.url))
+    build, site = build_of(config), Site(config.site_url, config.site_name)
+    column, lengths = build.column, build.picture_lengths
+    times = times_of_change(column, build.groups.site.posts, build.coverage.as_of)
+    channels = Channels(column, site, times, lengths, lambda post: build.bodies.for_feed(post, site.url))
 
-    def has_changed(group: Group) -> bool:
-        return extra["site"].needs_building(
-            (group.feeds + name for name in WRITERS), extra["inputs"].of_feed(group, NEWEST, times, lengths)
-        )
+    def needs_building(group: Group) -> bool:
+        key = build.fingerprints.of_feed(group, NEWEST, times, lengths)
+        return build.state.needs_building((group.feeds + name for name in WRITERS), key)
 
     def write_feeds(group: Group) -> None:
         channel = channels.of(group)
-        for name, written in WRITERS.items():
-            write(config, group.feeds + name, fitting(channel, written))
+        for name, writer in WRITERS.items():
+            write(config, group.feeds + name, fitting(channel, writer))
 
     progress = reporter("Đang ghi kênh tin")
-    parallel_map(write_feeds, list(filter(has_changed, groups)), progress=progress)
+    groups = [group for group in build.groups if group.feeds is not None and needs_building(group)]
+    parallel_map(write_feeds, groups, progress=progress)
     progress.close()
-    write(config, address.OPML, opml(site.name, [channels.head(group) for group in groups if group.kind == "unit"]))
+    write(config, address.OPML, opml(site.name, [channels.head(group) for group in build.groups.units.values()]))

@@ -21,7 +21,7 @@ IDEAS = """\
 HOME = """\
 {% extends "main.html" %}
 {% import "partials/occasion.html" as occasion with context %}
-{% block content %}<h1>Thử</h1>{{ occasion.spotlight(config.extra.calendar.observance) }}{% endblock %}
+{% block content %}<h1>Thử</h1>{{ occasion.spotlight(site.calendar.observance) }}{% endblock %}
 """
 
 

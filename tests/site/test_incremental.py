@@ -136,7 +136,7 @@ class Editor:
         replaced(self.repository, "hooks/theme/post.html", r"</header>", f"</header><!-- {self.count} -->")
 
     def ask_for_more_in_a_template(self) -> None:
-        more = "<p>{{ site_group.posts | length }} bài, ngày {{ config.extra.coverage.as_of }}</p></header>"
+        more = "<p>{{ site_group.posts | length }} bài, ngày {{ site.coverage.as_of }}</p></header>"
         replaced(self.repository, "hooks/theme/post.html", r"</header>", more)
 
     def show_length_on_cards(self) -> None:

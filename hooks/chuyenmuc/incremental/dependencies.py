@@ -1,4 +1,7 @@
-"""Values that note what is asked of them, so that it is known what a page was made from."""
+"""Values that record what templates ask of them, so that it is known what a page depends on.
+
+Compare Lektor's ``Artifact`` and ``record_dependency``: what is rendered is recorded, not declared.
+"""
 
 from collections.abc import Callable, Iterator
 from typing import Any, TypeVar
@@ -7,7 +10,7 @@ T = TypeVar("T")
 
 
 class DependencyRecorder:
-    """What has been asked of watched values since ``begin``, as names like “coverage.tallies”."""
+    """The names of what has been asked of recorded values since ``begin``, such as “coverage.tallies”."""
 
     def __init__(self) -> None:
         self.names: set[str] = set()
@@ -17,42 +20,42 @@ class DependencyRecorder:
         """Forget what was asked before."""
         self.names = set()
 
-    def noting(self, make: Callable[[], T]) -> tuple[T, frozenset[str]]:
-        """What ``make`` returns, and what was asked meanwhile, which counts as asked."""
+    def collect(self, make: Callable[[], T]) -> tuple[T, frozenset[str]]:
+        """Return what ``make`` returns, and what it asked for, which is recorded too."""
         before, self.names = self.names, set()
         try:
-            made = make()
+            result = make()
         finally:
-            found, self.names = frozenset(self.names), before | self.names
-        return made, found
+            names, self.names = frozenset(self.names), before | self.names
+        return result, names
 
-    def watch(self, name: str, value: Any, free: frozenset[str] = frozenset()) -> "Recorded":
-        """A value whose attributes are noted when they are asked for, but for the ``free`` ones."""
+    def record(self, name: str, value: Any, free: frozenset[str] = frozenset()) -> "Recorded":
+        """Return a value in the place of ``value`` that records which attributes are asked for, except those that are ``free``."""
         self._values[name] = value
         return Recorded(self, name, value, free)
 
     def value(self, name: str) -> Any:
-        """What a name that has been noted stands for. Raises KeyError and AttributeError for one that stands for nothing."""
-        of, _, attribute = name.partition(".")
-        value = self._values[of]
+        """Return what a recorded name stands for now. Raises KeyError and AttributeError if it stands for nothing."""
+        owner, _, attribute = name.partition(".")
+        value = self._values[owner]
         return getattr(value, attribute) if attribute else value
 
 
 class Recorded:
-    """Stands for a value in a template; see ``Asked.watch``. What is asked of it as a whole is noted under its own name."""
+    """A value as templates see it; see ``DependencyRecorder.record``. What is asked of it as a whole is recorded under its own name."""
 
-    __slots__ = ("_asked", "_free", "_name", "_value")
+    __slots__ = ("_free", "_name", "_recorder", "_value")
 
-    def __init__(self, asked: DependencyRecorder, name: str, value: Any, free: frozenset[str]) -> None:
-        self._asked, self._name, self._value, self._free = asked, name, value, free
+    def __init__(self, recorder: DependencyRecorder, name: str, value: Any, free: frozenset[str]) -> None:
+        self._recorder, self._name, self._value, self._free = recorder, name, value, free
 
     def __getattr__(self, attribute: str) -> Any:
         if attribute not in self._free:
-            self._asked.names.add(f"{self._name}.{attribute}")
+            self._recorder.names.add(f"{self._name}.{attribute}")
         return getattr(self._value, attribute)
 
     def _whole(self) -> Any:
-        self._asked.names.add(self._name)
+        self._recorder.names.add(self._name)
         return self._value
 
     def __getitem__(self, key: Any) -> Any:
@@ -71,7 +74,7 @@ class Recorded:
         return bool(self._whole()) if hasattr(self._value, "__len__") or hasattr(self._value, "__bool__") else True
 
     def __call__(self, *args: Any, **values: Any) -> Any:
-        """What the value gives when it is called."""
+        """Return what the value returns."""
         return self._whole()(*args, **values)
 
     def __str__(self) -> str:

@@ -1,7 +1,7 @@
-"""What pages, feeds and frames are made from, as keys: equal where they would be made the same.
+"""Cache keys of pages, feeds and frames, made of fingerprints of what they show: equal if they would come out the same.
 
-A key holds the ``site`` (a digest of all that concerns the whole: settings, roster, plan, code, templates) and what is shown. It
-need not hold what a template can only ask of watched values (see ``watched``).
+A key holds the ``site`` (a fingerprint of what concerns all pages: settings, roster, plan, code, templates) and what is shown. It
+need not hold what a template can ask only of recorded values (see ``dependencies``).
 """
 
 import datetime as dt
@@ -12,7 +12,7 @@ from chuyenmuc import address
 from chuyenmuc.coverage.judge import Cell, Coverage, NotCounted
 from chuyenmuc.discovery.open_graph import SharedPicture
 from chuyenmuc.media.renditions import renditions
-from chuyenmuc.model.column import Column
+from chuyenmuc.model.media import Picture
 from chuyenmuc.model.post import Post
 from chuyenmuc.model.quarter import Quarter
 from chuyenmuc.model.reading import Reading
@@ -22,30 +22,29 @@ from chuyenmuc.pages.views import View
 from chuyenmuc.system.fingerprint import fingerprint
 
 OF_THE_TEXT = frozenset(("body", "body_line", "words", "substance", "sketch"))
-"""What changes whenever a post's text does; a page shows it of its own post alone, unless templates ask for it."""
-
-
+"""Fields that change whenever a post's text does; a page shows them of its own post only, unless templates ask for them."""
 _FIELDS = Post.__struct_fields__
 
 
 class Fingerprints:
-    """The keys of one column's site on a day.
+    """The cache keys of one column's site on a day.
 
-    ``cards`` and ``crops`` are the pictures of links, as ``page_head.Heads`` takes them; ``pages`` the files that posts may link
-    to, with their addresses; ``asked`` are fields ``OF_THE_TEXT`` that the templates of other pages ask for all the same.
+    ``pictures`` are those that pages can show, by path; ``cards`` and ``crops`` the pictures of links, as ``head.Heads`` takes them;
+    ``pages`` the files that posts may link to, with their addresses; ``asked`` the fields ``OF_THE_TEXT`` that the templates of other
+    pages ask for.
     """
 
     def __init__(
-        self, site: bytes, coverage: Coverage, reading: Reading, column: Column, shelf: Shelf, pages: Mapping[str, str],
+        self, site: bytes, coverage: Coverage, reading: Reading, pictures: Mapping[str, Picture], shelf: Shelf, pages: Mapping[str, str],
         cards: Mapping[str, SharedPicture], crops: Mapping[str, SharedPicture], asked: frozenset[str] = frozenset(),
     ) -> None:  # fmt: skip
-        self._site, self._coverage, self._reading, self._column, self._shelf = site, coverage, reading, column, shelf
-        self._cards, self._crops, self._all_pages = cards, crops, pages
+        self._site, self._coverage, self._reading, self._column, self._shelf = site, coverage, reading, reading.column, shelf
+        self._pictures, self._cards, self._crops, self._all_pages = pictures, cards, crops, pages
         self._shown_fields = [name for name in _FIELDS if name not in OF_THE_TEXT or name in asked]
         self._shown: dict[str, bytes] = {}
 
-    def of_view(self, view: View) -> bytes:
-        """The key of a page."""
+    def of_page(self, view: View) -> bytes:
+        """The key of a view's page."""
         post, listing = view.values.get("post"), view.values.get("listing")
         about = (view.address, view.title, view.description, view.template, view.changed)
         if post is not None:
@@ -65,13 +64,13 @@ class Fingerprints:
         return fingerprint(self._site, group.key, group.name, self.posts(group.posts[:most]))
 
     def of_reading_page(self, post: Post, in_frames: bytes) -> bytes:
-        """The key of a post in a frame; ``in_frames`` is a digest of which posts are there."""
+        """The key of a post in a frame; ``in_frames`` is a fingerprint of which posts are there."""
         return fingerprint(self._site, self.text(post), in_frames if _may_link(post) else b"")
 
     def of_feed(self, group: Group, most: int, times: Mapping[str, dt.datetime], lengths: Mapping[str, int]) -> bytes:
         """The key of a group's feeds, with the ``times`` of change that posts have there and the ``lengths`` of pictures in bytes."""
-        of = [(self.text(post), times[post.id], self._length(post, lengths)) for post in group.posts[:most]]
-        return fingerprint(self._site, group.key, group.name, group.listing, group.feeds, of)
+        items = [(self.text(post), times[post.id], self._length(post, lengths)) for post in group.posts[:most]]
+        return fingerprint(self._site, group.key, group.name, group.listing, group.feeds, items)
 
     def of_badge(self, cell: Cell | None) -> bytes:
         """The key of a unit's badge for a quarter."""
@@ -79,7 +78,7 @@ class Fingerprints:
 
     @cached_property
     def whole(self) -> bytes:
-        """The key of what may show anything of the column but the texts of posts."""
+        """The key of what may show anything of the column except the texts of posts."""
         reading, column = self._reading, self._column
         return fingerprint(
             self._site, self._coverage.as_of, self.posts(column.posts), self.coverage(self._coverage), self._outside(),
@@ -97,18 +96,18 @@ class Fingerprints:
 
     def shown(self, post: Post) -> bytes:
         """The key of what other pages show of a post."""
-        found = self._shown.get(post.id)
-        if found is None:
-            picture = self._column.pictures.get(post.image.path) if post.image else None
+        key = self._shown.get(post.id)
+        if key is None:
+            picture = self._pictures.get(post.image.path) if post.image else None
             changed = post.changed(self._coverage.as_of)
-            found = self._shown[post.id] = fingerprint([getattr(post, name) for name in self._shown_fields], picture, changed)
-        return found
+            key = self._shown[post.id] = fingerprint([getattr(post, name) for name in self._shown_fields], picture, changed)
+        return key
 
     def text(self, post: Post) -> bytes:
-        """The key of a post's own page's content, but for its surroundings."""
+        """The key of the content of a post's own page, without its surroundings."""
         column = self._column
         paths = sorted(column.media_of.get(post.id, ()))
-        files = [kind[path] for kind in (column.pictures, column.sounds, column.films) for path in paths if path in kind]
+        files = [kind[path] for kind in (self._pictures, column.sounds, column.films) for path in paths if path in kind]
         return fingerprint(self.shown(post), post.body, post.words, files, self._pages if _may_link(post) else b"")
 
     def _around(self, post: Post) -> tuple[object, ...]:
@@ -141,8 +140,8 @@ class Fingerprints:
         return [self._refused(item) for item in self._coverage.outside]
 
     def _length(self, post: Post, lengths: Mapping[str, int]) -> int | None:
-        picture = self._column.pictures.get(post.image.path) if post.image else None
-        return lengths[renditions(picture).main.address] if picture else None
+        picture = self._pictures.get(post.image.path) if post.image else None
+        return lengths.get(renditions(picture).main.address) if picture else None
 
     @cached_property
     def _pages(self) -> bytes:
@@ -150,5 +149,5 @@ class Fingerprints:
 
 
 def _may_link(post: Post) -> bool:
-    """Whether a post may lead to other pages of the site: their files' names end in “.md”, each letter of which may be escaped."""
+    """Return whether a post may lead to other pages of the site: their files' names end in “.md”, each letter of which may be escaped."""
     return "md" in post.body or "%" in post.body or "&" in post.body

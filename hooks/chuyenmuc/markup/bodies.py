@@ -74,12 +74,15 @@ class Resolver:
 class Bodies:
     """Converts the bodies of a column's posts and introductions to HTML.
 
-    ``documents`` maps the hand-written pages that posts may link to (``docs/…md``) to their addresses.
+    ``documents`` maps the hand-written pages that posts may link to (``docs/…md``) to their addresses. ``pictures`` are those that
+    pages can show, by path; the file of any other could not be read.
     """
 
-    def __init__(self, column: Column, day: dt.date, converter: Converter, documents: Mapping[str, str]) -> None:
-        self._column, self._converter = column, converter
-        self._pictures = {**column.pictures, **column.sounds, **column.films}
+    def __init__(
+        self, column: Column, day: dt.date, converter: Converter, documents: Mapping[str, str], pictures: Mapping[str, Picture]
+    ) -> None:
+        self._column, self._converter, self._shown = column, converter, pictures
+        self._pictures = {**pictures, **column.sounds, **column.films}
         self._pages = dict(documents) | {post.path: address.post(post.unit, post.stem) for post in column.posts if post.has_page(day)}
         self._pages |= {path_of(topic): address.topic(topic) for topic in column.plan.topics}
 
@@ -106,7 +109,7 @@ class Bodies:
         return (
             post.kind == "video"
             and post.image is not None
-            and post.image.path in self._column.pictures
+            and post.image.path in self._shown
             and any(reference.alone and self._plays(reference, post) for reference in references(self.rendered(post).html))
         )
 
@@ -184,7 +187,7 @@ class Bodies:
         return (None, path) if path in self._column.films or path in self._column.sounds else None
 
     def _poster(self, post: Post, to: Callable[[str], str]) -> Poster:
-        copies = renditions(self._column.pictures[post.image.path])
+        copies = renditions(self._shown[post.image.path])
         shown = next((copy for copy in copies.plain if copy.width >= _POSTER), copies.main)
         return Poster(to(shown.address), picture_element(copies, post.image.alt, to))
 

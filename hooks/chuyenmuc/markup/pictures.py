@@ -1,11 +1,11 @@
 """The HTML that shows a picture: the copies that a browser may choose from, the size before it is loaded, and when it is loaded."""
 
 import html
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from chuyenmuc import address
 from chuyenmuc.media.renditions import Rendition, Renditions, renditions
-from chuyenmuc.model.column import Column
+from chuyenmuc.model.media import Picture
 
 # How wide a picture in a post is shown, in CSS pixels. From a window width of 1220 on, the text column of a post is 690 wide (34 of
 # Material's rem); on a phone it is the window without its margins. If the margins were not subtracted, a phone with 412 CSS pixels
@@ -57,14 +57,14 @@ def in_picture(img: str, before: str) -> str:
     return f"<picture>{before}{img}</picture>" if before else img
 
 
-def pictures_for(column: Column) -> Callable[..., str]:
-    """Return a function that returns the HTML of a picture of the column, or "" if there is no such picture.
+def pictures_for(pictures: Mapping[str, Picture]) -> Callable[..., str]:
+    """Return a function that returns the HTML of one of these pictures, or "" if it is none of them.
 
     It takes the picture's path, its text alternative, the address of the page, and the optional arguments of ``picture_element``.
     """
 
     def show(path: str, alt: str, here: str, **options: object) -> str:
-        picture = column.pictures.get(path)
+        picture = pictures.get(path)
         if picture is None:
             return ""
         return picture_element(renditions(picture), alt, lambda target: address.relative(target, here), **options)

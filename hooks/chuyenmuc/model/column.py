@@ -1,10 +1,9 @@
 """The column: everything that was read, as one frozen value."""
 
 import datetime as dt
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 
 from msgspec import Struct, field
-from msgspec.structs import replace
 
 from chuyenmuc.model.closed_quarter import ClosedQuarter
 from chuyenmuc.model.guide import Guide
@@ -74,10 +73,6 @@ class Column(Struct, frozen=True, eq=False):
     def published_films(self, day: dt.date) -> list[Film]:
         """The films of published posts, sorted by path."""
         return [self.films[path] for path in self._shown(day) if path in self.films]
-
-    def without_pictures(self, paths: Collection[str]) -> "Column":
-        """The column without some of its pictures."""
-        return replace(self, pictures={path: picture for path, picture in self.pictures.items() if path not in paths})
 
     def _shown(self, day: dt.date) -> list[str]:
         return sorted({path for post in self.posts if post.is_published(day) for path in self.media_of.get(post.id, ())})

@@ -19,7 +19,7 @@ from chuyenmuc.model.roster import LEVELS
 from chuyenmuc.words import LEVELS as LEVEL_NAMES
 from chuyenmuc.words import quarter_label, quarter_long, sentence
 
-Kind = Literal["site", "unit", "level", "topic", "quarter", "agency", "observance"]
+GroupKind = Literal["site", "unit", "level", "topic", "quarter", "agency", "observance"]
 
 
 class Group(Struct, frozen=True, eq=False):
@@ -31,7 +31,7 @@ class Group(Struct, frozen=True, eq=False):
     the plan's first day where there is none.
     """
 
-    kind: Kind
+    kind: GroupKind
     key: str
     name: str
     listing: str
@@ -41,8 +41,22 @@ class Group(Struct, frozen=True, eq=False):
     subject: Any = None
 
 
-def group_posts(column: Column, day: dt.date) -> list[Group]:
-    """Return every group of the column on a day: the site first, then by kind in the order of roster and plan."""
+class Groups(tuple[Group, ...]):
+    """Every group of a column on a day: the site first, then by kind in the order of roster and plan."""
+
+    @property
+    def site(self) -> Group:
+        """The group of all posts."""
+        return self[0]
+
+    @property
+    def units(self) -> dict[str, Group]:
+        """The groups of units, by the unit's id."""
+        return {group.subject.id: group for group in self if group.kind == "unit"}
+
+
+def group_posts(column: Column, day: dt.date) -> Groups:
+    """Return the groups of the column on a day."""
     posts = [post for post in column.posts if post.is_published(day)]
     roster, plan = column.roster, column.plan
     this_quarter = Quarter.of(day)
@@ -59,18 +73,20 @@ def group_posts(column: Column, day: dt.date) -> list[Group]:
     shown = sorted(set(plan.quarters(day)) | {post.quarter for post in posts}, reverse=True)
     levels = [level for level in LEVELS if any(unit.level == level for unit in roster.units.values())]
 
-    def group(kind: Kind, id_: Any, key: str, name: str, folder: str, subject: Any) -> Group:
+    def group(kind: GroupKind, id_: Any, key: str, name: str, folder: str, subject: Any) -> Group:
         feeds = None if kind == "agency" else folder
         return Group(kind, key, name, folder, feeds, tuple(by[kind, id_]), newest_change(by[kind, id_], column, day), subject)
 
-    return [
-        Group("site", "/", "Bài viết", address.POSTS, address.HOME, tuple(posts), newest_change(posts, column, day)),
-        *(group("unit", u.id, u.first_id, u.name, address.unit(u.id), u) for u in roster.units.values()),
-        *(group("level", v, f"cap-hoc/{v}", LEVEL_NAMES[v], address.level(v), v) for v in levels),
-        *(group("topic", t.id, f"chu-de/{t.id}", t.name, address.topic(t.id), t) for t in plan.topics.values()),
-        *(group("quarter", q, f"quy/{q.slug}", sentence(quarter_long(q)), address.quarter(q), q) for q in shown),
-        *(group("agency", a.id, f"co-quan/{a.id}", a.name, address.agency(a.id), a) for a in roster.agencies.values()),
-    ]
+    return Groups(
+        (
+            Group("site", "/", "Bài viết", address.POSTS, address.HOME, tuple(posts), newest_change(posts, column, day)),
+            *(group("unit", u.id, u.first_id, u.name, address.unit(u.id), u) for u in roster.units.values()),
+            *(group("level", v, f"cap-hoc/{v}", LEVEL_NAMES[v], address.level(v), v) for v in levels),
+            *(group("topic", t.id, f"chu-de/{t.id}", t.name, address.topic(t.id), t) for t in plan.topics.values()),
+            *(group("quarter", q, f"quy/{q.slug}", sentence(quarter_long(q)), address.quarter(q), q) for q in shown),
+            *(group("agency", a.id, f"co-quan/{a.id}", a.name, address.agency(a.id), a) for a in roster.agencies.values()),
+        )
+    )
 
 
 def newest_change(posts: Iterable[Post], column: Column, day: dt.date) -> dt.date:

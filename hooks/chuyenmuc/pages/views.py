@@ -15,7 +15,7 @@ from chuyenmuc.model.column import Column
 from chuyenmuc.model.introduction import TopicIntroduction
 from chuyenmuc.model.post import Post
 from chuyenmuc.pages.dashboard import Boards, recent_occasions, topic_uses
-from chuyenmuc.pages.groups import Group, describe, newest_change
+from chuyenmuc.pages.groups import Group, Groups, describe, newest_change
 from chuyenmuc.pages.listings import paginate
 from chuyenmuc.words import quarter_label, quarter_long
 
@@ -63,7 +63,7 @@ class View(Struct, frozen=True, eq=False):
         return (*toc, "navigation") if self.template in _ALONE or self.values.get("kind") in ("unit", "topic") else toc
 
 
-def views(column: Column, boards: Boards, groups: list[Group], calendar: YearCalendar, site_name: str) -> Iterator[View]:
+def views(column: Column, boards: Boards, groups: Groups, calendar: YearCalendar, site_name: str) -> Iterator[View]:
     """Yield every such page on the day of the coverage, which is the calendar's too."""
     coverage = boards.site.coverage
     for post in column.posts:
@@ -79,7 +79,7 @@ def views(column: Column, boards: Boards, groups: list[Group], calendar: YearCal
         where = address.observance(entry.key)
         group = Group("observance", where.rstrip("/"), entry.name, where, None, coming.posts, changed, entry.yearly)
         yield from _listings(group, site_name, "observance.html", coming=coming)
-    newest = groups[0].changed
+    newest = groups.site.changed
     for where, kind, title, description in _INDEXES:
         members = [group for group in groups if group.kind == kind]
         yield View(where, title, description, "index.html", newest, {"members": members, "kind": kind})

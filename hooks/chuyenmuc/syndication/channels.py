@@ -51,7 +51,7 @@ def post_tag(column: Column, post: Post) -> str:
 class Channels:
     """Makes the channels of groups that have feeds.
 
-    ``times`` is from ``times_of_change``, ``lengths`` maps the addresses of the pictures' copies to their sizes in bytes, and
+    ``times`` is from ``times_of_change``, ``lengths`` maps the addresses of the published copies of pictures to their sizes in bytes, and
     ``full_text`` returns a post's HTML with absolute addresses.
     """
 
@@ -114,8 +114,8 @@ def _item(column: Column, post: Post, changed: dt.datetime, site: Site, lengths:
     url = address.absolute(address.post(post.unit, post.stem), site.url)
     enclosure = None
     head_picture = ""
-    if post.image and (picture := column.pictures.get(post.image.path)):
-        copies = renditions(picture)
+    copies = renditions(column.pictures[post.image.path]) if post.image and post.image.path in column.pictures else None
+    if post.image and copies and copies.main.address in lengths:
         enclosure = _enclosure(copies, lengths[copies.main.address], clean_text(post.image.alt), site)
         head_picture = _head_picture(enclosure, post.image)  # for sites that ignore enclosures
     sound = None

@@ -6,6 +6,7 @@ with that id, and the style sheet checks which of them is the target. The settin
 
 import html
 import json
+from collections.abc import Mapping
 from functools import cache
 from itertools import product
 from string import Template
@@ -17,6 +18,7 @@ from chuyenmuc import address
 from chuyenmuc.markup.sanitizing import clean_text
 from chuyenmuc.media.renditions import renditions
 from chuyenmuc.model.column import Column
+from chuyenmuc.model.media import Picture
 from chuyenmuc.model.post import Post
 from chuyenmuc.model.roster import School
 from chuyenmuc.pages.groups import Group
@@ -91,12 +93,12 @@ def options() -> str:
     return "".join(f'<i id="{"-".join(option)}" hidden></i>' for option in product(map(str, HEIGHTS), FRAME_THEMES, FRAME_PICTURES))
 
 
-def cards(column: Column, group: Group, most: int) -> list[EmbeddedPost]:
-    """Return the newest posts of a group, at most ``most``."""
-    return [_card(column, post) for post in group.posts[:most]]
+def cards(column: Column, pictures: Mapping[str, Picture], group: Group, most: int) -> list[EmbeddedPost]:
+    """Return the newest posts of a group, at most ``most``, with those of their ``pictures`` (by path) that can be shown."""
+    return [_card(column, pictures, post) for post in group.posts[:most]]
 
 
-def data_script(column: Column, group: Group) -> bytes:
+def data_script(column: Column, pictures: Mapping[str, Picture], group: Group) -> bytes:
     """Return the newest posts of a group as a script file, which a page of any site can load.
 
     The script passes them to the code that inserted it, as an event on its element, and leaves nothing else in the page. The file is
@@ -112,7 +114,7 @@ def data_script(column: Column, group: Group) -> bytes:
         }
         | ({"unit": card.unit} if group.kind != "unit" else {})
         | ({"picture": card.picture} if card.picture else {})
-        for card in cards(column, group, DATA_POSTS)
+        for card in cards(column, pictures, group, DATA_POSTS)
     ]
     data = json.dumps({"version": DATA_VERSION, "items": items}, separators=(",", ":")).replace("<", "\\u003c")
     return f'document.currentScript.dispatchEvent(new CustomEvent("chuyenmuc",{{detail:{data}}}))\n'.encode("ascii")
@@ -131,9 +133,9 @@ def snippet(kind: str, unit: School, site_url: str, **settings: str) -> str:
     )
 
 
-def _card(column: Column, post: Post) -> EmbeddedPost:
+def _card(column: Column, pictures: Mapping[str, Picture], post: Post) -> EmbeddedPost:
     picture = None
-    if post.image and (image := column.pictures.get(post.image.path)):
+    if post.image and (image := pictures.get(post.image.path)):
         small = renditions(image).small
         src = address.absolute(small.address, "")
         picture = {"src": src, "alt": clean_text(post.image.alt), "width": small.width, "height": small.height}

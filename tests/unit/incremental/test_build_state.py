@@ -96,7 +96,7 @@ class Value:
 
 def test_watched_values_note_what_is_asked_of_them():
     asked = DependencyRecorder()
-    one, many = asked.watch("one", Value(), frozenset(("free",))), asked.watch("many", [1, 2])
+    one, many = asked.record("one", Value(), frozenset(("free",))), asked.record("many", [1, 2])
     asked.begin()
     assert one.free == 1 and bool(one) and asked.names == set()
     assert one.dear == 2 and asked.names == {"one.dear"} and asked.value("one.dear") == 2
@@ -104,8 +104,8 @@ def test_watched_values_note_what_is_asked_of_them():
     assert list(many) == [1, 2] and len(many) == 2 and 1 in many and many[0] == 1 and asked.names == {"many"}
     assert asked.value("many") == [1, 2]
     asked.begin()
-    assert not asked.watch("none", []) and asked.names == {"none"}
-    assert asked.watch("call", len)("ab") == 2 and str(asked.watch("s", 5)) == "5" and asked.watch("e", 5) == 5
+    assert not asked.record("none", []) and asked.names == {"none"}
+    assert asked.record("call", len)("ab") == 2 and str(asked.record("s", 5)) == "5" and asked.record("e", 5) == 5
 
 
 def test_a_digest_is_of_the_value_and_not_of_the_process():

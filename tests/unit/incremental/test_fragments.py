@@ -17,7 +17,7 @@ class Rendering:
             self.times += 1
             return text
 
-        return self.parts.part(name, address, render)
+        return self.parts.render_once(name, address, render)
 
 
 def test_a_part_is_rendered_for_the_first_two_pages_of_a_sight():
@@ -47,17 +47,17 @@ def test_a_page_that_asks_twice_proves_nothing():
 
 def test_parts_of_one_name_are_told_apart_and_may_bring_their_own_sight():
     parts = FragmentCache(KNOWN)
-    made = [parts.part("thẻ", where, lambda what=what: what, what, "x") for where in ("a/", "b/c/") for what in ("một", "hai")]
+    made = [parts.render_once("thẻ", where, lambda key=what: key, what, "x") for where in ("a/", "b/c/") for what in ("một", "hai")]
     assert made == ["một", "hai", "một", "hai"]
-    assert parts.part("thẻ", "d/", lambda: "ba", "một", "x") == "một"
-    assert parts.part("thẻ", "d/", lambda: "ba", "một", "y") == "ba"
+    assert parts.render_once("thẻ", "d/", lambda: "ba", "một", "x") == "một"
+    assert parts.render_once("thẻ", "d/", lambda: "ba", "một", "y") == "ba"
 
 
 def test_parts_that_were_the_same_fifty_times_are_believed():
     parts, made = FragmentCache(KNOWN), []
     for where in ("a/", "b/"):
         for what in range(80):
-            parts.part("thẻ", where, lambda what=what: made.append(what) or what, what, "x")
+            parts.render_once("thẻ", where, lambda key=what: made.append(key) or key, what, "x")
     assert made == [*range(80), *range(50)]
 
 
@@ -75,10 +75,10 @@ def test_a_part_that_differs_is_told_once_and_shared_no_more():
 
 
 def test_no_more_parts_are_held_than_memory_has_room_for(monkeypatch):
-    monkeypatch.setattr("chuyenmuc.incremental.fragments._MOST", 3)
+    monkeypatch.setattr("chuyenmuc.incremental.fragments._MOST_CACHED", 3)
     parts, made = FragmentCache(KNOWN), []
     for where in ("a/", "b/"):
         for what in ("một", "hai", "ba", "bốn"):
-            assert parts.part("thẻ", where, lambda what=what: made.append(what) or what, what, "x") == what
+            assert parts.render_once("thẻ", where, lambda key=what: made.append(key) or key, what, "x") == what
     assert made == ["một", "hai", "ba", "bốn"] * 2
-    assert len(parts._parts) <= 3
+    assert len(parts._fragments) <= 3

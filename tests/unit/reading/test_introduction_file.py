@@ -109,7 +109,7 @@ def test_links_lead_to_posts_documents_other_topics_and_headings(repository):
     repository.write("posts/_chu-de/phap-luat.md", introduction_text())
     column = read(repository.root).column
     assert set(column.introductions) == {"gia-dinh", "phap-luat"}
-    html = Bodies(column, TODAY, Converter(), {"docs/ke-hoach.md": "ke-hoach/"}).for_topic(column.introductions["gia-dinh"])
+    html = Bodies(column, TODAY, Converter(), {"docs/ke-hoach.md": "ke-hoach/"}, {}).for_topic(column.introductions["gia-dinh"])
     for target in (
         "../../truong/thcs-hoa-sua/2026-q3-mua-he/", "../../ke-hoach/#han", "../phap-luat/", "#luat-noi-gi", "", "https://a.example.vn/",
     ):  # fmt: skip
@@ -122,14 +122,14 @@ def test_a_post_can_lead_to_a_topic_by_the_file_of_its_introduction(repository):
     reading = read(repository.root)
     assert reading.problems == ()
     post = next(post for post in reading.column.posts if post.stem == "2026-q3-nua")
-    html = Bodies(reading.column, TODAY, Converter(), {}).for_page(post)
+    html = Bodies(reading.column, TODAY, Converter(), {}, {}).for_page(post)
     assert 'href="../../../chu-de/gia-dinh/#luat-noi-gi"' in html
 
 
 def test_what_runs_in_a_body_is_taken_out(repository):
     repository.write(FILE, introduction_text(body="Chữ <b onclick='x()'>đậm</b> [a](https://a.example.vn)"))
     column = read(repository.root).column
-    assert "onclick" not in Bodies(column, TODAY, Converter(), {}).for_topic(column.introductions["gia-dinh"])
+    assert "onclick" not in Bodies(column, TODAY, Converter(), {}, {}).for_topic(column.introductions["gia-dinh"])
 
 
 def found_views(repository, day: dt.date = TODAY) -> dict:

@@ -36,7 +36,7 @@ def test_the_data_is_ascii_and_cannot_end_a_script(tmp_path):
     for group in group_posts(column, dt.date.fromisoformat(DAY)):
         if not embeds.has_frames(group):
             continue
-        data = embeds.data_script(column, group)
+        data = embeds.data_script(column, column.pictures, group)
         assert data.isascii() and b"<" not in data
         detail = json.loads(re.search(r"detail:(.*)}\)\)\n$", data.decode())[1])
         assert detail["version"] == 1 and all(not item["url"].startswith(("/", "http")) for item in detail["items"])

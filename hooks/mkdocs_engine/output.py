@@ -1,4 +1,4 @@
-"""Not a hook: how the hooks write into the folder that is being filled."""
+"""How files are written into the folder that is being filled."""
 
 import os
 

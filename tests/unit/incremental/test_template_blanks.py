@@ -3,7 +3,7 @@
 import pytest
 from jinja2 import DictLoader, Environment, TemplateSyntaxError
 
-from chuyenmuc.incremental.jinja import StripTemplateBlanks
+from chuyenmuc.incremental.template_blanks import StripTemplateBlanks
 
 
 def rendered(source: str, **others: str) -> str:

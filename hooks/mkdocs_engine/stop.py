@@ -1,4 +1,6 @@
-"""Not a hook: how the hooks stop a build, with a message for people and the exit status of ``chuyenmuc``."""
+"""How a build is stopped: with a message for people and the exit status of ``chuyenmuc``."""
+
+from typing import IO, Any
 
 import click
 
@@ -10,6 +12,6 @@ class Stop(click.ClickException):
         super().__init__(message)
         self.exit_code = exit_code
 
-    def show(self, file=None) -> None:  # noqa: ANN001 (click's own signature)
+    def show(self, file: IO[Any] | None = None) -> None:
         """Print the message without click's English prefix."""
         click.echo(self.message, err=file is None, file=file)

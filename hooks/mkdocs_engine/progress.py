@@ -1,4 +1,4 @@
-"""Not a hook: how the hooks show how far a stage of the build is."""
+"""Progress of the stages of a build: one line that renews itself on a terminal, log lines elsewhere, nothing with ``-q``."""
 
 import logging
 import sys
@@ -8,14 +8,14 @@ from chuyenmuc.system.console import Progress
 
 log = logging.getLogger("mkdocs.hooks.progress")
 after_each_step: list[Callable[[], object]] = []
-"""What ``preview`` calls in the middle of a build, which it may end."""
+"""What is called in the middle of a build, which it may end; see ``preview``."""
 
 
 class _Steps(Progress):
-    """A Progress that lets the preview have a look after each step."""
+    """A Progress that calls what wants to be called after each step."""
 
     def __call__(self, done: int, total: int) -> None:
-        """Show where the work is, then have the others look."""
+        """Show how far the work is, then call."""
         super().__call__(done, total)
         for call in after_each_step:
             call()
@@ -28,7 +28,7 @@ def reporter(what: str) -> Progress:
 
 
 class _LogLines:
-    """A stream whose lines go to the log, so that MkDocs' own settings hold for them."""
+    """A stream whose lines go to the log, so that MkDocs' own settings apply to them."""
 
     def write(self, line: str) -> None:
         log.info(line.strip())

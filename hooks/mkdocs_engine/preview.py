@@ -1,10 +1,11 @@
-"""Hook: with ``mkdocs serve`` a post that was saved is on screen at once; what else follows from it is made meanwhile.
+"""With ``mkdocs serve`` a post that was saved is on screen at once; what else follows from it is built meanwhile.
 
-MkDocs shows nothing of a change until it has built the whole site. Where only what posts say has changed, and they have pages,
-those pages are rendered from what the last build still holds; a process of its own then builds everything, and browsers load once
-more where that made anything else of a page. Any other change is built as ever; such a build is given up where a later save lets
-all that is new be shown at once. Like ``staging``, this keeps what there is of one
-process between MkDocs' events.
+MkDocs shows nothing of a change until it has built the whole site. If only what posts say has changed, and they have pages, those
+pages are rendered from what the last build still holds; a process of its own then builds everything, and browsers load again if a page
+came out different. Any other change is built as usual; such a build is given up if a later save lets everything new be shown at once.
+
+This is the one module that uses what MkDocs keeps to itself: ``_rebuild_cond`` and ``_want_rebuild``, by which its server is told to
+build and to have browsers load again, and ``_watched_paths``. ``tests/site/test_serve.py`` fails if any of them goes.
 """
 
 import contextlib
@@ -19,10 +20,7 @@ from typing import TYPE_CHECKING
 import click
 from click import ClickException
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import Files
-from mkdocs.structure.nav import Navigation
 
-from _console import after_each_step
 from chuyenmuc import address
 from chuyenmuc.model.reading import POSTS
 from chuyenmuc.pages.views import View, view_of
@@ -31,6 +29,8 @@ from chuyenmuc.reading.posts_folder import is_litter
 from chuyenmuc.reading.read import read_again
 from chuyenmuc.system.processes import BackgroundProcess, may_fork
 from chuyenmuc.system.staged_folder import StagedFolder
+from mkdocs_engine.build import Build, build_of
+from mkdocs_engine.progress import after_each_step
 
 if TYPE_CHECKING:  # a build that serves nothing does without
     from mkdocs.livereload import LiveReloadServer
@@ -189,7 +189,7 @@ class _Preview:
         except ClickException as error:  # a traceback would say no more
             log.error(error.format_message())
             raise
-        return bool(self._last.extra["rendered"] & self._last.extra["differing"])
+        return bool(build_of(self._last).rendered & build_of(self._last).changed_files)
 
     def _wait(self, apart: BackgroundProcess[bool]) -> None:
         """Wait for the whole build, and have browsers load again where pages came out other than they are shown."""
@@ -203,39 +203,29 @@ class _Preview:
 _preview: _Preview | None = None
 
 
-def on_serve(server: "LiveReloadServer", config: MkDocsConfig, builder: Callable[[], None]) -> "LiveReloadServer":
-    """Stand in the place of MkDocs' builder, where nobody else has a part in the build and there are cores for both builds."""
+def begin(server: "LiveReloadServer", config: MkDocsConfig, builder: Callable[[], None]) -> "LiveReloadServer":
+    """Take the place of MkDocs' builder, unless third parties have a part in the build or there are no cores for both builds."""
     global _preview
-    if may_fork() and not config.extra["foreign"]:
+    if may_fork() and not build_of(config).third_party:
         _preview = _Preview(server, builder, config)
         after_each_step[:] = [_preview.look]
         server.builder = _preview.build
     return server
 
 
-def on_post_build(config: MkDocsConfig) -> None:
+def keep(config: MkDocsConfig) -> None:
     """Keep what pages are rendered with."""
-    if _preview and not config.extra["foreign"]:
+    if _preview and not build_of(config).third_party:
         _preview.keep(config)
 
 
-def on_files(files: Files, config: MkDocsConfig) -> None:
-    """Look for what has been saved meanwhile, as after each step of a work that shows its progress."""
-    look()
-
-
-def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
-    """As above."""
-    look()
-
-
 def look() -> None:
-    """Let a whole build be given up where it need not keep anybody waiting."""
+    """Let a whole build be given up if it need not keep anybody waiting."""
     if _preview:
         _preview.look()
 
 
-def on_shutdown() -> None:
+def end() -> None:
     """Leave nothing behind of what was still being built."""
     if _preview:
         _preview.stop()
@@ -266,28 +256,29 @@ def _is_kept_by_an_editor(path: str) -> bool:
 
 
 def _is_shown_at_once(changed: set[Path], config: MkDocsConfig) -> bool:
-    """Render the pages of posts whose text has changed, and say that it was done.
+    """Render the pages of posts whose text has changed, and return whether that was done.
 
-    Not where that is not all that has changed, where a post has a mistake, and where there is anything to be said of a page.
+    It is not if something else has changed too, or a post has a mistake.
     """
     if len(changed) > _MOST:
         return False
-    views = [_view_again(path, config) for path in sorted(changed)]
+    build = build_of(config)
+    views = [_read_again(path, build) for path in sorted(changed)]
     if None in views:
         return False
     for view in views:
-        config.extra["site_files"].put(view)
-    return None not in [config.extra["render"](view) for view in views]
+        build.views.put(view)
+    for view in views:
+        build.render(view)
+    return True
 
 
-def _view_again(file: Path, config: MkDocsConfig) -> View | None:
-    """The page of a post that was saved, with what the file says now; None where there is no such page, or more has changed."""
-    extra = config.extra
-    root = Path(config.config_file_path).parent
-    if file.suffix != ".md" or file.parents[1] != root / POSTS:
+def _read_again(file: Path, build: Build) -> View | None:
+    """The view of a post that was saved, with what the file says now; None if there is no such view, or more has changed."""
+    if file.suffix != ".md" or file.parents[1] != build.root / POSTS:
         return None
-    before = extra["site_files"].view_at(address.post(file.parent.name, file.stem))
-    if before is None or before.post is None or before.address in extra["in_navigation"]:
+    before = build.views.at(address.post(file.parent.name, file.stem))
+    if before is None or before.post is None or any(page.url == before.address for page in build.navigation.pages):
         return None
-    now = read_again(root, before.post, extra["column"], extra["converter"])
-    return now and view_of(now, extra["coverage"].as_of)
+    now = read_again(build.root, before.post, build.column, build.converter)
+    return now and view_of(now, build.coverage.as_of)
