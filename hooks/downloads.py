@@ -1,4 +1,4 @@
-"""Hook: write what can be downloaded: the coverage as data, of all units and of each agency's, badges, the calendar of deadlines.
+"""Hook: write what can be downloaded: coverage as data, of all units and of each agency's, schemas, badges, the calendar.
 
 The libraries of workbooks and calendars take a while to load, so they are loaded when one is to be made.
 """
@@ -9,6 +9,7 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from chuyenmuc import address
 from chuyenmuc.exports import badge, coverage_data
+from chuyenmuc.exports.post_schema import post_schema
 from chuyenmuc.pages.dashboard import Dashboard
 from chuyenmuc.system.processes import in_background
 from mkdocs_engine.build import Build, build_of
@@ -24,6 +25,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     folders = [(build.boards.site, address.COVERAGE, config.site_name)]
     folders += [(board, address.agency(id_), column.roster.agencies[id_].name) for id_, board in build.boards.agencies.items()]
     write(config, address.COVERAGE_SCHEMA, Path(coverage_data.__file__).with_name("coverage.schema.json").read_bytes())
+    write(config, address.POST_SCHEMA, post_schema(column.plan, config.site_url))
     folders = [one for one in folders if state.needs_building((one[1] + name for name in _NAMES), whole)]
     if folders:
         build.background_jobs.append(in_background(lambda: [_write_data(config, build, *one) for one in folders]))

@@ -25,6 +25,8 @@ COVERAGE_METHOD = "theo-doi/cach-tinh/"
 
 COVERAGE_SCHEMA = "theo-doi/coverage.schema.json"
 
+POST_SCHEMA = "theo-doi/bai-viet.schema.json"
+
 BADGE = "huy-hieu.svg"
 
 OPML = "feeds.opml"

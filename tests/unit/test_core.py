@@ -6,7 +6,7 @@ from typing import get_args
 
 from chuyenmuc import words
 from chuyenmuc.markup import links, sanitizing
-from chuyenmuc.model import post, roster, tally
+from chuyenmuc.model import post_fields, roster, tally
 from chuyenmuc.syndication import formats
 from support.scenes import DAY, PROJECT
 
@@ -56,7 +56,7 @@ def test_the_command_loads_nothing_heavy_before_it_is_needed():
 
 def test_words_and_codes_that_belong_together_agree():
     assert tuple(words.LEVELS) == roster.LEVELS and tuple(words.OWNERSHIPS) == roster.OWNERSHIPS
-    assert {*words.KINDS, "article"} == set(post.KINDS)
+    assert {*words.KINDS, "article"} == set(post_fields.KINDS)
     assert tuple(words.STATES) == get_args(tally.State)
     assert set(formats.MEDIA_TYPES) == set(formats.WRITERS)
     assert set(links.ABROAD) == sanitizing.SCHEMES

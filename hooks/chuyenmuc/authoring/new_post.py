@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from chuyenmuc.coverage.rules import outside
 from chuyenmuc.model.plan import Plan
-from chuyenmuc.model.post import TITLE_LONGEST
+from chuyenmuc.model.post_fields import BY_KEY, POST_FIELDS
 from chuyenmuc.model.quarter import Quarter
 from chuyenmuc.model.roster import Roster
 from chuyenmuc.problem import Refusal, did_you_mean
@@ -17,32 +17,7 @@ from chuyenmuc.texts.text import clean
 from chuyenmuc.words import quarter_long
 
 _SLUG_LONGEST = 60
-
-
-_TEMPLATE = """\
----
-title: {title}
-# Ngày đăng thật, viết năm-tháng-ngày.
-date: {date}
-{quarter}# Chép một hay vài mã chủ đề vào trong ngoặc, cách nhau bằng dấu phẩy:
-{choices}
-topics: [{topics}]
-# Một hai câu, không quá 300 ký tự. Có dấu hai chấm hay dấu # thì đặt cả câu trong ngoặc kép.
-summary:
-# Người viết hoặc tổ, nhóm; để trống thì lấy tên đơn vị.
-author:
-# Có hình: để tệp hình trong thư mục anh/ cạnh bài này, bỏ dấu # ở đầu hai dòng sau rồi sửa cho đúng.
-# people là trong hình nhận ra được ai: none (không ai), adults (người lớn), pupils (học sinh).
-#image: {{src: anh/ten-hinh.jpg, alt: "…"}}
-#people: none
-# Nhận ra được học sinh thì bỏ dấu # ở cả dòng sau, ghi nơi lưu giấy đồng ý; không ghi tên các em.
-#consent: {{ref: "…", child_agreed: true, date: {date}}}
-# Viết xong, được duyệt thì xoá dòng sau; còn nó thì bài chưa hiện và chưa được tính.
-draft: true
----
-
-<!-- Viết bài cho {label} từ dưới dòng này, ít nhất {words} chữ. Đề mục: ## Tên đề mục. Hình: ![tả hình](anh/ten-hinh.jpg) -->
-"""
+_BODY = "<!-- Viết bài cho {label} từ dưới dòng này, ít nhất {words} chữ. Đề mục: ## Tên đề mục. Hình: ![tả hình](anh/ten-hinh.jpg) -->"
 
 
 class NewPost(Struct, frozen=True):
@@ -76,8 +51,9 @@ def _title(given: str) -> str:
     title = " ".join(clean(given).split())
     if not title.isprintable():
         raise Refusal("Tên bài có ký tự không đọc được.", "Gõ lại tên bài.")
-    if len(title) > TITLE_LONGEST:
-        raise Refusal(f"Tên bài dài {len(title)} ký tự, quá {TITLE_LONGEST} ký tự.", "Rút ngắn lại.")
+    longest = BY_KEY["title"].longest
+    if len(title) > longest:
+        raise Refusal(f"Tên bài dài {len(title)} ký tự, quá {longest} ký tự.", "Rút ngắn lại.")
     return title
 
 
@@ -89,12 +65,13 @@ def _file_name(title: str, quarter: Quarter) -> str:
 
 
 def _text(title: str, day: dt.date, quarter: Quarter, plan: Plan, topics: Sequence[str]) -> str:
-    return _TEMPLATE.format(
-        title=yaml.safe_dump(title, allow_unicode=True, default_style='"', width=10_000).strip(),
-        date=day.isoformat(),
-        quarter="" if quarter == Quarter.of(day) else f"# Quý đã qua mà bài này viết cho.\nquarter: {quarter}\n",
-        topics=", ".join(topics),
-        choices="\n".join(f"#   {topic.id:<22} {topic.name}" for topic in plan.topics.values()),
-        label=quarter_long(quarter),
-        words=plan.terms(quarter).min_words,
-    )
+    values = {
+        "title": yaml.safe_dump(title, allow_unicode=True, default_style='"', width=10_000).strip(),
+        "date": day.isoformat(),
+        "quarter": "" if quarter == Quarter.of(day) else f"# Quý đã qua mà bài này viết cho.\nquarter: {quarter}",
+        "topics": ", ".join(topics),
+        "choices": "\n".join(f"#   {topic.id:<22} {topic.name}" for topic in plan.topics.values()),
+    }
+    front = filter(None, (field.template.format(**values) for field in POST_FIELDS))
+    body = _BODY.format(label=quarter_long(quarter), words=plan.terms(quarter).min_words)
+    return "\n".join(("---", *front, "---", "", body, ""))

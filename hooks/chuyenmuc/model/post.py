@@ -4,20 +4,18 @@ import datetime as dt
 
 from msgspec import Struct
 
+from chuyenmuc.model.post_fields import POST_FIELDS
 from chuyenmuc.model.quarter import Quarter
 
-TITLE_LONGEST = 200
-
-
-SUMMARY_LONGEST = 300
+_PLACE = ("unit", "stem", *(field.name for field in POST_FIELDS if field.places_post))
 
 
 class Substance(Struct, frozen=True, array_like=True, gc=False):
-    """A body's words by kind. Words are counted as ``text.count_words`` does.
+    """What the words of a body are. Words are counted as ``text.count_words`` does.
 
-    ``linked`` stand in links and in the text alternatives of pictures, ``repeated`` in sentences that had been said before;
-    ``blanks`` are places of a template that nobody filled; ``captioned`` counts the different pictures that have both a
-    text alternative and a caption (the picture's title, the text of its paragraph, or an emphasised paragraph below it).
+    ``linked`` words are in links and in the text alternatives of pictures, ``repeated`` ones in sentences that came before in the body.
+    ``blanks`` are places of a template that were left unfilled. ``captioned`` counts the different pictures that have both a text
+    alternative and a caption (the picture's title, the text of its paragraph, or an emphasised paragraph below it).
     """
 
     linked: int = 0
@@ -29,17 +27,8 @@ class Substance(Struct, frozen=True, array_like=True, gc=False):
 NOTHING_ODD = Substance()
 
 
-KINDS = ("article", "photo", "video", "infographic", "audio")
-
-
-PEOPLE = ("none", "adults", "pupils")
-
-
-_WHERE = ("unit", "stem", "published", "quarter", "topics", "people", "consent", "kind", "draft", "withdrawn")
-
-
 class Image(Struct, frozen=True, array_like=True, gc=False):
-    """The picture of a post: ``path`` relative to the repository, the text alternative, whose it is, its line in the file."""
+    """The picture of a post: ``path`` relative to the repository, the text alternative, who made it, and its line in the file."""
 
     path: str
     alt: str
@@ -73,10 +62,11 @@ class Approval(Struct, frozen=True, array_like=True, gc=False):
 
 
 class Post(Struct, frozen=True, eq=False, array_like=True, gc=False):
-    """One post. ``published`` and ``updated`` are aware, in the plan's time zone; ``body`` is Markdown.
+    """One post. What its front matter says is in ``post_fields``, where ``date`` is the key of ``published``.
 
-    ``body_line`` is the line of the file on which the body starts, ``words`` its length as readers count it, ``substance`` what
-    it is made of, ``sketch`` what a copy of it is known by (see ``copies``).
+    ``published`` and ``updated`` are aware times in the plan's time zone; ``body`` is Markdown. ``body_line`` is the line of the file on
+    which the body starts, ``words`` its length as readers count it, ``substance`` what its words are, ``sketch`` what a copy of it is
+    recognised by (see ``copies``).
     """
 
     unit: str
@@ -122,24 +112,24 @@ class Post(Struct, frozen=True, eq=False, array_like=True, gc=False):
         """Sort key of the order that holds everywhere: newest date first, then unit id, then file name."""
         return -self.published.timestamp(), self.unit, self.stem
 
-    def stands_as(self, other: "Post") -> bool:
-        """Say whether the column has this post where it has another, with the same picture: at most what they say differs."""
-        return all(getattr(self, name) == getattr(other, name) for name in _WHERE) and _shown(self.image) == _shown(other.image)
+    def is_placed_as(self, other: "Post") -> bool:
+        """Return whether this post is in the same lists as another, with the same picture: at most what they say differs."""
+        return all(getattr(self, name) == getattr(other, name) for name in _PLACE) and _shown(self.image) == _shown(other.image)
 
     def changed(self, day: dt.date) -> dt.datetime:
         """The newest change that is not after ``day``: the update, or else the publication."""
         return self.updated if self.updated and self.updated.date() <= day else self.published
 
     def is_withdrawn(self, day: dt.date) -> bool:
-        """Say whether the post has been withdrawn by a day."""
+        """Return whether the post has been withdrawn by a day."""
         return self.withdrawn is not None and self.withdrawn.date <= day
 
     def has_page(self, day: dt.date) -> bool:
-        """Say whether the post has a page on a day; a withdrawn post keeps one, which says so."""
+        """Return whether the post has a page on a day; a withdrawn post keeps one, which says so."""
         return not self.draft and self.day <= day
 
     def is_published(self, day: dt.date) -> bool:
-        """Say whether readers can read the post on a day (rule of coverage, point 2)."""
+        """Return whether readers can read the post on a day (rule of coverage, point 2)."""
         return self.has_page(day) and not self.is_withdrawn(day)
 
 

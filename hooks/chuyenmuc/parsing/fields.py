@@ -223,11 +223,12 @@ class Fields:
         self.source_report.add(line, f"Giá trị của mục “{key}” viết chưa đúng kiểu.", f"Viết {example}.")
         return False
 
-    def finish(self) -> None:
-        """Report every key that no method has taken."""
+    def finish(self, in_order: Iterable[str] = ()) -> None:
+        """Report every key that no method has taken; ``in_order`` is how the known keys are listed, if not as they were taken."""
+        known = list(in_order) or self._known
         for key in self.mapping:
             if key not in self._known:
-                self.source_report.add(key.line, f"Không có mục nào tên “{key}” trong {self.what}.", did_you_mean(key, self._known))
+                self.source_report.add(key.line, f"Không có mục nào tên “{key}” trong {self.what}.", did_you_mean(key, known))
 
 
 def is_blank(text: str) -> bool:

@@ -1,63 +1,58 @@
-"""Read one post's text into a Post: its front matter's schema, and every mistake in it."""
+"""Read one post's text into a Post: its front matter by the table of fields, and every mistake in it."""
 
 import datetime as dt
 import re
+from typing import Any
 
 from chuyenmuc.markup.converter import Reference
 from chuyenmuc.markup.links import locate
 from chuyenmuc.model.plan import Plan
-from chuyenmuc.model.post import KINDS, PEOPLE, SUMMARY_LONGEST, TITLE_LONGEST, Approval, Consent, Image, Post, Withdrawal
+from chuyenmuc.model.post import Approval, Consent, Image, Post, Withdrawal
+from chuyenmuc.model.post_fields import BY_KEY, KINDS, POST_FIELDS, PostField
 from chuyenmuc.model.quarter import Quarter
 from chuyenmuc.model.roster import School
 from chuyenmuc.parsing.fields import Fields
 from chuyenmuc.parsing.front_matter import check_body, split
+from chuyenmuc.parsing.yaml_values import YamlText
 from chuyenmuc.problem import Refusal, SourceReport, did_you_mean
 from chuyenmuc.texts import copies, substance, text
 from chuyenmuc.texts.typography import curly
 
 _NAME = re.compile(r"20\d\d-q[1-4]-([a-z0-9]+(?:-[a-z0-9]+)*)", re.ASCII)
-
-
 _NAMED_QUARTER = re.compile(r"(20\d\d)-q([1-4])", re.ASCII | re.I)
-
-
 _NAME_FIX = "Đặt tên theo mẫu “2026-q3-ten-bai.md”: năm, quý, tên bài không dấu, chữ thường, nối bằng dấu “-”."
-
-
-# From 7 years on the child agrees too; in these levels every pupil is older (Nghị định 56/2017/NĐ-CP, article 36).
+# From 7 years on the child has to agree too; in these levels every pupil is older (Nghị định 56/2017/NĐ-CP, article 36).
 _OLDER_THAN_SEVEN = ("thcs", "thpt", "gdnn-gdtx")
+# Read by functions of their own, which look at other fields too.
+_SPECIAL = (
+    "title", "date", "quarter", "topics", "summary", "image", "people", "consent", "kind", "approved", "updated", "draft", "withdrawn",
+)  # fmt: skip
 
 
 def parse_post(source: str, stem: str, unit: School, plan: Plan, report: SourceReport) -> Post | None:
-    """Build a post from its file's clean text; every mistake is reported to ``report``.
+    """Build a post from its file's clean text; every mistake is added to ``report``.
 
-    Where there is a problem, the post holds what could be read, so that its body can be looked at too, and must not be
-    used otherwise. None where there is no front matter to read, or no quarter in it nor in the file's name.
+    If there is a mistake, the post holds what could be read, so that its body can be examined too, and must not be used otherwise.
+    Return None if there is no front matter to read, or no quarter in it or in the file's name.
     """
     front, body, body_line = split(source, report, "Bài", "title, date, topics, summary")
     if front is None:
         return None
     fields = Fields(front, report, "bài viết")
     draft = bool(fields.flag("draft"))
-    title = fields.text("title", required="Ghi tên bài: “title: …”.", longest=TITLE_LONGEST)
-    published = fields.moment("date", plan.timezone, required="Ghi ngày đăng: “date: 2026-06-27”.")
+    title = _take(fields, BY_KEY["title"], plan, draft)
+    published = _take(fields, BY_KEY["date"], plan, draft)
     quarter = _quarter(fields, stem, published)
     topics = _topics(fields, plan, draft)
-    summary = fields.text("summary", required="" if draft else "Viết một hai câu tóm tắt: “summary: …”.", longest=SUMMARY_LONGEST)
-    updated = fields.moment("updated", plan.timezone)
-    if updated and published and updated < published:
-        if updated.date() < published.date():
-            fields.report("updated", "Ngày sửa bài sớm hơn ngày đăng.", "Xem lại “updated” và “date”.")
-        updated = published  # a day without its time, on the day of publication
-    author = fields.text("author", longest=200)
-    image = _image(fields, unit)
-    people = fields.choice("people", PEOPLE, meanings="none (không nhận ra ai), adults (người lớn), pupils (học sinh)")
-    consent = _consent(fields, unit, people)
+    summary = _take(fields, BY_KEY["summary"], plan, draft)
+    updated = _updated(fields, plan, published)
+    others = {one.name: _plain(_take(fields, one, plan, draft)) for one in POST_FIELDS if one.key not in _SPECIAL}
+    image = _image(fields, plan)
+    people = fields.choice("people", BY_KEY["people"].choices, meanings=_meanings(BY_KEY["people"]))
+    consent = _consent(fields, unit, people, plan)
     kind = fields.choice("kind", KINDS)
-    approved = _approved(fields)
-    source_url = fields.url("source")
-    withdrawn = _withdrawn(fields)
-    fields.finish()
+    approved, withdrawn = _approved(fields, plan), _withdrawn(fields, plan)
+    fields.finish(BY_KEY)
     if image and not fields.has("people"):
         report_missing_people(report, fields.line_of("image"))
     check_body(body, body_line, report, may_be_empty=draft)
@@ -65,43 +60,40 @@ def parse_post(source: str, stem: str, unit: School, plan: Plan, report: SourceR
     if quarter is None:
         return None
     readable = text.plain(body)
-    # A wrong word for ``people`` has been told; kept, it does not make the post's pictures be told of once more.
-    told_of = str(people or front["people"]) if fields.has("people") else None
-    published = published or dt.datetime.combine(quarter.first_day, dt.time(7), plan.timezone)
     return Post(
         unit=unit.id,
         stem=stem,
         title=curly(str(title or stem)),
-        published=published,
+        published=published or dt.datetime.combine(quarter.first_day, dt.time(7), plan.timezone),
         quarter=quarter,
         topics=topics,
         summary=curly(str(summary or "")),
         body=body,
         body_line=body_line,
         words=text.count_words(readable),
-        author=author and str(author),
         image=image,
-        people=told_of,
+        # A wrong word has been reported. It stays, so that the post's pictures do not bring a second message.
+        people=str(people or front["people"]) if fields.has("people") else None,
         consent=consent,
-        kind=str(kind or KINDS[0]),
+        kind=str(kind or next(iter(KINDS))),
         approved=approved,
         updated=updated,
-        source=source_url and str(source_url),
-        draft=draft,
         withdrawn=withdrawn,
         substance=substance.measure(body, readable),
         sketch=copies.sketch(body, readable),
+        draft=draft,
+        **others,
     )
 
 
 def named_quarter(stem: str) -> Quarter | None:
-    """The quarter that a file's name begins with, however the rest of it may look."""
+    """Return the quarter that a file's name begins with, whatever the rest of it is."""
     named = _NAMED_QUARTER.match(stem)
     return Quarter(int(named[1]), int(named[2])) if named else None
 
 
 def report_missing_people(report: SourceReport, line: int, what: str = "hình") -> None:
-    """A post with a picture, a sound or a film (``what``) has to say who can be recognised in it."""
+    """Report that a post with a picture, a sound or a film (``what``) does not say who can be recognised in it."""
     report.add(
         line,
         f"Bài có {what} mà chưa ghi trong {what} có ai.",
@@ -133,21 +125,71 @@ def _quarter(fields: Fields, stem: str, published: dt.datetime | None) -> Quarte
     return quarter
 
 
+def _take(fields: Fields, field: PostField, plan: Plan, draft: bool = False) -> Any:
+    """Take one field by its type; None if it is absent or cannot be used, which is reported."""
+    required = field.required if field.drafts_need_it or not draft else ""
+    match field.type:
+        case "text":
+            return fields.text(field.key, required=required, longest=field.longest)
+        case "moment":
+            return fields.moment(field.key, plan.timezone, required=required)
+        case "day":
+            return fields.day(field.key, required=required)
+        case "quarter":
+            return fields.quarter(field.key, required=required)
+        case "choice":
+            return fields.choice(field.key, field.choices, required=required, meanings=_meanings(field))
+        case "flag":
+            return fields.flag(field.key, None)
+        case "url":
+            return fields.url(field.key, required=required)
+        case _:
+            raise AssertionError(f"{field.key}: a field of type {field.type} is read by a function of its own")
+
+
+def _plain(value: Any) -> Any:
+    return str(value) if isinstance(value, YamlText) else value
+
+
+def _meanings(field: PostField) -> str:
+    return ", ".join(f"{word} ({meaning})" for word, meaning in field.choices.items())
+
+
+def _group(fields: Fields, key: str, plan: Plan, required: str = "") -> tuple[Fields, dict[str, Any]] | None:
+    """Take the entries of a group: their Fields, for further reports, and their values by key; None if there is no group."""
+    group = BY_KEY[key]
+    mapping = fields.mapping_at(key, group.example, required=required)
+    if mapping is None:
+        return None
+    entries = Fields(mapping, fields.source_report, f"mục {key}")
+    values = {entry.key: _take(entries, entry, plan) for entry in group.entries}
+    entries.finish()
+    return entries, values
+
+
+def _updated(fields: Fields, plan: Plan, published: dt.datetime | None) -> dt.datetime | None:
+    updated = _take(fields, BY_KEY["updated"], plan)
+    if not updated or not published or updated >= published:
+        return updated
+    if updated.date() < published.date():
+        fields.report("updated", "Ngày sửa bài sớm hơn ngày đăng.", "Xem lại “updated” và “date”.")
+    return published  # a day without its time, on the day of publication
+
+
 def _topics(fields: Fields, plan: Plan, draft: bool) -> tuple[str, ...]:
-    found: list[str] = []
-    required = "" if draft else "Chọn ít nhất một chủ đề của kế hoạch: “topics: [gia-dinh-hanh-phuc]”."
-    for topic in fields.texts("topics", required=required):
+    topics: list[str] = []
+    for topic in fields.texts("topics", required="" if draft else BY_KEY["topics"].required):
         if not plan.topics:  # the plan could not be read; its own problem says so
             continue
         if topic not in plan.topics:
             fields.source_report.add(topic.line, f"Không có chủ đề “{topic}” trong kế hoạch.", _topic_meant(topic, plan))
-        elif topic not in found:
-            found.append(str(topic))
-    return tuple(found)
+        elif topic not in topics:
+            topics.append(str(topic))
+    return tuple(topics)
 
 
 def _topic_meant(written: str, plan: Plan) -> str:
-    """What to write instead of a topic that is none: people write several without brackets, or a topic's name."""
+    """Return what to write instead of what is no topic: people write several without brackets, or a topic's name."""
     if "," in written:
         return f"Nhiều chủ đề thì viết trong ngoặc vuông: “topics: [{written}]”."
     for topic in plan.topics.values():
@@ -156,15 +198,11 @@ def _topic_meant(written: str, plan: Plan) -> str:
     return did_you_mean(written, plan.topics)
 
 
-def _image(fields: Fields, unit: School) -> Image | None:
-    mapping = fields.mapping_at("image", "{src: anh/ten-hinh.jpg, alt: …}")
-    if mapping is None:
+def _image(fields: Fields, plan: Plan) -> Image | None:
+    if not (group := _group(fields, "image", plan)):
         return None
-    entry = Fields(mapping, fields.source_report, "mục image")
-    src = entry.text("src", required="Ghi tên tệp hình: “src: anh/ten-hinh.jpg”.")
-    alt = entry.text("alt", required="Tả hình trong một câu cho người không nhìn thấy: “alt: …”.")
-    credit = entry.text("credit")
-    entry.finish()
+    _, values = group
+    src, alt, credit = values["src"], values["alt"], values["credit"]
     if not src or not alt:
         return None
     try:
@@ -175,44 +213,25 @@ def _image(fields: Fields, unit: School) -> Image | None:
     return Image(target.path, str(alt), credit and str(credit), src.line)
 
 
-def _consent(fields: Fields, unit: School, people: str | None) -> Consent | None:
-    required = ""
-    if people == "pupils":
-        required = "Hình có học sinh thì ghi nơi lưu giấy đồng ý: “consent: {ref: …, child_agreed: true, date: 2026-06-20}”."
-    mapping = fields.mapping_at("consent", "{ref: …, child_agreed: true, date: 2026-06-20}", required=required)
-    if mapping is None:
+def _consent(fields: Fields, unit: School, people: str | None, plan: Plan) -> Consent | None:
+    if not (group := _group(fields, "consent", plan, BY_KEY["consent"].required if people == "pupils" else "")):
         return None
-    entry = Fields(mapping, fields.source_report, "mục consent")
-    ref = entry.text("ref", required="Ghi nơi lưu, ví dụ “ref: Sổ đồng ý số 12”; không ghi tên học sinh.")
-    date = entry.day("date", required="Ghi ngày đồng ý.")
-    agreed = entry.flag("child_agreed", None)
+    entries, values = group
+    ref, date, agreed = values["ref"], values["date"], values["child_agreed"]
     if agreed is False or (agreed is None and people == "pupils" and unit.level in _OLDER_THAN_SEVEN):
-        entry.report(
+        entries.report(
             "child_agreed",
             "Học sinh từ 7 tuổi trở lên phải chính mình đồng ý thì mới được đăng hình.",
             "Hỏi em rồi ghi “child_agreed: true”; em không đồng ý thì dùng hình khác.",
         )
-    entry.finish()
     return Consent(str(ref), date, agreed) if ref and date else None
 
 
-def _approved(fields: Fields) -> Approval | None:
-    mapping = fields.mapping_at("approved", "{by: Hiệu trưởng, date: 2026-06-26}")
-    if mapping is None:
-        return None
-    entry = Fields(mapping, fields.source_report, "mục approved")
-    by = entry.text("by", required="Ghi ai duyệt, ví dụ “by: Hiệu trưởng”.")
-    date = entry.day("date", required="Ghi ngày duyệt.")
-    entry.finish()
-    return Approval(str(by), date) if by and date else None
+def _approved(fields: Fields, plan: Plan) -> Approval | None:
+    _, values = _group(fields, "approved", plan) or (None, {})
+    return Approval(str(values["by"]), values["date"]) if values.get("by") and values.get("date") else None
 
 
-def _withdrawn(fields: Fields) -> Withdrawal | None:
-    mapping = fields.mapping_at("withdrawn", "{date: 2026-08-01, reason: …}")
-    if mapping is None:
-        return None
-    entry = Fields(mapping, fields.source_report, "mục withdrawn")
-    date = entry.day("date", required="Ghi ngày gỡ bài.")
-    reason = entry.text("reason", required="Ghi lý do gỡ bài.")
-    entry.finish()
-    return Withdrawal(date, str(reason)) if date and reason else None
+def _withdrawn(fields: Fields, plan: Plan) -> Withdrawal | None:
+    _, values = _group(fields, "withdrawn", plan) or (None, {})
+    return Withdrawal(values["date"], str(values["reason"])) if values.get("date") and values.get("reason") else None

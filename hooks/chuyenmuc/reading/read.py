@@ -129,7 +129,7 @@ def read_again(root: Path, post: Post, column: Column, converter: Converter) -> 
     reference_check = ReferenceCheck(root, files, converter)
     reference_check.look_up(now, reference_check.references_of(now, report), report)
     shown = reference_check.media_of.get(now.id) == column.media_of.get(post.id)
-    return now if shown and not report.problems and now.stands_as(post) else None
+    return now if shown and not report.problems and now.is_placed_as(post) else None
 
 
 def _by(key: Callable[[T], str], things: Iterable[T]) -> dict[str, tuple[T, ...]]:

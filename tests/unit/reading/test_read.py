@@ -80,6 +80,6 @@ def test_every_field_of_a_post_is_one_or_the_other():
     says = {"title", "summary", "body", "body_line", "words", "author", "approved", "updated", "source", "substance", "sketch"}
     for name in Post.__struct_fields__:
         other = replace(image, **{name: Image("b.png", "A") if name == "image" else object()})
-        assert other.stands_as(image) == (name in says), name
+        assert other.is_placed_as(image) == (name in says), name
     moved = replace(post, image=Image("a.png", "A", line=7))
-    assert moved.stands_as(image), "a line more above a picture leaves it where it is"
+    assert moved.is_placed_as(image), "a line more above a picture leaves it where it is"
