@@ -1,4 +1,4 @@
-"""The ``chuyenmuc`` command line: its options, and how a run ends. Each command is in the module of its name beside this one."""
+"""The ``chuyenmuc`` command line: its options, from the table of commands, and how a run ends."""
 
 import argparse
 import contextlib
@@ -12,28 +12,10 @@ from typing import Any, NoReturn
 
 from chuyenmuc import __version__
 from chuyenmuc.commands.arguments import Parser
+from chuyenmuc.commands.table import COMMANDS
 from chuyenmuc.exit_status import ExitStatus
 from chuyenmuc.problem import Refusal
 from chuyenmuc.system.console import say
-
-_CHECK = (
-    "Đọc mọi bài trong posts/, chỉ ra từng chỗ cần sửa và từng đơn vị chưa có bài trong quý. "
-    "Mã kết thúc: 0 là đạt, 1 là còn đơn vị chưa có bài, 2 là có chỗ cần sửa."
-)
-
-_NEW = (
-    "Tạo tệp bài mới trong thư mục của đơn vị, đã điền sẵn ngày và các mục cần thiết. Bài là bản nháp cho đến khi xoá dòng “draft: true”."
-)
-
-_CLOSE = (
-    "Ghi lại kết quả của một quý đã hết hạn vào posts/_closed/: trạng thái từng đơn vị, bài nào được tính, ngày đăng và dấu vết nội dung. "
-    "Bảng tổng hợp của quý từ đó theo tệp này; bài bị xoá, sửa, lùi ngày hay thêm muộn về sau được liệt kê bên cạnh."
-)
-
-_REMIND = (
-    "Viết sẵn thư và tin nhắn cho từng đơn vị đã qua hạn, sắp đến hạn hay cần chuẩn bị bài trước kỳ nghỉ hè, và một danh sách để gọi. "
-    "Lệnh không gửi gì. Người nhận lấy từ tệp .contacts.yml."
-)
 
 
 def run() -> NoReturn:
@@ -54,7 +36,7 @@ def main(arguments: list[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     try:
         # Only the module of this command is imported, so that it starts fast.
-        status = importlib.import_module(f"chuyenmuc.commands.{options.command}").run(options)
+        status = importlib.import_module(f"chuyenmuc.commands.{options.module}").run(options)
         sys.stdout.flush()
         return status
     except Refusal as refusal:
@@ -76,40 +58,13 @@ def _parser() -> argparse.ArgumentParser:
     parser = Parser(prog="chuyenmuc", description="Chuyên mục bình đẳng giới: kiểm tra bài từng quý, viết bài mới, nhắc hạn.")
     parser.add_argument("--version", action="version", version=f"chuyenmuc {__version__}", help="hiện số phiên bản rồi thoát")
     _add_shared(parser, root=Path(), as_of=None)
-    commands = parser.add_subparsers(title="các lệnh", metavar="LỆNH", required=True)
-
-    check = commands.add_parser("check", help="kiểm tra mọi bài và xem đơn vị nào còn thiếu", description=_CHECK)
-    _add_shared(check)
-    formats = "text cho người đọc; json cho phần mềm; junit cho bảng kết quả của Jenkins, GitLab; github cho GitHub Actions"
-    check.add_argument("--format", choices=("text", "json", "junit", "github"), default="text", help=formats)
-    check.add_argument("--output", type=Path, metavar="TỆP", help="ghi kết quả vào tệp này")
-    since = "nói thêm những gì đã đổi kể từ bản này của kho git, ví dụ origin/main"
-    check.add_argument("--changed-since", metavar="BẢN", help=since)
-    check.add_argument("--forecast", action="store_true", help="nói thêm đơn vị nào sẽ thiếu bài khi hết hạn, nếu không có thêm bài")
-    check.add_argument("--previous", metavar="TỆP-HAY-ĐỊA-CHỈ", help="coverage.json lần trước, để biết có mất bài nào không")
-    check.add_argument("--max-drop", metavar="PHẦN-TRĂM", help="mất quá số phần trăm này thì dừng; không ghi thì là 10")
-    check.add_argument("--allow-drop", action="store_true", help="mất nhiều bài cũng không dừng")
-    check.add_argument("-q", "--quiet", action="store_true", help="không báo tiến độ")
-    check.set_defaults(command="check")
-
-    new = commands.add_parser("new", help="tạo một bài mới để điền", description=_NEW)
-    new.add_argument("unit", metavar="ĐƠN-VỊ", help="mã đơn vị trong posts/schools.yml")
-    new.add_argument("title", metavar="TÊN-BÀI", help="tên bài, đặt trong ngoặc kép")
-    new.add_argument("--quarter", metavar="QUÝ", help="quý mà bài viết cho, ví dụ 2026-Q3; không ghi thì là quý này")
-    new.add_argument("--topic", action="append", default=[], metavar="CHỦ-ĐỀ", help="mã chủ đề; ghi nhiều lần được")
-    _add_shared(new)
-    new.set_defaults(command="new")
-
-    close = commands.add_parser("close", help="chốt một quý đã hết hạn", description=_CLOSE)
-    close.add_argument("quarter", metavar="QUÝ", help="quý cần chốt, ví dụ 2026-Q3")
-    _add_shared(close)
-    close.add_argument("-q", "--quiet", action="store_true", help="không báo tiến độ")
-    close.set_defaults(command="close")
-
-    remind = commands.add_parser("remind", help="viết sẵn thư và tin nhắn nhắc hạn", description=_REMIND)
-    _add_shared(remind)
-    remind.add_argument("--output", type=Path, metavar="THƯ-MỤC", help="ghi vào thư mục này; không ghi thì là .nhac/<ngày>")
-    remind.set_defaults(command="remind")
+    parsers = parser.add_subparsers(title="các lệnh", metavar="LỆNH", required=True)
+    for command in COMMANDS:
+        one = parsers.add_parser(command.name, help=command.help, description=command.description)
+        _add_shared(one)
+        for argument in command.arguments:
+            one.add_argument(*argument.names, **argument.settings)
+        one.set_defaults(module=command.module)
     return parser
 
 

@@ -1,0 +1,86 @@
+"""The commands of ``chuyenmuc``, as one table: their names, what help says of them, their arguments, the module that runs each.
+
+To add a command, write a module beside this one with a function ``run(options) -> exit status``, and a row here. A module may have
+another name than its command (``import`` is none), and is imported only when the command is run.
+"""
+
+from pathlib import Path
+from typing import Any, NamedTuple
+
+
+class Argument(NamedTuple):
+    """An argument as argparse's ``add_argument`` takes it."""
+
+    names: tuple[str, ...]
+    settings: dict[str, Any]
+
+
+class Command(NamedTuple):
+    """One command. ``help`` is a line in the list of commands, ``description`` stands above its own help."""
+
+    name: str
+    module: str
+    help: str
+    description: str
+    arguments: tuple[Argument, ...]
+
+
+def _argument(*names: str, **settings: Any) -> Argument:
+    return Argument(names, settings)
+
+
+_QUIET = _argument("-q", "--quiet", action="store_true", help="không báo tiến độ")
+
+COMMANDS = (
+    Command(
+        "check",
+        "check",
+        "kiểm tra mọi bài và xem đơn vị nào còn thiếu",
+        "Đọc mọi bài trong posts/, chỉ ra từng chỗ cần sửa và từng đơn vị chưa có bài trong quý. "
+        "Mã kết thúc: 0 là đạt, 1 là còn đơn vị chưa có bài, 2 là có chỗ cần sửa.",
+        (
+            _argument(
+                "--format",
+                choices=("text", "json", "junit", "github"),
+                default="text",
+                help="text cho người đọc; json cho phần mềm; junit cho bảng kết quả của Jenkins, GitLab; github cho GitHub Actions",
+            ),
+            _argument("--output", type=Path, metavar="TỆP", help="ghi kết quả vào tệp này"),
+            _argument("--changed-since", metavar="BẢN", help="nói thêm những gì đã đổi kể từ bản này của kho git, ví dụ origin/main"),
+            _argument("--forecast", action="store_true", help="nói thêm đơn vị nào sẽ thiếu bài khi hết hạn, nếu không có thêm bài"),
+            _argument("--previous", metavar="TỆP-HAY-ĐỊA-CHỈ", help="coverage.json lần trước, để biết có mất bài nào không"),
+            _argument("--max-drop", metavar="PHẦN-TRĂM", help="mất quá số phần trăm này thì dừng; không ghi thì là 10"),
+            _argument("--allow-drop", action="store_true", help="mất nhiều bài cũng không dừng"),
+            _QUIET,
+        ),
+    ),
+    Command(
+        "new",
+        "new",
+        "tạo một bài mới để điền",
+        "Tạo tệp bài mới trong thư mục của đơn vị, đã điền sẵn ngày và các mục cần thiết. "
+        "Bài là bản nháp cho đến khi xoá dòng “draft: true”.",
+        (
+            _argument("unit", metavar="ĐƠN-VỊ", help="mã đơn vị trong posts/schools.yml"),
+            _argument("title", metavar="TÊN-BÀI", help="tên bài, đặt trong ngoặc kép"),
+            _argument("--quarter", metavar="QUÝ", help="quý mà bài viết cho, ví dụ 2026-Q3; không ghi thì là quý này"),
+            _argument("--topic", action="append", default=[], metavar="CHỦ-ĐỀ", help="mã chủ đề; ghi nhiều lần được"),
+        ),
+    ),
+    Command(
+        "close",
+        "close",
+        "chốt một quý đã hết hạn",
+        "Ghi lại kết quả của một quý đã hết hạn vào posts/_closed/: trạng thái từng đơn vị, bài nào được tính, ngày đăng và dấu vết "
+        "nội dung. Bảng tổng hợp của quý từ đó theo tệp này; bài bị xoá, sửa, lùi ngày hay thêm muộn về sau được liệt kê bên cạnh.",
+        (_argument("quarter", metavar="QUÝ", help="quý cần chốt, ví dụ 2026-Q3"), _QUIET),
+    ),
+    Command(
+        "remind",
+        "remind",
+        "viết sẵn thư và tin nhắn nhắc hạn",
+        "Viết sẵn thư và tin nhắn cho từng đơn vị đã qua hạn, sắp đến hạn hay cần chuẩn bị bài trước kỳ nghỉ hè, và một danh sách để gọi. "
+        "Lệnh không gửi gì. Người nhận lấy từ tệp .contacts.yml.",
+        (_argument("--output", type=Path, metavar="THƯ-MỤC", help="ghi vào thư mục này; không ghi thì là .nhac/<ngày>"),),
+    ),
+)
