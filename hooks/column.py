@@ -9,11 +9,9 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 
 from chuyenmuc.address import ascii_url
-from chuyenmuc.coverage.judge import Coverage, judge
+from chuyenmuc.commands.read_and_judge import read_and_judge
 from chuyenmuc.exit_status import ExitStatus
-from chuyenmuc.incremental.likeness_cache import LikenessCache
 from chuyenmuc.markup.converter import EXTENSION_CONFIGS, EXTENSIONS, Converter
-from chuyenmuc.model.reading import Reading
 from chuyenmuc.pages.dashboard import dashboards
 from chuyenmuc.pages.groups import group_posts
 from chuyenmuc.pages.office import Office
@@ -21,13 +19,12 @@ from chuyenmuc.pages.read_on import Shelf
 from chuyenmuc.problem import Refusal
 from chuyenmuc.publishing.previous import previously_counted
 from chuyenmuc.publishing.publication import Publication
-from chuyenmuc.reading.read import read
-from chuyenmuc.system.day import day_of_check
 from mkdocs_engine.build import Build, is_preview, listed_hooks, put
 from mkdocs_engine.progress import reporter
 from mkdocs_engine.stop import Stop
 from mkdocs_engine.third_party import has_third_party
 
+_NO_ADDRESS = "mkdocs.yml thiếu “site_url”. Ghi địa chỉ của trang, ví dụ “site_url: https://chuyenmuc.example.edu.vn/”."
 log = logging.getLogger("mkdocs.hooks.column")
 
 
@@ -37,39 +34,18 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     gc.disable()  # until pages are rendered nothing becomes garbage, and looking for some takes a sixth of a build after an edit
     root, serving, hooks = Path(config.config_file_path).parent, is_preview(config), listed_hooks(config)
     if not config.site_url:
-        raise Stop(
-            "mkdocs.yml thiếu “site_url”. Ghi địa chỉ của trang, ví dụ “site_url: https://chuyenmuc.example.edu.vn/”.", ExitStatus.UNUSABLE
-        )
+        raise Stop(_NO_ADDRESS, ExitStatus.UNUSABLE)
     config.site_url = ascii_url(config.site_url)
     config.markdown_extensions, config.mdx_configs = list(EXTENSIONS), dict(EXTENSION_CONFIGS)
-    converter = Converter()
+    converter, settings = Converter(), config.extra
     try:
-        publication = Publication.of(config.extra.get("publication") or {}, os.environ, serving)
-        office = Office.of(config.extra.get("office") or {})
-        reading, coverage = _read_and_judge(root, converter)
-        _judge_publication(publication, reading, coverage, root, serving)
+        publication = Publication.of(settings.get("publication") or {}, os.environ, serving)
+        office = Office.of(settings.get("office") or {})
+        reading, coverage = read_and_judge(root, progress=reporter("Đang đọc bài"), converter=converter)
+        compares = publication.previous and not serving
+        previous = previously_counted(publication.previous, root) if compares else None
     except Refusal as refusal:
         raise Stop(str(refusal), ExitStatus.UNUSABLE) from None
-    if publication.sample:
-        config.site_name += " (mẫu)"
-    groups, boards = group_posts(reading.column, coverage.as_of), dashboards(reading.column, coverage)
-    third_party, shelf = has_third_party(config), Shelf(groups)
-    put(config, Build(root, hooks, third_party, serving, publication, office, reading, coverage, groups, boards, converter, shelf))
-    return config
-
-
-def _read_and_judge(root: Path, converter: Converter) -> tuple[Reading, Coverage]:
-    day_of_check(None, os.environ)  # a mistake in it is reported before the long reading, whose plan says the time zone
-    progress = reporter("Đang đọc bài")
-    reading = read(root, converter, progress, cached=True)
-    progress.close()
-    day = day_of_check(None, os.environ, reading.column.plan.timezone)
-    return reading, judge(reading.column, day, LikenessCache(root))
-
-
-def _judge_publication(publication: Publication, reading: Reading, coverage: Coverage, root: Path, serving: bool) -> None:
-    compares = publication.previous and not serving
-    previous = previously_counted(publication.previous, root) if compares else None
     status, lines = publication.verdict(coverage, reading, previous)
     if status:
         raise Stop("\n".join(lines), status)
@@ -77,3 +53,9 @@ def _judge_publication(publication: Publication, reading: Reading, coverage: Cov
         log.info(f"Chưa có số liệu lần trước ở {publication.previous}, nên không có gì để so.")
     for line in lines:
         log.info(line)
+    if publication.sample:
+        config.site_name += " (mẫu)"
+    groups, boards = group_posts(reading.column, coverage.as_of), dashboards(reading.column, coverage)
+    third_party, shelf = has_third_party(config), Shelf(groups)
+    put(config, Build(root, hooks, third_party, serving, publication, office, reading, coverage, groups, boards, converter, shelf))
+    return config

@@ -1,8 +1,5 @@
 """Hook: write what other sites show: frames, the posts read in them, and the data of the embedding script."""
 
-from collections.abc import Callable
-from typing import Any
-
 from mkdocs.config.defaults import MkDocsConfig
 
 from chuyenmuc import address
@@ -10,10 +7,9 @@ from chuyenmuc.model.post import Post
 from chuyenmuc.pages.groups import Group
 from chuyenmuc.syndication import embeds
 from chuyenmuc.system.fingerprint import fingerprint
-from chuyenmuc.system.processes import parallel_map
 from mkdocs_engine.build import build_of
 from mkdocs_engine.output import write
-from mkdocs_engine.progress import reporter
+from mkdocs_engine.progress import do_each
 
 
 def on_post_build(config: MkDocsConfig) -> None:
@@ -44,24 +40,18 @@ def on_post_build(config: MkDocsConfig) -> None:
             body = build.bodies.for_frame(post, frame, framed[frame])
             write_page("embed/reading.html", framed[frame][post.path], frame, post=post, body=body)
 
-    def changed_groups(group: Group) -> bool:
+    def needs_frames(group: Group) -> bool:
         paths = [*(f"{group.listing}{frame}index.html" for frame in address.FRAMES), group.listing + address.EMBED_DATA]
         return state.needs_building(paths, build.fingerprints.of_frame(group, embeds.DATA_POSTS))
 
-    def changed_posts(post: Post) -> bool:
+    def needs_reading_pages(post: Post) -> bool:
         paths = [f"{framed[frame][post.path]}index.html" for frame in address.FRAMES]
         return state.needs_building(paths, build.fingerprints.of_reading_page(post, in_frames))
 
     in_frames = fingerprint(sorted(listed))
-    _write_each("Đang ghi khung nhúng", write_frames, list(filter(changed_groups, groups)))
-    _write_each("Đang ghi bài trong khung nhúng", write_reading_pages, list(filter(changed_posts, listed.values())))
+    do_each("Đang ghi khung nhúng", write_frames, filter(needs_frames, groups))
+    do_each("Đang ghi bài trong khung nhúng", write_reading_pages, filter(needs_reading_pages, listed.values()))
     for post in column.posts:
         if post.has_page(day) and post.is_withdrawn(day):
             for frame in address.FRAMES:
                 write_page("embed/withdrawn.html", address.post_in_frame(post.unit, post.stem, frame), frame, post=post)
-
-
-def _write_each(what: str, write_one: Callable[[Any], None], items: list[Any]) -> None:
-    progress = reporter(what)
-    parallel_map(write_one, items, progress=progress)
-    progress.close()

@@ -6,10 +6,9 @@ from chuyenmuc import address
 from chuyenmuc.pages.groups import Group
 from chuyenmuc.syndication.channels import Channels, Site, times_of_change
 from chuyenmuc.syndication.formats import NEWEST, WRITERS, fitting, opml
-from chuyenmuc.system.processes import parallel_map
 from mkdocs_engine.build import build_of
 from mkdocs_engine.output import write
-from mkdocs_engine.progress import reporter
+from mkdocs_engine.progress import do_each
 
 
 def on_post_build(config: MkDocsConfig) -> None:
@@ -28,8 +27,5 @@ def on_post_build(config: MkDocsConfig) -> None:
         for name, writer in WRITERS.items():
             write(config, group.feeds + name, fitting(channel, writer))
 
-    progress = reporter("Đang ghi kênh tin")
-    groups = [group for group in build.groups if group.feeds is not None and needs_building(group)]
-    parallel_map(write_feeds, groups, progress=progress)
-    progress.close()
+    do_each("Đang ghi kênh tin", write_feeds, [group for group in build.groups if group.feeds is not None and needs_building(group)])
     write(config, address.OPML, opml(site.name, [channels.head(group) for group in build.groups.units.values()]))

@@ -38,10 +38,8 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
         for page in (file.page for file in files.documentation_pages())
         if not hasattr(page, "view") and page.url != address.SEARCH and not page.meta.get("search", {}).get("exclude")
     ]
-    make = partial(
-        write_index, build.root, build.column, build.views, pages, build.bodies, name_of, build.state.knows, partial(write, config)
-    )
-    build.search_index = in_background(make)
+    made_from = build.root, build.column, build.views, pages, build.bodies, name_of
+    build.search_index = in_background(partial(write_index, *made_from, build.state.knows, partial(write, config)))
 
 
 def on_post_build(config: MkDocsConfig) -> None:

@@ -14,8 +14,7 @@ from chuyenmuc.discovery import web_manifest
 from chuyenmuc.discovery.head import SiteFacts
 from chuyenmuc.discovery.link_pictures import cropped_for_posts, drawn_for_groups
 from chuyenmuc.discovery.page_heads import PageHeads, WrittenPage
-from chuyenmuc.discovery.site_files import site_files
-from chuyenmuc.pages.groups import describe
+from chuyenmuc.discovery.site_files import site_files, unit_manifests
 from chuyenmuc.system.fingerprint import code_version, fingerprint
 from mkdocs_engine.build import build_of
 from mkdocs_engine.output import write
@@ -37,8 +36,8 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     """Write the files beside the pages, and give templates the head of each page."""
     build = build_of(config)
     written = [WrittenPage.of(file.page) for file in files.documentation_pages() if not hasattr(file.page, "view")]
-    about, has_search = config.site_description or "", "search" in build.hooks
-    site = SiteFacts(config.site_url, config.site_name, about, build.office.name, has_search, build.publication.sample)
+    about, has_search, sample = config.site_description or "", "search" in build.hooks, build.publication.sample
+    site = SiteFacts(config.site_url, config.site_name, about, build.office.name, has_search, sample)
     logo = files.get_file_from_path(config.theme["logo"] or "")
     pictures = SharingPictures(build.root, logo and logo.content_bytes, build.state.needs_building, partial(write, config))
 
@@ -47,18 +46,14 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
         return Path(file.abs_src_path) if file else None
 
     pictures.icons()
-    drawing, cropping = reporter("Đang vẽ hình chia sẻ"), reporter("Đang cắt hình chia sẻ")
-    cards = drawn_for_groups(pictures, build.views, site, drawing)
-    crops = cropped_for_posts(pictures, build.groups.site.posts, published, cropping)
+    cards = drawn_for_groups(pictures, build.views, site, reporter("Đang vẽ hình chia sẻ"))
+    crops = cropped_for_posts(pictures, build.groups.site.posts, published, reporter("Đang cắt hình chia sẻ"))
     pictures.close()
     build.link_pictures = cards, crops
     for where, data in site_files(written, build.views, site, build.groups.site.changed):
         if build.state.needs_building((where,), fingerprint(data)):
             write(config, where, data)
-    for group in build.groups.units.values():
-        unit = group.subject
-        made_from = unit.name, unit.id, unit.first_id, describe(group, site.name), site.url
-        where = group.listing + address.MANIFEST
+    for where, made_from in unit_manifests(build.groups.units.values(), site):
         if build.state.needs_building((where,), fingerprint(code_version("discovery"), *made_from)):
             write(config, where, web_manifest.unit_manifest(*made_from))
     heads = PageHeads(build.column, build.coverage.as_of, site, written, build.views, cards, crops)

@@ -6,7 +6,7 @@ value that is asked for before it is there stops the build with the name of the 
 
 import re
 import tempfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -177,9 +177,3 @@ def _missing(hook: str) -> Stop:
     }
     why = f" để {what[hook]}" if hook in what else ""
     return Stop(f"mkdocs.yml thiếu hook “hooks/{hook}.py”{why}. Thêm lại dòng “- hooks/{hook}.py” ở mục hooks.", ExitStatus.UNUSABLE)
-
-
-def each_value() -> Iterator[tuple[str, str]]:
-    """Yield the name of each value and the hook that writes it, for documents and tests."""
-    for one in fields(Build):
-        yield one.name, one.metadata.get("hook", "column")

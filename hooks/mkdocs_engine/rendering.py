@@ -27,7 +27,7 @@ from mkdocs_engine.build import Build
 from mkdocs_engine.environment import Templates
 from mkdocs_engine.output import write
 from mkdocs_engine.progress import reporter
-from mkdocs_engine.views import EditUrls, PlainPage, fill
+from mkdocs_engine.views import EditUrls, PlainPage, ViewPage, fill
 
 _FEWEST = 200  # pages that are worth forking for
 _OF_A_POST = "post.html"
@@ -41,7 +41,6 @@ def render_views(env: Environment, build: Build, templates: Templates, config: M
         _settings(build, config, files), build.coverage, build.reading, build.pictures, build.shelf, build.bodies.pages, cards, crops,
         _asked_of_texts(config),
     )  # fmt: skip
-    _leave_static_files(build, files)
     of_mkdocs = {file.page.url for file in files.documentation_pages()}
     value_of = partial(_fingerprint_of, cache(partial(_value, templates.recorder, fingerprints)))
     keys = {path_of(view): (fingerprints.of_page(view), view) for view in build.views if view.address not in of_mkdocs}
@@ -56,6 +55,8 @@ def render_views(env: Environment, build: Build, templates: Templates, config: M
     for path, (dependencies, differing) in zip(changed, rendered, strict=True):
         build.state.record(path, keys[path][0], dependencies, value_of)
         templates.fragments.differing.update(differing)
+    _leave_unchanged_pages(build, config, files)
+    _leave_static_files(build, files)
 
 
 def path_of(view: View) -> str:
@@ -131,6 +132,19 @@ def _asked_of_texts(config: MkDocsConfig) -> frozenset[str]:
     folder = config.theme.custom_dir
     sources = [file.read_text("utf-8") for file in Path(folder).rglob("*.html") if file.name != _OF_A_POST] if folder else []
     return frozenset(name for name in OF_THE_TEXT if any(re.search(rf"\.{name}\b", source) for source in sources))
+
+
+def _leave_unchanged_pages(build: Build, config: MkDocsConfig, files: Files) -> None:
+    """Keep the pages of MkDocs that are current out of those that it builds. They may show anything of the column."""
+    for file in files.documentation_pages():
+        page = file.page
+        shown = build.fingerprints.of_page(page.view) if isinstance(page, ViewPage) else (repr(page.meta), page.content)
+        key = fingerprint(build.fingerprints.whole, file.src_uri, str(page.title), shown)
+        if build.state.is_current(file.dest_uri, key):
+            file.inclusion = InclusionLevel.EXCLUDED
+            page.validate_anchor_links(files=files, log_level=config.validation.links.anchors)  # whose target may be gone
+        else:
+            build.state.record(file.dest_uri, key)
 
 
 def _leave_static_files(build: Build, files: Files) -> None:

@@ -1,4 +1,4 @@
-"""The command line's arguments: the values that people type, and ``argparse`` in Vietnamese.
+"""``argparse`` in Vietnamese.
 
 ``argparse`` has its phrases translated by gettext but ships no Vietnamese translation, so this module provides it.
 """
@@ -8,8 +8,6 @@ import re
 from typing import Any
 
 from chuyenmuc.exit_status import ExitStatus
-from chuyenmuc.model.quarter import Quarter
-from chuyenmuc.problem import Refusal
 
 _PHRASES = {
     "usage: ": "Cách dùng: ",
@@ -26,14 +24,6 @@ _ERRORS = (
     (r"argument (.+): ignored explicit argument (.+)", r"\1 không nhận giá trị \2."),
     (r"ambiguous option: (.+) could match (.+)", r"\1 chưa rõ là tuỳ chọn nào trong: \2."),
 )
-
-
-def typed_quarter(text: str) -> Quarter:
-    """Return the quarter that was typed (``2026-Q3``). Raises Refusal for anything else."""
-    try:
-        return Quarter.parse(text)
-    except ValueError:
-        raise Refusal(f"Không đọc được quý “{text}”.", "Viết năm, gạch nối, Q và số quý: 2026-Q3.") from None
 
 
 class _Formatter(argparse.HelpFormatter):

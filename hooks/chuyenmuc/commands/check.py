@@ -11,7 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from chuyenmuc.check import text
-from chuyenmuc.commands.read_and_judge import read_and_judge
+from chuyenmuc.commands.read_and_judge import of_options
 from chuyenmuc.coverage.comparison import NOTHING, Comparison
 from chuyenmuc.coverage.judge import Coverage, judge
 from chuyenmuc.history import predated
@@ -90,7 +90,7 @@ def _check(options: Namespace) -> _Check:
         from chuyenmuc.history import revision
 
         base = revision.base_of(options.root, options.changed_since)  # before the long reading, so that a mistake in it is reported at once
-    reading, coverage = read_and_judge(options)
+    reading, coverage = of_options(options)
     reading = _gated(options, reading, coverage)
     comparison, change_lines, forecast_lines, extra = NOTHING, [], [], {}
     if base is not None:

@@ -14,7 +14,6 @@ from chuyenmuc import __version__
 from chuyenmuc.commands.arguments import Parser
 from chuyenmuc.commands.table import COMMANDS
 from chuyenmuc.exit_status import ExitStatus
-from chuyenmuc.problem import Refusal
 from chuyenmuc.system.console import say
 
 
@@ -34,6 +33,8 @@ def main(arguments: list[str] | None = None) -> int:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     options = _parser().parse_args(arguments)
+    from chuyenmuc.problem import Refusal  # not before: help and the version are shown without the library of the values
+
     try:
         # Only the module of this command is imported, so that it starts fast.
         status = importlib.import_module(f"chuyenmuc.commands.{options.module}").run(options)

@@ -3,8 +3,8 @@
 from argparse import Namespace
 
 from chuyenmuc.check import text
-from chuyenmuc.commands.arguments import typed_quarter
-from chuyenmuc.commands.read_and_judge import read_and_judge
+from chuyenmuc.commands.read_and_judge import of_options
+from chuyenmuc.commands.typed import typed_quarter
 from chuyenmuc.coverage import closing
 from chuyenmuc.exit_status import ExitStatus
 from chuyenmuc.model import closed_quarter
@@ -18,7 +18,7 @@ from chuyenmuc.words import quarter_label, sentence
 def run(options: Namespace) -> int:
     """Run the command and return its exit status."""
     quarter = typed_quarter(options.quarter)
-    reading, coverage = read_and_judge(options)
+    reading, coverage = of_options(options)
     say("\n".join(text.problem_lines(reading.problems)))
     if reading.office_problems or any(reading.broken_post(unit.id, quarter) for unit in coverage.units):
         raise Refusal(f"Còn chỗ cần sửa liên quan đến {quarter_label(quarter)} nên chưa chốt.", "Sửa xong rồi chạy lại.")

@@ -4,7 +4,7 @@ import os
 from argparse import Namespace
 
 from chuyenmuc.authoring.new_post import new_post
-from chuyenmuc.commands.arguments import typed_quarter
+from chuyenmuc.commands.typed import typed_quarter
 from chuyenmuc.exit_status import ExitStatus
 from chuyenmuc.problem import Refusal
 from chuyenmuc.reading.office_files import read_office

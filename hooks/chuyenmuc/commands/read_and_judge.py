@@ -1,23 +1,32 @@
-"""What most commands begin with: read the repository, with its progress shown, and judge it on the day of the check."""
+"""What most commands and each build begin with: read the repository, with its progress shown, and judge it on the day of the check."""
 
 import os
 import sys
 from argparse import Namespace
+from pathlib import Path
 
 from chuyenmuc.coverage.judge import Coverage, judge
 from chuyenmuc.incremental.likeness_cache import LikenessCache
+from chuyenmuc.markup.converter import Converter
 from chuyenmuc.model.reading import Reading
 from chuyenmuc.reading.read import read
 from chuyenmuc.system.console import Progress
 from chuyenmuc.system.day import day_of_check
 
 
-def read_and_judge(options: Namespace) -> tuple[Reading, Coverage]:
-    """Read below ``options.root`` and judge as of ``options.as_of``. Raises Refusal for a day that is none."""
-    day_of_check(options.as_of, os.environ)  # a mistake in it is reported before the long reading, whose plan tells the time zone
-    progress = None if getattr(options, "quiet", False) else Progress("Đang đọc bài", sys.stderr)
-    reading = read(options.root, progress=progress, cached=True)
+def read_and_judge(
+    root: Path, as_of: str | None = None, progress: Progress | None = None, converter: Converter | None = None
+) -> tuple[Reading, Coverage]:
+    """Read the repository at ``root`` and judge it as of a day, today if none is given. Raises Refusal for what is no day."""
+    day_of_check(as_of, os.environ)  # a mistake in it is reported before the long reading, whose plan says the time zone
+    reading = read(root, converter, progress, cached=True)
     if progress:
         progress.close()
-    day = day_of_check(options.as_of, os.environ, reading.column.plan.timezone)
-    return reading, judge(reading.column, day, LikenessCache(options.root))
+    day = day_of_check(as_of, os.environ, reading.column.plan.timezone)
+    return reading, judge(reading.column, day, LikenessCache(root))
+
+
+def of_options(options: Namespace) -> tuple[Reading, Coverage]:
+    """Do so as the options of a command say."""
+    progress = None if getattr(options, "quiet", False) else Progress("Đang đọc bài", sys.stderr)
+    return read_and_judge(options.root, options.as_of, progress)

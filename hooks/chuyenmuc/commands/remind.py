@@ -2,7 +2,7 @@
 
 from argparse import Namespace
 
-from chuyenmuc.commands.read_and_judge import read_and_judge
+from chuyenmuc.commands.read_and_judge import of_options
 from chuyenmuc.exit_status import ExitStatus
 from chuyenmuc.model.roster import Roster
 from chuyenmuc.problem import Refusal
@@ -12,7 +12,7 @@ from chuyenmuc.system.console import say
 
 def run(options: Namespace) -> int:
     """Run the command and return its exit status."""
-    reading, coverage = read_and_judge(options)
+    reading, coverage = of_options(options)
     problems = list(reading.office_problems)
     # A roster with mistakes may lack units. With an empty one, their contacts are not reported as unknown units.
     contacts = files.read_contacts(options.root, Roster() if problems else reading.column.roster, problems)

@@ -1,4 +1,4 @@
-"""What machines read beside the pages: sitemap, ``robots.txt``, the site's web app manifest."""
+"""What machines read beside the pages: sitemap, ``robots.txt``, web app manifests."""
 
 import datetime as dt
 import gzip
@@ -9,6 +9,7 @@ from chuyenmuc.discovery.head import SiteFacts, may_be_found
 from chuyenmuc.discovery.page_heads import WrittenPage
 from chuyenmuc.discovery.sitemap import SitemapUrl, robots, sitemap
 from chuyenmuc.discovery.web_manifest import site_manifest
+from chuyenmuc.pages.groups import Group, describe
 from chuyenmuc.pages.views import View
 
 
@@ -28,3 +29,10 @@ def site_files(written: Iterable[WrittenPage], views: Iterable[View], site: Site
         yield f"{where}.gz", gzip.compress(data, mtime=0)
     yield address.ROBOTS, robots(site.url, site.sample)
     yield address.MANIFEST, site_manifest(site.name, site.description, site.url)
+
+
+def unit_manifests(units: Iterable[Group], site: SiteFacts) -> Iterator[tuple[str, tuple[str, str, str, str, str]]]:
+    """Yield the address of each unit's web app manifest, and the arguments of ``web_manifest.unit_manifest`` that it is made from."""
+    for group in units:
+        unit = group.subject
+        yield group.listing + address.MANIFEST, (unit.name, unit.id, unit.first_id, describe(group, site.name), site.url)
