@@ -7,7 +7,6 @@ no context and exists once for all pages; in it the page is ``current_page.page`
 
 import logging
 import os
-import sys
 from collections.abc import Callable
 from fnmatch import fnmatch
 from functools import cache, lru_cache, partial
@@ -163,8 +162,9 @@ class TemplateCache(BytecodeCache):
 
     def __init__(self, root: Path) -> None:
         libraries = ("jinja2", "mkdocs", "mkdocs-material", "markupsafe")
-        self._made_by = code_version("incremental", *libraries), Path(__file__).read_bytes(), sys.version
-        self._files = FileCache(root, "templates")
+        made_by = cache_key(code_version("incremental", *libraries), Path(__file__).read_bytes())
+        self._versions, self._files = FileCache(root, "templates"), FileCache(root, f"templates/{made_by}")
+        self._versions.keep(made_by)
 
     def get_cache_key(self, name: str, filename: str | None = None) -> str:
         """The name alone, so that the cache serves wherever the repository is."""
@@ -172,20 +172,17 @@ class TemplateCache(BytecodeCache):
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Fill a bucket with what is cached."""
-        data = self._files.get(self._key(bucket))
+        data = self._files.get(cache_key(bucket.key))
         if data is not None:
             bucket.bytecode_from_string(data)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Cache what is in a bucket."""
-        self._files.put(self._key(bucket), bucket.bytecode_to_string())
+        self._files.put(cache_key(bucket.key), bucket.bytecode_to_string())
 
     def prune(self) -> None:
-        """Drop what other versions compiled, and templates that are gone."""
-        self._files.prune()
-
-    def _key(self, bucket: Bucket) -> str:
-        return cache_key(self._made_by, bucket.key)
+        """Drop what other versions compiled. Which templates are in use only the processes know that rendered the pages."""
+        self._versions.prune()
 
 
 class _Loader(FileSystemLoader):

@@ -28,6 +28,7 @@ class FragmentCache:
         self._fragments: dict[tuple[Hashable, object], object] = {}
         self._first: dict[tuple[Hashable, object], str | None] = {}
         self._same: Counter[str] = Counter()
+        self._last: tuple[str, Location] | None = None
         self.differing: set[str] = set()
 
     def render_once(self, name: str, address: str, render: Callable[[], T], key: Hashable = None, location: object = None) -> T:
@@ -53,11 +54,13 @@ class FragmentCache:
 
     def location(self, address: str) -> Location:
         """Return what relative addresses depend on: how deep a page is, and which folders it shares with what fragments link to."""
-        folders = _folders(address)
-        known = len(folders)
-        while folders[:known] not in self._folders and known:
-            known -= 1
-        return len(folders), folders[:known]
+        if self._last is None or self._last[0] != address:  # a page asks for one fragment after the other
+            folders = _folders(address)
+            known = len(folders)
+            while folders[:known] not in self._folders and known:
+                known -= 1
+            self._last = address, (len(folders), folders[:known])
+        return self._last[1]
 
 
 def _folders(address: str) -> tuple[str, ...]:

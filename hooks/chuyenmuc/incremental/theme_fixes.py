@@ -1,25 +1,21 @@
-"""Small corrections of the theme's own markup, one step each; what a theme's block or partial can say is said there.
+"""Small corrections of the theme's own markup, one step each. What a block or partial of the theme can correct is corrected there.
 
-Material writes every attribute in one order and escapes what authors write, so that its tags are found by their text. A step
-that finds nothing to correct, as after an update of the theme, leaves a page as it is.
+Material writes attributes in one order and escapes what authors write, so its tags can be found by their text. A step that finds
+nothing to correct, as after an update of the theme, leaves a page as it is.
 """
 
 import re
 
-_TOGGLE, _LABEL = '<input class="md-toggle"', "<label"  # the toggles of menu and search stand before all labels
-
-
+_TOGGLE, _LABEL = '<input class="md-toggle"', "<label"  # the toggles of menu and search come before all labels
 _NO_NUMBER = re.compile(r'(<label class="md-nav__[^>]*?) tabindex=""')
 
-
 _SCRIPT = re.compile(r'<script src="([^"]*)"></script>')
-
 
 _HEADING_OF_CONTENTS = '<label class="md-nav__title" for="__toc"'
 
 
 def corrected(html: str) -> str:
-    """A page of the theme as the HTML standard and WCAG 2.2 want it."""
+    """Return a page of the theme as the HTML standard and WCAG 2.2 want it."""
     for step in (_toggles_without_autocomplete, _labels_without_empty_tabindex, _contents_heading_labels_what_is_there, _dash_in_title):
         html = step(html)
     return html

@@ -1,6 +1,6 @@
-"""What commands say to people: on stderr, since data goes to stdout.
+"""Messages and progress for people, on stderr, since data goes to stdout.
 
-Progress of work that takes more than two seconds: one line that renews itself on a terminal, plain lines elsewhere.
+Progress is shown of work that takes more than two seconds: one line that renews itself on a terminal, plain lines elsewhere.
 """
 
 import sys

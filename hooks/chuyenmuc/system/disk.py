@@ -1,7 +1,4 @@
-"""Write files so that nothing is ever half-written.
-
-What the operating system says, in Vietnamese.
-"""
+"""Write files so that nothing is ever half-written; the operating system's reasons in Vietnamese."""
 
 import errno
 import os
@@ -23,7 +20,7 @@ _REASONS = {
 
 
 def reason(error: OSError) -> str:
-    """Say in Vietnamese why a file could not be read or written."""
+    """Return in Vietnamese why a file could not be read or written."""
     return _REASONS.get(error.errno, error.strerror or str(error))
 
 

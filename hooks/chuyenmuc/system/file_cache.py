@@ -53,12 +53,14 @@ class FileCache:
         return data
 
     def prune(self) -> None:
-        """Drop every file that was neither asked for nor put, and folders, which are of earlier versions."""
+        """Drop every file and folder that was neither asked for nor put."""
         with contextlib.suppress(OSError):
             for file in self._folder.iterdir():
+                if file.name in self._used:
+                    continue
                 if file.is_dir():
                     shutil.rmtree(file, ignore_errors=True)
-                elif file.name not in self._used:
+                else:
                     file.unlink()
 
 

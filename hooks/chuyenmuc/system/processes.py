@@ -16,28 +16,16 @@ if TYPE_CHECKING:
 
 
 T = TypeVar("T")
-
-
 R = TypeVar("R")
-
-
-_ROUNDS = 8  # parts that each process is given one after the other at least, since some take longer than others
-
-
-_OF_THE_REST = 2  # a part is no more than this share of what each process has left to do, so that all end together
-
-
+_ROUNDS = 8  # parts for each process, at least, since some parts take longer than others
+_SHARE_OF_REST = 2  # a part is at most one in so many of the items left for each process, so that all of them end together
 _background: set["BackgroundProcess[Any]"] = set()
-
-
 _is_forked = False
-
-
 _shared: tuple[Callable[[Any], Any], list[Sequence[Any]]] | None = None
 
 
 def workers(most: int | None = None) -> int:
-    """As many as this process may use cores, but not more than ``most``. What is made never depends on the number."""
+    """Return how many cores this process may use, at most ``most``. Results never depend on the number."""
     try:
         cores = len(os.sched_getaffinity(0))
     except AttributeError:  # not on every system
@@ -48,10 +36,10 @@ def workers(most: int | None = None) -> int:
 def parallel_map(
     work: Callable[[T], R], items: Sequence[T], least: int = 64, progress: Callable[[int, int], object] | None = None
 ) -> list[R]:
-    """Return ``[work(item) for item in items]``, made in processes forked from this one where that pays.
+    """Return ``[work(item) for item in items]``, computed in processes forked from this one if that pays.
 
-    ``work`` sees all that this process holds, and what it changes there is gone when it returns; what it returns or raises goes
-    through pickle. Fewer than ``least`` items, one core, and systems where forking is not safe or not known leave the work here.
+    ``work`` sees everything that this process holds. What it changes there is lost; what it returns or raises is pickled. The work
+    stays in this process if there are fewer than ``least`` items, one core, or a system on which forking is not known to be safe.
     """
     global _shared
     cores = workers()
@@ -61,37 +49,37 @@ def parallel_map(
     from multiprocessing import get_context
 
     parts = _parts(items, cores)
-    found: list[R] = []
+    results: list[R] = []
     _shared = work, parts
     was_frozen = gc.get_freeze_count() > 0
     gc.freeze()  # what the collector touches would be copied for each process
     try:
         with ProcessPoolExecutor(cores, get_context("fork"), _begin) as pool:
-            for some in pool.map(_part, range(len(parts))):
-                found += some
+            for part_results in pool.map(_part, range(len(parts))):
+                results += part_results
                 if progress:
-                    progress(len(found), len(items))
+                    progress(len(results), len(items))
     finally:
         _shared = None
         if not was_frozen:
             gc.unfreeze()
-    return found
+    return results
 
 
 class BackgroundProcess(Generic[R]):
-    """A work that is done in a process forked from this one, which goes on meanwhile. Only where ``may_fork``."""
+    """Work in a process forked from this one, which goes on meanwhile. Use it only if ``may_fork``."""
 
     def __init__(self, work: Callable[[], R]) -> None:
-        """Begin ``work``; what it returns goes through pickle."""
+        """Begin ``work``; what it returns is pickled."""
         from multiprocessing import get_context
         from tempfile import TemporaryFile
 
-        self._answer = TemporaryFile()  # noqa: SIM115 -- closed by ``wait``; a pipe would keep the process until it is read
+        self._answer = TemporaryFile()  # noqa: SIM115 -- closed by ``wait``; a pipe would keep the process alive until it is read
         self._process: BaseProcess = get_context("fork").Process(target=_answer, args=(work, self._answer), daemon=True)
         self._process.start()
 
     def wait(self) -> tuple[R] | None:
-        """Wait until the work is done; return what it returned, in a tuple, None where it raised something or was stopped. Once."""
+        """Wait until the work is done, once. Return its result in a tuple, or None if it raised an exception or was stopped."""
         import pickle
 
         self._process.join()
@@ -102,38 +90,39 @@ class BackgroundProcess(Generic[R]):
             return (pickle.load(self._answer),)
 
     def stop(self) -> None:
-        """End the work where it is not done."""
+        """End the work if it is not done."""
         self._process.kill()
 
 
 def in_background(work: Callable[[], R]) -> Callable[[], R]:
     """Begin ``work`` in a process forked from this one; return a function that waits for it and returns what it returned.
 
-    What it raises is raised there: the work is then done once more, here. It is done there too where ``parallel_map`` would stay here.
+    If it fails, that function does the work again in this process, and raises what it raises. It does all of the work if there is no
+    core for another process.
     """
     if not may_fork():
         return work
-    apart = BackgroundProcess(work)
-    _background.add(apart)
+    process = BackgroundProcess(work)
+    _background.add(process)
 
     def wait() -> R:
-        found = apart.wait()
-        _background.discard(apart)
-        return found[0] if found else work()
+        result = process.wait()
+        _background.discard(process)
+        return result[0] if result else work()
 
     return wait
 
 
 def stop_background() -> None:
-    """End all work that nobody waited for."""
-    for apart in _background:
-        apart.stop()
-        apart.wait()
+    """End all work in the background that nobody has waited for."""
+    for process in _background:
+        process.stop()
+        process.wait()
     _background.clear()
 
 
 def may_fork() -> bool:
-    """Say whether there are cores for other processes, and a system on which forking is known to be safe."""
+    """Return whether there are cores for other processes, and forking is known to be safe on this system."""
     return workers() > 1 and sys.platform == "linux" and not _is_forked
 
 
@@ -169,7 +158,7 @@ def _parts(items: Sequence[T], processes: int) -> list[Sequence[T]]:
     largest = -(-len(items) // (processes * _ROUNDS))
     parts, at = [], 0
     while at < len(items):
-        size = min(largest, -(-(len(items) - at) // (processes * _OF_THE_REST)))
+        size = min(largest, -(-(len(items) - at) // (processes * _SHARE_OF_REST)))
         parts.append(items[at : at + size])
         at += size
     return parts

@@ -1,8 +1,8 @@
-"""A folder that is filled beside the one that it renews, which is touched only after all has ended well.
+"""A folder that is filled beside the one that it renews, which is touched only after everything has ended well.
 
-Where there is no such folder yet, the stage takes its place. Else what differs is moved over file by file, each of them whole at
-every moment, so that what has not changed is not written and keeps its time of modification. What is to be done then is
-written down first: who is killed in the middle leaves it to the next one who opens the stage.
+If there is no such folder yet, the stage takes its place. Otherwise the files that differ are moved over one by one, each of them whole
+at every moment, so that an unchanged file is not written and keeps its time of modification. What has to be done is written down first:
+if the process is killed in the middle, the next one that opens the stage finishes it.
 """
 
 import contextlib
@@ -18,7 +18,7 @@ from chuyenmuc.system.disk import reason, write_whole
 
 try:
     import fcntl
-except ImportError:  # Windows has no such locks; there two builds at once are not told apart.
+except ImportError:  # Windows has no such locks; two builds at once are not noticed there
     fcntl = None
 
 
@@ -36,7 +36,7 @@ class StagedFolder:
         self.moved: list[str] = []
 
     def open(self) -> None:
-        """Make an empty stage and hold it against others. Raises Refusal where that cannot be."""
+        """Make an empty stage and lock it against other processes. Raises Refusal if that is impossible."""
         if self.target.exists() and not self.target.is_dir():
             raise Refusal(f"“{self.target}” là một tệp, không phải thư mục.", "Xoá hoặc đổi tên tệp đó rồi chạy lại.")
         try:
@@ -48,7 +48,7 @@ class StagedFolder:
                 fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
             if self._to_do.exists():  # not before nobody else can be in the middle of it
                 self._settle()
-            # Who was killed may have left anything here.
+            # A killed process may have left anything here.
             for left in self.stage.iterdir():
                 _remove(left)
         except BlockingIOError:
@@ -61,8 +61,8 @@ class StagedFolder:
     def swap(self, kept: Collection[str] = ()) -> None:
         """Make the target what the stage is, with the files ``kept`` (relative paths) that it already has.
 
-        All else that the target has is removed, but for what lies at its top under a dotted name (.git, .well-known). Raises
-        OSError where that cannot be: the target is then as it was, or what is left to do is done when the stage is opened again.
+        Everything else in the target is removed, except names at its top that begin with a dot (.git, .well-known). Raises OSError if
+        that is impossible: the target is then as it was, or the rest is done when the stage is opened again.
         """
         if not self.target.exists():
             self.stage.rename(self.target)
@@ -85,7 +85,7 @@ class StagedFolder:
         self._unlock()
 
     def _settle(self) -> None:
-        """Do what has been written down, be it for one whose process was killed in the middle."""
+        """Do what has been written down, also if it was by a process that was killed in the middle."""
         gone = json.loads(self._to_do.read_bytes())
         made = set()
         self.moved = []
@@ -109,7 +109,7 @@ class StagedFolder:
         self._to_do.unlink()
 
     def _make_way(self, folder: Path) -> None:
-        """Make the folder of a file, where a file may have been."""
+        """Make the folder of a file; a file may be in its place."""
         for part in reversed([folder, *folder.parents]):
             if self.target in part.parents and (part.is_symlink() or part.is_file()):
                 part.unlink()
