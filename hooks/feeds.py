@@ -13,8 +13,9 @@ from mkdocs_engine.progress import do_each
 
 def on_post_build(config: MkDocsConfig) -> None:
     """Write them into the folder that is being filled."""
-    build, site = build_of(config), Site(config.site_url, config.site_name)
+    build = build_of(config)
     column, lengths = build.column, build.picture_lengths
+    site = Site(config.site_url, config.site_name, icons="sharing" in build.hooks)
     times = times_of_change(column, build.groups.site.posts, build.coverage.as_of)
     channels = Channels(column, site, times, lengths, lambda post: build.bodies.for_feed(post, site.url))
 

@@ -102,7 +102,7 @@ class Templates:
 
     def _globals(self, env: Environment, build: Build, config: MkDocsConfig) -> dict[str, Any]:
         column, groups, office, day = build.column, build.groups, build.office, build.coverage.as_of
-        this_quarter = Quarter.of(day)
+        this_quarter, has_icons = Quarter.of(day), "sharing" in build.hooks
         recorded = {name: self.recorder.record(name, getattr(build, name), free) for name, free in _RECORDED.items()}
         site = SimpleNamespace(**recorded, pictures=build.pictures, publication=build.publication, serving=build.serving, hooks=build.hooks)
 
@@ -110,7 +110,7 @@ class Templates:
             return office.dispute_of(cell, address.absolute(address.unit(cell.unit.id), config.site_url))
 
         def snippet(kind: str, unit: Any, **settings: str) -> str:
-            return embeds.snippet(kind, unit, config.site_url, **settings)
+            return embeds.snippet(kind, unit, config.site_url, has_icons, **settings)
 
         return {
             "site": site, "config": config, "words": words, "address": address, "rules": RULES, "units": column.roster.units,
@@ -122,7 +122,7 @@ class Templates:
             "feed_title": lambda group: feed_title(group, config.site_name),
             "next_step": lambda cell: next_step(cell, build.reading), "dispute": dispute,
             "agencies_now": lambda unit: " ".join(agencies_of(column.roster, unit, this_quarter)),
-            "snippet": snippet, "snippet_templates": embeds.TEMPLATES, "usual_themes": embeds.USUAL_THEMES,
+            "snippet": snippet, "snippet_templates": embeds.templates(has_icons), "usual_themes": embeds.USUAL_THEMES,
             "frame_heights": embeds.HEIGHTS,
             "current_page": self.current_page, "macros": cache(lambda name: env.get_template(name).module),
             "shared": self._shared, "shared_card": self._shared_card,

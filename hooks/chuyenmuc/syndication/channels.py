@@ -27,10 +27,11 @@ CHANNEL_ICON = (address.icon(512), 512)
 
 
 class Site(Struct, frozen=True):
-    """What feeds need of the site: its absolute address, ending in ``/``, and its name."""
+    """What feeds need of the site: its absolute address, ending in ``/``, its name, and whether it has icons."""
 
     url: str
     name: str
+    icons: bool = True
 
 
 def feed_title(group: Group, site_name: str) -> str:
@@ -104,8 +105,8 @@ def times_of_change(column: Column, posts: Iterable[Post], day: dt.date) -> dict
     return times
 
 
-def _square(image: tuple[str, int], site: Site) -> SquareImage:
-    return SquareImage(address.absolute(image[0], site.url), image[1])
+def _square(image: tuple[str, int], site: Site) -> SquareImage | None:
+    return SquareImage(address.absolute(image[0], site.url), image[1]) if site.icons else None
 
 
 def _item(column: Column, post: Post, changed: dt.datetime, site: Site, lengths: Mapping[str, int], full_text: str) -> Item:

@@ -45,6 +45,8 @@ _LINK = (
     '<a href="${site}truong/${unit}/" lang="vi" rel="noopener" data-chuyenmuc="${unit}">Chuyên mục bình đẳng giới · ${name}</a>'
 )  # fmt: skip
 
+_LOGO = f'<img src="${{site}}{address.CHANNEL_PICTURE}" alt="" width="48" height="48" loading="lazy"/> '
+
 TEMPLATES = {
     "iframe": (
         '<iframe src="${site}${source}nhung/?don-vi=${unit}#${posts}-${theme}-${pictures}" title="Chuyên mục bình đẳng giới · ${name}"'
@@ -65,8 +67,7 @@ TEMPLATES = {
     ),
     "link": (
         '<p><a href="${site}truong/${unit}/" lang="vi" rel="noopener" data-chuyenmuc="${unit}">'
-        f'<img src="${{site}}{address.CHANNEL_PICTURE}" alt="" width="48" height="48" loading="lazy"/>'
-        " Chuyên mục bình đẳng giới · ${name}</a></p>"
+        f"{_LOGO}Chuyên mục bình đẳng giới · ${{name}}</a></p>"
     ),
 }
 
@@ -120,10 +121,15 @@ def data_script(column: Column, pictures: Mapping[str, Picture], group: Group) -
     return f'document.currentScript.dispatchEvent(new CustomEvent("chuyenmuc",{{detail:{data}}}))\n'.encode("ascii")
 
 
-def snippet(kind: str, unit: School, site_url: str, **settings: str) -> str:
-    """Return the snippet of HTML to copy that shows a unit's own posts. ``kind`` is a key of ``TEMPLATES``."""
+def templates(icons: bool) -> Mapping[str, str]:
+    """Return ``TEMPLATES``, without the picture if the site has no ``icons``."""
+    return TEMPLATES if icons else {kind: text.replace(_LOGO, "") for kind, text in TEMPLATES.items()}
+
+
+def snippet(kind: str, unit: School, site_url: str, icons: bool = True, **settings: str) -> str:
+    """Return the snippet of HTML to copy that shows a unit's own posts. ``kind`` is a key of ``templates(icons)``."""
     values = _USUAL | {"theme": USUAL_THEMES[kind]} | settings
-    return Template(TEMPLATES[kind]).substitute(
+    return Template(templates(icons)[kind]).substitute(
         values,
         site=html.escape(site_url),
         unit=unit.id,

@@ -92,7 +92,8 @@ class Channel(Struct, frozen=True, eq=False):
     """One feed, which is written in three formats.
 
     ``home`` is the address of the page that the feed belongs to, ``folder`` that of its files. ``image`` is at most 144 pixels wide
-    (RSS 2.0, image); ``icon`` is larger, for applications (JSON Feed 1.1, icon). ``since`` is the time of change of a feed without items.
+    (RSS 2.0, image); ``icon`` is larger, for applications (JSON Feed 1.1, icon); a site may have none. ``since`` is the
+    time of change of a feed without items.
     """
 
     id: str
@@ -100,8 +101,8 @@ class Channel(Struct, frozen=True, eq=False):
     description: str
     home: str
     folder: str
-    image: SquareImage
-    icon: SquareImage
+    image: SquareImage | None
+    icon: SquareImage | None
     since: dt.datetime
     items: tuple[Item, ...] = ()
 
@@ -139,15 +140,17 @@ class _Media(MediaEntryExtension):
 def rss(channel: Channel) -> bytes:
     """Return the channel as RSS 2.0. RSS defines descriptions as HTML, so plain text is escaped."""
     feed = _generator(channel, "feed.xml", lambda plain: html.escape(plain, quote=False))
-    side = str(channel.image.side)
-    feed.image(url=channel.image.url, title=channel.title, link=channel.home, width=side, height=side)
+    if channel.image:
+        side = str(channel.image.side)
+        feed.image(url=channel.image.url, title=channel.title, link=channel.home, width=side, height=side)
     return feed.rss_str(pretty=True)
 
 
 def atom(channel: Channel) -> bytes:
     """Return the channel as an Atom 1.0 feed."""
     feed = _generator(channel, "feed.atom", str)
-    feed.icon(channel.image.url)  # not a logo, which should be twice as wide as high (RFC 4287, 4.2.8)
+    if channel.image:
+        feed.icon(channel.image.url)  # not a logo, which should be twice as wide as high (RFC 4287, 4.2.8)
     return feed.atom_str(pretty=True)
 
 
@@ -159,8 +162,8 @@ def json_feed(channel: Channel) -> bytes:
         "home_page_url": channel.home,
         "feed_url": f"{channel.folder}feed.json",
         "description": channel.description,
-        "icon": channel.icon.url,
-        "favicon": channel.image.url,
+        **({"icon": channel.icon.url} if channel.icon else {}),
+        **({"favicon": channel.image.url} if channel.image else {}),
         "language": LANGUAGE,
         "items": [_json_item(item) for item in channel.items],
     }
