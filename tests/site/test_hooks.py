@@ -1,0 +1,144 @@
+"""Each capability is a line of mkdocs.yml: without the line the site is whole and has nothing of it, and the order does not matter."""
+
+import random
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from urllib.parse import unquote, urljoin, urlsplit
+
+import pytest
+from lxml import html
+
+from support.scenes import Repository, digest, lay_out
+from support.showcase import lay_out_showcase
+
+SITE = "https://chuyenmuc.example.edu.vn/"
+LINE = re.compile(r"  - hooks/(\w+)\.py.*\n")
+ADDRESSES = ("href", "src", "poster", "data", "action", "data-cm-search")
+PICTURES = ("og:image", "og:image:secure_url", "twitter:image")
+ABSOLUTE = re.compile(re.escape(SITE) + r"[^\s\"'<>&\\{}\]?#]*")
+TEXTS = {".html", ".xml", ".atom", ".json", ".opml", ".webmanifest", ".ics", ".csv", ".txt"}
+
+# What has gone with each hook: the files, and what stands in pages. The pages of docs/ are written by hand; what they say of a
+# capability is for who keeps the site to leave out with it.
+GONE = {
+    "pictures": (r"/hinh/.*\.(avif|webp|jpg|png)$", r"<picture|og:image.*chia-se\.jpg"),
+    "identity": (r"^assets/stylesheets/site\.css$|\.woff2$|^chu-de/[^/]+/hinh\.svg$", r"site\.css|\.woff2|hinh\.svg|cm-banner"),
+    "feeds": (r"(^|/)feed\.(xml|atom|json)$|\.opml$", r"\+xml|feed\.(xml|atom|json)|Kênh tin|kênh tin|OPML"),
+    "downloads": (r"/coverage\.|/huy-hieu\.svg$|\.ics$", r"coverage\.(json|csv|xlsx)|Tải về:|[Hh]uy hiệu|\.ics|#dang-ky|vào lịch của điện"),
+    "search": (r"^tim/", r"cm-search|href=\"[./]*tim/"),
+    "embeds": (r"/nhung/|^nhung/bai", r"embed\.js|data-embed|cm-embed|embed-snippets|[Đđ]ưa lên cổng|Đưa chuyên mục này"),
+    "moved": (r"/thcs-ten-cu/", r"Trang đã chuyển"),
+    "sharing": (r"\.webmanifest$|^assets/icons/|^favicon\.ico$|^assets/kenh-tin|^robots\.txt$|/chia-se\.", r"og:|twitter:|ld\+json|apple-"),
+}
+NEEDED = ("column", "pages", "engine")
+BY_HAND = ("huong-dan/", "gioi-thieu/", "nhung/", "ke-hoach/")
+
+
+def settings(repository: Repository) -> str:
+    return (repository.root / "mkdocs.yml").read_text("utf-8")
+
+
+def without(repository: Repository, hook: str) -> None:
+    before = settings(repository)
+    after = re.sub(rf"  - hooks/{hook}\.py.*\n", "", before)
+    assert after != before
+    repository.write("mkdocs.yml", after)
+
+
+def built(repository: Repository) -> dict[str, bytes]:
+    done = repository.build(COLUMN_ON_MISSING="warn", COLUMN_ON_BAD_POST="skip")
+    assert done.status == 0, done.err
+    return digest(repository.site())
+
+
+def references(text: str) -> Iterator[str]:
+    """The addresses that a page, or a snippet for other sites that it shows, leads to."""
+    for element in html.document_fromstring(text).iter(html.etree.Element):
+        yield from (element.get(name) for name in ADDRESSES if element.get(name) is not None)
+        yield from (part.split()[0] for part in (element.get("srcset") or "").split(",") if part.strip())
+        if element.tag == "meta" and (element.get("property") or element.get("name")) in PICTURES:
+            yield element.get("content")
+        if element.tag == "meta" and element.get("http-equiv") == "refresh":
+            yield element.get("content").split("url=")[1]
+        if element.tag == "textarea" and (snippet := element.text):
+            yield from references(snippet)
+
+
+def broken(files: dict[str, bytes]) -> set[tuple[str, str]]:
+    """Every reference of a site to a file of its own that it does not have, with the file that it stands in."""
+
+    @cache
+    def is_there(target: str) -> bool:
+        return f"{target}index.html" in files if target.endswith("/") or not target else target in files
+
+    found = set()
+    for path, data in files.items():
+        if Path(path).suffix not in TEXTS:
+            continue
+        text, here = data.decode("utf-8").replace("\r\n ", ""), SITE + path  # long lines of calendars are folded
+        addresses = set(references(text)) if path.endswith(".html") else set()
+        if not path.startswith(BY_HAND):
+            addresses |= set(ABSOLUTE.findall(text))
+        for address in addresses:
+            whole = urljoin(here, re.sub("^webcal:", "https:", address))
+            if whole.startswith(SITE) and not is_there(unquote(urlsplit(whole).path.removeprefix("/"))):
+                found.add((path, address))
+    return found
+
+
+def test_the_whole_site_leads_to_no_file_that_is_not_there(showcase):
+    files = digest(showcase.site())
+    assert broken(files) == set()
+    for hook, (paths, words) in GONE.items():  # so that the tests below look for what is there with the hook
+        assert any(re.search(paths, path) for path in files), hook
+        assert any(re.search(words, data.decode()) for path, data in files.items() if path.endswith(".html")), hook
+
+
+@pytest.mark.parametrize("hook", GONE)
+def test_without_the_line_the_site_is_whole_and_has_nothing_of_it(hook, tmp_path):
+    repository = lay_out_showcase(tmp_path)
+    without(repository, hook)
+    files = built(repository)
+    assert broken(files) == set()
+    paths, words = GONE[hook]
+    assert [path for path in files if re.search(paths, path)] == []
+    pages = {path: data.decode() for path, data in files.items() if path.endswith(".html") and not path.startswith(BY_HAND)}
+    assert {(path, found[0]) for path, page in pages.items() if (found := re.search(words, page))} == set()
+
+
+def test_a_site_that_is_there_loses_what_is_left_out(repository, tmp_path_factory):
+    built(repository)
+    bare = lay_out(tmp_path_factory.mktemp("bare"))
+    for hook in GONE:
+        without(repository, hook)
+        without(bare, hook)
+    files = built(repository)
+    assert broken(files) == set()
+    assert files == built(bare)
+
+
+@pytest.mark.parametrize("hook", NEEDED)
+def test_without_a_needed_line_one_sentence_names_it(hook, repository):
+    without(repository, hook)
+    done = repository.build()
+    assert done.status == 2
+    said = [line for line in done.err.splitlines() if line and not line.startswith("INFO")]
+    assert len(said) == 1 and f"Thêm lại dòng “- hooks/{hook}.py” ở mục hooks." in said[0], done.err
+
+
+def test_every_hook_is_either_needed_or_optional(repository):
+    assert set(LINE.findall(settings(repository))) == {*NEEDED, *GONE}
+
+
+@pytest.mark.parametrize("order", ["reversed", "shuffled"])
+def test_the_order_of_the_lines_does_not_matter(order, showcase, tmp_path):
+    repository = lay_out_showcase(tmp_path)
+    before = settings(repository)
+    lines = [line[0] for line in LINE.finditer(before)]
+    ordered = lines[::-1] if order == "reversed" else random.sample(lines, len(lines))
+    assert before.count("".join(lines)) == 1
+    repository.write("mkdocs.yml", before.replace("".join(lines), "".join(ordered)))
+    listed, other = digest(showcase.site()), built(repository)
+    assert {path for path in listed.keys() | other.keys() if listed.get(path) != other.get(path)} == set(), ordered
