@@ -69,12 +69,20 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
     return corrected(output_content) if template_name.endswith(".html") else output_content
 
 
+@event_priority(-40)  # after all that begins work in the background; hooks/moved.py copies what it makes
+def _wait(config: MkDocsConfig) -> None:
+    for wait in build_of(config).background_jobs:
+        wait()
+
+
 @event_priority(-100)  # after all that writes
-def on_post_build(config: MkDocsConfig) -> None:
-    """Wait for what is made in the background."""
+def _complete(config: MkDocsConfig) -> None:
     build_of(config).templates.close()
     staging.complete(build_of(config))
     preview.keep(config)
+
+
+on_post_build = CombinedEvent(_wait, _complete)
 
 
 def on_shutdown() -> None:

@@ -54,9 +54,7 @@ def begin(build: Build, config: MkDocsConfig) -> None:
 
 
 def complete(build: Build) -> None:
-    """Wait for work in the background, and note that everything has been written; a strict abort may still follow."""
-    for wait in build.background_jobs:
-        wait()
+    """Note that everything has been written; a strict abort may still follow."""
     if _running is None:
         return
     _running.is_complete = True

@@ -10,7 +10,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 import pytest
 from lxml import html
 
-from support.scenes import Repository, digest, lay_out
+from support.scenes import ROSTER, Repository, digest, lay_out
 from support.showcase import lay_out_showcase
 
 SITE = "https://chuyenmuc.example.edu.vn/"
@@ -117,6 +117,19 @@ def test_a_site_that_is_there_loses_what_is_left_out(repository, tmp_path_factor
     files = built(repository)
     assert broken(files) == set()
     assert files == built(bare)
+
+
+def test_former_addresses_have_what_is_made_in_the_background(repository):
+    repository.write("posts/schools.yml", ROSTER.replace("owes: true", "owes: true, renamed_from: [so-cu]"))
+    downloads = repository.root / "hooks/downloads.py"
+    slow = "    import time\n\n    time.sleep(1)\n    from chuyenmuc.exports.workbook"
+    downloads.write_text(downloads.read_text("utf-8").replace("    from chuyenmuc.exports.workbook", slow), "utf-8")
+    before = settings(repository)
+    line = next(line[0] for line in LINE.finditer(before) if line[1] == "downloads")
+    repository.write("mkdocs.yml", before.replace(line, "").replace("  - hooks/engine.py", f"{line}  - hooks/engine.py"))
+    files = built(repository)
+    for name in ("coverage.json", "coverage.csv", "coverage.xlsx"):
+        assert files[f"co-quan/so-cu/{name}"] == files[f"co-quan/so-mau/{name}"]
 
 
 @pytest.mark.parametrize("hook", NEEDED)
