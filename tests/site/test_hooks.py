@@ -141,6 +141,22 @@ def test_without_a_needed_line_one_sentence_names_it(hook, repository):
     assert len(said) == 1 and f"Thêm lại dòng “- hooks/{hook}.py” ở mục hooks." in said[0], done.err
 
 
+def test_without_any_needed_line_the_first_is_named(repository):
+    for hook in NEEDED:
+        without(repository, hook)
+    done = repository.build()
+    assert done.status == 2
+    assert "Thêm lại dòng “- hooks/column.py” ở mục hooks." in done.err.splitlines()[-1]
+
+
+def test_without_any_hook_the_theme_says_so(repository):
+    """Nothing of the project runs then, so that the exit status is MkDocs' own."""
+    repository.write("mkdocs.yml", re.sub(r"hooks:.*\n", "hooks: []\n", LINE.sub("", settings(repository))))
+    done = repository.build()
+    assert done.status == 1
+    assert "Thêm lại dòng “- hooks/column.py” ở mục hooks." in done.err.splitlines()[-1]
+
+
 def test_every_hook_is_either_needed_or_optional(repository):
     assert set(LINE.findall(settings(repository))) == {*NEEDED, *GONE}
 
