@@ -327,8 +327,7 @@ def test_more_results_come_on_demand_and_the_focus_goes_to_them(page, generated,
 
 def test_a_site_without_the_hook_has_no_search(browser, serve, tmp_path):
     repository = lay_out(tmp_path)
-    settings = repository.root / "mkdocs.yml"
-    settings.write_text(settings.read_text("utf-8").replace("  - hooks/search.py\n", ""), "utf-8")
+    repository.without_hook("search")
     assert repository.build().status == 0
     assert "data-cm-search" not in repository.page("") and not repository.site("tim").exists()
     page = browser.new_page()

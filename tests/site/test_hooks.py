@@ -40,13 +40,6 @@ def settings(repository: Repository) -> str:
     return (repository.root / "mkdocs.yml").read_text("utf-8")
 
 
-def without(repository: Repository, hook: str) -> None:
-    before = settings(repository)
-    after = re.sub(rf"  - hooks/{hook}\.py.*\n", "", before)
-    assert after != before
-    repository.write("mkdocs.yml", after)
-
-
 def built(repository: Repository) -> dict[str, bytes]:
     done = repository.build(COLUMN_ON_MISSING="warn", COLUMN_ON_BAD_POST="skip")
     assert done.status == 0, done.err
@@ -99,7 +92,7 @@ def test_the_whole_site_leads_to_no_file_that_is_not_there(showcase):
 @pytest.mark.parametrize("hook", GONE)
 def test_without_the_line_the_site_is_whole_and_has_nothing_of_it(hook, tmp_path):
     repository = lay_out_showcase(tmp_path)
-    without(repository, hook)
+    repository.without_hook(hook)
     files = built(repository)
     assert broken(files) == set()
     paths, words = GONE[hook]
@@ -112,7 +105,7 @@ def test_a_site_that_is_there_loses_what_is_left_out(repository, tmp_path_factor
     built(repository)
     bare = lay_out(tmp_path_factory.mktemp("bare"))
     for hook in GONE:
-        without(repository, hook)
+        repository.without_hook(hook)
         without(bare, hook)
     files = built(repository)
     assert broken(files) == set()
@@ -134,7 +127,7 @@ def test_former_addresses_have_what_is_made_in_the_background(repository):
 
 @pytest.mark.parametrize("hook", NEEDED)
 def test_without_a_needed_line_one_sentence_names_it(hook, repository):
-    without(repository, hook)
+    repository.without_hook(hook)
     done = repository.build()
     assert done.status == 2
     said = [line for line in done.err.splitlines() if line and not line.startswith("INFO")]
@@ -143,7 +136,7 @@ def test_without_a_needed_line_one_sentence_names_it(hook, repository):
 
 def test_without_any_needed_line_the_first_is_named(repository):
     for hook in NEEDED:
-        without(repository, hook)
+        repository.without_hook(hook)
     done = repository.build()
     assert done.status == 2
     assert "Thêm lại dòng “- hooks/column.py” ở mục hooks." in done.err.splitlines()[-1]

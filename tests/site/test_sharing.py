@@ -335,7 +335,7 @@ def test_an_address_that_is_not_there_leads_on_from_any_depth(site):
 
 
 def test_without_a_page_of_search_nobody_is_sent_there_and_the_offices_own_files_go_before(repository):
-    settings(repository, ("  - hooks/search.py\n", ""))
+    repository.without_hook("search")
     repository.write("docs/robots.txt", "User-agent: *\nDisallow: /\n")
     done = repository.build()
     assert done.status == 0, done.err

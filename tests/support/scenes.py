@@ -5,6 +5,7 @@ import fcntl
 import io
 import os
 import random
+import re
 import shutil
 import subprocess
 import sys
@@ -99,6 +100,13 @@ class Repository:
         self.git("add", "-A", "--", "posts", "docs")
         git(self.root, "commit", "-q", "--allow-empty", "-m", message, day=day)
         return self.git("rev-parse", "HEAD").strip()
+
+    def without_hook(self, name: str) -> None:
+        """Take one hook's line out of mkdocs.yml."""
+        before = (self.root / "mkdocs.yml").read_text("utf-8")
+        after = re.sub(rf"  - hooks/{name}\.py.*\n", "", before)
+        assert after != before, name
+        self.write("mkdocs.yml", after)
 
     def site(self, path: str = "") -> Path:
         return self.root / "site" / path
