@@ -106,7 +106,7 @@ def test_a_site_that_is_there_loses_what_is_left_out(repository, tmp_path_factor
     bare = lay_out(tmp_path_factory.mktemp("bare"))
     for hook in GONE:
         repository.without_hook(hook)
-        without(bare, hook)
+        bare.without_hook(hook)
     files = built(repository)
     assert broken(files) == set()
     assert files == built(bare)
