@@ -37,20 +37,19 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         raise Stop(_NO_ADDRESS, ExitStatus.UNUSABLE)
     config.site_url = ascii_url(config.site_url)
     config.markdown_extensions, config.mdx_configs = list(EXTENSIONS), dict(EXTENSION_CONFIGS)
-    converter, settings = Converter(), config.extra
+    converter = Converter()
     try:
-        publication = Publication.of(settings.get("publication") or {}, os.environ, serving)
-        office = Office.of(settings.get("office") or {})
+        publication = Publication.of(config.extra.get("publication") or {}, os.environ, serving)
+        office = Office.of(config.extra.get("office") or {})
         reading, coverage = read_and_judge(root, progress=reporter("Đang đọc bài"), converter=converter)
-        compares = publication.previous and not serving
-        previous = previously_counted(publication.previous, root) if compares else None
+        previous = previously_counted(publication.previous, root) if publication.previous and not serving else None
     except Refusal as refusal:
         raise Stop(str(refusal), ExitStatus.UNUSABLE) from None
     status, lines = publication.verdict(coverage, reading, previous)
     if status:
         raise Stop("\n".join(lines), status)
-    if compares and previous is None:
-        log.info(f"Chưa có số liệu lần trước ở {publication.previous}, nên không có gì để so.")
+    if publication.previous and previous is None and not serving:
+        lines.insert(0, f"Chưa có số liệu lần trước ở {publication.previous}, nên không có gì để so.")
     for line in lines:
         log.info(line)
     if publication.sample:

@@ -8,9 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from mkdocs_engine.third_party import OWN
 from support.scenes import PROJECT, run
 
-CORE = PROJECT / "hooks/chuyenmuc"
+HOOKS = PROJECT / "hooks"
+CORE = HOOKS / "chuyenmuc"
 CONTRACTS = tomllib.loads((PROJECT / "pyproject.toml").read_text("utf-8"))["tool"]["importlinter"]["contracts"]
 PURE = sorted(name.removeprefix("chuyenmuc.") for name in CONTRACTS[-1]["source_modules"])
 MODULES = [file for package in PURE for file in sorted((CORE / package).glob("*.py"))] + [CORE / "problem.py", CORE / "words.py"]
@@ -63,10 +65,20 @@ def test_values_and_views_touch_neither_disk_nor_clock_nor_environment(file):
 
 def test_no_folder_is_crowded_and_no_module_long():
     """A folder of more than 15 modules is a package too few, a module of more than 300 lines holds more than one concept."""
-    for folder in [CORE, *(path for path in CORE.rglob("*") if path.is_dir())]:
+    for folder in [HOOKS, *(path for path in HOOKS.rglob("*") if path.is_dir())]:
         modules = list(folder.glob("*.py"))
         assert len([file for file in modules if file.name != "__init__.py"]) <= 15, folder
         assert [file for file in modules if len(file.read_text("utf-8").splitlines()) > 300] == []
+
+
+@pytest.mark.parametrize("hook", sorted(OWN - {"engine"}))
+def test_an_adapter_of_one_capability_is_short(hook):
+    """It translates MkDocs' events into calls of the core; what is longer belongs there."""
+    assert len((HOOKS / f"{hook}.py").read_text("utf-8").splitlines()) <= 60
+
+
+def test_the_projects_own_hooks_are_those_that_are_there():
+    assert {file.stem for file in HOOKS.glob("*.py")} == OWN
 
 
 def test_every_package_says_in_one_sentence_what_it_is():
