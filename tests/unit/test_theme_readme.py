@@ -102,15 +102,18 @@ def test_the_document_names_the_values_of_each_template(all_views):
     common = set.intersection(*held.values())
     written = {template.strip("`"): set(re.findall(r"`(\w+)`", keys)) for template, _, keys in rows("`page.meta`")}
     assert written.pop("all of them") == common
-    assert written == {template: keys - common for template, keys in held.items()}
+    assert written == {template: held[template] - common for template in written}, "a new template says in its first line what it shows"
 
 
-def test_the_document_names_every_template_once():
-    own = {file.relative_to(THEME).as_posix() for file in THEME.rglob("*.html")}
-    replaced = {name for name in own if (MATERIAL / name).exists()}
-    assert sorted(names_of_files("Templates that replace one of Material's")) == sorted(replaced)
-    pages = names_of_files("`page.meta`") + names_of_files("Templates of other pages")
-    assert sorted([*pages, *replaced]) == sorted(name for name in own if "/" not in name or name in replaced or name.startswith("embed/"))
+def test_the_document_names_the_templates_that_replace_materials():
+    own = [file.relative_to(THEME).as_posix() for file in THEME.rglob("*.html")]
+    assert sorted(names_of_files("Templates that replace one of Material's")) == sorted(name for name in own if (MATERIAL / name).exists())
+    assert {*names_of_files("`page.meta`"), *names_of_files("Templates of other pages")} <= {*own}
+
+
+def test_every_template_says_in_its_first_line_what_it_is():
+    for file in THEME.rglob("*.html"):
+        assert file.read_text("utf-8").startswith("{#-"), file
 
 
 def names_of_files(heading: str) -> list[str]:
