@@ -1,0 +1,75 @@
+"""The documents for contributors say what the code is: packages and their direction, files and functions that they name, the version.
+
+``pytest tests/unit/test_architecture.py --regenerate`` writes the drawing and the table of packages anew.
+"""
+
+import re
+
+import pytest
+
+import chuyenmuc
+from support.architecture import layers, packages, with_drawing, with_table
+from support.scenes import PROJECT
+
+ARCHITECTURE = PROJECT / "hooks/ARCHITECTURE.md"
+MAP = PROJECT / "hooks/README.md"
+DOCUMENTS = [
+    ARCHITECTURE, MAP, PROJECT / "hooks/theme/README.md", PROJECT / ".github/CONTRIBUTING.md", PROJECT / "tests/bench/README.md",
+    PROJECT / "CHANGELOG.md", PROJECT / "README.md",
+]  # fmt: skip
+BASES = [
+    PROJECT,
+    PROJECT / "hooks",
+    PROJECT / "hooks/chuyenmuc",
+    PROJECT / "hooks/theme",
+    PROJECT / "hooks/mkdocs_engine",
+    PROJECT / "tests",
+]
+OF_THIS_PROJECT = re.compile(r"(?:[\w.-]+/)*[\w-]+\.(?:py|html|js|css|toml|case)|(?:hooks|tests|docs)/[\w./-]*")
+OF_THE_MACHINE = re.compile(r"(?<![\w./~])/(?:work|tmp|root|home|usr)/")
+
+
+@pytest.mark.parametrize(("document", "renewed"), [(ARCHITECTURE, with_drawing), (MAP, with_table)], ids=["drawing", "table"])
+def test_the_documents_show_the_packages_of_pyproject(document, renewed, request):
+    text = document.read_text("utf-8")
+    new = renewed(text)
+    if request.config.getoption("--regenerate"):
+        document.write_text(new, "utf-8")
+        text = new
+    assert text == new
+
+
+def test_the_packages_are_those_that_there_are():
+    core = PROJECT / "hooks/chuyenmuc"
+    folders = {file.parent.name for file in core.glob("*/__init__.py")}
+    modules = {file.stem for file in core.glob("*.py")} - {"__init__", "__main__"}
+    assert {package.name for package in packages()} == folders | modules
+    assert [package.line for package in packages()] == [number for number, names in enumerate(layers(), 1) for _ in names]
+
+
+def test_a_drawing_that_differs_is_seen_and_written_anew():
+    text = ARCHITECTURE.read_text("utf-8")
+    other = text.replace("line1 --> line2", "line2 --> line1")
+    assert other != text and with_drawing(other) == with_drawing(text)
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.relative_to(PROJECT).as_posix())
+def test_every_file_and_function_that_a_document_names_is_there(document):
+    places = [document.parent, *BASES]
+    text = re.sub(r"^(```+).*?^\1$", "", document.read_text("utf-8"), flags=re.M | re.S)
+    named = [name for name in re.findall(r"`([^`\n]+)`", text) if OF_THIS_PROJECT.fullmatch(name)]
+    assert [name for name in named if not any((place / name).exists() for place in places)] == []
+    for function, module in re.findall(r"`(\w+)` in `([\w/]+\.(?:py|html))`", text):
+        source = next((base / module).read_text("utf-8") for base in places if (base / module).is_file())
+        assert re.search(rf"\b{function}\b", source), (function, module)
+    for target in re.findall(r"\]\((?!http|#)([^)#\s]+)", text):
+        assert (document.parent / target).exists(), target
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.relative_to(PROJECT).as_posix())
+def test_no_document_names_a_folder_of_somebodys_machine(document):
+    assert OF_THE_MACHINE.findall(document.read_text("utf-8")) == []
+
+
+def test_the_changelog_knows_the_version():
+    assert f"## [{chuyenmuc.__version__}]" in (PROJECT / "CHANGELOG.md").read_text("utf-8")
