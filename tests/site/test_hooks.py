@@ -2,23 +2,14 @@
 
 import random
 import re
-from collections.abc import Iterator
-from functools import cache
-from pathlib import Path
-from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
-from lxml import html
 
 from support.scenes import ROSTER, Repository, digest, lay_out
 from support.showcase import lay_out_showcase
+from support.sites import BY_HAND, dead_references
 
-SITE = "https://chuyenmuc.example.edu.vn/"
 LINE = re.compile(r"  - hooks/(\w+)\.py.*\n")
-ADDRESSES = ("href", "src", "poster", "data", "action", "data-cm-search")
-PICTURES = ("og:image", "og:image:secure_url", "twitter:image")
-ABSOLUTE = re.compile(re.escape(SITE) + r"[^\s\"'<>&\\{}\]?#]*")
-TEXTS = {".html", ".xml", ".atom", ".json", ".opml", ".webmanifest", ".ics", ".csv", ".txt"}
 
 # What has gone with each hook: the files, and what stands in pages. The pages of docs/ are written by hand; what they say of a
 # capability is for who keeps the site to leave out with it.
@@ -33,7 +24,6 @@ GONE = {
     "sharing": (r"\.webmanifest$|^assets/icons/|^favicon\.ico$|^assets/kenh-tin|^robots\.txt$|/chia-se\.", r"og:|twitter:|ld\+json|apple-"),
 }
 NEEDED = ("column", "pages", "engine")
-BY_HAND = ("huong-dan/", "gioi-thieu/", "nhung/", "ke-hoach/")
 
 
 def settings(repository: Repository) -> str:
@@ -46,44 +36,9 @@ def built(repository: Repository) -> dict[str, bytes]:
     return digest(repository.site())
 
 
-def references(text: str) -> Iterator[str]:
-    """The addresses that a page, or a snippet for other sites that it shows, leads to."""
-    for element in html.document_fromstring(text).iter(html.etree.Element):
-        yield from (element.get(name) for name in ADDRESSES if element.get(name) is not None)
-        yield from (part.split()[0] for part in (element.get("srcset") or "").split(",") if part.strip())
-        if element.tag == "meta" and (element.get("property") or element.get("name")) in PICTURES:
-            yield element.get("content")
-        if element.tag == "meta" and element.get("http-equiv") == "refresh":
-            yield element.get("content").split("url=")[1]
-        if element.tag == "textarea" and (snippet := element.text):
-            yield from references(snippet)
-
-
-def broken(files: dict[str, bytes]) -> set[tuple[str, str]]:
-    """Every reference of a site to a file of its own that it does not have, with the file that it stands in."""
-
-    @cache
-    def is_there(target: str) -> bool:
-        return f"{target}index.html" in files if target.endswith("/") or not target else target in files
-
-    found = set()
-    for path, data in files.items():
-        if Path(path).suffix not in TEXTS:
-            continue
-        text, here = data.decode("utf-8").replace("\r\n ", ""), SITE + path  # long lines of calendars are folded
-        addresses = set(references(text)) if path.endswith(".html") else set()
-        if not path.startswith(BY_HAND):
-            addresses |= set(ABSOLUTE.findall(text))
-        for address in addresses:
-            whole = urljoin(here, re.sub("^webcal:", "https:", address))
-            if whole.startswith(SITE) and not is_there(unquote(urlsplit(whole).path.removeprefix("/"))):
-                found.add((path, address))
-    return found
-
-
 def test_the_whole_site_leads_to_no_file_that_is_not_there(showcase):
     files = digest(showcase.site())
-    assert broken(files) == set()
+    assert dead_references(files) == set()
     for hook, (paths, words) in GONE.items():  # so that the tests below look for what is there with the hook
         assert any(re.search(paths, path) for path in files), hook
         assert any(re.search(words, data.decode()) for path, data in files.items() if path.endswith(".html")), hook
@@ -94,7 +49,7 @@ def test_without_the_line_the_site_is_whole_and_has_nothing_of_it(hook, tmp_path
     repository = lay_out_showcase(tmp_path)
     repository.without_hook(hook)
     files = built(repository)
-    assert broken(files) == set()
+    assert dead_references(files) == set()
     paths, words = GONE[hook]
     assert [path for path in files if re.search(paths, path)] == []
     pages = {path: data.decode() for path, data in files.items() if path.endswith(".html") and not path.startswith(BY_HAND)}
@@ -108,7 +63,7 @@ def test_a_site_that_is_there_loses_what_is_left_out(repository, tmp_path_factor
         repository.without_hook(hook)
         bare.without_hook(hook)
     files = built(repository)
-    assert broken(files) == set()
+    assert dead_references(files) == set()
     assert files == built(bare)
 
 

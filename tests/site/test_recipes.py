@@ -11,8 +11,8 @@ from pathlib import Path
 import feedparser
 import pytest
 
-from support.scenes import PROJECT, SHARED, Repository, lay_out, own_text, run
-from support.sites import broken_links
+from support.scenes import PROJECT, SHARED, Repository, digest, lay_out, own_text, run
+from support.sites import dead_references
 
 README = (PROJECT / "hooks/README.md").read_text("utf-8")
 _BLOCK = re.compile(r"^( *)```\w+\n(.*?)^ *```$", re.M | re.S)
@@ -45,11 +45,16 @@ class Change:
         file.write_text("".join([*lines[:start], self.code, *lines[end:]]), "utf-8")
 
 
+def recipe(title: str) -> str:
+    """The text of a recipe."""
+    ((text,),) = [re.findall(rf"^### {title}\n(.*?)(?=^### |\Z)", README, re.M | re.S)]
+    return text
+
+
 def changes(title: str) -> list[Change]:
     """The blocks of a recipe, in their order."""
-    ((recipe,),) = [re.findall(rf"^### {title}\n(.*?)(?=^### |\Z)", README, re.M | re.S)]
     found = []
-    for indent, block in _BLOCK.findall(recipe):
+    for indent, block in _BLOCK.findall(recipe(title)):
         head, _, code = "".join(line.removeprefix(indent) for line in block.splitlines(keepends=True)).partition("\n")
         parts = _HEAD.fullmatch(head)
         assert parts, f"no place is named: {head}"
@@ -130,7 +135,7 @@ def test_a_page_takes_four_files_and_is_on_the_site(copy):
     assert page.count("<h1>") == 1 and '<meta name="description" content="Địa chỉ cổng thông tin của từng đơn vị.">' in page
     assert "/cong/</loc>" in copy.site("sitemap.xml").read_text("utf-8")
     assert 'href="cong/"' not in copy.page("")
-    assert broken_links(copy) == []
+    assert dead_references(digest(copy.site())) == set()
     copy.write("posts/schools.yml", roster)
     assert copy.build().status == 0
     assert "Chưa đơn vị nào ghi địa chỉ cổng thông tin." in copy.page("cong"), "a changed roster is seen"
@@ -139,7 +144,7 @@ def test_a_page_takes_four_files_and_is_on_the_site(copy):
             change.apply(copy.root)
     assert copy.build().status == 0
     assert re.search(r'href="cong/"[^>]*>\s*Cổng của các đơn vị', copy.page(""))
-    assert broken_links(copy) == []
+    assert dead_references(digest(copy.site())) == set()
     passes(copy, "tests/unit/pages/test_views.py")
 
 
@@ -160,6 +165,33 @@ def test_a_feed_takes_two_files_and_is_read_by_a_reader(copy):
     assert len(json.loads(copy.site("co-quan/phuong-mau/feed.json").read_text("utf-8"))["items"]) == 5
     assert feedparser.parse(copy.site("co-quan/phuong-mau/feed.atom").read_bytes()).feed.id.endswith(":co-quan/phuong-mau")
     passes(copy, "tests/site/test_pages.py", "names_its_own_feed or tell_the_same")
+
+
+def test_a_field_takes_four_files_and_is_read_shown_and_explained(copy):
+    title = "A field of front matter"
+    guide = "docs/huong-dan/viet-bai.md"
+    assert files(title) == ["hooks/chuyenmuc/model/post_fields.py", "hooks/chuyenmuc/model/post.py", "hooks/theme/post.html"]
+    copy.post("thcs-hoa-sua", "2026-q3-mua-he", "2026-08-15", title="Mùa hè", place="Sân trường")
+    assert "Không có mục nào tên “place”" in copy.check().err
+    apply(copy, title)
+    assert copy.check().status == 0
+    done = copy.build()
+    assert done.status == 0, done.err
+    assert "Nơi diễn ra: Sân trường" in copy.page("truong/thcs-hoa-sua/2026-q3-mua-he")
+    assert "Nơi diễn ra" not in copy.page("truong/mam-non-mai/2026-q3-mua-he")
+    schema = json.loads(copy.site("theo-doi/bai-viet.schema.json").read_text("utf-8"))
+    assert schema["properties"]["place"]["title"] == "Nơi diễn ra" and schema["properties"]["place"]["maxLength"] == 200
+    copy.post("thcs-hoa-sua", "2026-q3-mua-he", "2026-08-15", title="Mùa hè", place="Sân trường của lớp 7A")
+    assert copy.build().status == 0
+    assert "Nơi diễn ra: Sân trường của lớp 7A" in copy.page("truong/thcs-hoa-sua/2026-q3-mua-he"), "a changed field is seen"
+    for name in ("README.md", "CHANGELOG.md", ".gitignore", "tests/unit/test_documents.py", "tests/unit/model/test_post_fields.py"):
+        (copy.root / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(PROJECT / name, copy.root / name)
+    command = re.search(r"pytest (tests/unit/test_documents.py --regenerate -k \w+)", recipe(title))[1].split()
+    done = run([sys.executable, "-m", "pytest", "-n0", "-p", "no:cacheprovider", *command], copy.root)
+    assert done.status == 0, done.out
+    assert "| `place` | Nơi diễn ra việc được kể trong bài. |" in (copy.root / guide).read_text("utf-8")
+    passes(copy, "tests/unit/model/test_post_fields.py")
 
 
 def test_code_that_has_gone_another_way_is_noticed(copy):
