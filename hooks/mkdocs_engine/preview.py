@@ -4,8 +4,8 @@ MkDocs shows nothing of a change until it has built the whole site. If only what
 pages are rendered from what the last build still holds; a process of its own then builds everything, and browsers load again if a page
 came out different. Any other change is built as usual; such a build is given up if a later save lets everything new be shown at once.
 
-This is the one module that uses what MkDocs keeps to itself: ``_rebuild_cond`` and ``_want_rebuild``, by which its server is told to
-build and to have browsers load again, and ``_watched_paths``. ``tests/site/test_serve.py`` fails if any of them goes.
+This is the one module that uses what MkDocs keeps to itself: ``_rebuild_cond`` and ``_want_rebuild``, by which its server is made
+to build and to have browsers load again, and ``_watched_paths``. ``tests/site/test_serve.py`` fails if any of them goes.
 """
 
 import contextlib
@@ -50,8 +50,8 @@ class _GivenUp(click.ClickException):
 class _Changes:
     """The files that have changed, each change once, as two watchers of files see them.
 
-    The system's own (inotify) tells of a save at once. Some folders have none, such as those that another machine shares; there
-    MkDocs' own, which looks at every file twice a second, sees it. Files that editors keep for themselves are no change.
+    The system's own (inotify) reports a save at once. It does not work in some folders, such as those that another machine shares;
+    there MkDocs' own watcher, which looks at every file twice a second, sees the save. Files that editors keep for themselves are no change.
     """
 
     def __init__(self, server: "LiveReloadServer", noticed: Callable[[], object]) -> None:
@@ -154,7 +154,7 @@ class _Preview:
         apart.stop()
         waiting.join()
         self._rest = None
-        with contextlib.suppress(Refusal):  # whoever builds next is told
+        with contextlib.suppress(Refusal):  # the next build reports it
             self._folder.open()
             self._folder.drop()
 
@@ -232,7 +232,7 @@ def end() -> None:
 
 
 def _native_observer() -> "BaseObserver | None":
-    """What the system tells of files through; None where it has nothing left to tell it with."""
+    """Return an observer of inotify; None if the system has no more of them."""
     from watchdog.observers.inotify import InotifyObserver
 
     try:

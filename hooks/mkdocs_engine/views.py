@@ -183,7 +183,7 @@ class EditUrls:
         self._pattern = Page(_ANY_POST, file, config).edit_url
 
     def of(self, view: View) -> str | None:
-        """The address of a view's source; None if it has none, or MkDocs is told of no repository."""
+        """The address of a view's source; None if it has none, or mkdocs.yml names no repository."""
         if view.post is None or self._pattern is None:
             return None
         return self._pattern.replace(_ANY_POST, view.post.path.removeprefix("posts/").removesuffix(".md"))

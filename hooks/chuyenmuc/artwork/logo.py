@@ -54,7 +54,7 @@ def mark(logo: bytes | None, size: int) -> "Image":
     return square
 
 
-def tile(logo: bytes | None, size: int, share: float = _USUAL, rounded: float = _ROUNDED) -> "Image":
+def icon_on_ground(logo: bytes | None, size: int, share: float = _USUAL, rounded: float = _ROUNDED) -> "Image":
     """Return the mark on a square of its background, RGBA. ``share`` (of the mark) and ``rounded`` (of a corner) are parts of the side."""
     from PIL import Image, ImageDraw
 
@@ -71,23 +71,23 @@ def tile(logo: bytes | None, size: int, share: float = _USUAL, rounded: float = 
 
 def icon(logo: bytes | None, size: int) -> bytes:
     """Return the icon of an installed app as PNG, with rounded corners."""
-    return _png(tile(logo, size))
+    return _png(icon_on_ground(logo, size))
 
 
 def maskable_icon(logo: bytes | None, size: int) -> bytes:
     """Return the icon that a system cuts to a shape of its choice, as PNG; the background fills the square."""
-    return _png(tile(logo, size, _MASKABLE, 0))
+    return _png(icon_on_ground(logo, size, _MASKABLE, 0))
 
 
 def apple_icon(logo: bytes | None) -> bytes:
     """Return the icon on the home screen of an iPhone, which rounds it, as PNG without transparency."""
-    return _png(tile(logo, APPLE_SIZE, _APPLE, 0).convert("RGB"))
+    return _png(icon_on_ground(logo, APPLE_SIZE, _APPLE, 0).convert("RGB"))
 
 
 def favicon(logo: bytes | None) -> bytes:
     """Return ``favicon.ico``, which browsers and feed readers request even if no page names it."""
     stream = io.BytesIO()
-    large, *smaller = [tile(logo, size, 0.82) for size in sorted(FAVICON_SIZES, reverse=True)]
+    large, *smaller = [icon_on_ground(logo, size, 0.82) for size in sorted(FAVICON_SIZES, reverse=True)]
     large.save(stream, "ICO", sizes=[(size, size) for size in FAVICON_SIZES], append_images=smaller)
     return stream.getvalue()
 

@@ -1,4 +1,4 @@
-"""The copies of pictures as files: made once for each content, over all cores, and kept in ``.cache/``.
+"""The copies of pictures as files: made once for each content, over all cores, and cached.
 
 A picture's copies are in a folder named by its bytes, the code that makes them, and the encoders. They are checked against the
 folder's list when they are used, and made anew if anything differs, so the cache may be deleted or damaged at any time. It holds the
@@ -47,9 +47,9 @@ class RenditionFiles(Struct):
 def make_renditions(
     root: Path, published: list[Picture], progress: Callable[[int, int], None] | None = None, workers: int | None = None
 ) -> RenditionFiles:
-    """Make the copies of some pictures of the repository at ``root``, those that are not kept from before.
+    """Make the copies of some pictures of the repository at ``root``, those that are not cached.
 
-    ``progress`` is told (pictures done, pictures in all). Raises OSError where the copies cannot be written.
+    ``progress`` is called with (pictures done, pictures in all). Raises OSError if the copies cannot be written.
     """
     made = RenditionFiles()
     folder = root / FOLDER

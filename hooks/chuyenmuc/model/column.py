@@ -20,7 +20,7 @@ class Column(Struct, frozen=True, eq=False):
 
     ``pictures``, ``sounds`` and ``films`` hold every such file by path, ``media_of`` the paths that each post (by id) shows or links
     to; ``guides`` are the texts of the guide, ``closed`` the records of closed quarters, ``broken`` the ids of posts that are
-    there and cannot be used, ``introductions`` what the office tells of a topic, by its id; not every topic has one.
+    there and cannot be used, ``introductions`` the office's introductions to topics, by topic id; not every topic has one.
     """
 
     roster: Roster

@@ -1,4 +1,4 @@
-"""The fields of a post's front matter, as one table: what they are called, what they may hold, what people are told of them.
+"""The fields of a post's front matter, as one table: what they are called, what they may hold, what people read about them.
 
 Made from it: the reader of posts (``reading/post_file``), the file that ``chuyenmuc new`` writes (``authoring/new_post``), the table in
 docs/huong-dan/viet-bai.md (a test compares them), the JSON Schema for editors (``exports/post_schema``), and what of a post decides in

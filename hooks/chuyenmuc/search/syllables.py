@@ -64,7 +64,7 @@ class Parts:
 
     @classmethod
     def of(cls, parts: Iterable[Iterable[int]]) -> "Parts":
-        """Parts of which each is told."""
+        """Return parts, each given by its syllables."""
         flat, ends = array("I"), array("q", [0])
         for part in parts:
             flat.extend(part)
