@@ -51,7 +51,8 @@ class _Changes:
     """The files that have changed, each change once, as two watchers of files see them.
 
     The system's own (inotify) reports a save at once. It does not work in some folders, such as those that another machine shares;
-    there MkDocs' own watcher, which looks at every file twice a second, sees the save. Files that editors keep for themselves are no change.
+    there MkDocs' own watcher, which looks at every file twice a second, sees the save. Files that editors keep for themselves are no
+    change.
     """
 
     def __init__(self, server: "LiveReloadServer", noticed: Callable[[], object]) -> None:
