@@ -1,6 +1,6 @@
 """Bad input, a case a file: what stands on disk, and every message that it has to bring.
 
-``pytest tests/unit/test_bad_input.py --regenerate`` writes the messages anew; read the difference before you commit it.
+``pytest tests/unit/reading/test_bad_input.py --regenerate`` writes the messages anew; read the difference before you commit it.
 """
 
 from pathlib import Path
