@@ -8,7 +8,6 @@ import socket
 
 import pytest
 
-from chuyenmuc.reminders import files
 from support.scenes import PROJECT, digest
 
 CONTACTS = """\
@@ -115,24 +114,6 @@ def test_a_list_of_written_files_that_was_tampered_with_removes_nothing(gap, nam
     before = digest(gap.root / "posts")
     assert remind(gap).status == 0
     assert digest(gap.root / "posts") == before
-
-
-def test_a_run_that_breaks_off_leaves_whole_files_that_the_next_one_replaces(tmp_path, monkeypatch):
-    files.write(tmp_path, {"a.txt": b"1", "tong-hop.txt": b"1"})
-    real = files.disk.write_whole
-
-    def full(path, data):
-        if path.name == "tong-hop.txt":
-            raise OSError(28, "No space left on device")
-        real(path, data)
-
-    monkeypatch.setattr(files.disk, "write_whole", full)
-    with pytest.raises(OSError):
-        files.write(tmp_path, {"b.txt": b"2", "tong-hop.txt": b"2"})
-    monkeypatch.undo()
-    assert digest(tmp_path) | {".da-ghi": b""} == {"a.txt": b"1", "b.txt": b"2", "tong-hop.txt": b"1", ".da-ghi": b""}
-    files.write(tmp_path, {"tong-hop.txt": b"3"})
-    assert digest(tmp_path) == {"tong-hop.txt": b"3", ".da-ghi": b"tong-hop.txt\n"}
 
 
 def test_another_folder_and_another_repository(gap, tmp_path_factory):
