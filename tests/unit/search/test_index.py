@@ -1,15 +1,12 @@
-"""Words are folded as people type them; the index holds what can be found, where it stands, and nothing else."""
+"""The index holds what can be found, where it stands, and nothing else."""
 
 import datetime as dt
 import json
 import random
-import unicodedata
 import zlib
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from chuyenmuc.calendar.year import calendar_of
@@ -22,35 +19,9 @@ from chuyenmuc.search.entries import WrittenPage, entries, readable
 from chuyenmuc.search.index import BLOCK, PLACES, SearchEntry, packed, pair_number, search_index
 from chuyenmuc.search.syllables import KnownSyllables, SearchText
 from chuyenmuc.texts.diacritics import WORD, fold
-from support.scenes import PAIRS, own_text
+from support.scenes import own_text
 
 DAY = dt.date(2026, 10, 20)
-
-
-@pytest.mark.parametrize(
-    ("word", "folded", "exact"),
-    [
-        ("Bình", "binh", "binh2"), ("đẳng", "dang", "đăng3"), ("ĐẲNG", "dang", "đăng3"), ("giới", "gioi", "giơi1"),
-        ("dang", "dang", "dang"),
-        ("nữ", "nu", "nư4"), ("lực", "luc", "lưc5"), ("6A", "6a", "6a"), ("café", "cafe", "cafe1"), ("Trường", "truong", "trương2"),
-    ],
-)  # fmt: skip
-def test_a_word_is_known_without_its_diacritics_and_by_letters_and_tone(word, folded, exact):
-    assert (fold(word).folded, fold(word).exact) == (folded, exact)
-
-
-@pytest.mark.parametrize(
-    ("old", "new"), [("hoà", "hòa"), ("thuỷ", "thủy"), ("Khoẻ", "khỏe"), ("HOÁ", "hóa"), ("luỹ", "lũy"), ("hoạ", "họa"), ("tuý", "túy")]
-)
-def test_old_and_new_tone_placement_are_one_word(old, new):
-    assert fold(old) == fold(new)
-
-
-@given(st.sampled_from(PAIRS))
-def test_unicode_form_and_case_make_no_difference(pair):
-    for word in pair.split():
-        assert fold(word) == fold(unicodedata.normalize("NFD", word)) == fold(word.upper())
-        assert fold(word).folded.isascii() and fold(fold(word).folded).exact == fold(word).folded
 
 
 def files_of(found: list[SearchEntry], known: KnownSyllables | None = None) -> dict[str, bytes]:
