@@ -9,7 +9,7 @@ from chuyenmuc.check.github import annotations
 from chuyenmuc.coverage.judge import judge
 from chuyenmuc.markup.bodies import Bodies
 from chuyenmuc.markup.converter import Converter
-from chuyenmuc.model.introduction import Source, TopicIntroduction
+from chuyenmuc.model.introduction import Source
 from chuyenmuc.pages.dashboard import dashboards
 from chuyenmuc.pages.groups import group_posts
 from chuyenmuc.pages.listings import PER_PAGE
@@ -154,18 +154,6 @@ def test_the_first_page_of_a_topic_shows_it_and_every_page_is_described_by_its_s
 def test_a_topics_page_changed_when_its_introduction_was_checked_if_that_is_not_to_come(repository, checked, changed):
     repository.write(FILE, introduction_text(checked=checked))
     assert found_views(repository)["chu-de/gia-dinh/"].changed == dt.date.fromisoformat(changed)
-
-
-@pytest.mark.parametrize(
-    ("checked", "day", "stale"),
-    [
-        ("2026-03-01", "2027-03-01", False), ("2026-03-01", "2027-03-02", True), ("2028-02-29", "2029-02-28", False),
-        ("2028-02-29", "2029-03-01", True), ("2026-11-25", "2026-10-20", False),
-    ],
-)  # fmt: skip
-def test_a_check_holds_for_a_year(checked, day, stale):
-    introduction = TopicIntroduction("x", "A", dt.date.fromisoformat(checked), (), "")
-    assert introduction.is_stale(dt.date.fromisoformat(day)) is stale
 
 
 def test_the_check_reminds_of_old_introductions_and_stays_green(repository):

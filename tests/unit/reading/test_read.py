@@ -1,11 +1,10 @@
 """A post that was saved is read alone where only what it says has changed; else all is read anew."""
 
 import pytest
-from msgspec.structs import asdict, replace
+from msgspec.structs import asdict
 
 from chuyenmuc.markup.converter import Converter
-from chuyenmuc.model.post import Image, Post
-from chuyenmuc.model.post_fields import POST_FIELDS
+from chuyenmuc.model.post import Post
 from chuyenmuc.reading.read import read, read_again
 from support.scenes import picture
 
@@ -73,15 +72,3 @@ def test_a_file_that_is_no_post_needs_all_to_be_read(saved, repository, data):
     file = repository.root / before.path
     file.unlink() if data is None else file.write_bytes(data)
     assert read_again(repository.root, before, column, Converter()) is None
-
-
-def test_every_field_of_a_post_is_one_or_the_other():
-    post = Post(*("",) * 10)
-    image = replace(post, image=Image("a.png", "A"))
-    says = {"body", "body_line", "words", "substance", "sketch"} | {one.name for one in POST_FIELDS if not one.places_post} - {"image"}
-    assert {"title", "summary", "author"} < says and not {"published", "topics", "draft"} & says
-    for name in Post.__struct_fields__:
-        other = replace(image, **{name: Image("b.png", "A") if name == "image" else object()})
-        assert other.is_placed_as(image) == (name in says), name
-    moved = replace(post, image=Image("a.png", "A", line=7))
-    assert moved.is_placed_as(image), "a line more above a picture leaves it where it is"
