@@ -7,7 +7,6 @@ import pytest
 from chuyenmuc.markup.hosted_films import hosted_film
 from chuyenmuc.markup.players import Poster, film_player, hosted_player, sound_player, title_of
 from chuyenmuc.model.media import Film, Sound
-from chuyenmuc.words import duration_label, size_label
 
 SOUND = Sound("posts/a/am-thanh/x.mp3", "audio/mpeg", 1_992_294, 252, Path("x.mp3"))
 HOSTILE = '"><img src=x onerror=alert(1)>'
@@ -27,19 +26,6 @@ HOSTILE = '"><img src=x onerror=alert(1)>'
 )
 def test_a_title_is_what_the_link_says_besides_what_to_do(text, title):
     assert title_of(text, "Tên bài") == title
-
-
-@pytest.mark.parametrize(
-    ("seconds", "label"),
-    [(1, "1 giây"), (60, "1 phút"), (200, "3 phút 20 giây"), (725, "12 phút"), (3600, "1 giờ"), (3960, "1 giờ 6 phút")],
-)
-def test_lengths_are_told_in_words(seconds, label):
-    assert duration_label(seconds) == label
-
-
-@pytest.mark.parametrize(("length", "label"), [(300, "1 KB"), (130_000, "127 KB"), (1_992_294, "1,9 MB"), (25 * 2**20, "25 MB")])
-def test_sizes_are_told_in_words(length, label):
-    assert size_label(length) == label
 
 
 def test_a_sound_tells_its_length_and_size_and_can_be_kept():

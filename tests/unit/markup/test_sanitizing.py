@@ -6,7 +6,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chuyenmuc.address import ascii_url
 from chuyenmuc.markup.sanitizing import clean_html, clean_page, clean_text
 
 
@@ -45,22 +44,6 @@ def test_html_for_other_sites_holds_less_than_html_for_pages():
     text = '<h2 id="a" class="b" lang="en">x</h2><section>y</section><a href="https://a.example/" target="_top">z</a>'
     assert 'id="a"' in clean_page(text) and "<section>" in clean_page(text)
     assert clean_html(text) == '<h2>x</h2>y<a href="https://a.example/" rel="noopener">z</a>'
-
-
-@pytest.mark.parametrize(
-    ("url", "ascii_"),
-    [
-        ("https://a.example/x?y=1&z=%20#q", "https://a.example/x?y=1&z=%20#q"),
-        (
-            "https://trường.example/bài%20một?q=chữ#mục",
-            "https://xn--trng-rib8295b.example/b%C3%A0i%20m%E1%BB%99t?q=ch%E1%BB%AF#m%E1%BB%A5c",
-        ),
-        ("mailto:bình@a.example", "mailto:b%C3%ACnh@a.example"),
-        ("http://[đ/x", "http://[%C4%91/x"),
-    ],
-)
-def test_addresses_become_ascii(url, ascii_):
-    assert ascii_url(url) == ascii_
 
 
 def test_a_body_takes_neither_ids_nor_classes_of_the_theme():

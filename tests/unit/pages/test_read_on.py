@@ -6,14 +6,11 @@ import json
 from urllib.parse import parse_qs, urlsplit
 from xml.etree import ElementTree
 
-import pytest
-
 from chuyenmuc.artwork.topic_drawing import illustration
 from chuyenmuc.discovery.share_links import share_links
 from chuyenmuc.pages.groups import group_posts
 from chuyenmuc.pages.read_on import RELATED, Shelf
 from chuyenmuc.reading.read import read
-from chuyenmuc.words import reading_time
 
 DAY = dt.date(2026, 10, 1)
 
@@ -83,11 +80,6 @@ def test_share_links_lead_to_the_networks_own_forms_with_the_address_alone():
     assert parse_qs(urlsplit(links["Facebook"]).query) == {"u": [url]}
     wrapped = parse_qs(urlsplit(links["Zalo"]).query)["d"][0]
     assert json.loads(base64.b64decode(wrapped)) == {"url": url}
-
-
-@pytest.mark.parametrize(("words", "said"), [(0, "đọc 1 phút"), (150, "đọc 1 phút"), (480, "đọc 2 phút"), (2200, "đọc 10 phút")])
-def test_the_reading_time_is_told_in_whole_minutes(words, said):
-    assert reading_time(words) == said
 
 
 def test_each_topic_has_a_drawing_of_its_own_that_stays():

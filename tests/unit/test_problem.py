@@ -1,0 +1,55 @@
+"""Mistakes as they are told: their order, their text, and what may have been meant."""
+
+import pytest
+
+from chuyenmuc.problem import Problem, Refusal, SourceReport, did_you_mean
+
+
+def test_a_problem_is_told_with_its_place_what_is_wrong_and_what_to_write():
+    assert str(Problem("posts/a/x.md", 3, "Sai ngày.", "Viết lại.")) == "posts/a/x.md:3: Sai ngày. Viết lại."
+    assert str(Problem("posts/a/x.md", 3, "Sai ngày.")) == "posts/a/x.md:3: Sai ngày."
+
+
+def test_problems_are_in_order_of_path_and_then_of_line_as_a_number():
+    first, second, third = Problem("a.md", 9, "x"), Problem("a.md", 10, "a"), Problem("b.md", 1, "a")
+    assert sorted([third, second, first]) == [first, second, third]
+
+
+def test_the_same_mistake_is_one_in_a_set():
+    assert len({Problem("a.md", 1, "Sai."), Problem("a.md", 1, "Sai."), Problem("a.md", 2, "Sai.")}) == 2
+
+
+def test_a_refusal_becomes_a_problem_of_the_file_that_is_read():
+    report = SourceReport("posts/plan.yml")
+    report.add(2, "Thiếu.", "Thêm.")
+    report.refuse(Refusal("Sai.", "Sửa.", 7))
+    report.refuse(Refusal("Hỏng."))
+    assert [str(problem) for problem in report.problems] == [
+        "posts/plan.yml:2: Thiếu. Thêm.", "posts/plan.yml:7: Sai. Sửa.", "posts/plan.yml:1: Hỏng.",
+    ]  # fmt: skip
+
+
+def test_a_refusal_that_nobody_turns_into_a_problem_still_says_what_to_do():
+    with pytest.raises(Refusal, match=r"^Sai ngày\. Viết lại\.$"):
+        raise Refusal("Sai ngày.", "Viết lại.")
+
+
+def test_two_reports_do_not_share_their_problems():
+    one, other = SourceReport("a"), SourceReport("b")
+    one.add(1, "Sai.")
+    assert other.problems == []
+
+
+@pytest.mark.parametrize(
+    ("word", "known", "told"),
+    [
+        ("gia-din", ["phap-luat", "gia-dinh"], "Có phải ý bạn là “gia-dinh”?"),
+        ("xyz", ["phap-luat", "gia-dinh"], "Các giá trị dùng được: phap-luat, gia-dinh."),
+        ("xyz", [], ""),
+        ("mã-20", [f"mã-{number}" for number in range(99)], "Có phải ý bạn là “mã-20”?"),
+        ("xyz", ["a"] * 20, f"Các giá trị dùng được: {', '.join('a' * 20)}."),
+        ("xyz", ["a"] * 21, ""),
+    ],
+)
+def test_the_closest_word_is_proposed_or_else_a_short_list(word, known, told):
+    assert did_you_mean(word, iter(known)) == told
