@@ -1,0 +1,23 @@
+"""YAML's values are the usual ones with a line besides, so that whatever takes those takes them."""
+
+import pytest
+
+from chuyenmuc.parsing.yaml_values import YamlList, YamlMapping, YamlText
+
+
+@pytest.mark.parametrize(("value", "usual"), [(YamlText("bữa cơm"), "bữa cơm"), (YamlList(["a"]), ["a"]), (YamlMapping(a="b"), {"a": "b"})])
+def test_the_line_does_not_count_when_values_are_compared(value, usual):
+    value.line = 7
+    assert value == usual and value.line == 7
+
+
+def test_a_text_finds_its_place_in_a_dictionary_of_usual_texts():
+    text = YamlText("gia-dinh")
+    text.line = 3
+    assert {"gia-dinh": 1}[text] == 1 and text in {"gia-dinh"}
+
+
+@pytest.mark.parametrize("value", [YamlText("a"), YamlList(), YamlMapping()])
+def test_a_value_holds_nothing_but_its_line(value):
+    with pytest.raises(AttributeError):
+        value.column = 1
