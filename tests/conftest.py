@@ -18,6 +18,14 @@ def repository(tmp_path: Path) -> Repository:
     return lay_out(tmp_path)
 
 
+@pytest.fixture
+def closed_repository(repository: Repository) -> Repository:
+    """The small repository with its second quarter closed on 15/7."""
+    done = repository.command("close", "2026-Q2", "--as-of", "2026-07-15")
+    assert done.status == 0, done.err
+    return repository
+
+
 @pytest.fixture(scope="session")
 def built() -> Repository:
     """The small repository, built once; for tests that only look."""

@@ -1,13 +1,11 @@
 """What is kept of a reading changes nothing but its time, whatever becomes of it."""
 
-import hashlib
 import shutil
 import sqlite3
 
 import pytest
 from msgspec.structs import asdict
 
-from chuyenmuc.reading.office_files import OfficeCache, read_office
 from chuyenmuc.reading.read import read
 from chuyenmuc.system import processes
 from support.scenes import PLAN, ROSTER
@@ -128,59 +126,3 @@ def test_reading_over_all_cores_gives_what_one_core_gives(repository, monkeypatc
         assert told == sorted(told) and told[-1] == (216, 216)
         shutil.rmtree(repository.root / ".cache", ignore_errors=True)
     assert found[0][0] and found[0] == found[1] == found[2]
-
-
-OFFICE_ROSTER = """\
-agencies:
-  - {id: so-mau, name: Sở Mẫu, parent: null, owes: true}
-  - {id: phuong-mau, name: UBND phường Mẫu, parent: so-mau}
-schools:
-  - id: thcs-hoa-sua
-    name: Trường THCS Hoa Sữa
-    level: thcs
-    ownership: cong-lap
-    managed_by: [{agency: so-mau}, {agency: phuong-mau, from: 2026-Q3}]
-    open: [{from: 2026-Q1, through: 2026-Q4}]
-    renamed_from: [thcs-cu]
-    website: https://thcs.example.edu.vn/
-    exempt: {2026-Q2: {reason: Sửa trường, document: CV 12}}
-"""
-OFFICE_PLAN = (
-    PLAN
-    + """\
-changes:
-  - {from: 2026-Q3, grace_days: 20}
-"""
-)
-
-
-def test_roster_and_plan_are_kept_as_they_were_read(repository, monkeypatch):
-    repository.write("posts/schools.yml", OFFICE_ROSTER)
-    repository.write("posts/plan.yml", OFFICE_PLAN)
-    plain = read_office(repository.root)
-    assert plain[2] == [] and plain[0].units["thcs-hoa-sua"].exemptions and len(plain[1].terms_from) == 2
-    assert read_office(repository.root, OfficeCache(repository.root)) == plain
-    monkeypatch.setattr("chuyenmuc.reading.office_files.parse_roster", None)
-    monkeypatch.setattr("chuyenmuc.reading.office_files.parse_plan", None)
-    again = read_office(repository.root, OfficeCache(repository.root))
-    assert again == plain and repr(again) == repr(plain)
-    assert len(list((repository.root / ".cache/chuyenmuc/office").iterdir())) == 2
-
-
-def test_a_roster_that_changed_or_has_a_mistake_is_read(repository):
-    read_office(repository.root, OfficeCache(repository.root))
-    repository.write("posts/schools.yml", ROSTER.replace("Hoa Sữa", "Hoa Cau"))
-    for _ in range(2):
-        assert read_office(repository.root, OfficeCache(repository.root))[0].units["thcs-hoa-sua"].name == "Trường THCS Hoa Cau"
-    repository.write("posts/schools.yml", ROSTER.replace("level: thcs", "level: thcss"))
-    for _ in range(2):
-        assert [problem.line for problem in read_office(repository.root, OfficeCache(repository.root))[2]] == [5]
-    assert len(list((repository.root / ".cache/chuyenmuc/office").iterdir())) == 1, "what has a mistake is not kept"
-
-
-def test_an_office_that_was_kept_badly_is_read(repository):
-    plain = read_office(repository.root, OfficeCache(repository.root))
-    for kept in (repository.root / ".cache/chuyenmuc/office").iterdir():
-        data = b"\x81\xa5units\x01"
-        kept.write_bytes(hashlib.blake2b(data, digest_size=16).digest() + data)
-    assert read_office(repository.root, OfficeCache(repository.root)) == plain

@@ -16,14 +16,11 @@ from chuyenmuc.pages.listings import PER_PAGE
 from chuyenmuc.pages.views import views
 from chuyenmuc.publishing.publication import Publication
 from chuyenmuc.reading.read import read
+from support.readings import problems
 from support.scenes import DAY, introduction_text
 
 FILE = "posts/_chu-de/gia-dinh.md"
 TODAY = dt.date.fromisoformat(DAY)
-
-
-def problems(repository) -> list[str]:
-    return [str(problem) for problem in read(repository.root).problems]
 
 
 def test_an_introduction_is_read_as_it_was_written(repository):

@@ -1,0 +1,129 @@
+"""The pictures, sounds and films that posts name: found on the disk, examined once, refused once."""
+
+import unicodedata
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from chuyenmuc.problem import Refusal
+from chuyenmuc.reading.media_files import MediaCache, MediaFiles
+from chuyenmuc.reading.read import read
+from support.readings import problems
+from support.scenes import PROJECT, picture
+
+
+def test_a_large_picture_is_refused_by_its_size(repository):
+    repository.post("thcs-hoa-sua", "2026-q3-hai", "2026-08-20", image="{src: anh/to.png, alt: Hình to}", people="none")
+    with repository.write("posts/thcs-hoa-sua/anh/to.png", b"").open("wb") as stream:
+        stream.truncate(1024**3)
+    (found,) = problems(repository)
+    assert "12 MB" in found
+
+
+def test_a_picture_that_is_a_symlink_out_of_posts_is_refused(repository, tmp_path_factory):
+    outside = tmp_path_factory.mktemp("outside") / "a.png"
+    outside.write_bytes(b"x")
+    repository.post("thcs-hoa-sua", "2026-q3-hai", "2026-08-20", image="{src: anh/a.png, alt: Hình}", people="none")
+    link = repository.root / "posts/thcs-hoa-sua/anh/a.png"
+    link.parent.mkdir()
+    link.symlink_to(outside)
+    found = problems(repository)
+    assert len(found) == 2 and all("lối tắt (symlink) dẫn ra ngoài" in problem for problem in found)
+
+
+@pytest.mark.parametrize("how", ["MPO", "JPEG"])
+def test_photos_as_phones_save_them_are_pictures(repository, how):
+    """Many phones put a second, smaller picture behind the first (MPO) and call the file .jpg all the same."""
+    image = Image.new("RGB", (40, 30), "teal")
+    file = repository.write("posts/thcs-hoa-sua/anh/chup.jpg", b"")
+    image.save(file, how, **({"save_all": True, "append_images": [image]} if how == "MPO" else {}))
+    repository.post("thcs-hoa-sua", "2026-q3-hai", "2026-08-20", image="{src: anh/chup.jpg, alt: Hình}", people="none")
+    reading = read(repository.root)
+    assert not reading.problems
+    (picture,) = reading.column.pictures.values()
+    assert (picture.media_type, picture.width, picture.height) == ("image/jpeg", 40, 30)
+
+
+def test_a_photo_taken_upright_is_as_wide_as_browsers_show_it(repository):
+    """A phone held upright saves the picture on its side, with a note (Exif) of how to turn it."""
+    image = Image.new("RGB", (40, 30), "teal")
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    image.save(repository.write("posts/thcs-hoa-sua/anh/chup.jpg", b""), exif=exif)
+    repository.post("thcs-hoa-sua", "2026-q3-hai", "2026-08-20", image="{src: anh/chup.jpg, alt: Hình}", people="none")
+    (picture,) = read(repository.root).column.pictures.values()
+    assert (picture.width, picture.height) == (30, 40)
+
+
+@pytest.mark.parametrize("name", ["x.html", "feed.xml", "x.jpg"])
+def test_a_picture_whose_ending_says_something_else_is_refused(repository, name):
+    """A server would send it as what its ending says."""
+    Image.new("RGB", (4, 4)).save(repository.write(f"posts/thcs-hoa-sua/anh/{name}", b""), "PNG")
+    repository.post("thcs-hoa-sua", "2026-q3-hai", "2026-08-20", image=f"{{src: anh/{name}, alt: Hình}}", people="none")
+    (found,) = problems(repository)
+    assert "không khớp với nội dung (PNG). Đổi đuôi tệp thành “.png”." in found
+
+
+def test_a_picture_whose_name_macos_decomposed_is_found(repository):
+    composed, decomposed = (unicodedata.normalize(form, "bữa cơm.png") for form in ("NFC", "NFD"))
+    Image.new("RGB", (4, 4)).save(repository.write(f"posts/thcs-hoa-sua/anh/{decomposed}", b""), "PNG")
+    repository.post("thcs-hoa-sua", "2026-q3-hai", "2026-08-20", image=f"{{src: anh/{composed}, alt: Hình}}", people="none")
+    assert problems(repository) == []
+    assert repository.build().status == 0
+    assert repository.site(f"truong/thcs-hoa-sua/anh/{composed}").is_file()
+
+
+def test_a_picture_with_a_name_too_long_for_the_disk_is_one_problem(repository):
+    repository.write("posts/thcs-hoa-sua/anh/co.txt", b"")
+    repository.post("thcs-hoa-sua", "2026-q3-hai", "2026-08-20", image=f"{{src: anh/{'dai' * 100}.png, alt: Hình}}", people="none")
+    repository.post("thcs-hoa-sua", "2026-q3-ba", "2026-08-20", topics="[khong-co]")
+    found = problems(repository)
+    assert len(found) == 2 and "2026-q3-hai.md" in found[1]
+
+
+def lay(root: Path, name: str, data: bytes) -> str:
+    """Write a file of a unit; return its path as posts name it."""
+    path = f"posts/thcs-hoa-sua/anh/{name}"
+    (root / path).parent.mkdir(parents=True, exist_ok=True)
+    (root / path).write_bytes(data)
+    return path
+
+
+def test_what_is_found_is_kept_by_its_path_and_kind(tmp_path):
+    files = MediaFiles(tmp_path)
+    png, mp4 = lay(tmp_path, "a.png", picture(4)), lay(tmp_path, "b.mp4", (PROJECT / "tests/films/small.mp4").read_bytes())
+    files.look_up(png, "thcs-hoa-sua")
+    files.look_up(mp4, "thcs-hoa-sua")
+    assert (list(files.found), list(files.films), list(files.sounds)) == ([png], [mp4], [])
+    assert (files.found[png].width, files.films[mp4].width) == (4, 64)
+
+
+def test_a_file_of_another_unit_is_refused_even_when_it_is_known(tmp_path):
+    files = MediaFiles(tmp_path)
+    path = lay(tmp_path, "a.png", picture(4))
+    files.look_up(path, "thcs-hoa-sua")
+    with pytest.raises(Refusal, match="nằm ngoài thư mục của đơn vị"):
+        files.look_up(path, "mam-non-mai")
+
+
+@pytest.mark.parametrize(("name", "said"), [("a.PNG", "hình"), ("a.mp3", "âm thanh"), ("a.webm", "phim")])
+def test_a_file_that_is_not_there_is_refused_each_time_by_its_kind(tmp_path, name, said):
+    files = MediaFiles(tmp_path)
+    path = f"posts/thcs-hoa-sua/anh/{name}"
+    for _ in range(2):
+        with pytest.raises(Refusal, match=f"^Không có tệp {said} “{path}”"):
+            files.look_up(path, "thcs-hoa-sua")
+    assert not files.found | files.sounds | files.films
+
+
+def test_what_is_known_of_a_picture_comes_back_until_its_file_changes(tmp_path):
+    path = lay(tmp_path, "a.png", picture(4))
+    file, cache = tmp_path / path, MediaCache(tmp_path)
+    files = MediaFiles(tmp_path, cache)
+    files.look_up(path, "thcs-hoa-sua")
+    cache.save()
+    again = MediaCache(tmp_path)
+    assert again.get(file, path, file.stat()) == files.found[path]
+    file.write_bytes(picture(40))
+    assert again.get(file, path, file.stat()) is None

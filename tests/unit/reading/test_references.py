@@ -1,0 +1,77 @@
+"""What bodies refer to: pages, headings, and what a kind of post must have."""
+
+import datetime as dt
+
+import pytest
+
+from chuyenmuc.markup.converter import Reference
+from chuyenmuc.model.plan import HANOI
+from chuyenmuc.model.post import Image, Post, Substance
+from chuyenmuc.model.quarter import Quarter
+from chuyenmuc.problem import Refusal, SourceReport
+from chuyenmuc.reading.read import read
+from chuyenmuc.reading.references import LEAST_TEXT, check_kind, report_crowds
+from support.readings import problems
+
+
+def test_a_link_into_a_page_that_cannot_be_read_names_that_page(repository):
+    repository.write("docs/cu.md", "Bình đẳng".encode("cp1258", "replace"))
+    repository.post("thcs-hoa-sua", "2026-q3-hai", "2026-08-20", f"[cũ](../../docs/cu.md#muc) {'chữ ' * 50}")
+    (found,) = problems(repository)
+    assert found.startswith("docs/cu.md:1: Tệp không lưu bằng bảng mã UTF-8")
+
+
+def test_a_mistake_in_a_page_is_no_units_even_where_a_folder_of_docs_has_a_units_name(repository):
+    repository.write("docs/mam-non-mai/cu.md", "Bình đẳng".encode("cp1258", "replace"))
+    repository.post("thcs-hoa-sua", "2026-q3-hai", "2026-08-20", f"[cũ](../../docs/mam-non-mai/cu.md#muc) {'chữ ' * 50}")
+    reading = read(repository.root)
+    assert len(reading.problems) == 1 and reading.problems_of("mam-non-mai") == ()
+
+
+def post(body: str = "", words: int = LEAST_TEXT, **rest) -> Post:
+    published = dt.datetime(2026, 8, 15, 7, tzinfo=HANOI)
+    return Post("thcs-hoa-sua", "2026-q3-x", "Bài", published, Quarter(2026, 3), ("gia-dinh",), "Tóm tắt", body, 8, words, **rest)
+
+
+IMAGE = Image("posts/thcs-hoa-sua/anh/a.png", "Đồ hoạ")
+
+
+@pytest.mark.parametrize(
+    ("one", "references", "said"),
+    [
+        (post(kind="infographic"), (), "mà chưa có hình"),
+        (post(kind="infographic"), (Reference("a", "x.md"),), "mà chưa có hình"),
+        (post(kind="infographic", words=LEAST_TEXT - 1, image=IMAGE), (), f"mới có {LEAST_TEXT - 1} chữ"),
+        (post(kind="infographic", substance=Substance(linked=1), image=IMAGE), (), f"mới có {LEAST_TEXT - 1} chữ"),
+    ],
+)
+def test_an_infographic_needs_its_picture_and_the_pictures_text(one, references, said):
+    with pytest.raises(Refusal, match=said):
+        check_kind(one, references)
+
+
+@pytest.mark.parametrize(
+    ("one", "references"),
+    [
+        (post(kind="infographic", image=IMAGE), ()),
+        (post(kind="infographic"), (Reference("img", "anh/a.png"),)),
+        (post(kind="infographic", words=0, draft=True), ()),
+        (post(words=0), ()),
+    ],
+    ids=["a picture in front", "a picture in the body", "a draft", "an article"],
+)
+def test_any_other_post_may_lack_them(one, references):
+    check_kind(one, references)
+
+
+def test_a_crowded_paragraph_is_told_on_its_line_and_the_same_marks_in_several_are_not():
+    report = SourceReport("posts/thcs-hoa-sua/2026-q3-x.md")
+    assert report_crowds(post("một\n\nhai\n" + "[" * 1001), report)
+    assert [problem.line for problem in report.problems] == [10]
+    assert not report_crowds(post("\n\n".join(["[" * 1000] * 3)), SourceReport("x"))
+
+
+def test_a_heading_that_is_not_there_is_told_with_the_nearest(repository):
+    repository.post("thcs-hoa-sua", "2026-q3-hai", "2026-08-20", f"## Luật nói gì\n\n[lên](#luat-noi-g) {'chữ ' * 50}")
+    (found,) = problems(repository)
+    assert "Không có đề mục “#luat-noi-g”" in found and "Có phải ý bạn là “luat-noi-gi”?" in found
