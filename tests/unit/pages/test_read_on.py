@@ -1,13 +1,7 @@
-"""What a reader may read next, how a page is shared, and the drawings of topics."""
+"""What a reader may read next."""
 
-import base64
 import datetime as dt
-import json
-from urllib.parse import parse_qs, urlsplit
-from xml.etree import ElementTree
 
-from chuyenmuc.artwork.topic_drawing import illustration
-from chuyenmuc.discovery.share_links import share_links
 from chuyenmuc.pages.groups import group_posts
 from chuyenmuc.pages.read_on import RELATED, Shelf
 from chuyenmuc.reading.read import read
@@ -71,23 +65,3 @@ def test_the_search_for_related_posts_does_not_grow_with_the_topic(repository, m
     monkeypatch.setattr(shelf, "_by_topic", {topic: Counted(of) for topic, of in shelf._by_topic.items()})
     assert len(shelf.read_on(posts["so-mau/2026-q3-bai-30"]).related) == RELATED
     assert 0 < len(compared) <= 13
-
-
-def test_share_links_lead_to_the_networks_own_forms_with_the_address_alone():
-    url = "https://chuyenmuc.example.edu.vn/truong/thcs-hoa-sua/2026-q2-b%C3%A0i/"
-    links = share_links(url)
-    assert list(links) == ["Zalo", "Facebook"]
-    assert parse_qs(urlsplit(links["Facebook"]).query) == {"u": [url]}
-    wrapped = parse_qs(urlsplit(links["Zalo"]).query)["d"][0]
-    assert json.loads(base64.b64decode(wrapped)) == {"url": url}
-
-
-def test_each_topic_has_a_drawing_of_its_own_that_stays():
-    drawings = {topic: illustration(topic) for topic in ("phap-luat", "day-hoc", "a", "x" * 60)}
-    assert len(set(drawings.values())) == len(drawings)
-    assert drawings["phap-luat"] == illustration("phap-luat")
-    for drawing in drawings.values():
-        root = ElementTree.fromstring(drawing)
-        assert root.get("viewBox") == "0 0 360 180" and len(root) == 18
-        fills = [[path.get("fill") for path in tile] for tile in root]
-        assert all(under != over for under, over in fills)
