@@ -1,6 +1,5 @@
 """The index holds what can be found, where it stands, and nothing else."""
 
-import datetime as dt
 import json
 import random
 import zlib
@@ -9,24 +8,10 @@ from itertools import pairwise
 import pytest
 from msgspec.structs import replace
 
-from chuyenmuc.calendar.year import calendar_of
-from chuyenmuc.coverage.judge import judge
-from chuyenmuc.pages.dashboard import dashboards
-from chuyenmuc.pages.groups import group_posts
-from chuyenmuc.pages.views import views
-from chuyenmuc.reading.read import read
-from chuyenmuc.search.entries import WrittenPage, entries, readable
-from chuyenmuc.search.index import BLOCK, PLACES, SearchEntry, packed, pair_number, search_index
-from chuyenmuc.search.syllables import KnownSyllables, SearchText
+from chuyenmuc.search.index import BLOCK, PLACES, SearchEntry, pair_number, search_index
+from chuyenmuc.search.syllables import SearchText
 from chuyenmuc.texts.diacritics import WORD, fold
-from support.scenes import own_text
-
-DAY = dt.date(2026, 10, 20)
-
-
-def files_of(found: list[SearchEntry], known: KnownSyllables | None = None) -> dict[str, bytes]:
-    """The index of some entries."""
-    return {file.name: packed(file.content()) for file in search_index(found, known)}
+from support.found import files_of, made_up
 
 
 class Index:
@@ -95,17 +80,6 @@ def _entries(data: bytes, at: int) -> tuple[list[int], int]:
     return found, at
 
 
-def made_up(count: int, seed: int = 1) -> list[SearchEntry]:
-    draw = random.Random(seed)
-    return [
-        SearchEntry(
-            f"a/{number}/", own_text(f"t{seed}{number}", draw.choice((2, 4, 14))), own_text(f"s{seed}{number}", 20),
-            SearchText.of(own_text(f"b{seed}{number}", draw.randint(2, 160))), facets=(f"quy/{number % 3}/",),
-        )
-        for number in range(count)
-    ]  # fmt: skip
-
-
 @pytest.mark.parametrize("count", [0, 1, 3, 300])
 def test_every_word_leads_to_exactly_the_entries_that_have_it_at_its_best_place(count):
     found = made_up(count)
@@ -170,75 +144,7 @@ def test_an_edit_touches_few_files():
     assert "manifest.bin" in changed and len(changed) <= 12
 
 
-def test_an_index_is_the_same_whatever_is_known_of_the_texts():
-    """Of texts that are there, that are gone, that have changed; of none; of two that are the same."""
-    now = [*made_up(60), *(replace(entry, address=f"z/{entry.address}") for entry in made_up(5))]
-    plain = files_of(now)
-    for before in (
-        [],
-        now,
-        now[20:],
-        [*reversed(now)],
-        made_up(60, seed=2),
-        [replace(entry, text=SearchText.of("khác hẳn")) for entry in now],
-    ):
-        known = KnownSyllables()
-        files_of(before, known)
-        known = KnownSyllables(known.dump())
-        assert files_of(now, known) == plain
-        assert known.changed == (before not in (now, [*reversed(now)]))
-
-
-def test_texts_that_are_known_are_not_read():
-    known = KnownSyllables()
-    files_of(made_up(9), known)
-    again = [replace(entry, text=SearchText(entry.text.key, lambda: pytest.fail("read"))) for entry in made_up(9)]
-    assert [file.name for file in search_index(again, KnownSyllables(known.dump()))] == [file.name for file in search_index(made_up(9))]
-
-
 def test_equal_keys_of_files_mean_equal_files():
     one, two = ({file.name: file for file in search_index(found)} for found in (made_up(40), [*made_up(39), *made_up(1, seed=5)]))
     same = {name for name in one.keys() & two.keys() if one[name].key == two[name].key}
     assert same == {name for name in one.keys() & two.keys() if one[name].content() == two[name].content()} != set()
-
-
-def found_in(repository, written=()) -> dict[str, SearchEntry]:
-    column = read(repository.root).column
-    pages = views(column, dashboards(column, judge(column, DAY)), group_posts(column, DAY), calendar_of(column, DAY), "Chuyên mục")
-    return {entry.address: entry for entry in entries(column, pages, written, lambda post: SearchText.of(post.body))}
-
-
-def test_posts_units_topics_and_written_pages_are_found(repository):
-    about = WrittenPage("gioi-thieu/", "Giới thiệu", "Ai giữ trang", "<h1>Giới thiệu</h1>\n<p>Muốn <em>gỡ</em> bài &amp; sửa bài</p>")
-    found = found_in(repository, [about])
-    assert found["gioi-thieu/"].text.read() == "Giới thiệu Muốn gỡ bài & sửa bài"
-    assert found["truong/thcs-hoa-sua/"].title == "Trường THCS Hoa Sữa"
-    assert {"chu-de/gia-dinh/", "quy/2026-q3/", "cap-hoc/thcs/", "co-quan/so-mau/", "theo-doi/", "theo-doi/cach-tinh/"} <= found.keys()
-    post = found["truong/thcs-hoa-sua/2026-q3-mua-he/"]
-    assert post.labels == ("Trường THCS Hoa Sữa", "15/8/2026", "Quý III/2026")
-    assert set(post.facets) == {"truong/thcs-hoa-sua/", "cap-hoc/thcs/", "quy/2026-q3/", "chu-de/phap-luat/", "chu-de/gia-dinh/"}
-    assert "Pháp luật" in post.about and "Trường THCS Hoa Sữa" in post.about
-
-
-def test_the_posts_stand_last_and_the_newest_of_them_at_the_end(repository):
-    """So of equally good results the newest post comes first, and an edit or a new post moves no other."""
-    repository.post("mam-non-mai", "2026-q3-sau-cung", "2026-09-29")
-    found = list(found_in(repository))
-    posts = [address for address in found if address.startswith("truong/") and address.count("/") == 3]
-    assert found[-len(posts) :] == posts and posts[-1] == "truong/mam-non-mai/2026-q3-sau-cung/" and "2026-q2" in posts[0]
-
-
-def test_withdrawn_posts_drafts_later_posts_statements_and_further_pages_are_not_found(repository):
-    for number in range(25):
-        repository.post("thcs-hoa-sua", f"2026-q3-bai-{number}", f"2026-07-{number + 1:02}")
-    repository.post("mam-non-mai", "2026-q3-go", "2026-08-20", title="Bí mật", withdrawn="{date: 2026-09-01, reason: Đổi ý}")
-    repository.post("mam-non-mai", "2026-q3-nhap", "2026-08-20", draft="true")
-    repository.post("mam-non-mai", "2026-q4-mai-sau", "2026-12-20")
-    found = found_in(repository)
-    assert not [address for address in found if "-go/" in address or "-nhap/" in address or "-mai-sau/" in address]
-    assert not [address for address in found if "tong-hop" in address or "/trang/" in address]
-
-
-def test_what_readers_do_not_see_is_not_found():
-    html = "<p>Một<br>hai</p><!-- builder --><svg><title>x</title></svg><script>1 < 2</script><td>ba</td><td>bốn &lt;năm&gt;</td>"
-    assert readable(html) == "Một hai ba bốn <năm>"
