@@ -1,40 +1,20 @@
-"""The workbook, the schema of the data, and badges."""
+"""The workbook, and the schema of the data."""
 
 import datetime as dt
 import io
 import json
 import zipfile
-from xml.etree import ElementTree
 
 import jsonschema
 import openpyxl
 import pytest
 
-from chuyenmuc.coverage.judge import judge
-from chuyenmuc.exports import badge, coverage_data
+from chuyenmuc.exports import coverage_data
 from chuyenmuc.exports.workbook import coverage_xlsx
-from chuyenmuc.pages.dashboard import dashboards
 from chuyenmuc.reading.read import read
-from support.scenes import PROJECT, ROSTER, own_text
+from support.scenes import PROJECT
 
 SCHEMA = json.loads((PROJECT / "hooks/chuyenmuc/exports/coverage.schema.json").read_text("utf-8"))
-DAY = dt.date(2026, 10, 5)
-
-
-@pytest.fixture
-def judged(repository):
-    """A covered, a late, a pending, a missing, an exempt cell, and a copy; names as nasty as a roster may have them."""
-    exempt = 'managed_by: phuong-mau, exempt: {2026-Q2: {reason: "=1+1", document: "CV 1"}}}'
-    roster = ROSTER.replace("level: mam-non, managed_by: phuong-mau}", f"level: mam-non, {exempt}")
-    repository.write("posts/schools.yml", roster.replace("Trường THCS Hoa Sữa", '"=HYPERLINK(\\"http://x\\") <b>&"'))
-    (repository.root / "posts/thcs-hoa-sua/2026-q2-bua-com.md").unlink()
-    repository.post("thcs-hoa-sua", "2026-q2-muon", "2026-07-20", quarter="2026-Q2")
-    (repository.root / "posts/so-mau/2026-q2-bua-com.md").unlink()
-    (repository.root / "posts/mam-non-mai/2026-q3-mua-he.md").unlink()
-    repository.post("mam-non-mai", "2026-q3-chep", "2026-09-01", own_text("thcs-hoa-sua/2026-q3-mua-he"))
-    reading = read(repository.root)
-    assert not reading.problems
-    return reading.column, dashboards(reading.column, judge(reading.column, DAY))
 
 
 def test_the_schema_is_one_and_the_data_keep_to_it(judged, sample):
@@ -97,23 +77,6 @@ def test_the_same_day_gives_the_same_bytes(judged):
     assert first == second
     with zipfile.ZipFile(io.BytesIO(first)) as archive:
         assert {entry.date_time[0] for entry in archive.infolist()} == {1980}
-
-
-def test_badges_say_in_words_what_their_colour_says(judged):
-    _, boards = judged
-    coverage = boards.site.coverage
-    said = {}
-    for unit in coverage.units:
-        picture = badge.unit_badge(coverage.row(unit.id)[-1])
-        root = ElementTree.fromstring(picture)
-        assert (
-            root.get("role") == "img" and "<script" not in picture.decode() and "http" not in picture.decode().replace(root.tag[1:27], "")
-        )
-        said[unit.id] = root.get("aria-label")
-    assert said["thcs-hoa-sua"] == "Chuyên mục bình đẳng giới, quý III/2026: đã có bài"
-    assert said["mam-non-mai"] == "Chuyên mục bình đẳng giới, quý III/2026: còn hạn"
-    assert "quý III/2026: 66,7%" in badge.site_badge(coverage).decode()
-    assert "chưa bắt đầu" in badge.unit_badge(None).decode()
 
 
 def test_every_unit_and_agency_of_the_site_has_its_files(sample):
