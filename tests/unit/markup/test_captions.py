@@ -1,11 +1,11 @@
-"""Pictures with their captions as figures, and links that stand alone."""
+"""Pictures with their captions as figures."""
 
 import time
 
 import pytest
 
 from chuyenmuc.markup.captions import LONGEST_CAPTION, with_figures, with_larger, with_ways_to_text
-from chuyenmuc.markup.converter import Converter, references, referring, replace_alone
+from chuyenmuc.markup.converter import Converter, replace_alone
 
 IMG = '<img alt="Tả" src="a.png">'
 
@@ -82,35 +82,6 @@ def test_an_infographic_has_a_way_to_itself_and_to_its_text():
     line, _, rest = page.partition("</p>\n<figure>")
     assert '<a href="../anh/a.png" data-cm-larger="wide">Xem hình lớn</a> · <a href="#cm-ban-chu-1">Bản chữ của hình</a>' in line
     assert rest.index("</figure>") < rest.index('<div id="cm-ban-chu-1" tabindex="-1"></div>') < rest.index("Chữ")
-
-
-@pytest.mark.parametrize("body", ["[Xem **phim**](https://a.example/)", "<https://a.example/>"])
-def test_a_link_that_is_all_of_its_paragraph_stands_alone(body):
-    found = references(figures(f"Trước.\n\n{body}\n\nSau."))
-    assert [reference.alone for reference in found] == [True]
-    shown = replace_alone(figures(f"Trước.\n\n{body}\n\nSau."), lambda reference, text: f"[{reference.target}]", str.upper)
-    assert shown == "<P>TRƯỚC.</P>\n[https://a.example/]\n<P>SAU.</P>"
-
-
-@pytest.mark.parametrize(
-    "body", ["Xem [phim](https://a.example/).", "[a](https://a.example/) [b](https://b.example/)", "- [a](https://a.example/)"]
-)
-def test_a_link_among_words_does_not(body):
-    assert not any(reference.alone for reference in references(figures(body)))
-
-
-@pytest.mark.parametrize(
-    "url", ["https://youtu.be/_abc_efg_hi", "https://www.youtube.com/watch?v=__abcdefg__&t=5", "https://vimeo.com/76979871"]
-)
-def test_the_bare_address_of_a_film_is_a_link_to_it(url):
-    body = f"Trước.\n\n{url}\n\nSau."
-    found = references(figures(body))
-    assert [(reference.target, reference.alone) for reference in found] == [(url, True)]
-    assert references(figures(referring(body))) == found
-
-
-def test_a_bare_address_of_anything_else_or_in_code_stays_text():
-    assert references(figures("https://a.example/\n\n```\nhttps://youtu.be/abcdefghijk\n```\n\n    https://youtu.be/abcdefghijk")) == []
 
 
 @pytest.mark.parametrize(

@@ -1,10 +1,9 @@
-"""What an author's link means, and where in the text it stands."""
+"""What an author's link means."""
 
 import pytest
 
 from chuyenmuc.markup.converter import Reference
 from chuyenmuc.markup.links import Target, check_picture_path, locate
-from chuyenmuc.markup.reference_lines import line_of_reference, line_of_tag
 from chuyenmuc.problem import Refusal
 
 BASE = "posts/thcs-hoa-sua/2026-q3-bai.md"
@@ -47,31 +46,3 @@ def test_a_picture_lies_in_the_repository(written):
 def test_a_picture_of_a_unit_lies_in_its_folder_under_a_name_for_every_system(path):
     with pytest.raises(Refusal):
         check_picture_path(path, "thcs-hoa-sua")
-
-
-BODY = """Chữ https://a.vn và a.md.
-
-[một](a.md) [hai](b.md) rồi
-[ba](<a.md> "tên")
-
-![x](a.md)
-[xấu](javascript:alert(1)) <a href="a.md">x</a>
-[bốn][d]
-
-[d]: c&d.md
-<VIDEO src=x>
-"""
-
-
-@pytest.mark.parametrize(("target", "nth", "line"), [("a.md", 0, 2), ("a.md", 1, 3), ("a.md", 2, 5), ("a.md", 3, 6), ("a.md", 9, 6)])
-def test_the_nth_reference_to_a_target_is_found_where_it_was_written(target, nth, line):
-    assert line_of_reference(BODY, Reference("a", target), nth) == line
-
-
-@pytest.mark.parametrize(("target", "line"), [("b.md", 2), ("c&d.md", 9), (None, 6), ("e.md", 0)])
-def test_every_kind_of_reference_is_found_and_what_cannot_be_is_on_the_first_line(target, line):
-    assert line_of_reference(BODY, Reference("a", target)) == line
-
-
-def test_a_tag_is_found_however_it_was_typed():
-    assert line_of_tag(BODY, "video") == 10

@@ -7,7 +7,6 @@ import pytest
 from chuyenmuc.calendar.year import calendar_of
 from chuyenmuc.check.github import annotations
 from chuyenmuc.coverage.judge import judge
-from chuyenmuc.markup.bodies import Bodies
 from chuyenmuc.markup.converter import Converter
 from chuyenmuc.model.introduction import Source
 from chuyenmuc.pages.dashboard import dashboards
@@ -95,38 +94,6 @@ def test_a_broken_introduction_does_not_silence_the_schools(repository):
     assert len(reading.column.posts) == 6
     status, lines = Publication(on_bad_post="skip").verdict(judge(reading.column, TODAY), reading)
     assert status == 0 and any(FILE in line for line in lines)
-
-
-def test_links_lead_to_posts_documents_other_topics_and_headings(repository):
-    body = (
-        "## Luật nói gì\n\n[bài](../thcs-hoa-sua/2026-q3-mua-he.md) [kế hoạch](../../docs/ke-hoach.md#han) [luật](phap-luat.md)"
-        " [trên](#luat-noi-gi) [đây](gia-dinh.md) [ngoài](https://a.example.vn/)"
-    )
-    repository.write(FILE, introduction_text(body=body))
-    repository.write("posts/_chu-de/phap-luat.md", introduction_text())
-    column = read(repository.root).column
-    assert set(column.introductions) == {"gia-dinh", "phap-luat"}
-    html = Bodies(column, TODAY, Converter(), {"docs/ke-hoach.md": "ke-hoach/"}, {}).for_topic(column.introductions["gia-dinh"])
-    for target in (
-        "../../truong/thcs-hoa-sua/2026-q3-mua-he/", "../../ke-hoach/#han", "../phap-luat/", "#luat-noi-gi", "", "https://a.example.vn/",
-    ):  # fmt: skip
-        assert f'href="{target}"' in html, (target, html)
-
-
-def test_a_post_can_lead_to_a_topic_by_the_file_of_its_introduction(repository):
-    repository.write(FILE, introduction_text(body="## Luật nói gì\n\nChữ."))
-    repository.post("thcs-hoa-sua", "2026-q3-nua", "2026-08-20", body="[chủ đề](../_chu-de/gia-dinh.md#luat-noi-gi) " + "chữ " * 60)
-    reading = read(repository.root)
-    assert reading.problems == ()
-    post = next(post for post in reading.column.posts if post.stem == "2026-q3-nua")
-    html = Bodies(reading.column, TODAY, Converter(), {}, {}).for_page(post)
-    assert 'href="../../../chu-de/gia-dinh/#luat-noi-gi"' in html
-
-
-def test_what_runs_in_a_body_is_taken_out(repository):
-    repository.write(FILE, introduction_text(body="Chữ <b onclick='x()'>đậm</b> [a](https://a.example.vn)"))
-    column = read(repository.root).column
-    assert "onclick" not in Bodies(column, TODAY, Converter(), {}, {}).for_topic(column.introductions["gia-dinh"])
 
 
 def found_views(repository, day: dt.date = TODAY) -> dict:

@@ -1,0 +1,49 @@
+"""What the column adds to Python-Markdown: films on a line of their own, subordinate headings, a table of contents on request."""
+
+import pytest
+
+from chuyenmuc.markup.converter import Converter, references, referring
+
+
+def figures(body: str) -> str:
+    return Converter().convert(body).html
+
+
+@pytest.mark.parametrize(
+    "url", ["https://youtu.be/_abc_efg_hi", "https://www.youtube.com/watch?v=__abcdefg__&t=5", "https://vimeo.com/76979871"]
+)
+def test_the_bare_address_of_a_film_is_a_link_to_it(url):
+    body = f"Trước.\n\n{url}\n\nSau."
+    found = references(figures(body))
+    assert [(reference.target, reference.alone) for reference in found] == [(url, True)]
+    assert references(figures(referring(body))) == found
+
+
+def test_a_bare_address_of_anything_else_or_in_code_stays_text():
+    assert references(figures("https://a.example/\n\n```\nhttps://youtu.be/abcdefghijk\n```\n\n    https://youtu.be/abcdefghijk")) == []
+
+
+def test_all_headings_of_a_body_move_down_if_one_would_be_a_second_title():
+    assert figures("# Một\n\n## Hai\n\n###### Sáu") == '<h2 id="mot">Một</h2>\n<h3 id="hai">Hai</h3>\n<h6 id="sau">Sáu</h6>'
+    assert figures("## Hai\n\n### Ba") == '<h2 id="hai">Hai</h2>\n<h3 id="ba">Ba</h3>'
+
+
+def test_the_table_of_contents_is_html_only_where_the_body_asks_for_it():
+    assert 'href="#viec-nha"' in figures("[TOC]\n\n## Việc nhà")
+    found = Converter().convert("## Việc nhà\n\nChữ.")
+    assert "href" not in found.html and [one["id"] for one in found.toc] == ["viec-nha"]
+
+
+@pytest.mark.parametrize(
+    ("body", "html"),
+    [
+        ("Chữ thường, không dấu hiệu.", "Chữ thường, không dấu hiệu."),
+        ("Chữ *nghiêng*.", "Chữ <em>nghiêng</em>."),
+        ("Chữ `mã`.", "Chữ <code>mã</code>."),
+        ("Hai \\*sao\\*.", "Hai *sao*."),
+        ("Dòng một  \ndòng hai.", "Dòng một<br>\ndòng hai."),
+        ("Cơm & rau.", "Cơm &amp; rau."),
+    ],
+)
+def test_a_text_is_searched_for_markdown_wherever_it_has_a_sign_of_it(body, html):
+    assert figures(body) == f"<p>{html}</p>"
