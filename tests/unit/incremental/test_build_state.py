@@ -5,7 +5,6 @@ import os
 import pytest
 
 from chuyenmuc.incremental.build_state import BuildState
-from chuyenmuc.incremental.dependencies import DependencyRecorder
 from chuyenmuc.system.fingerprint import fingerprint
 
 KEY, OTHER = fingerprint("a"), fingerprint("b")
@@ -86,30 +85,3 @@ def test_what_a_template_asked_for_is_a_part_of_the_key(site):
     assert again(site).is_current("a.html", KEY, also)
     values["coverage.as_of"] = 2
     assert not again(site).is_current("a.html", KEY, also)
-
-
-class Value:
-    """Something that templates ask."""
-
-    free, dear = 1, 2
-
-
-def test_watched_values_note_what_is_asked_of_them():
-    asked = DependencyRecorder()
-    one, many = asked.record("one", Value(), frozenset(("free",))), asked.record("many", [1, 2])
-    asked.begin()
-    assert one.free == 1 and bool(one) and asked.names == set()
-    assert one.dear == 2 and asked.names == {"one.dear"} and asked.value("one.dear") == 2
-    asked.begin()
-    assert list(many) == [1, 2] and len(many) == 2 and 1 in many and many[0] == 1 and asked.names == {"many"}
-    assert asked.value("many") == [1, 2]
-    asked.begin()
-    assert not asked.record("none", []) and asked.names == {"none"}
-    assert asked.record("call", len)("ab") == 2 and str(asked.record("s", 5)) == "5" and asked.record("e", 5) == 5
-
-
-def test_a_digest_is_of_the_value_and_not_of_the_process():
-    assert fingerprint({"b": 1, "a": {3, 1, 2}}) == fingerprint({"a": {2, 3, 1}, "b": 1}) != fingerprint({"a": {2, 3}, "b": 1})
-    assert fingerprint("a", "b") != fingerprint("ab")
-    with pytest.raises(TypeError):
-        fingerprint(object())

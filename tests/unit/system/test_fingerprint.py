@@ -102,3 +102,10 @@ def test_versions_of_libraries_count(monkeypatch):
     monkeypatch.setattr(fingerprint_module, "version", lambda library: "0")
     assert code_version("texts", "pillow") != before
     code_version.cache_clear()
+
+
+def test_a_digest_is_of_the_value_and_not_of_the_process():
+    assert fingerprint({"b": 1, "a": {3, 1, 2}}) == fingerprint({"a": {2, 3, 1}, "b": 1}) != fingerprint({"a": {2, 3}, "b": 1})
+    assert fingerprint("a", "b") != fingerprint("ab")
+    with pytest.raises(TypeError):
+        fingerprint(object())
