@@ -87,3 +87,10 @@ def test_a_reprint_leads_to_its_original(repository, channels):
     item = channels()["so-mau"].items[0]
     assert item.source == "https://bao.example.vn/b%C3%A0i?a=1&b=2"
     assert "https://bao.example.vn/" in item.html.split("</p>")[1]
+
+
+def test_posts_of_one_day_that_would_have_the_same_second_are_a_second_apart(repository, monkeypatch):
+    monkeypatch.setattr("chuyenmuc.syndication.channels.crc32", lambda data: 0)
+    column = read(repository.root).column
+    times = sorted(times_of_change(column, column.posts, DAY).values())
+    assert len(set(times)) == 6 and times[1] - times[0] == dt.timedelta(seconds=1)
