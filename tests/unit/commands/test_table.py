@@ -1,0 +1,40 @@
+"""The table of commands agrees with the modules that run them."""
+
+import importlib
+
+import pytest
+
+from chuyenmuc.commands.cli import _parser
+from chuyenmuc.commands.table import COMMANDS
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.name)
+def test_each_command_has_a_module_that_runs_it(command):
+    assert callable(importlib.import_module(f"chuyenmuc.commands.{command.module}").run)
+
+
+def test_no_two_commands_have_the_same_name():
+    names = [command.name for command in COMMANDS]
+    assert len(set(names)) == len(names)
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.name)
+def test_each_command_and_argument_is_explained(command):
+    assert command.help and command.description.endswith(".")
+    for argument in command.arguments:
+        assert argument.settings["help"], argument.names
+
+
+@pytest.mark.parametrize(
+    ("line", "values"),
+    [
+        ("check --format json --forecast", {"format": "json", "forecast": True, "output": None, "quiet": False}),
+        ("new thcs-hoa-sua Bài --topic a --topic b", {"unit": "thcs-hoa-sua", "title": "Bài", "topic": ["a", "b"], "quarter": None}),
+        ("close 2026-Q3 -q", {"quarter": "2026-Q3", "quiet": True}),
+        ("remind", {"output": None}),
+    ],
+)
+def test_a_command_line_becomes_the_options_of_its_command(line, values):
+    options = vars(_parser().parse_args(line.split()))
+    assert {name: options[name] for name in values} == values
+    assert options["module"] == line.split()[0]
