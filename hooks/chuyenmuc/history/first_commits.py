@@ -23,7 +23,7 @@ _SETTINGS = ("-c", "log.showRoot=true", "-c", "log.showSignature=false", "-c", "
 
 
 def saved_posts(root: Path) -> dict[str, int]:
-    """When each file in ``posts/`` was first committed (see ``history.first_saved``).
+    """When each file in ``posts/`` was first committed (see ``predated.first_saved``).
 
     Nothing where there is no git, no repository with a commit, or only the end of its history.
     """

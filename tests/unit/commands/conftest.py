@@ -1,8 +1,8 @@
 """Fixtures: a repository with a closed quarter."""
 
 import pytest
-
 from support.closed import close_second_quarter
+
 from support.scenes import Repository
 
 
