@@ -5,8 +5,6 @@ import datetime as dt
 import pytest
 
 from chuyenmuc.calendar.observances import occasions, written_for
-from chuyenmuc.coverage.judge import judge
-from chuyenmuc.pages.dashboard import recent_occasions, topic_uses
 from chuyenmuc.reading.read import read
 from support.scenes import PLAN, own_text
 
@@ -69,13 +67,6 @@ def test_leap_days_and_spans_over_the_new_year(repository):
     assert yearly.span(2027)[0] == dt.date(2027, 2, 28) and yearly.span(2028)[0] == dt.date(2028, 2, 29)
 
 
-def test_recent_occasions_are_those_of_the_last_four_quarters_up_to_the_day(repository):
-    column = read(repository.root).column
-    written = written_for(column.plan, column.posts)
-    on = [recent_occasions(column, judge(column, dt.date(2026, month, day)), written) for month, day in ((10, 20), (6, 27))]
-    assert [[occasion.first for occasion in found] for found in on] == [[dt.date(2026, 6, 28)], []]
-
-
 def test_posts_of_all_years_are_found_each_for_its_own_year_newest_first(repository):
     repository.write("posts/plan.yml", PLAN.replace("from: 2026-Q2", "from: 2024-Q1"))
     for date in ("2024-06-20", "2025-05-28", "2025-07-29", "2025-07-30", "2025-05-27", "2024-07-01"):
@@ -94,14 +85,6 @@ def test_a_post_between_two_years_of_a_long_observance_is_for_the_nearer(reposit
     column = read(repository.root).column
     found = {year: [post.day.day for post in posts] for (_, year), posts in written_for(column.plan, column.posts).items()}
     assert found == {2025: [5], 2026: [25]}
-
-
-def test_topics_nobody_writes_about_are_seen(repository):
-    column = read(repository.root).column
-    uses = {use.topic.id: use for use in topic_uses(column, judge(column, dt.date(2026, 10, 20)))}
-    assert (uses["gia-dinh"].newest, uses["gia-dinh"].total) == (3, 6)
-    before = {use.topic.id: use for use in topic_uses(column, judge(column, dt.date(2026, 6, 30)))}
-    assert (before["phap-luat"].total, before["phap-luat"].last) == (0, None)
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,6 @@ from chuyenmuc.model.plan import HANOI, Original, Plan, Terms
 from chuyenmuc.model.post import Post, Withdrawal
 from chuyenmuc.model.quarter import Quarter
 from chuyenmuc.model.roster import Agency, Exemption, Roster, School, Span
-from chuyenmuc.pages.dashboard import dashboards
 from chuyenmuc.reading.read import read
 from chuyenmuc.texts.copies import sketch
 from support.scenes import own_text
@@ -340,31 +339,3 @@ def test_the_text_that_a_closed_quarter_counted_is_the_original_not_the_file_it_
     moved = own("2026-09-01", "x", "a", stem="ten-moi")
     assert states_of([moved, own("2026-07-02", "x", "b")], closed=closed) == {"a/ten-moi": "counts", "b/bai": "copy"}
     assert states_of([rewritten, second], "2026-10-19", closed=closed) == {"a/bai": "counts", "b/bai": "copy"}
-
-
-def test_a_part_of_the_coverage_is_provisional_when_the_whole_is():
-    agencies = {name: Agency(name, name) for name in ("a", "b")}
-    unit = School("truong", "Trường", "thcs", management=(("a", None), ("b", Q4)))
-    column = Column(Roster(agencies, {"truong": unit}), plan())
-    boards = dashboards(column, judge(column, day("2026-11-24")))
-    former = boards.agencies["a"]
-    assert (former.settled, former.current, former.coverage.tallies[Q4].due) == (Q3, (Q4,), 0)
-    assert former.coverage.tallies[Q4].provisional and not former.coverage.tallies[Q3].provisional
-
-
-def test_an_agency_sees_those_below_it_and_never_those_above():
-    agencies = {"so": Agency("so", "Sở"), "phuong": Agency("phuong", "Phường", "so"), "cum": Agency("cum", "Cụm", "phuong")}
-    units = {"x": School("x", "X", "thcs", management=(("cum", None),)), "y": School("y", "Y", "thcs", management=(("so", None),))}
-    column = Column(Roster(agencies, units), plan())
-    boards = dashboards(column, judge(column, day("2026-11-24")))
-    below = {agency: [part.key for part in board.agencies] for agency, board in boards.agencies.items()}
-    assert below == {"so": ["phuong", "cum"], "phuong": ["cum"], "cum": []}
-    assert [part.key for part in boards.site.agencies] == ["so", "phuong", "cum"]
-
-
-def test_in_the_days_of_grace_the_nearest_deadline_comes_first():
-    column = Column(Roster(units={"truong": School("truong", "Trường", "thcs")}), plan())
-    assert dashboards(column, judge(column, day("2026-10-05"))).site.current == (Q3, Q4)
-    assert dashboards(column, judge(column, day("2026-10-11"))).site.current == (Q4,)
-    ended = Column(column.roster, plan(last=Q3))
-    assert dashboards(ended, judge(ended, day("2026-10-11"))).site.current == (Q3,)

@@ -21,7 +21,7 @@ from chuyenmuc.exports import coverage_data
 from chuyenmuc.exports.workbook import coverage_xlsx
 from chuyenmuc.model.quarter import Quarter
 from chuyenmuc.model.reading import Reading
-from chuyenmuc.pages.dashboard import dashboard, dashboards
+from chuyenmuc.pages.dashboard import dashboards
 from chuyenmuc.reading.read import read
 from chuyenmuc.texts.copies import sketch
 from chuyenmuc.words import STATES
@@ -145,9 +145,3 @@ def test_closing_and_judging_again_finds_no_change(files, day):
         again = judge(replace(column, closed={quarter: record}), day)
         assert {key: cell.state for key, cell in again.cells.items()} == {key: cell.state for key, cell in coverage.cells.items()}
         assert changes(record, column, again) == []
-
-
-def test_the_dashboard_of_nothing_is_empty(repository):
-    column = read(repository.root).column
-    board = dashboard(column, judge(column, Quarter(2024, 1).first_day))
-    assert board.quarter is None and board.current == () and board.shown == () and board.coverage.totals.due == 0
