@@ -85,3 +85,10 @@ def test_every_package_says_in_one_sentence_what_it_is():
     for folder in sorted(path for path in CORE.iterdir() if path.is_dir() and path.name != "__pycache__"):
         sentence = ast.get_docstring(ast.parse((folder / "__init__.py").read_text("utf-8")))
         assert sentence and sentence.endswith(".") and "\n" not in sentence, folder
+
+
+def test_each_modules_test_is_found_by_its_name():
+    """``coverage/rules.py`` is tested in ``tests/unit/coverage/test_rules.py``. A guide is a value without behaviour."""
+    modules = [file.relative_to(CORE) for file in CORE.rglob("*.py") if not file.name.startswith("__")]
+    untested = [str(name) for name in modules if not (PROJECT / "tests/unit" / name.parent / f"test_{name.name}").is_file()]
+    assert untested == ["model/guide.py"]

@@ -9,7 +9,7 @@ from chuyenmuc.coverage.judge import judge
 from chuyenmuc.model.quarter import Quarter
 from chuyenmuc.reading.read import read
 from chuyenmuc.system.day import day_of_check
-from support.scenes import ROSTER, own_text
+from support.scenes import ROSTER
 
 Q2 = Quarter(2026, 2)
 FILE = "posts/_closed/2026-q2.json"
@@ -108,21 +108,6 @@ def test_a_post_that_cannot_be_read_is_told_as_gone(closed_repository):
     assert [kind for _, kind, _ in found(closed_repository)] == ["broken", "state"]
 
 
-def test_the_statement_shows_the_record_and_the_changes_beside_it(closed_repository):
-    removed(closed_repository)
-    backdated(closed_repository)
-    closed_repository.post("mam-non-mai", "2026-q2-them", "2026-08-01", own_text("muộn"), quarter="2026-Q2", title="Bài thêm về sau")
-    done = closed_repository.build()
-    assert done.status == 0, done.err
-    page = closed_repository.page("quy/2026-q2/tong-hop")
-    table, below = page.split('<section class="cm-changes">')
-    assert "Chốt ngày 15 tháng 7 năm 2026" in table and "Bữa cơm của thcs-hoa-sua" in table and "Bài thêm về sau" not in table
-    for kind in ("removed", "backdated", "added"):
-        assert f'data-change="{kind}"' in below
-    open_ = closed_repository.page("quy/2026-q3/tong-hop")
-    assert "Chưa chốt; số liệu tính đến ngày 20 tháng 10 năm 2026" in open_ and "cm-changes" not in open_
-
-
 def test_a_draft_at_the_closing_that_counts_now_was_not_backdated(repository):
     path = repository.post("thcs-hoa-sua", "2026-q2-nhap", "2026-06-25", draft="true")
     repository.command("close", "2026-Q2", "--as-of", "2026-07-15")
@@ -130,21 +115,6 @@ def test_a_draft_at_the_closing_that_counts_now_was_not_backdated(repository):
     assert [(post["post"], post["rule"]) for post in unit["not_counted"]] == [("2026-q2-nhap", "draft")]
     path.write_text(path.read_text("utf-8").replace("draft: true\n", ""), "utf-8")
     assert [kind for _, kind, _ in found(repository)] == ["accepted"]
-
-
-def test_the_title_of_a_post_withdrawn_since_is_published_no_more(closed_repository):
-    withdrawn(closed_repository)
-    assert closed_repository.build(COLUMN_ON_MISSING="warn").status == 0
-    page = closed_repository.page("quy/2026-q2/tong-hop")
-    assert "Bữa cơm của thcs-hoa-sua" not in page and page.count("Một bài đã được gỡ") == 2
-
-
-def test_a_closed_quarter_keeps_its_statement_when_the_plan_begins_later(closed_repository):
-    plan = closed_repository.root / "posts/plan.yml"
-    plan.write_text(plan.read_text("utf-8").replace("from: 2026-Q2", "from: 2026-Q3"), "utf-8")
-    assert closed_repository.build().status == 0
-    page = closed_repository.page("quy/2026-q2/tong-hop")
-    assert "Bữa cơm của thcs-hoa-sua" in page and "Kế hoạch nay không có quý này nữa." in page
 
 
 def test_a_record_under_another_spelling_does_not_replace_one(closed_repository):

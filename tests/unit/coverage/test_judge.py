@@ -5,14 +5,13 @@ import datetime as dt
 import pytest
 from msgspec.structs import replace
 
-from chuyenmuc.coverage.breakdown import by_agency
 from chuyenmuc.coverage.closing import close
 from chuyenmuc.coverage.judge import Coverage, judge
 from chuyenmuc.model.column import Column
 from chuyenmuc.model.plan import HANOI, Original, Plan, Terms
 from chuyenmuc.model.post import Post, Withdrawal
 from chuyenmuc.model.quarter import Quarter
-from chuyenmuc.model.roster import Agency, Exemption, Roster, School, Span
+from chuyenmuc.model.roster import Exemption, Roster, School, Span
 from chuyenmuc.reading.read import read
 from chuyenmuc.texts.copies import sketch
 from support.scenes import own_text
@@ -236,17 +235,6 @@ def test_a_merged_unit_owes_its_last_quarter_and_none_after():
     unit = School("truong", "Trường", "thcs", open=(Span(None, Q2),), merged_into="khac")
     found = coverage([], "2026-11-24", unit=unit)
     assert [found.cells["truong", quarter].state for quarter in (Q2, Q3, Q4)] == ["missing", "not-due", "not-due"]
-
-
-def test_a_unit_transferred_on_a_quarters_first_day_counts_where_it_then_belonged():
-    agencies = {name: Agency(name, name, "so" if name != "so" else None) for name in ("so", "a", "b")}
-    unit = School("truong", "Trường", "thcs", management=(("a", None), ("b", Q3)))
-    column = Column(Roster(agencies, {"truong": unit}), plan(), (post("2026-08-01"),))
-    found = judge(column, day("2026-11-24"))
-    parts = {part.key: part for part in by_agency(found, column.roster)}
-    assert set(parts["a"].tallies) == {Q2} and set(parts["b"].tallies) == {Q3, Q4}
-    assert parts["a"].totals.missing == 1 and parts["b"].totals.covered == 1
-    assert (parts["so"].totals.due, found.totals.due) == (3, 3)
 
 
 def test_a_renamed_unit_keeps_what_was_settled_under_its_old_id():

@@ -3,9 +3,7 @@
 import pytest
 from msgspec.structs import replace
 
-from chuyenmuc.coverage import next_step
 from chuyenmuc.coverage.judge import judge
-from chuyenmuc.coverage.rules import RULES
 from chuyenmuc.model.plan import Terms
 from chuyenmuc.model.post import Post
 from chuyenmuc.model.quarter import Quarter
@@ -125,7 +123,3 @@ def test_a_plan_that_ends_before_the_summer_asks_for_nothing_there(last):
 
 def test_a_unit_that_opens_in_the_summers_quarter_is_told_too():
     assert due("2026-06-20", unit=replace(UNIT, open=(Span(Q3, None),)), first=Q1) == ["summer 2026-Q3 10"]
-
-
-def test_the_rules_that_more_writing_satisfies_are_rules():
-    assert {rule.name for rule in RULES} >= next_step.TO_IMPROVE
