@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from support.closed import close_second_quarter
 from support.scenes import SHARED, Repository, build, lay_out, once, sample_site
 from support.showcase import lay_out_showcase
 
@@ -21,9 +22,7 @@ def repository(tmp_path: Path) -> Repository:
 @pytest.fixture
 def closed_repository(repository: Repository) -> Repository:
     """The small repository with its second quarter closed on 15/7."""
-    done = repository.command("close", "2026-Q2", "--as-of", "2026-07-15")
-    assert done.status == 0, done.err
-    return repository
+    return close_second_quarter(repository)
 
 
 @pytest.fixture(scope="session")

@@ -9,11 +9,10 @@ from chuyenmuc.coverage.judge import judge
 from chuyenmuc.model.quarter import Quarter
 from chuyenmuc.reading.read import read
 from chuyenmuc.system.day import day_of_check
+from support.closed import FILE, POST, backdated, removed, withdrawn
 from support.scenes import ROSTER
 
 Q2 = Quarter(2026, 2)
-FILE = "posts/_closed/2026-q2.json"
-POST = "posts/thcs-hoa-sua/2026-q2-bua-com.md"
 
 
 def found(repository, day: str = "2026-10-20") -> list[tuple[str, str, str]]:
@@ -26,10 +25,6 @@ def test_nothing_changed_is_no_change(closed_repository):
     assert found(closed_repository) == []
 
 
-def removed(repository):
-    (repository.root / POST).unlink()
-
-
 def rewritten(repository):
     path = repository.root / POST
     path.write_text(path.read_text("utf-8") + "\nThêm một câu.\n", "utf-8")
@@ -38,11 +33,6 @@ def rewritten(repository):
 def redated(repository):
     path = repository.root / POST
     path.write_text(path.read_text("utf-8").replace("2026-06-20", "2026-05-01"), "utf-8")
-
-
-def withdrawn(repository):
-    path = repository.root / POST
-    path.write_text(path.read_text("utf-8").replace("summary:", "withdrawn: {date: 2026-09-01, reason: Đổi ý}\nsummary:"), "utf-8")
 
 
 def drafted(repository):
@@ -57,10 +47,6 @@ def renamed_file(repository):
 
 def added_late(repository):
     repository.post("thcs-hoa-sua", "2026-q2-them", "2026-08-01", quarter="2026-Q2")
-
-
-def backdated(repository):
-    repository.post("thcs-hoa-sua", "2026-q2-lui", "2026-06-01")
 
 
 def exempted(repository):
