@@ -3,9 +3,9 @@
 import json
 
 import pytest
-from support.closed import FILE, POST
 
 from chuyenmuc.model import closed_quarter
+from support.closed import FILE, POST
 
 
 def test_close_writes_cells_and_posts_and_says_what_to_do(repository):

@@ -2,8 +2,6 @@
 
 import datetime as dt
 
-from support.columns import Q2, Q3, Q4, day, plan, post
-
 from chuyenmuc.calendar.observances import written_for
 from chuyenmuc.coverage.judge import judge
 from chuyenmuc.model.column import Column
@@ -12,6 +10,7 @@ from chuyenmuc.model.quarter import Quarter
 from chuyenmuc.model.roster import Agency, Exemption, Roster, School
 from chuyenmuc.pages.dashboard import QUARTERS_SHOWN, dashboard, dashboards, recent_occasions, topic_uses
 from chuyenmuc.reading.read import read
+from support.columns import Q2, Q3, Q4, day, plan, post
 
 
 def test_the_dashboard_of_nothing_is_empty(repository):

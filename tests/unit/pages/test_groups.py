@@ -4,13 +4,13 @@ import datetime as dt
 
 import pytest
 from msgspec.structs import replace
-from support.columns import Q2, Q3, day, plan, post
 
 from chuyenmuc.model.column import Column
 from chuyenmuc.model.plan import Topic
 from chuyenmuc.model.post import Withdrawal
 from chuyenmuc.model.roster import Agency, Roster, School
 from chuyenmuc.pages.groups import Groups, describe, group_posts, newest_change
+from support.columns import Q2, Q3, day, plan, post
 
 AGENCIES = {"so": Agency("so", "Sở Mẫu"), "phuong": Agency("phuong", "Phường Mẫu", "so")}
 UNITS = {

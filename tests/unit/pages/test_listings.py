@@ -1,10 +1,10 @@
 """A group's posts, cut into numbered pages."""
 
 import pytest
-from support.columns import day, post
 
 from chuyenmuc.pages.groups import Group
 from chuyenmuc.pages.listings import PER_PAGE, paginate
+from support.columns import day, post
 
 
 def group(number: int) -> Group:
