@@ -20,7 +20,7 @@ import msgspec
 
 _SIZE = 16
 _CORE = Path(__file__).parents[1]
-_IMPORTS = re.compile(rb"\bchuyenmuc(?:\.(\w+)| import \(?([\w, \n]+))")  # a mention in a comment does no harm
+_IMPORTS = re.compile(rb"chuyenmuc(?:\.(\w+)| import \(?([\w, \n]+))")  # a mention in a comment does no harm
 _FOLDER = re.compile(r"(.+)-([^-]+)\.dist-info")
 
 
