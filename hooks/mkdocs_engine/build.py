@@ -128,8 +128,10 @@ class Build:
         if made_by is None:
             raise AttributeError(name)
         hook, default = made_by
-        if hook in self.hooks or default is None:
-            raise _missing(hook) if hook not in self.hooks else AttributeError(f"Build.{name} is not there yet; hooks/{hook}.py writes it")
+        if hook in self.hooks:
+            raise AttributeError(f"Build.{name} is not there yet; hooks/{hook}.py writes it")
+        if default is None:
+            raise _missing(hook)
         setattr(self, name, default())
         return self.__dict__[name]
 

@@ -78,7 +78,7 @@ class Renderer:
         """Render one page into the site that is being filled, or is there."""
         config, templates = self._config, self._templates
         page = PlainPage(view, config.site_url, self._edit_urls.of(view))
-        fill(page, self._build, self._build.views)
+        fill(page, self._build)
         if "group" in page.meta:
             page.meta["group"] = templates.groups.get(page.meta["group"].key, page.meta["group"])
         context = get_context(self._build.navigation, self._pages, config, page)

@@ -79,13 +79,13 @@ def meta_of(view: View) -> dict[str, Any]:
     return {"hide": list(view.hide), **head, **view.values}
 
 
-def fill(page: "PlainPage | ViewPage", build: "Build", titles: Views) -> None:
+def fill(page: "PlainPage | ViewPage", build: "Build") -> None:
     """Give the page of a view its content, its table of contents, and the pages of a listing before and after it."""
     view, bodies = page.view, build.bodies
     page.toc = get_toc([])
     if "listing" in view.values:  # the theme puts them into the head, and not those of the navigation
         listing = view.values["listing"]
-        page.previous_page, page.next_page = (at and _Neighbour(at) for at in (titles.at(listing.newer), titles.at(listing.older)))
+        page.previous_page, page.next_page = (at and _Neighbour(at) for at in map(build.views.at, (listing.newer, listing.older)))
     text = view.post or view.introduction
     if text is None:
         return
@@ -134,7 +134,7 @@ class ViewPage(Page):
         """Make the content, once."""
         if not self._is_filled:
             self._is_filled = True
-            fill(self, self._build, self._build.views)
+            fill(self, self._build)
 
 
 def anchors_of(view: View, bodies: Bodies) -> set[str]:

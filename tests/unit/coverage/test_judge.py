@@ -1,36 +1,19 @@
 """The rule of coverage, point by point."""
 
-import datetime as dt
-
 import pytest
 from msgspec.structs import replace
 
 from chuyenmuc.coverage.closing import close
 from chuyenmuc.coverage.judge import Coverage, judge
 from chuyenmuc.model.column import Column
-from chuyenmuc.model.plan import HANOI, Original, Plan, Terms
+from chuyenmuc.model.plan import Original, Plan, Terms
 from chuyenmuc.model.post import Post, Withdrawal
 from chuyenmuc.model.quarter import Quarter
 from chuyenmuc.model.roster import Exemption, Roster, School, Span
 from chuyenmuc.reading.read import read
 from chuyenmuc.texts.copies import sketch
+from support.columns import Q2, Q3, Q4, TERMS, day, plan, post
 from support.scenes import own_text
-
-Q2, Q3, Q4 = Quarter(2026, 2), Quarter(2026, 3), Quarter(2026, 4)
-TERMS = Terms(posts_per_quarter=1, min_words=100, grace_days=10)
-
-
-def day(text: str) -> dt.date:
-    return dt.date.fromisoformat(text)
-
-
-def post(date: str, quarter: Quarter | None = None, unit: str = "truong", stem: str = "bai", words: int = 100, **rest) -> Post:
-    published = dt.datetime.combine(day(date), dt.time(7), HANOI)
-    return Post(unit, stem, "Bài", published, quarter or Quarter.of(day(date)), ("t",), "Tóm tắt", "", 1, words, **rest)
-
-
-def plan(terms: Terms = TERMS, first: Quarter = Q2, last: Quarter | None = None, changes: tuple = ()) -> Plan:
-    return Plan("a.example", first, last, terms_from=((first, terms), *changes))
 
 
 def coverage(posts: list[Post], on: str, of: Plan | None = None, unit: School | None = None) -> Coverage:
