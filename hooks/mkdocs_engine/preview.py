@@ -11,6 +11,7 @@ to build and to have browsers load again, and ``_watched_paths``. ``tests/site/t
 import contextlib
 import logging
 import os
+import re
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -38,6 +39,7 @@ if TYPE_CHECKING:  # a build that serves nothing does without
     from watchdog.observers.api import BaseObserver
 
 _WRITTEN = ("created", "modified", "moved", "deleted")  # not that somebody opened a file, which a build does
+_OF_EDITORS = re.compile(r".*~|\d+|sed\w{6}")  # a copy; what Vim tries whether it may write with; what sed -i writes into
 _MOST = 20  # a branch that is switched changes more posts than anybody looks at
 
 log = logging.getLogger("mkdocs.hooks.preview")
@@ -253,7 +255,7 @@ def _signature(path: str) -> tuple[int, ...] | None:
 
 def _is_kept_by_an_editor(path: str) -> bool:
     name = os.path.basename(path)
-    return is_litter(name) or name.endswith("~") or not ("." in name or os.path.exists(path))
+    return is_litter(name) or _OF_EDITORS.fullmatch(name) is not None
 
 
 def _is_shown_at_once(changed: set[Path], config: MkDocsConfig) -> bool:

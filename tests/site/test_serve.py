@@ -228,8 +228,10 @@ def test_each_of_many_saves_is_shown_whatever_is_being_built(repository, preview
 @at_once
 def test_files_of_editors_are_no_change(repository, preview):
     running = preview()
-    for name in (".2026-q3-mua-he.md.swp", "2026-q3-mua-he.md~", "4913", "~$bai.md", "Thumbs.db"):
+    for name in (".2026-q3-mua-he.md.swp", "2026-q3-mua-he.md~", "4913", "5036", "sedqK0Wzx", "~$bai.md", "Thumbs.db"):
         repository.write(f"posts/thcs-hoa-sua/{name}", "tạm")
-    (repository.root / "posts/thcs-hoa-sua/4913").unlink()
+    time.sleep(0.7)  # both watchers see them
+    for name in ("4913", "sedqK0Wzx"):
+        (repository.root / "posts/thcs-hoa-sua" / name).unlink()
     time.sleep(1)  # longer than any of the two watchers takes
     assert (running.said("Detected file changes"), running.said(BUILDS)) == (0, 1)
