@@ -5,6 +5,8 @@
 
 import argparse
 import re
+import shutil
+from functools import cache
 from typing import Any
 
 from chuyenmuc.exit_status import ExitStatus
@@ -27,11 +29,20 @@ _ERRORS = (
 
 
 class _Formatter(argparse.HelpFormatter):
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, width=_width())
+
     def add_usage(self, usage, actions, groups, prefix=None) -> None:  # noqa: ANN001 (argparse's own signature)
         super().add_usage(usage, actions, groups, _PHRASES["usage: "] if prefix is None else prefix)
 
     def start_section(self, heading) -> None:  # noqa: ANN001
         super().start_section(_PHRASES.get(heading or "", heading))
+
+
+@cache
+def _width() -> int:
+    """The width of the help, as argparse finds it out anew for each argument."""
+    return shutil.get_terminal_size().columns - 2
 
 
 class Parser(argparse.ArgumentParser):

@@ -4,18 +4,21 @@ import os
 import sys
 from argparse import Namespace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from chuyenmuc.coverage.judge import Coverage, judge
 from chuyenmuc.incremental.likeness_cache import LikenessCache
-from chuyenmuc.markup.converter import Converter
 from chuyenmuc.model.reading import Reading
 from chuyenmuc.reading.read import read
 from chuyenmuc.system.console import Progress
 from chuyenmuc.system.day import day_of_check
 
+if TYPE_CHECKING:
+    from chuyenmuc.markup.converter import Converter
+
 
 def read_and_judge(
-    root: Path, as_of: str | None = None, progress: Progress | None = None, converter: Converter | None = None
+    root: Path, as_of: str | None = None, progress: Progress | None = None, converter: "Converter | None" = None
 ) -> tuple[Reading, Coverage]:
     """Read the repository at ``root`` and judge it as of a day, today if none is given. Raises Refusal for what is no day."""
     day_of_check(as_of, os.environ)  # a mistake in it is reported before the long reading, whose plan says the time zone

@@ -8,9 +8,9 @@ from urllib.parse import quote, urlsplit
 
 from chuyenmuc import address
 from chuyenmuc.markup.captions import text_begins, with_larger, with_ways_to_text
-from chuyenmuc.markup.converter import Converter, Reference, Rendered, references, replace_alone, rewrite
+from chuyenmuc.markup.converter import Converter, Rendered, references, replace_alone, rewrite
 from chuyenmuc.markup.hosted_films import HostedFilm, hosted_film
-from chuyenmuc.markup.links import Target, locate
+from chuyenmuc.markup.links import Reference, Target, locate
 from chuyenmuc.markup.pictures import IN_A_POST, img_attributes, in_picture, picture_element, sources
 from chuyenmuc.markup.players import Poster, film_player, hosted_player, sound_player, title_of
 from chuyenmuc.media.renditions import Renditions, renditions

@@ -14,6 +14,7 @@ from msgspec import Struct
 
 from chuyenmuc.markup.captions import with_figures
 from chuyenmuc.markup.hosted_films import ADDRESS_ALONE, hosted_film
+from chuyenmuc.markup.links import Reference
 from chuyenmuc.markup.sanitizing import ATTRIBUTE_LIST, TAGS, attributes_of, clean_page, written
 from chuyenmuc.problem import Refusal
 from chuyenmuc.texts import text
@@ -62,19 +63,6 @@ class Rendered(Struct, frozen=True):
     toc: list[dict[str, Any]]
     ids: frozenset[str]
     strange_tags: tuple[str, ...]
-
-
-class Reference(Struct, frozen=True, array_like=True, gc=False):
-    """One ``a`` or ``img`` of the HTML. ``target`` is its address, or None if it has no address that is allowed.
-
-    ``alone`` says whether it is a link that is a whole paragraph: a sound or film that it leads to is played there.
-    """
-
-    tag: str
-    target: str | None
-    alt: str = ""
-    id: str = ""
-    alone: bool = False
 
 
 class Converter:

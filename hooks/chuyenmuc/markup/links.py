@@ -1,4 +1,4 @@
-"""What an author's link leads to."""
+"""What a body refers to, and what an author's link leads to."""
 
 import posixpath
 import re
@@ -6,12 +6,24 @@ from urllib.parse import unquote, urlsplit
 
 from msgspec import Struct
 
-from chuyenmuc.markup.converter import Reference
 from chuyenmuc.problem import Refusal
 
 ABROAD = ("http", "https", "mailto", "tel")
 
 _RELATIVE_FIX = "Trỏ tới tệp: “2026-q1-bai-khac.md” (cùng đơn vị), “../ma-don-vi/2026-q1-bai.md”, hoặc chép đủ “https://…”."
+
+
+class Reference(Struct, frozen=True, array_like=True, gc=False):
+    """One ``a`` or ``img`` of the HTML. ``target`` is its address, or None if it has no address that is allowed.
+
+    ``alone`` says whether it is a link that is a whole paragraph: a sound or film that it leads to is played there.
+    """
+
+    tag: str
+    target: str | None
+    alt: str = ""
+    id: str = ""
+    alone: bool = False
 
 
 class Target(Struct, frozen=True):

@@ -4,8 +4,7 @@ import html
 import re
 from urllib.parse import urlsplit
 
-from chuyenmuc.markup.converter import Reference
-from chuyenmuc.markup.links import ABROAD
+from chuyenmuc.markup.links import ABROAD, Reference
 
 # What may come before a target: an inline link or picture, a definition, an attribute, an address in angle brackets.
 _BEFORE = r"(?:\]\(\s*<?|^[ ]{0,3}\[[^\]\n]+\]:\s*<?|(?:href|src)\s*=\s*[\"']?|<)"

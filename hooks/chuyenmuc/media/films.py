@@ -59,10 +59,15 @@ def examine_film(file: Path, path: str) -> Film:
     width, height = int(picture["width"]), int(picture["height"])
     if round(float(picture.get("rotation", 0))) % 360 in _ON_ITS_SIDE:
         width, height = height, width
-    subtitles = next((other for other in (file.with_suffix(".vtt"), file.with_suffix(".VTT")) if other.is_file()), None)
+    subtitles = subtitles_of(file)
     if subtitles:
         _check_subtitles(subtitles, path.rpartition(".")[0] + ".vtt")
     return Film(path, media_type, length, max(1, round(float(general["duration"]) / 1000)), width, height, file, subtitles)
+
+
+def subtitles_of(file: Path) -> Path | None:
+    """Return the file of a film's subtitles, which has its name; None if there is none."""
+    return next((other for other in (file.with_suffix(".vtt"), file.with_suffix(".VTT")) if other.is_file()), None)
 
 
 def _tracks(file: Path) -> tuple[dict[str, Any], dict[str, Any], dict[str, Any]]:

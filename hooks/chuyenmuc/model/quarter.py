@@ -67,6 +67,12 @@ class Quarter(Struct, frozen=True, order=True, array_like=True, gc=False):
             quarter = quarter.next
 
 
+def named_quarter(name: str) -> Quarter | None:
+    """Return the quarter that a file's name begins with, whatever the rest of it is."""
+    match = _WRITTEN.match(name)
+    return Quarter(int(match[1]), int(match[2])) if match else None
+
+
 @cache
 def _last_day(year: int, number: int) -> dt.date:
     return Quarter(year, number).next.first_day - dt.timedelta(days=1)

@@ -12,6 +12,7 @@ from chuyenmuc.address import is_web_address
 from chuyenmuc.model.quarter import YEARS, Quarter
 from chuyenmuc.parsing.yaml_values import Value, YamlList, YamlMapping, YamlText
 from chuyenmuc.problem import SourceReport, did_you_mean
+from chuyenmuc.texts.text import is_blank
 
 _ID = re.compile(r"(?=.{1,80}\Z)[a-z0-9]+(?:-[a-z0-9]+)*")
 
@@ -229,11 +230,6 @@ class Fields:
         for key in self.mapping:
             if key not in self._known:
                 self.source_report.add(key.line, f"Không có mục nào tên “{key}” trong {self.what}.", did_you_mean(key, known))
-
-
-def is_blank(text: str) -> bool:
-    """Return whether a text is empty, or holds only the dots that mark a gap to fill in a template."""
-    return not text.strip(" .…")
 
 
 def as_quarter(value: YamlText, report: SourceReport) -> Quarter | None:

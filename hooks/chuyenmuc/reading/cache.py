@@ -1,4 +1,4 @@
-"""A cache of what was read from posts' files and of what introductions refer to, valid for all that it depends on.
+"""A cache of what was read from the files of posts and introductions, valid for all that it depends on.
 
 A record depends on the file's bytes, its path, its unit's level, the plan's topics and time zone, and the code and libraries that
 read it. What lies on the disk beside the post (media, other posts) is looked at each time. A file with a mistake is never cached.
@@ -11,7 +11,8 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import force_setattr, replace
 
-from chuyenmuc.markup.converter import Reference
+from chuyenmuc.markup.links import Reference
+from chuyenmuc.model.introduction import TopicIntroduction
 from chuyenmuc.model.plan import Plan
 from chuyenmuc.model.post import Post
 from chuyenmuc.system.fingerprint import code_version, fingerprint
@@ -22,6 +23,13 @@ class ReadPost(Struct, frozen=True, eq=False, array_like=True, gc=False):
     """A post without a mistake in itself, and what its body refers to."""
 
     post: Post
+    references: tuple[Reference, ...] = ()
+
+
+class ReadIntroduction(Struct, frozen=True, eq=False, array_like=True, gc=False):
+    """An introduction without a mistake in itself, and what its body refers to."""
+
+    introduction: TopicIntroduction
     references: tuple[Reference, ...] = ()
 
 
@@ -36,7 +44,7 @@ class _Record(Struct, frozen=True, eq=False, array_like=True, gc=False):
 LIBRARIES = ("markdown", "msgspec", "nh3", "pyyaml")
 _encode = msgspec.json.Encoder().encode
 _decode = msgspec.json.Decoder(_Record).decode
-_decode_references = msgspec.json.Decoder(tuple[Reference, ...]).decode
+_decode_introduction = msgspec.json.Decoder(ReadIntroduction).decode
 
 
 class ReadingCache:
@@ -69,17 +77,17 @@ class ReadingCache:
         record = _Record(bare, len(data) - len(body) if is_clean else None, None if is_clean else read.post.body)
         self._cache.put(path, self._key(path, level, data), _encode(record))
 
-    def get_references(self, path: str, data: bytes) -> tuple[Reference, ...] | None:
-        """What an introduction referred to when its file at ``path`` held the same bytes; None if that is not cached."""
+    def get_introduction(self, path: str, data: bytes) -> ReadIntroduction | None:
+        """What was read when the file at ``path`` held the same bytes; None if that is not cached."""
         cached = self._cache.get(path, self._key(path, "", data))
         try:
-            return None if cached is None else _decode_references(cached)
+            return None if cached is None else _decode_introduction(cached)
         except msgspec.MsgspecError:
             return None
 
-    def put_references(self, path: str, data: bytes, references: tuple[Reference, ...]) -> None:
-        """Cache what an introduction without a mistake refers to."""
-        self._cache.put(path, self._key(path, "", data), _encode(references))
+    def put_introduction(self, path: str, data: bytes, read: ReadIntroduction) -> None:
+        """Cache what was read from an introduction without a mistake."""
+        self._cache.put(path, self._key(path, "", data), _encode(read))
 
     def save(self) -> None:
         """Write what is new, and drop the records of files that are gone."""

@@ -3,68 +3,77 @@
 import os
 import stat
 import unicodedata
+from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
 import msgspec
+from msgspec.structs import replace
 
 from chuyenmuc.markup import links
 from chuyenmuc.media.films import SUFFIXES as FILMS
-from chuyenmuc.media.films import examine_film
+from chuyenmuc.media.films import examine_film, subtitles_of
 from chuyenmuc.media.pictures import examine
 from chuyenmuc.media.sounds import SUFFIXES as SOUNDS
 from chuyenmuc.media.sounds import examine_sound
 from chuyenmuc.model.media import Film, Picture, Sound
 from chuyenmuc.model.reading import POSTS
 from chuyenmuc.parsing.source_files import leads_inside
-from chuyenmuc.problem import Refusal
+from chuyenmuc.problem import Refusal, SourceReport
 from chuyenmuc.system.disk import reason
 from chuyenmuc.system.fingerprint import code_version, fingerprint
 from chuyenmuc.system.record_cache import RecordCache
 
-_Facts = tuple[str, int, int, int, bool, int]
-_encode = msgspec.msgpack.Encoder().encode
-_decode = msgspec.msgpack.Decoder(_Facts).decode
+Medium = TypeVar("Medium", Picture, Sound, Film)
+_encode = msgspec.msgpack.Encoder(enc_hook=str).encode
+_DECODERS = {kind: msgspec.msgpack.Decoder(kind, dec_hook=lambda _, path: Path(path)) for kind in (Picture, Sound, Film)}
+_LIBRARIES = ("pillow", "pillow-heif", "pymediainfo", "tinytag", "webvtt-py")
 
 
 class MediaCache:
-    """What is known of the pictures of the repository at ``root``, so that a check need not open them all.
+    """What is known of the media files of the repository at ``root``, so that a check need not open them all.
 
     A file is known by its size, its times of modification and of change, and its inode, as git does it. One that cannot be published
     is never cached. Nothing here raises except what looking at a file raises (OSError).
     """
 
     def __init__(self, root: Path) -> None:
-        self._cache = RecordCache(root, "pictures")
-        self._context = fingerprint(code_version("media", "pillow", "pillow-heif"))
+        self._cache = RecordCache(root, "media")
+        self._context = fingerprint(code_version("media", *_LIBRARIES))
 
-    def get(self, file: Path, path: str, status: os.stat_result) -> Picture | None:
-        """The picture in a file that posts name ``path``, with its status; None if it has to be examined."""
-        cached = self._cache.get(path, self._key(status))
+    def get(self, kind: type[Medium], file: Path, path: str, status: os.stat_result) -> Medium | None:
+        """The medium of a ``kind`` in a file that posts name ``path``, with its status; None if it has to be examined."""
+        cached = self._cache.get(path, self._key(kind, file, status))
         try:
-            if cached is None:
-                return None
-            media_type, length, width, height, alpha, frames = _decode(cached)
+            known = None if cached is None else _DECODERS[kind].decode(cached)
         except msgspec.MsgspecError:
             return None
-        return Picture(path, media_type, length, width, height, file, alpha, frames)
+        return known and replace(known, **_places(kind, file))
 
-    def put(self, picture: Picture) -> None:
-        """Cache what was found of a picture."""
-        facts: _Facts = (picture.media_type, picture.length, picture.width, picture.height, picture.alpha, picture.frames)
-        self._cache.put(picture.path, self._key(picture.file.stat()), _encode(facts))
+    def put(self, medium: Medium) -> None:
+        """Cache what was found of a medium."""
+        kind, file = type(medium), medium.file
+        nowhere = dict.fromkeys(_places(kind, file), Path())
+        self._cache.put(medium.path, self._key(kind, file, file.stat()), _encode(replace(medium, **nowhere)))
 
     def save(self) -> None:
         """Write what is new, and drop what nobody asked for."""
         self._cache.save()
 
-    def _key(self, status: os.stat_result) -> bytes:
-        return fingerprint(self._context, status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino)
+    def _key(self, kind: type[Medium], file: Path, status: os.stat_result) -> bytes:
+        others = [place.stat() for name, place in _places(kind, file).items() if name != "file" and place]
+        return fingerprint(self._context, [(one.st_size, one.st_mtime_ns, one.st_ctime_ns, one.st_ino) for one in (status, *others)])
+
+
+def _places(kind: type[Medium], file: Path) -> dict[str, Path | None]:
+    """The fields of a medium that say where its files are, and those files; they are not cached, since a repository may move."""
+    return {"file": file, "subtitles": subtitles_of(file)} if kind is Film else {"file": file}
 
 
 class MediaFiles:
     """What was asked for in the repository at ``root``: ``found`` holds the usable pictures by path, ``sounds``, ``films`` likewise.
 
-    ``cache`` is asked first for what is known of a picture.
+    ``cache`` is asked first for what is known of a file.
     """
 
     def __init__(self, root: Path, cache: MediaCache | None = None) -> None:
@@ -88,12 +97,13 @@ class MediaFiles:
             status = self._status(file, path)
             if status is None:
                 file = self._elsewhere(file, path)
+            status = status or file.stat()
             if path.lower().endswith(SOUNDS):
-                self.sounds[path] = examine_sound(file, path)
+                self.sounds[path] = self._examined(Sound, examine_sound, file, path, status)
             elif path.lower().endswith(FILMS):
-                self.films[path] = examine_film(file, path)
+                self.films[path] = self._examined(Film, examine_film, file, path, status)
             else:
-                self.found[path] = self._picture(file, path, status or file.stat())
+                self.found[path] = self._examined(Picture, examine, file, path, status)
         except Refusal as refusal:
             self._refused[path] = refusal
             raise
@@ -101,14 +111,15 @@ class MediaFiles:
             self._refused[path] = Refusal(f"Không đọc được tệp “{path}”: {reason(error)}.", "Xem lại tên tệp và quyền đọc.")
             raise self._refused[path] from None
 
-    def _picture(self, file: Path, path: str, status: os.stat_result) -> Picture:
-        if self._cache is None:
-            return examine(file, path)
-        picture = self._cache.get(file, path, status)
-        if picture is None:
-            picture = examine(file, path)
-            self._cache.put(picture)
-        return picture
+    def _examined(
+        self, kind: type[Medium], examine: Callable[[Path, str], Medium], file: Path, path: str, status: os.stat_result
+    ) -> Medium:
+        medium = self._cache and self._cache.get(kind, file, path, status)
+        if medium is None:
+            medium = examine(file, path)
+            if self._cache:
+                self._cache.put(medium)
+        return medium
 
     def _status(self, file: Path, path: str) -> os.stat_result | None:
         """What the disk says of a file that is no symlink, in a folder inside ``posts/``, as nearly all are; None of any other."""
@@ -137,6 +148,15 @@ class MediaFiles:
         if not leads_inside(self._root, file):
             raise Refusal(f"Hình “{path}” là lối tắt (symlink) dẫn ra ngoài thư mục posts/.", "Chép hẳn hình vào.")
         return file
+
+
+def report_missing_people(report: SourceReport, line: int, what: str = "hình") -> None:
+    """Report that a post with a picture, a sound or a film (``what``) does not say who can be recognised in it."""
+    report.add(
+        line,
+        f"Bài có {what} mà chưa ghi trong {what} có ai.",
+        "Thêm “people: none” (không nhận ra ai), “adults” (người lớn) hoặc “pupils” (học sinh).",
+    )
 
 
 def _as_on_disk(file: Path) -> Path:

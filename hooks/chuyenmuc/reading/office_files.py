@@ -1,4 +1,4 @@
-"""The office's two files, roster and plan, from disk to values; a check that finds them cached loads no YAML parser."""
+"""The office's two files, roster and plan, from disk to values; a check that finds them cached loads nothing that parses them."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -14,8 +14,6 @@ from chuyenmuc.parsing.source_files import LARGEST_OFFICE_FILE, decoded, read_by
 from chuyenmuc.parsing.yaml_values import Value
 from chuyenmuc.problem import Problem, Refusal, SourceReport
 from chuyenmuc.reading.cache import LIBRARIES
-from chuyenmuc.reading.plan_file import parse_plan
-from chuyenmuc.reading.roster_file import parse_roster
 from chuyenmuc.system.file_cache import FileCache
 from chuyenmuc.system.fingerprint import cache_key, code_version
 
@@ -52,8 +50,8 @@ def read_office(root: Path, cache: OfficeCache | None = None) -> tuple[Roster, P
     A file that has not changed is taken from ``cache``, and one that has is put there.
     """
     problems: list[Problem] = []
-    roster = _parsed(root, ROSTER, parse_roster, Roster, problems, cache)
-    plan = _parsed(root, PLAN, parse_plan, Plan, problems, cache)
+    roster = _parsed(root, ROSTER, _roster, Roster, problems, cache)
+    plan = _parsed(root, PLAN, _plan, Plan, problems, cache)
     if cache:
         cache.prune()
     return roster, plan, problems
@@ -78,6 +76,18 @@ def _parsed(
         cache.put(name, data, parsed)
     problems += report.problems
     return parsed
+
+
+def _roster(value: Value, report: SourceReport) -> Roster:
+    from chuyenmuc.reading.roster_file import parse_roster
+
+    return parse_roster(value, report)
+
+
+def _plan(value: Value, report: SourceReport) -> Plan:
+    from chuyenmuc.reading.plan_file import parse_plan
+
+    return parse_plan(value, report)
 
 
 def _loaded(source: str, report: SourceReport) -> Value:

@@ -6,9 +6,10 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from chuyenmuc.model.plan import HANOI, Objective, Original, Plan, Terms, Topic, Yearly
 from chuyenmuc.model.quarter import Quarter
-from chuyenmuc.parsing.fields import Fields, is_blank
+from chuyenmuc.parsing.fields import Fields
 from chuyenmuc.parsing.yaml_values import Value, YamlMapping
 from chuyenmuc.problem import SourceReport, did_you_mean
+from chuyenmuc.texts.text import is_blank
 
 _DOMAIN = re.compile(r"(?=.{4,253}\Z)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}")
 

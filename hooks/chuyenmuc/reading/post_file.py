@@ -4,22 +4,21 @@ import datetime as dt
 import re
 from typing import Any
 
-from chuyenmuc.markup.converter import Reference
-from chuyenmuc.markup.links import locate
+from chuyenmuc.markup.links import Reference, locate
 from chuyenmuc.model.plan import Plan
 from chuyenmuc.model.post import Approval, Consent, Image, Post, Withdrawal
 from chuyenmuc.model.post_fields import BY_KEY, KINDS, POST_FIELDS, PostField
-from chuyenmuc.model.quarter import Quarter
+from chuyenmuc.model.quarter import Quarter, named_quarter
 from chuyenmuc.model.roster import School
 from chuyenmuc.parsing.fields import Fields
 from chuyenmuc.parsing.front_matter import check_body, split
 from chuyenmuc.parsing.yaml_values import YamlText
 from chuyenmuc.problem import Refusal, SourceReport, did_you_mean
+from chuyenmuc.reading.media_files import report_missing_people
 from chuyenmuc.texts import copies, substance, text
 from chuyenmuc.texts.typography import curly
 
 _NAME = re.compile(r"20\d\d-q[1-4]-([a-z0-9]+(?:-[a-z0-9]+)*)", re.ASCII)
-_NAMED_QUARTER = re.compile(r"(20\d\d)-q([1-4])", re.ASCII | re.I)
 _NAME_FIX = "Đặt tên theo mẫu “2026-q3-ten-bai.md”: năm, quý, tên bài không dấu, chữ thường, nối bằng dấu “-”."
 # From 7 years on the child has to agree too; in these levels every pupil is older (Nghị định 56/2017/NĐ-CP, article 36).
 _OLDER_THAN_SEVEN = ("thcs", "thpt", "gdnn-gdtx")
@@ -83,21 +82,6 @@ def parse_post(source: str, stem: str, unit: School, plan: Plan, report: SourceR
         sketch=copies.sketch(body, readable),
         draft=draft,
         **others,
-    )
-
-
-def named_quarter(stem: str) -> Quarter | None:
-    """Return the quarter that a file's name begins with, whatever the rest of it is."""
-    named = _NAMED_QUARTER.match(stem)
-    return Quarter(int(named[1]), int(named[2])) if named else None
-
-
-def report_missing_people(report: SourceReport, line: int, what: str = "hình") -> None:
-    """Report that a post with a picture, a sound or a film (``what``) does not say who can be recognised in it."""
-    report.add(
-        line,
-        f"Bài có {what} mà chưa ghi trong {what} có ai.",
-        "Thêm “people: none” (không nhận ra ai), “adults” (người lớn) hoặc “pupils” (học sinh).",
     )
 
 

@@ -4,9 +4,8 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from chuyenmuc.markup.converter import Converter
 from chuyenmuc.model import closed_quarter
 from chuyenmuc.model.closed_quarter import ClosedQuarter
 from chuyenmuc.model.column import Column
@@ -15,22 +14,23 @@ from chuyenmuc.model.guide import Guide
 from chuyenmuc.model.introduction import TopicIntroduction
 from chuyenmuc.model.plan import Plan
 from chuyenmuc.model.post import Post
-from chuyenmuc.model.quarter import Quarter
+from chuyenmuc.model.quarter import Quarter, named_quarter
 from chuyenmuc.model.reading import PLAN, POSTS, BrokenPost, Reading, is_office_path
 from chuyenmuc.model.roster import Roster, School
 from chuyenmuc.parsing.source_files import LARGEST_OFFICE_FILE, LARGEST_POST, decoded, read_bytes, read_text
 from chuyenmuc.problem import Problem, Refusal, SourceReport, did_you_mean
 from chuyenmuc.reading import closed_file
-from chuyenmuc.reading.cache import ReadingCache, ReadPost
-from chuyenmuc.reading.introduction_file import parse_introduction
+from chuyenmuc.reading.cache import ReadingCache, ReadIntroduction, ReadPost
 from chuyenmuc.reading.media_files import MediaCache
 from chuyenmuc.reading.office_files import OfficeCache, read_office
-from chuyenmuc.reading.post_file import named_quarter, parse_post
 from chuyenmuc.reading.posts_folder import find_introductions, find_posts
 from chuyenmuc.reading.references import ReferenceCheck
 from chuyenmuc.system.processes import parallel_map
 from chuyenmuc.texts import copies
 from chuyenmuc.texts.text import decode, without_front_matter
+
+if TYPE_CHECKING:  # what parses a file is loaded when one is not cached
+    from chuyenmuc.markup.converter import Converter
 
 T = TypeVar("T")
 
@@ -55,7 +55,7 @@ def guide(path: str, source: str) -> Guide:
 
 def read(
     root: Path,
-    converter: Converter | None = None,
+    converter: "Converter | None" = None,
     progress: OnProgress | None = None,
     cached: bool = False,
     cache_of: Path | None = None,
@@ -71,7 +71,7 @@ def read(
     files = find_posts(root, roster, problems) if roster.units else []
     topics = find_introductions(root, plan, problems)
     media_cache = MediaCache(root) if cached and not cache_of else None
-    reference_check = ReferenceCheck(root, {path for path, _ in files} | topics.keys(), converter or Converter(), media_cache)
+    reference_check = ReferenceCheck(root, {path for path, _ in files} | topics.keys(), converter, media_cache)
     posts: list[Post] = []
     broken: list[BrokenPost] = []
     for unit, report, read_post in _read_posts(root, files, plan, reference_check, cache, progress):
@@ -115,11 +115,13 @@ def read(
     )
 
 
-def read_again(root: Path, post: Post, column: Column, converter: Converter) -> Post | None:
+def read_again(root: Path, post: Post, column: Column, converter: "Converter") -> Post | None:
     """Read one post of a column again. Return it if only its text has changed, or None if the whole repository must be read anew.
 
     The post is checked as in ``read``, except that the headings to which it links are not looked up.
     """
+    from chuyenmuc.reading.post_file import parse_post
+
     report = SourceReport(post.path)
     source = read_text(root, report, LARGEST_POST, "bài", "1 MB")
     now = None if source is None else parse_post(source, post.stem, column.roster.units[post.unit], column.plan, report)
@@ -157,6 +159,9 @@ def _read_posts(
             unread[len(results)] = data
         results.append((unit, report, read_post))
 
+    if unread:
+        from chuyenmuc.reading.post_file import parse_post
+
     def parse(number: int) -> tuple[ReadPost | None, list[Problem]]:
         unit, report, _ = results[number]
         source = decoded(unread[number], report)
@@ -183,18 +188,24 @@ def _read_introductions(
     for path, topic in topics.items():
         report = SourceReport(path)
         data = read_bytes(root, report, LARGEST_POST, "bài giới thiệu", "1 MB")
-        source = None if data is None else decoded(data, report)
-        introduction = None if source is None else parse_introduction(source, topic, report)
-        if introduction is not None:
-            references = cache.get_references(path, data) if cache else None
-            if references is None:
-                references = reference_check.references_of(introduction, report)
-                if cache and not report.problems:
-                    cache.put_references(path, data, references)
-            reference_check.look_through(introduction, references, report)
+        one = cache.get_introduction(path, data) if cache and data is not None else None
+        if one is None and data is not None:
+            one = _read_introduction(data, topic, reference_check, report)
+            if cache and one is not None and not report.problems:
+                cache.put_introduction(path, data, one)
+        if one is not None:
+            reference_check.look_through(one.introduction, one.references, report)
             if not report.problems:
-                yield introduction
+                yield one.introduction
         problems += report.problems
+
+
+def _read_introduction(data: bytes, topic: str, reference_check: ReferenceCheck, report: SourceReport) -> ReadIntroduction | None:
+    from chuyenmuc.reading.introduction_file import parse_introduction
+
+    source = decoded(data, report)
+    introduction = None if source is None else parse_introduction(source, topic, report)
+    return introduction and ReadIntroduction(introduction, reference_check.references_of(introduction, report))
 
 
 def _unknown_originals(plan: Plan, roster: Roster, files: set[str]) -> list[Problem]:

@@ -6,14 +6,13 @@ An infographic is also checked for the text of its picture, without which it mus
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from chuyenmuc.markup import converter as markup
 from chuyenmuc.markup import links
-from chuyenmuc.markup.converter import Converter, Reference
 from chuyenmuc.markup.hosted_films import hosted_film
-from chuyenmuc.markup.links import Target
+from chuyenmuc.markup.links import Reference, Target
 from chuyenmuc.markup.reference_lines import line_of_reference, line_of_tag
 from chuyenmuc.media.films import OTHER_SUFFIXES as OTHER_FILMS
 from chuyenmuc.media.films import SAVE_AS
@@ -23,11 +22,12 @@ from chuyenmuc.media.sounds import SUFFIXES as SOUNDS
 from chuyenmuc.model.introduction import TopicIntroduction
 from chuyenmuc.model.media import Film, Picture, Sound
 from chuyenmuc.model.post import Post
-from chuyenmuc.parsing.fields import is_blank
 from chuyenmuc.problem import Problem, Refusal, SourceReport, did_you_mean
-from chuyenmuc.reading.media_files import MediaCache, MediaFiles
-from chuyenmuc.reading.post_file import report_missing_people
-from chuyenmuc.texts.text import decode, without_front_matter
+from chuyenmuc.reading.media_files import MediaCache, MediaFiles, report_missing_people
+from chuyenmuc.texts.text import decode, is_blank, without_front_matter
+
+if TYPE_CHECKING:
+    from chuyenmuc.markup.converter import Converter
 
 Line = Callable[[], int]
 
@@ -65,10 +65,15 @@ def check_kind(post: Post, references: Iterable[Reference]) -> None:
 class ReferenceCheck:
     """Checks the posts one by one, and then, when all are known, the headings to which they link."""
 
-    def __init__(self, root: Path, post_files: set[str], converter: Converter, media_cache: MediaCache | None = None) -> None:
-        """``post_files`` are the paths of all posts and introductions, broken ones included: a link to one of those is not a mistake."""
+    def __init__(
+        self, root: Path, post_files: set[str], converter: "Converter | None" = None, media_cache: MediaCache | None = None
+    ) -> None:
+        """``post_files`` are the paths of all posts and introductions, broken ones included: a link to one of those is not a mistake.
+
+        Without ``converter`` there is one of its own, loaded when it is first needed: where all posts are cached, it is not.
+        """
         self.media_of: dict[str, frozenset[str]] = {}
-        self._root, self._files, self._converter = root, post_files, converter
+        self._root, self._files, self._given = root, post_files, converter
         self._pictures = MediaFiles(root, media_cache)
         self._fragments: list[tuple[str, Line, Target]] = []
         self._documents: dict[str, frozenset[str]] = {}
@@ -92,6 +97,8 @@ class ReferenceCheck:
         """Return what one body refers to, and report tags that are not allowed. The result depends on the post or introduction alone."""
         if report_crowds(post, report):
             return ()
+        from chuyenmuc.markup import converter as markup
+
         part = markup.referring(post.body)
         if not part:
             return ()
@@ -154,6 +161,12 @@ class ReferenceCheck:
                 problems.append(Problem(path, line(), f"Không có đề mục “#{target.fragment}” trong “{target.path}”.", fix))
         broken = {problem.path for problem in problems}
         return {post.id: post for post in posts if post.path not in broken}, problems
+
+    @cached_property
+    def _converter(self) -> "Converter":
+        from chuyenmuc.markup.converter import Converter
+
+        return self._given or Converter()
 
     def _reference(self, reference: Reference, line: Line, post: Text, report: SourceReport) -> None:
         try:

@@ -71,18 +71,24 @@ def _with_imports(package: str) -> set[str]:
 def _imports(package: str) -> frozenset[str]:
     names = (match[1] or match[2] for source in _sources(package) for match in _IMPORTS.finditer(source))
     imported = {name.split()[0].decode() for several in names for name in several.split(b",") if name.strip()}
-    return frozenset(name for name in imported if _modules(name))
+    return frozenset(imported & _files().keys())
 
 
 @cache
 def _sources(package: str) -> tuple[bytes, ...]:
-    return tuple(file.read_bytes() for file in _modules(package))
+    return tuple(Path(file).read_bytes() for file in sorted(_files()[package]))
 
 
-def _modules(package: str) -> list[Path]:
-    """The files of a package, with those of the packages in it, or the one of a module of the core's root."""
-    folder = _CORE / package
-    return sorted(folder.rglob("*.py")) or [file for file in [folder.with_suffix(".py")] if file.is_file()]
+@cache
+def _files() -> dict[str, list[str]]:
+    """The files of each package, with those of the packages in it, and the one of each module of the core's root."""
+    files: dict[str, list[str]] = {}
+    for folder, _, names in os.walk(_CORE):
+        package = folder[len(f"{_CORE}") + 1 :].partition(os.sep)[0]
+        for name in names:
+            if name.endswith(".py"):
+                files.setdefault(package or name.removesuffix(".py"), []).append(f"{folder}/{name}")
+    return files
 
 
 @cache

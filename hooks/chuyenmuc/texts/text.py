@@ -105,3 +105,8 @@ def count_words(text: str) -> int:
     A token without a letter or digit is not a word.
     """
     return len(_WORD.findall(text))
+
+
+def is_blank(text: str) -> bool:
+    """Return whether a text is empty, or holds only the dots that mark a gap to fill in a template."""
+    return not text.strip(" .…")

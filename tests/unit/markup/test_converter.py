@@ -2,7 +2,8 @@
 
 import pytest
 
-from chuyenmuc.markup.converter import Converter, Reference, film_address, references, referring, replace_alone, rewrite
+from chuyenmuc.markup.converter import Converter, film_address, references, referring, replace_alone, rewrite
+from chuyenmuc.markup.links import Reference
 from chuyenmuc.problem import Refusal
 
 

@@ -2,8 +2,7 @@
 
 import pytest
 
-from chuyenmuc.markup.converter import Reference
-from chuyenmuc.markup.links import Target, check_picture_path, locate
+from chuyenmuc.markup.links import Reference, Target, check_picture_path, locate
 from chuyenmuc.problem import Refusal
 
 BASE = "posts/thcs-hoa-sua/2026-q3-bai.md"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from chuyenmuc.markup.converter import Reference
+from chuyenmuc.markup.links import Reference
 from chuyenmuc.markup.reference_lines import line_of_reference, line_of_tag
 
 BODY = """Chữ https://a.vn và a.md.

@@ -2,7 +2,9 @@ import datetime as dt
 
 import pytest
 
-from chuyenmuc.model.quarter import Quarter
+from chuyenmuc.model.quarter import Quarter, named_quarter
+
+Q3 = Quarter(2026, 3)
 
 
 @pytest.mark.parametrize(
@@ -30,3 +32,11 @@ def test_a_range_holds_both_ends_and_is_empty_backwards():
     first, last = Quarter(2025, 3), Quarter(2026, 2)
     assert [str(quarter) for quarter in first.through(last)] == ["2025-Q3", "2025-Q4", "2026-Q1", "2026-Q2"]
     assert list(last.through(first)) == []
+
+
+@pytest.mark.parametrize(
+    ("stem", "quarter"),
+    [("2026-q3-x", Q3), ("2026-Q3", Q3), ("2026-q5-x", None), ("bai-2026-q3", None), ("1999-q1", None)],
+)
+def test_a_files_name_may_begin_with_its_quarter(stem, quarter):
+    assert named_quarter(stem) == quarter

@@ -6,7 +6,7 @@ import pytest
 
 from chuyenmuc.model.plan import HANOI
 from chuyenmuc.model.quarter import Quarter
-from chuyenmuc.parsing.fields import Fields, is_blank
+from chuyenmuc.parsing.fields import Fields
 from chuyenmuc.parsing.strict_yaml import load
 from chuyenmuc.problem import SourceReport
 
@@ -153,8 +153,3 @@ def test_keys_that_nobody_took_are_told_with_what_may_have_been_meant():
     found.text("title")
     found.finish()
     assert told(found) == ["3: Không có mục nào tên “titel” trong bài viết. Có phải ý bạn là “title”?"]
-
-
-@pytest.mark.parametrize(("text", "blank"), [("", True), (" … ", True), ("...", True), (". a", False), ("–", False)])
-def test_dots_alone_are_a_gap_to_fill(text, blank):
-    assert is_blank(text) is blank

@@ -43,7 +43,7 @@ def test_the_second_reading_is_the_first(rich):
 
 def test_what_is_kept_is_used(rich, monkeypatch):
     read(rich.root, cached=True)
-    monkeypatch.setattr("chuyenmuc.reading.read.parse_post", None)
+    monkeypatch.setattr("chuyenmuc.reading.post_file.parse_post", None)
     read(rich.root, cached=True)
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from chuyenmuc.model.media import Film, Picture, Sound
 from chuyenmuc.problem import Refusal
 from chuyenmuc.reading.media_files import MediaCache, MediaFiles
 from chuyenmuc.reading.read import read
@@ -117,13 +118,51 @@ def test_a_file_that_is_not_there_is_refused_each_time_by_its_kind(tmp_path, nam
     assert not files.found | files.sounds | files.films
 
 
-def test_what_is_known_of_a_picture_comes_back_until_its_file_changes(tmp_path):
-    path = lay(tmp_path, "a.png", picture(4))
+MEDIA = [
+    (Picture, "a.png", picture(4), picture(40)),
+    (Sound, "a.mp3", (PROJECT / "posts/lien-cap-bac-cau/am-thanh/ba-hang-len.mp3").read_bytes(), b"ID3"),
+    (Film, "a.mp4", (PROJECT / "tests/films/small.mp4").read_bytes(), b"ftyp"),
+]
+
+
+@pytest.mark.parametrize(("kind", "name", "data", "other"), MEDIA, ids=["picture", "sound", "film"])
+def test_what_is_known_of_a_file_comes_back_until_it_changes(tmp_path, kind, name, data, other):
+    path = lay(tmp_path, name, data)
     file, cache = tmp_path / path, MediaCache(tmp_path)
     files = MediaFiles(tmp_path, cache)
     files.look_up(path, "thcs-hoa-sua")
     cache.save()
     again = MediaCache(tmp_path)
-    assert again.get(file, path, file.stat()) == files.found[path]
-    file.write_bytes(picture(40))
-    assert again.get(file, path, file.stat()) is None
+    assert again.get(kind, file, path, file.stat()) == (files.found | files.sounds | files.films)[path]
+    file.write_bytes(other)
+    assert again.get(kind, file, path, file.stat()) is None
+
+
+def test_a_film_is_examined_again_when_its_subtitles_change(tmp_path):
+    film = lay(tmp_path, "a.mp4", (PROJECT / "tests/films/small.mp4").read_bytes())
+    subtitles = tmp_path / lay(tmp_path, "a.vtt", b"WEBVTT\n\n00:01.000 --> 00:02.000\nXin ch\xc3\xa0o\n")
+
+    def looked_up() -> Film:
+        cache = MediaCache(tmp_path)
+        files = MediaFiles(tmp_path, cache)
+        files.look_up(film, "thcs-hoa-sua")
+        cache.save()
+        return files.films[film]
+
+    assert looked_up() == looked_up() and looked_up().subtitles == subtitles
+    subtitles.write_bytes(b"WEBVTT\n")
+    with pytest.raises(Refusal, match="Phụ đề"):
+        looked_up()
+    subtitles.unlink()
+    assert looked_up().subtitles is None
+
+
+def test_a_repository_that_has_moved_finds_its_files_where_they_are_now(tmp_path):
+    path = lay(tmp_path / "one", "a.png", picture(4))
+    cache = MediaCache(tmp_path / "one")
+    MediaFiles(tmp_path / "one", cache).look_up(path, "thcs-hoa-sua")
+    cache.save()
+    (tmp_path / "one").rename(tmp_path / "two")
+    file = tmp_path / "two" / path
+    known = MediaCache(tmp_path / "two").get(Picture, file, path, file.stat())
+    assert known and known.file == file

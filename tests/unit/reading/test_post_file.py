@@ -8,7 +8,7 @@ from chuyenmuc.model.plan import HANOI, Plan, Topic
 from chuyenmuc.model.quarter import Quarter
 from chuyenmuc.model.roster import School
 from chuyenmuc.problem import SourceReport
-from chuyenmuc.reading.post_file import named_quarter, parse_post
+from chuyenmuc.reading.post_file import parse_post
 from support.scenes import post_text
 
 Q2, Q3 = Quarter(2026, 2), Quarter(2026, 3)
@@ -77,10 +77,3 @@ def test_after_a_mistake_the_post_holds_what_could_be_read_and_without_any_quart
     post, told = parsed("hôm qua")
     assert (post.quarter, post.day, post.title) == (Q3, dt.date(2026, 7, 1), "Bữa cơm") and len(told) == 1
     assert parsed("hôm qua", stem="bua-com")[0] is None
-
-
-@pytest.mark.parametrize(
-    ("stem", "quarter"), [("2026-q3-x", Q3), ("2026-Q3", Q3), ("2026-q5-x", None), ("bai-2026-q3", None), ("1999-q1", None)]
-)
-def test_a_files_name_may_begin_with_its_quarter(stem, quarter):
-    assert named_quarter(stem) == quarter

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from chuyenmuc.markup.converter import Reference
+from chuyenmuc.markup.links import Reference
 from chuyenmuc.model.plan import HANOI
 from chuyenmuc.model.post import Image, Post, Substance
 from chuyenmuc.model.quarter import Quarter

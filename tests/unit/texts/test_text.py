@@ -4,7 +4,7 @@ import unicodedata
 import pytest
 
 from chuyenmuc.problem import Refusal
-from chuyenmuc.texts.text import count_words, decode, plain
+from chuyenmuc.texts.text import count_words, decode, is_blank, plain
 
 CLEAN = "Tiết học “Bình đẳng” 🙂 👨‍👩‍👧\nđi học\n"
 
@@ -86,3 +86,8 @@ def test_counting_takes_time_with_the_length_and_not_with_its_square(unit):
 def test_what_the_site_shows_is_counted_whatever_signs_stand_before_it(before):
     after = " ".join(["chữ"] * 200)
     assert count_words(plain(f"{before}\n\n{after}\n\n> trích một lời")) >= 203
+
+
+@pytest.mark.parametrize(("text", "blank"), [("", True), (" … ", True), ("...", True), (". a", False), ("–", False)])
+def test_dots_alone_are_a_gap_to_fill(text, blank):
+    assert is_blank(text) is blank
