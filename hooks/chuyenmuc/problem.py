@@ -1,7 +1,8 @@
 """Mistakes in the input, reported to the person who made them.
 
 Problem                 one mistake: which file, which line, what is wrong, what to write instead
-SourceReport            collects the problems of one file while it is read
+Hint                    what was probably not meant, or could be better: listed, changes no exit status
+SourceReport            collects the problems and hints of one file while it is read
 Refusal (exception)     a value that cannot be used; the caller turns it into a Problem
 """
 
@@ -24,6 +25,15 @@ class Problem(Struct, frozen=True, order=True):
     def __str__(self) -> str:
         return f"{self.path}:{self.line}: {self.what} {self.fix}".rstrip()
 
+    @property
+    def data(self) -> dict[str, str | int]:
+        """The problem for JSON."""
+        return {"file": self.path, "line": self.line, "what": self.what, "fix": self.fix}
+
+
+class Hint(Problem, frozen=True, order=True):
+    """What was probably not meant, or could be better; in the form of a Problem. It is listed and changes no exit status."""
+
 
 class Refusal(Exception):
     """A value that cannot be used: ``what`` is wrong, what to write instead (``fix``), and on which ``line`` (1 if unknown)."""
@@ -37,14 +47,19 @@ class Refusal(Exception):
 
 
 class SourceReport(Struct):
-    """One file that is being read: its ``path``, relative to the repository, and the problems found in it so far."""
+    """One file that is being read: its ``path``, relative to the repository, and the problems and hints found in it so far."""
 
     path: str
     problems: list[Problem] = field(default_factory=list)
+    hints: list[Hint] = field(default_factory=list)
 
     def add(self, line: int, what: str, fix: str = "") -> None:
         """Add a problem of this file."""
         self.problems.append(Problem(self.path, line, what, fix))
+
+    def hint(self, line: int, what: str, fix: str = "") -> None:
+        """Add a hint on this file."""
+        self.hints.append(Hint(self.path, line, what, fix))
 
     def refuse(self, refusal: Refusal) -> None:
         """Add the problem that a refusal describes."""

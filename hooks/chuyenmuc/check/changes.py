@@ -94,10 +94,7 @@ def data(changes: Comparison, named: str, commit: str) -> dict:
             for change in changes.cells
         ],
         "posts": [_post_data(change) for change in changes.posts],
-        "problems": {
-            kind: [{"file": problem.path, "line": problem.line, "what": problem.what, "fix": problem.fix} for problem in problems]
-            for kind, problems in _problems(changes)
-        },
+        "problems": {kind: [problem.data for problem in problems] for kind, problems in _problems(changes)},
     }
 
 

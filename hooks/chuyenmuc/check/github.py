@@ -85,7 +85,7 @@ def annotations(coverage: Coverage, reading: Reading, changes: Comparison = NOTH
     """Return all annotations, those that concern the ``changes`` first.
 
     Within both parts the order is: mistakes, missing cells, posts that do not count, posts of the change that count, cells that
-    still have time, introductions that have not been checked for more than a year.
+    still have time, introductions that have not been checked for more than a year, hints.
     """
     cells, files = changes.cells_concerned(), changes.files_concerned()
     new = set(changes.new_problems)
@@ -110,6 +110,8 @@ def annotations(coverage: Coverage, reading: Reading, changes: Comparison = NOTH
         message = f"Kiểm tra lần cuối ngày {day_label(introduction.checked)}, đã quá một năm. {STALE_ADVICE}"
         annotation = Annotation("notice", introduction.path, introduction.checked_line, "Nên kiểm tra lại", message)
         ranked.append((introduction.path in files, annotation))
+    for hint in reading.hints:
+        ranked.append((hint.path in files, Annotation("notice", hint.path, hint.line, "Gợi ý", f"{hint.what} {hint.fix}".rstrip())))
     ranked.sort(key=lambda pair: not pair[0])
     return [annotation for _, annotation in ranked]
 

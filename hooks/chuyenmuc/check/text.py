@@ -13,9 +13,10 @@ from chuyenmuc.exit_status import ExitStatus
 from chuyenmuc.model.closed_quarter import ClosedQuarter
 from chuyenmuc.model.introduction import TopicIntroduction, stale
 from chuyenmuc.model.reading import Reading
-from chuyenmuc.problem import Problem
+from chuyenmuc.problem import Hint, Problem
 from chuyenmuc.words import day_label, days_left, quarter_label, quarter_long, sentence, share_label
 
+_MOST_HINTS = 50
 STALE_ADVICE = "Đối chiếu luật, số liệu, số điện thoại với nguồn, rồi sửa ngày ở dòng “checked”."
 
 
@@ -29,6 +30,14 @@ def exit_status(coverage: Coverage, problems: Sequence[Problem]) -> ExitStatus:
 def problem_lines(problems: Sequence[Problem]) -> list[str]:
     """List the mistakes."""
     return [f"Cần sửa {len(problems)} chỗ:", *(f"  {problem}" for problem in problems)] if problems else []
+
+
+def hint_lines(hints: Sequence[Hint]) -> list[str]:
+    """List the hints, as many as people read."""
+    if not hints:
+        return []
+    more = [f"  Và {len(hints) - _MOST_HINTS} gợi ý nữa; xem đủ bằng --format json."] if len(hints) > _MOST_HINTS else []
+    return [f"Gợi ý ({len(hints)}), không đổi kết quả kiểm tra:", *(f"  {hint}" for hint in hints[:_MOST_HINTS]), *more]
 
 
 def missing_lines(coverage: Coverage, reading: Reading) -> list[str]:
@@ -146,6 +155,7 @@ def check_lines(
         pending_lines(coverage, reading),
         forecast,
         not_counted_lines(coverage.not_counted()),
+        hint_lines(reading.hints),
         history,
         stale_lines(stale(reading.column.introductions.values(), coverage.as_of)),
         summary_lines(coverage),

@@ -108,6 +108,7 @@ def _check(options: Namespace) -> _Check:
         expected = forecast(reading.column, coverage)
         forecast_lines = text.lines(expected)
         extra["forecast"] = text.data(expected)
+    extra["hints"] = [hint.data for hint in reading.hints]
     predated_posts = predated.predated(reading.column.posts, saved_posts(options.root))
     lines = text.check_lines(coverage, reading, change_lines, forecast_lines, predated.lines(predated_posts))
     return _Check(reading, coverage, comparison, change_lines, lines, extra, _folder(options.root))

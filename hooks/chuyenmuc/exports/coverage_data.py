@@ -52,7 +52,7 @@ def coverage_json(
             for unit in coverage.units
         ],
         "outside": [{"unit": item.post.unit} | _not_counted(item, hidden) for item in coverage.outside],
-        "problems": [{"file": problem.path, "line": problem.line, "what": problem.what, "fix": problem.fix} for problem in problems],
+        "problems": [problem.data for problem in problems],
     }
     return json.dumps(data | dict(more or {}), ensure_ascii=False, indent=1) + "\n"
 

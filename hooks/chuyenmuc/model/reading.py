@@ -1,4 +1,4 @@
-"""The result of reading the repository: a column of everything that can be used, and every problem."""
+"""The result of reading the repository: a column of everything that can be used, every problem, and the hints."""
 
 from collections.abc import Mapping
 
@@ -7,7 +7,7 @@ from msgspec import Struct
 from chuyenmuc.model import closed_quarter
 from chuyenmuc.model.column import Column
 from chuyenmuc.model.quarter import Quarter
-from chuyenmuc.problem import Problem
+from chuyenmuc.problem import Hint, Problem
 
 POSTS = "posts"
 
@@ -30,13 +30,15 @@ class Reading(Struct, frozen=True):
     """The result of reading: the column of everything that can be used, and every problem.
 
     ``problems`` has those of the office's files first, then those of other files by path and line. ``problems_by_unit`` groups them
-    by the unit in whose folder they are; ``broken_by_unit`` has the posts that were left out because of a problem.
+    by the unit in whose folder they are; ``broken_by_unit`` has the posts that were left out because of a problem. ``hints`` are in the
+    order of path and line.
     """
 
     column: Column
     problems: tuple[Problem, ...]
     problems_by_unit: Mapping[str, tuple[Problem, ...]]
     broken_by_unit: Mapping[str, tuple[BrokenPost, ...]]
+    hints: tuple[Hint, ...] = ()
 
     @property
     def office_problems(self) -> tuple[Problem, ...]:

@@ -15,22 +15,25 @@ from chuyenmuc.markup.links import Reference
 from chuyenmuc.model.introduction import TopicIntroduction
 from chuyenmuc.model.plan import Plan
 from chuyenmuc.model.post import Post
+from chuyenmuc.problem import Hint
 from chuyenmuc.system.fingerprint import code_version, fingerprint
 from chuyenmuc.system.record_cache import RecordCache
 
 
 class ReadPost(Struct, frozen=True, eq=False, array_like=True, gc=False):
-    """A post without a mistake in itself, and what its body refers to."""
+    """A post without a mistake in itself, what its body refers to, and the hints on it."""
 
     post: Post
     references: tuple[Reference, ...] = ()
+    hints: tuple[Hint, ...] = ()
 
 
 class ReadIntroduction(Struct, frozen=True, eq=False, array_like=True, gc=False):
-    """An introduction without a mistake in itself, and what its body refers to."""
+    """An introduction without a mistake in itself, what its body refers to, and the hints on it."""
 
     introduction: TopicIntroduction
     references: tuple[Reference, ...] = ()
+    hints: tuple[Hint, ...] = ()
 
 
 class _Record(Struct, frozen=True, eq=False, array_like=True, gc=False):
@@ -73,7 +76,7 @@ class ReadingCache:
         """Cache what was read from a file without a mistake."""
         body = read.post.body.encode()
         is_clean = data.endswith(body)
-        bare = ReadPost(replace(read.post, body=""), read.references)
+        bare = replace(read, post=replace(read.post, body=""))
         record = _Record(bare, len(data) - len(body) if is_clean else None, None if is_clean else read.post.body)
         self._cache.put(path, self._key(path, level, data), _encode(record))
 

@@ -18,7 +18,7 @@ from chuyenmuc.model.quarter import Quarter, named_quarter
 from chuyenmuc.model.reading import PLAN, POSTS, BrokenPost, Reading, is_office_path
 from chuyenmuc.model.roster import Roster, School
 from chuyenmuc.parsing.source_files import LARGEST_OFFICE_FILE, LARGEST_POST, decoded, read_bytes, read_text
-from chuyenmuc.problem import Problem, Refusal, SourceReport, did_you_mean
+from chuyenmuc.problem import Hint, Problem, Refusal, SourceReport, did_you_mean
 from chuyenmuc.reading import closed_file
 from chuyenmuc.reading.cache import ReadingCache, ReadIntroduction, ReadPost
 from chuyenmuc.reading.media_files import MediaCache
@@ -74,6 +74,7 @@ def read(
     reference_check = ReferenceCheck(root, {path for path, _ in files} | topics.keys(), converter, media_cache)
     posts: list[Post] = []
     broken: list[BrokenPost] = []
+    hints: list[Hint] = []
     for unit, report, read_post in _read_posts(root, files, plan, reference_check, cache, progress):
         post = read_post and read_post.post
         if read_post is not None:
@@ -83,7 +84,8 @@ def read(
         elif post is None or not post.draft:
             broken.append(_broken(report.path, unit, post))
         problems += report.problems
-    introductions = list(_read_introductions(root, topics, reference_check, problems, cache))
+        hints += report.hints
+    introductions = list(_read_introductions(root, topics, reference_check, problems, hints, cache))
     if cache and not cache_of:
         cache.save()
     if media_cache:
@@ -112,6 +114,7 @@ def read(
         problems=tuple(problems),
         problems_by_unit=_by(lambda problem: problem.path.split("/")[1], (p for p in problems if _IN_A_FOLDER.match(p.path))),
         broken_by_unit=_by(lambda post: post.unit, broken),
+        hints=tuple(sorted(hints)),
     )
 
 
@@ -155,6 +158,8 @@ def _read_posts(
         report = SourceReport(path)
         data = read_bytes(root, report, LARGEST_POST, "bài", "1 MB")
         read_post = cache.get(path, unit.level, data) if cache and data is not None else None
+        if read_post is not None:
+            report.hints += read_post.hints
         if read_post is None and data is not None:
             unread[len(results)] = data
         results.append((unit, report, read_post))
@@ -162,19 +167,20 @@ def _read_posts(
     if unread:
         from chuyenmuc.reading.post_file import parse_post
 
-    def parse(number: int) -> tuple[ReadPost | None, list[Problem]]:
+    def parse(number: int) -> tuple[ReadPost | None, list[Problem], list[Hint]]:
         unit, report, _ = results[number]
         source = decoded(unread[number], report)
         post = None if source is None else parse_post(source, _stem(report.path), unit, plan, report)
-        return post and ReadPost(post, reference_check.references_of(post, report)), report.problems
+        references = () if post is None else reference_check.references_of(post, report)
+        return post and ReadPost(post, references, tuple(report.hints)), report.problems, report.hints
 
     cached = len(files) - len(unread)
     on_parsed = progress and (lambda done, _: progress(cached + done, len(files)))
-    for number, (read_post, problems) in zip(unread, parallel_map(parse, list(unread), least=_FEWEST, progress=on_parsed), strict=True):
+    for number, parsed in zip(unread, parallel_map(parse, list(unread), least=_FEWEST, progress=on_parsed), strict=True):
         unit, report, _ = results[number]
-        report.problems[:] = problems
+        read_post, report.problems, report.hints = parsed
         results[number] = unit, report, read_post
-        if cache and read_post is not None and not problems:
+        if cache and read_post is not None and not report.problems:
             cache.put(report.path, unit.level, unread[number], read_post)
     if progress and files:
         progress(len(files), len(files))
@@ -182,9 +188,14 @@ def _read_posts(
 
 
 def _read_introductions(
-    root: Path, topics: Mapping[str, str], reference_check: ReferenceCheck, problems: list[Problem], cache: ReadingCache | None
+    root: Path,
+    topics: Mapping[str, str],
+    reference_check: ReferenceCheck,
+    problems: list[Problem],
+    hints: list[Hint],
+    cache: ReadingCache | None,
 ) -> Iterator[TopicIntroduction]:
-    """Yield the usable introductions; ``topics`` maps path to topic id. Every mistake in one is added to ``problems``."""
+    """Yield the usable introductions; ``topics`` maps path to topic id. Mistakes are added to ``problems``, hints to ``hints``."""
     for path, topic in topics.items():
         report = SourceReport(path)
         data = read_bytes(root, report, LARGEST_POST, "bài giới thiệu", "1 MB")
@@ -195,6 +206,7 @@ def _read_introductions(
                 cache.put_introduction(path, data, one)
         if one is not None:
             reference_check.look_through(one.introduction, one.references, report)
+            hints += one.hints
             if not report.problems:
                 yield one.introduction
         problems += report.problems
@@ -205,7 +217,8 @@ def _read_introduction(data: bytes, topic: str, reference_check: ReferenceCheck,
 
     source = decoded(data, report)
     introduction = None if source is None else parse_introduction(source, topic, report)
-    return introduction and ReadIntroduction(introduction, reference_check.references_of(introduction, report))
+    references = () if introduction is None else reference_check.references_of(introduction, report)
+    return introduction and ReadIntroduction(introduction, references, tuple(report.hints))
 
 
 def _unknown_originals(plan: Plan, roster: Roster, files: set[str]) -> list[Problem]:

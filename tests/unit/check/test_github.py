@@ -1,7 +1,14 @@
 """The check on GitHub: annotations on files and the summary of a job."""
 
+import datetime as dt
+
+from msgspec.structs import replace
+
 from chuyenmuc.check import github
 from chuyenmuc.check.github import Annotation
+from chuyenmuc.coverage.judge import judge
+from chuyenmuc.problem import Hint
+from chuyenmuc.reading.read import read
 from support.changes import POST as GAP
 
 
@@ -113,3 +120,10 @@ def test_the_summary_of_a_job_begins_with_the_change(mixed):
     text = (mixed.root / "tom-tat.md").read_text("utf-8")
     assert text.index("**So với main") < text.index("| Quý |")
     assert "- Xấu đi (1):\n  - Trường THCS Hoa Sữa" in text
+
+
+def test_a_hint_is_a_notice_on_its_line(repository):
+    reading = read(repository.root)
+    hinted = replace(reading, hints=(Hint(GAP, 7, "Dấu “**” còn nguyên.", "Xem lại."),))
+    coverage = judge(reading.column, dt.date(2026, 10, 5))
+    assert Annotation("notice", GAP, 7, "Gợi ý", "Dấu “**” còn nguyên. Xem lại.") in github.annotations(coverage, hinted)

@@ -3,11 +3,13 @@
 import datetime as dt
 
 import pytest
+from msgspec.structs import replace
 
 from chuyenmuc.check.text import (
     check_lines,
     data,
     exit_status,
+    hint_lines,
     lines,
     missing_lines,
     named,
@@ -24,7 +26,7 @@ from chuyenmuc.coverage.judge import judge
 from chuyenmuc.coverage.next_step import NextStep
 from chuyenmuc.exit_status import ExitStatus
 from chuyenmuc.model.quarter import Quarter
-from chuyenmuc.problem import Problem
+from chuyenmuc.problem import Hint, Problem
 from chuyenmuc.reading.read import read
 from support.changes import POST
 
@@ -132,3 +134,14 @@ def test_a_plan_that_has_not_begun_has_no_share(judged):
 def test_where_there_is_nothing_to_tell_there_is_no_heading():
     assert problem_lines([]) == not_counted_lines([]) == stale_lines([]) == []
     assert problem_lines([MISTAKE]) == ["Cần sửa 1 chỗ:", f"  {MISTAKE}"]
+
+
+def test_hints_are_listed_as_many_as_people_read_and_change_no_status(judged):
+    coverage, reading = judged(AFTER)
+    hints = tuple(Hint(POST, line, f"Chỗ {line}.", "Xem lại.") for line in range(1, 61))
+    hinted = replace(reading, hints=hints)
+    lines = check_lines(coverage, hinted)
+    assert hint_lines(hints)[:2] == ["Gợi ý (60), không đổi kết quả kiểm tra:", f"  {POST}:1: Chỗ 1. Xem lại."]
+    assert hint_lines(hints)[-1] == "  Và 10 gợi ý nữa; xem đủ bằng --format json." and len(hint_lines(hints)) == 52
+    assert [line for line in lines if line not in hint_lines(hints)] == check_lines(coverage, reading)
+    assert exit_status(coverage, hinted.problems) == ExitStatus.GREEN

@@ -6,6 +6,7 @@ import sqlite3
 import pytest
 from msgspec.structs import asdict
 
+from chuyenmuc.reading import post_file
 from chuyenmuc.reading.read import read
 from chuyenmuc.system import processes
 from support.scenes import PLAN, ROSTER
@@ -45,6 +46,19 @@ def test_what_is_kept_is_used(rich, monkeypatch):
     read(rich.root, cached=True)
     monkeypatch.setattr("chuyenmuc.reading.post_file.parse_post", None)
     read(rich.root, cached=True)
+
+
+def test_hints_are_the_same_whether_a_post_is_parsed_or_cached(rich, monkeypatch):
+    parse = post_file.parse_post
+
+    def with_hint(source, stem, unit, plan, report):
+        report.hint(3, f"Gợi ý cho {stem}.")
+        return parse(source, stem, unit, plan, report)
+
+    monkeypatch.setattr(post_file, "parse_post", with_hint)
+    plain = read(rich.root).hints
+    assert len(plain) == 10 and plain == tuple(sorted(plain)) and plain[0].line == 3
+    assert [read(rich.root, cached=True).hints for _ in range(2)] == [plain, plain]
 
 
 @pytest.mark.parametrize(
