@@ -3,6 +3,7 @@
 import datetime as dt
 from typing import Protocol
 
+from chuyenmuc.model.post import Post
 from chuyenmuc.model.quarter import Quarter
 
 LEVELS = {
@@ -27,7 +28,11 @@ STATES = {
 
 LATE = "đăng muộn"
 
+WHOLE_PLAN = "Cả kế hoạch, các quý đã hết hạn"
+WITH_RUNNING = "Kể cả quý còn hạn"
+
 WITHDRAWN = "Một bài đã được gỡ"
+WITHDRAWN_AFTERWARDS = "Một bài đã gỡ sau khi quý kết thúc"
 
 TO_FIX = "bài cần sửa"
 
@@ -96,6 +101,11 @@ def state_label(cell: _Cell) -> str:
 def share_label(tally: _Tally) -> str:
     """Return a tally's share in words: ``97,7% (tạm tính)``."""
     return percent(tally.share) + (f" ({PROVISIONAL})" if tally.provisional and tally.due else "")
+
+
+def counted_title(post: Post, day: dt.date) -> str:
+    """Return the title of a post that counts. Of one that has been withdrawn by a day nothing is shown any more, its title included."""
+    return WITHDRAWN_AFTERWARDS if post.is_withdrawn(day) else post.title
 
 
 def quarter_label(quarter: Quarter) -> str:

@@ -119,6 +119,7 @@ class Templates:
             "site_group": self.groups[groups.site.key], "all_groups": recorded["groups"],
             "unit_groups": {id_: self.groups[group.key] for id_, group in groups.units.items()},
             "author": lambda post: author(column, post), "changed": lambda post: post.changed(day),
+            "counted_title": lambda post: words.counted_title(post, day),
             "feed_title": lambda group: feed_title(group, config.site_name),
             "next_step": lambda cell: next_step(cell, build.reading), "dispute": dispute,
             "agencies_now": lambda unit: " ".join(agencies_of(column.roster, unit, this_quarter)),

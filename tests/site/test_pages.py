@@ -360,6 +360,24 @@ def test_a_withdrawn_post_leaves_a_notice_and_nothing_else(repository):
     assert b"2026-q3-go" not in repository.site("sitemap.xml").read_bytes()
 
 
+def test_a_post_withdrawn_after_its_quarter_counts_and_nothing_of_it_is_shown(repository):
+    (repository.root / "posts/thcs-hoa-sua/2026-q3-mua-he.md").unlink()
+    repository.post(
+        "thcs-hoa-sua", "2026-q3-bi-mat", "2026-08-20", title="Bí mật", withdrawn="{date: 2026-10-05, reason: Gia đình đổi ý}",
+    )  # fmt: skip
+    assert repository.build(COLUMN_AS_OF="2026-10-20").status == 0
+    unit, statement = repository.page("truong/thcs-hoa-sua"), repository.page("quy/2026-q3/tong-hop")
+    assert "Một bài đã gỡ sau khi quý kết thúc" in unit and "Một bài đã gỡ sau khi quý kết thúc" in statement
+    data = repository.site("theo-doi/coverage.json").read_text("utf-8")
+    cell = next(one for one in json.loads(data)["units"] if one["id"] == "thcs-hoa-sua")["quarters"]["2026-Q3"]
+    assert (cell["state"], cell["posts"], cell["withdrawn"]) == ("covered", [], 1)
+    assert "bi-mat" not in data and "Bí mật" not in unit + statement + repository.page("theo-doi")
+    (closed,) = [repository.command("close", "2026-Q3", "--as-of", "2026-10-20")]
+    assert closed.status == 0 and "Bí mật" not in (repository.root / "posts/_closed/2026-q3.json").read_text("utf-8")
+    assert repository.build(COLUMN_AS_OF="2026-10-21").status == 0
+    assert "Một bài đã được gỡ" not in repository.page("quy/2026-q3/tong-hop"), "it was withdrawn before the closing: no change since"
+
+
 WINDOWS = {
     "bom": lambda text: codecs.BOM_UTF8 + text.encode(),
     "crlf": lambda text: text.replace("\n", "\r\n").encode(),

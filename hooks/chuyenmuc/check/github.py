@@ -14,14 +14,14 @@ from typing import Literal
 from msgspec import Struct
 
 from chuyenmuc.check.changes import counting
-from chuyenmuc.check.text import STALE_ADVICE, named, not_counted_here, so_far, step_words, verdict
-from chuyenmuc.coverage.comparison import NOTHING, Comparison
+from chuyenmuc.check.text import STALE_ADVICE, closed_gap_lines, named, not_counted_here, so_far, step_words, verdict
+from chuyenmuc.coverage.comparison import Comparison
 from chuyenmuc.coverage.judge import Cell, Coverage
 from chuyenmuc.coverage.next_step import next_step
 from chuyenmuc.model.introduction import stale
 from chuyenmuc.model.reading import Reading
 from chuyenmuc.model.tally import Tally
-from chuyenmuc.words import STATES, TO_FIX, day_label, days_left, quarter_label, sentence, share_label
+from chuyenmuc.words import STATES, TO_FIX, WHOLE_PLAN, WITH_RUNNING, day_label, days_left, quarter_label, sentence, share_label
 
 Level = Literal["error", "warning", "notice"]
 
@@ -33,20 +33,25 @@ _COLUMNS = ("covered", "pending", "missing", "exempt")
 _MARKS = re.compile(r"[&<>\\`*_\[\]#!|~@]|:(?=\S)")  # characters with a meaning in Markdown, mentions, emoji or links
 
 
-def markdown(coverage: Coverage, reading: Reading, changes: Sequence[str] = ()) -> str:
-    """Return the summary in Markdown. ``changes`` are the lines that report a change: a headline, then its list."""
-    lines = [f"## {_plain(verdict(coverage, reading.problems))}", ""]
+def markdown(coverage: Coverage, reading: Reading, changes: Sequence[str] = (), headline: str = "") -> str:
+    """Return the summary in Markdown. ``changes`` are the lines that report a change: a headline, then its list.
+
+    ``headline`` is the verdict on a change, which then stands above that on everything.
+    """
+    whole = _plain(verdict(coverage, reading.problems))
+    lines = [f"## {_plain(headline)}", "", whole, ""] if headline else [f"## {whole}", ""]
     if changes:
         lines += [f"**{_plain(changes[0])}**", "", *_listed(changes[1:])]
     if coverage.quarters:
         head = ("Quý", *(sentence(STATES[state]) for state in _COLUMNS), "Tỷ lệ")
         lines += [f"| {' | '.join(head)} |", f"|---|{'---:|' * (len(head) - 1)}"]
         lines += (_row(sentence(quarter_label(quarter)), tally) for quarter, tally in coverage.tallies.items())
-        lines += [_row("Cả kế hoạch", coverage.totals), ""]
-    missing = [
-        f"{named(cell)}, hạn {day_label(cell.deadline)}. {step_words(next_step(cell, reading), cell)}"
-        for cell in coverage.in_state("missing")
-    ]
+        if coverage.ended.due:
+            lines.append(_row(WHOLE_PLAN, coverage.ended))
+        if coverage.running:
+            lines.append(_row(WITH_RUNNING, coverage.totals))
+        lines += ["", *(f"{_plain(line)}\n" for line in closed_gap_lines(coverage))]
+    missing = [f"{named(cell)}, hạn {day_label(cell.deadline)}. {step_words(next_step(cell, reading), cell)}" for cell in coverage.gaps()]
     for title, entries in (("Chưa có bài", missing), ("Cần sửa", [str(problem) for problem in reading.problems])):
         if entries:
             lines += [f"### {title} ({len(entries)})", "", *_listed(entries)]
@@ -81,25 +86,29 @@ class Annotation(Struct, frozen=True):
     message: str
 
 
-def annotations(coverage: Coverage, reading: Reading, changes: Comparison = NOTHING) -> list[Annotation]:
-    """Return all annotations, those that concern the ``changes`` first.
+def annotations(coverage: Coverage, reading: Reading, changes: Comparison | None = None) -> list[Annotation]:
+    """Return all annotations, those that concern the ``changes`` first; what these did not cause is no error.
 
     Within both parts the order is: mistakes, missing cells, posts that do not count, posts of the change that count, cells that
     still have time, introductions that have not been checked for more than a year, hints.
     """
-    cells, files = changes.cells_concerned(), changes.files_concerned()
-    new = set(changes.new_problems)
+    cells, files = (changes.cells_concerned(), changes.files_concerned()) if changes else (frozenset(), frozenset())
+    before = set(changes.problems_before(reading.problems)) if changes else set()
+    worse = {(change.unit.id, change.quarter) for change in changes.worse} if changes else set()
     ranked: list[tuple[bool, Annotation]] = []  # whether it concerns the changes, and the annotation
     for problem in reading.problems:
         message = f"{problem.what} {problem.fix}".rstrip()
-        ranked.append((problem in new, Annotation("error", problem.path, problem.line, sentence(TO_FIX), message)))
-    for cell in coverage.in_state("missing"):
+        level: Level = "warning" if problem in before else "error"
+        title = f"{sentence(TO_FIX)} (có từ trước)" if problem in before else sentence(TO_FIX)
+        ranked.append((problem not in before, Annotation(level, problem.path, problem.line, title, message)))
+    for cell in coverage.gaps():
         what = f"Hạn {day_label(cell.deadline)}{so_far(cell)}."
-        ranked.append((_key(cell) in cells, _of_cell("error", cell, what, reading)))
+        level = "error" if changes is None or _key(cell) in worse else "notice"
+        ranked.append((_key(cell) in cells, _of_cell(level, cell, what, reading)))
     for item in coverage.not_counted():
         message = f"{item.title}: {item.why}"
         ranked.append((item.post.path in files, Annotation("warning", item.post.path, 1, "Bài chưa được tính", message)))
-    for change in changes.posts:
+    for change in changes.posts if changes else ():
         if change.counts:
             title = f"Bài được tính cho {quarter_label(change.post.quarter)}"
             ranked.append((True, Annotation("notice", change.path, 1, title, f"“{change.post.title}” {counting(change)}")))

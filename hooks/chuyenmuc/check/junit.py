@@ -11,9 +11,10 @@ from collections.abc import Iterable
 from itertools import groupby
 
 from chuyenmuc.check.text import not_counted_here, so_far, step_words
-from chuyenmuc.coverage.comparison import NOTHING, Comparison
+from chuyenmuc.coverage.comparison import Comparison
 from chuyenmuc.coverage.judge import Cell, Coverage
 from chuyenmuc.coverage.next_step import next_step
+from chuyenmuc.model.quarter import Quarter
 from chuyenmuc.model.reading import Reading
 from chuyenmuc.problem import Problem
 from chuyenmuc.words import STATES, TO_FIX, day_label, days_left, quarter_label, sentence, state_label
@@ -22,19 +23,19 @@ from chuyenmuc.words import STATES, TO_FIX, day_label, days_left, quarter_label,
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def junit_xml(coverage: Coverage, reading: Reading, changes: Comparison = NOTHING, folder: str = "") -> str:
+def junit_xml(coverage: Coverage, reading: Reading, changes: Comparison | None = None, folder: str = "") -> str:
     """Return the report as XML: one suite with a test case per file with mistakes, and one suite per quarter with a case per unit.
 
     Cases that concern the ``changes`` come first in their suite. ``folder`` is the path from the folder that the reporter knows to
     the repository's files (``""`` or ``kho/``).
     """
     report = ET.Element("testsuites", name="chuyenmuc check")
+    concerned, files = (changes.cells_concerned(), changes.files_concerned()) if changes else (frozenset(), frozenset())
     if reading.problems:
-        _add_suite(report, sentence(TO_FIX), _problem_cases(reading.problems, changes.files_concerned(), folder))
-    concerned = changes.cells_concerned()
+        _add_suite(report, sentence(TO_FIX), _problem_cases(reading.problems, files, folder))
     for quarter in coverage.quarters:
         cells = sorted(coverage.column(quarter), key=lambda cell: (cell.unit.id, cell.quarter) not in concerned)
-        _add_suite(report, str(quarter), (_cell_case(cell, reading, folder) for cell in cells))
+        _add_suite(report, str(quarter), (_cell_case(cell, reading, folder, coverage.closed) for cell in cells))
     _count(report)
     ET.indent(report)
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{ET.tostring(report, encoding="unicode")}\n'
@@ -69,15 +70,18 @@ def _problem_cases(problems: Iterable[Problem], concerned: frozenset[str], folde
     return cases
 
 
-def _cell_case(cell: Cell, reading: Reading, folder: str) -> ET.Element:
+def _cell_case(cell: Cell, reading: Reading, folder: str, closed: frozenset[Quarter]) -> ET.Element:
     """Return the test case of a cell: a missing one fails, one that is not owed is skipped, a pending one passes with a note.
 
+    A missing cell of a closed quarter is skipped too, since nobody is asked for it any more.
     If pending cells were skipped, they would be listed with the exempt ones, where nobody looks for work. If they failed, they would
     contradict the check, which is green until the deadline.
     """
     file = cell.posts[0].path if cell.posts else next_step(cell, reading).path
     case = _case(str(cell.quarter), f"{cell.unit.id} {cell.unit.name}", f"{folder}{file}")
     match cell.state:
+        case "missing" if cell.quarter in closed:
+            _add(case, "skipped", message=f"{sentence(quarter_label(cell.quarter))} đã chốt, thiếu bài.")
         case "missing":
             what = f"{sentence(STATES['missing'])} {quarter_label(cell.quarter)}, hạn {day_label(cell.deadline)}{so_far(cell)}."
             _add(

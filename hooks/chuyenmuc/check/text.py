@@ -6,6 +6,7 @@ It can include the forecast: what will be missing after the current quarter's de
 import datetime as dt
 from collections.abc import Sequence
 
+from chuyenmuc.coverage.comparison import Comparison
 from chuyenmuc.coverage.forecast import Forecast
 from chuyenmuc.coverage.judge import Cell, Coverage, NotCounted
 from chuyenmuc.coverage.next_step import NextStep, next_step
@@ -14,22 +15,32 @@ from chuyenmuc.model.closed_quarter import ClosedQuarter
 from chuyenmuc.model.introduction import TopicIntroduction, stale
 from chuyenmuc.model.reading import Reading
 from chuyenmuc.problem import Hint, Problem
-from chuyenmuc.words import day_label, days_left, quarter_label, quarter_long, sentence, share_label
+from chuyenmuc.words import WHOLE_PLAN, WITH_RUNNING, day_label, days_left, quarter_label, quarter_long, sentence, share_label
 
 _MOST_HINTS = 50
 STALE_ADVICE = "Đối chiếu luật, số liệu, số điện thoại với nguồn, rồi sửa ngày ở dòng “checked”."
 
 
 def exit_status(coverage: Coverage, problems: Sequence[Problem]) -> ExitStatus:
-    """Return the exit status of a check with this coverage and these mistakes."""
+    """Return the exit status of a check with this coverage and these mistakes. Gaps of closed quarters do not count."""
     if problems:
         return ExitStatus.UNUSABLE
-    return ExitStatus.MISSING if coverage.totals.missing else ExitStatus.GREEN
+    return ExitStatus.MISSING if coverage.gaps() else ExitStatus.GREEN
 
 
-def problem_lines(problems: Sequence[Problem]) -> list[str]:
-    """List the mistakes."""
-    return [f"Cần sửa {len(problems)} chỗ:", *(f"  {problem}" for problem in problems)] if problems else []
+def change_status(changes: Comparison) -> ExitStatus:
+    """Return the exit status of a check of a change, which answers for itself alone (rule of coverage, point 7)."""
+    if changes.new_problems:
+        return ExitStatus.UNUSABLE
+    return ExitStatus.MISSING if changes.worse else ExitStatus.GREEN
+
+
+def problem_lines(problems: Sequence[Problem], changes: Comparison | None = None) -> list[str]:
+    """List the mistakes; after those of a change, those that were there before."""
+    before = changes.problems_before(problems) if changes else []
+    new = changes.new_problems if changes else problems
+    lines = [f"Cần sửa {len(new)} chỗ:", *(f"  {problem}" for problem in new)] if new else []
+    return lines + ([f"Có từ trước, không do thay đổi này, {len(before)} chỗ cần sửa:", *(f"  {one}" for one in before)] if before else [])
 
 
 def hint_lines(hints: Sequence[Hint]) -> list[str]:
@@ -42,13 +53,21 @@ def hint_lines(hints: Sequence[Hint]) -> list[str]:
 
 def missing_lines(coverage: Coverage, reading: Reading) -> list[str]:
     """List the missing cells: unit, quarter, and the file to create or, if the unit has begun one, to complete."""
-    cells = coverage.in_state("missing")
+    cells = coverage.gaps()
     lines = [f"Chưa có bài ({len(cells)}):"] if cells else []
     for cell in cells:
         lines.append(f"  {named(cell)}, hạn {day_label(cell.deadline)}{so_far(cell)}.")
         lines += (f"    {line}" for line in not_counted_here(cell))
         lines.append(f"    {step_words(next_step(cell, reading), cell)}")
     return lines
+
+
+def closed_gap_lines(coverage: Coverage) -> list[str]:
+    """List the closed quarters that had gaps, with the units; nobody is asked for posts for these any more."""
+    return [
+        f"{sentence(quarter_label(quarter))} đã chốt, thiếu {len(cells)}: {', '.join(cell.unit.name for cell in cells)}."
+        for quarter, cells in coverage.closed_gaps().items()
+    ]
 
 
 def so_far(cell: Cell) -> str:
@@ -139,19 +158,36 @@ def summary_lines(coverage: Coverage) -> list[str]:
     for quarter, tally in coverage.tallies.items():
         exempt = f", miễn {tally.exempt}" if tally.exempt else ""
         lines.append(f"  {sentence(quarter_label(quarter))}: {tally.covered}/{tally.due} đơn vị đã có bài, {share_label(tally)}{exempt}")
-    totals = coverage.totals
-    lines.append(f"  Cả kế hoạch: {totals.covered}/{totals.due} yêu cầu, {share_label(totals)}")
+    return [*lines, *(f"  {line}" for line in plan_lines(coverage))]
+
+
+def plan_lines(coverage: Coverage) -> list[str]:
+    """Sum up the plan: the quarters whose grace is over and, while others are running, all of them (rule of coverage, point 5)."""
+    ended, totals = coverage.ended, coverage.totals
+    figure = f"{ended.covered}/{ended.due} yêu cầu, {share_label(ended)}" if ended.due else "chưa quý nào hết hạn"
+    lines = [f"{WHOLE_PLAN}: {figure}"]
+    if coverage.running:
+        lines.append(f"{WITH_RUNNING}: {totals.covered}/{totals.due} yêu cầu, {share_label(totals)}")
     return lines
 
 
 def check_lines(
-    coverage: Coverage, reading: Reading, changes: Sequence[str] = (), forecast: Sequence[str] = (), history: Sequence[str] = ()
+    coverage: Coverage,
+    reading: Reading,
+    change_lines: Sequence[str] = (),
+    forecast: Sequence[str] = (),
+    history: Sequence[str] = (),
+    changes: Comparison | None = None,
 ) -> list[str]:
-    """Return the whole report of ``chuyenmuc check``; the lines on a change, the forecast and git's history go in their places."""
+    """Return the whole report of ``chuyenmuc check``; the lines on a change, the forecast and git's history go in their places.
+
+    With ``changes`` the last line is the verdict on these, and the one before it that on everything.
+    """
     blocks = (
-        changes,
-        problem_lines(reading.problems),
+        change_lines,
+        problem_lines(reading.problems, changes),
         missing_lines(coverage, reading),
+        closed_gap_lines(coverage),
         pending_lines(coverage, reading),
         forecast,
         not_counted_lines(coverage.not_counted()),
@@ -159,21 +195,31 @@ def check_lines(
         history,
         stale_lines(stale(reading.column.introductions.values(), coverage.as_of)),
         summary_lines(coverage),
-        [verdict(coverage, reading.problems)],
+        [verdict(coverage, reading.problems)] if changes is None else change_verdict(changes, verdict(coverage, reading.problems)),
     )
     return [line for block in blocks for line in block]
+
+
+def change_verdict(changes: Comparison, whole: str) -> list[str]:
+    """Return the last lines of the report on a change: the verdict on everything (``whole``), then the one that counts, on the change."""
+    new, worse = len(changes.new_problems), len(changes.worse)
+    adds = [*([f"thêm {new} chỗ cần sửa"] if new else []), *([f"làm {worse} yêu cầu xấu đi"] if worse else [])]
+    verdict = f"chưa đạt: {', '.join(adds)}" if adds else "đạt: không thêm chỗ cần sửa, không làm yêu cầu nào xấu đi"
+    return [f"Cả kho, kể cả những gì có từ trước, thì {whole[0].lower()}{whole[1:]}", f"Thay đổi này {verdict}."]
 
 
 def verdict(coverage: Coverage, problems: Sequence[Problem]) -> str:
     """Return the last line of the report: whether the check is passed."""
     match exit_status(coverage, problems):
         case ExitStatus.UNUSABLE:
-            missing = f", {coverage.totals.missing} yêu cầu chưa có bài" if coverage.totals.missing else ""
+            missing = f", {len(coverage.gaps())} yêu cầu chưa có bài" if coverage.gaps() else ""
             return f"Chưa đạt: {len(problems)} chỗ cần sửa{missing}."
         case ExitStatus.MISSING:
-            return f"Chưa đạt: {coverage.totals.missing} yêu cầu chưa có bài."
+            return f"Chưa đạt: {len(coverage.gaps())} yêu cầu chưa có bài."
         case _ if coverage.totals.pending:
             return f"Đạt: chưa yêu cầu nào quá hạn; {coverage.totals.pending} yêu cầu còn hạn."
+        case _ if coverage.totals.missing:
+            return f"Đạt: mọi yêu cầu của các quý chưa chốt đều đã có bài; các quý đã chốt thiếu {coverage.totals.missing}."
         case _:
             return "Đạt: mọi yêu cầu đến hạn đều đã có bài."
 

@@ -1,5 +1,6 @@
 """``chuyenmuc check``: read everything, judge it, and report what is missing and what must be corrected."""
 
+import datetime as dt
 import gc
 import os
 import sys
@@ -12,11 +13,13 @@ from msgspec.structs import replace
 
 from chuyenmuc.check import text
 from chuyenmuc.commands.read_and_judge import of_options
-from chuyenmuc.coverage.comparison import NOTHING, Comparison
+from chuyenmuc.coverage.comparison import Comparison
 from chuyenmuc.coverage.judge import Coverage, judge
 from chuyenmuc.history import predated
 from chuyenmuc.history.first_commits import saved_posts
+from chuyenmuc.model.column import Column
 from chuyenmuc.model.reading import Reading
+from chuyenmuc.problem import Problem
 from chuyenmuc.publishing.losses import LARGEST_LOSS, gate, largest_loss
 from chuyenmuc.publishing.publication import VARIABLES, allows_drop
 from chuyenmuc.reading.read import read
@@ -37,7 +40,7 @@ class _Check(Struct, frozen=True):
 
     reading: Reading
     coverage: Coverage
-    comparison: Comparison
+    comparison: Comparison | None
     change_lines: list[str]
     lines: list[str]
     extra: dict
@@ -61,14 +64,16 @@ def run(options: Namespace) -> int:
         sys.stdout.write(data)
     if options.format == "github" and (file := os.environ.get(_SUMMARY)):
         _append_summary(Path(file), check)
+    if check.comparison is not None:
+        return text.change_status(check.comparison)
     return text.exit_status(check.coverage, check.reading.problems)
 
 
-def _gated(options: Namespace, reading: Reading, coverage: Coverage) -> Reading:
-    """Return the reading, with further problems if too many posts are lost: a green check must mean that a build goes through."""
+def _gate_of(options: Namespace) -> Callable[[Column, dt.date], list[Problem]]:
+    """Return what finds further problems if too many posts are lost: a green check must mean that a build goes through."""
     environment = os.environ
     if options.allow_drop or allows_drop(environment):
-        return reading
+        return lambda column, day: []
     where = options.previous or environment.get(VARIABLES["previous"])
     written = options.max_drop or environment.get(VARIABLES["max_drop"])
     previous = None
@@ -78,9 +83,10 @@ def _gated(options: Namespace, reading: Reading, coverage: Coverage) -> Reading:
         previous = previously_counted(where, options.root)
         if previous is None:
             say(f"Chưa có số liệu lần trước ở {where}, nên không có gì để so.")
-    lost = gate(reading.column, coverage.as_of, previous, largest_loss(written) if written else LARGEST_LOSS)
-    if lost:
-        say("Có nhiều bài đã mất; đúng là muốn vậy thì chạy lại với --allow-drop.")
+    return lambda column, day: gate(column, day, previous, largest_loss(written) if written else LARGEST_LOSS)
+
+
+def _with(lost: list[Problem], reading: Reading) -> Reading:
     return replace(reading, problems=(*lost, *reading.problems))
 
 
@@ -91,14 +97,18 @@ def _check(options: Namespace) -> _Check:
 
         base = revision.base_of(options.root, options.changed_since)  # before the long reading, so that a mistake in it is reported at once
     reading, coverage = of_options(options)
-    reading = _gated(options, reading, coverage)
-    comparison, change_lines, forecast_lines, extra = NOTHING, [], [], {}
+    find_lost = _gate_of(options)
+    if lost := find_lost(reading.column, coverage.as_of):
+        say("Có nhiều bài đã mất; đúng là muốn vậy thì chạy lại với --allow-drop.")
+        reading = _with(lost, reading)
+    comparison, change_lines, forecast_lines, extra = None, [], [], {}
     if base is not None:
         from chuyenmuc.check import changes
         from chuyenmuc.coverage.comparison import compare
 
         with revision.files_at(options.root, base) as folder:
             before = read(folder, cache_of=options.root)
+        before = _with(find_lost(before.column, coverage.as_of), before)
         comparison = compare((before, judge(before.column, coverage.as_of)), (reading, coverage))
         change_lines = changes.lines(comparison, base.named, base.commit)
         extra["changes"] = changes.data(comparison, base.named, base.commit)
@@ -110,7 +120,7 @@ def _check(options: Namespace) -> _Check:
         extra["forecast"] = text.data(expected)
     extra["hints"] = [hint.data for hint in reading.hints]
     predated_posts = predated.predated(reading.column.posts, saved_posts(options.root))
-    lines = text.check_lines(coverage, reading, change_lines, forecast_lines, predated.lines(predated_posts))
+    lines = text.check_lines(coverage, reading, change_lines, forecast_lines, predated.lines(predated_posts), comparison)
     return _Check(reading, coverage, comparison, change_lines, lines, extra, _folder(options.root))
 
 
@@ -127,7 +137,7 @@ def _folder(root: Path) -> str:
 def _append_summary(file: Path, check: _Check) -> None:
     from chuyenmuc.check.github import markdown
 
-    summary = markdown(check.coverage, check.reading, check.change_lines)
+    summary = markdown(check.coverage, check.reading, check.change_lines, check.lines[-1] if check.comparison else "")
     try:
         with file.open("a", encoding="utf-8", errors="backslashreplace") as stream:  # other steps of the job write there too
             stream.write(summary)

@@ -15,13 +15,15 @@ from chuyenmuc.model.tally import Tally, tally
 class CoverageSlice(Struct, frozen=True):
     """One part of the coverage: its ``key`` in exported data, its ``name``, and its cells counted by quarter.
 
-    ``tallies`` holds only the quarters in which the part has cells.
+    ``tallies`` holds only the quarters in which the part has cells. ``totals`` counts them all, ``ended`` those of the quarters whose
+    grace is over.
     """
 
     key: str
     name: str
     tallies: Mapping[Quarter, Tally]
     totals: Tally
+    ended: Tally
 
 
 def change(tallies: Mapping[Quarter, Tally], quarter: Quarter, before: Quarter | None) -> float | None:
@@ -72,13 +74,11 @@ def _parts(coverage: Coverage, keys: Callable[[Cell], Iterable[str]], names: Map
         for cell in coverage.column(quarter):
             for key in keys(cell):
                 cells[key][quarter].append(cell)
-    return [
-        CoverageSlice(
-            key,
-            name,
-            {quarter: tally(quarter_cells, quarter in coverage.running) for quarter, quarter_cells in cells[key].items()},
-            tally([cell for quarter_cells in cells[key].values() for cell in quarter_cells], not coverage.running.isdisjoint(cells[key])),
-        )
-        for key, name in names.items()
-        if key in cells
-    ]
+    return [_part(key, name, cells[key], coverage.running) for key, name in names.items() if key in cells]
+
+
+def _part(key: str, name: str, cells: Mapping[Quarter, list[Cell]], running: frozenset[Quarter]) -> CoverageSlice:
+    tallies = {quarter: tally(quarter_cells, quarter in running) for quarter, quarter_cells in cells.items()}
+    totals = tally([cell for quarter_cells in cells.values() for cell in quarter_cells], not running.isdisjoint(cells))
+    ended = tally([cell for quarter, quarter_cells in cells.items() if quarter not in running for cell in quarter_cells])
+    return CoverageSlice(key, name, tallies, totals, ended)

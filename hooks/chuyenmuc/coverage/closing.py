@@ -1,5 +1,6 @@
 """Close a quarter, and list what has changed since it was closed."""
 
+import datetime as dt
 from collections.abc import Iterator
 
 from msgspec import Struct
@@ -10,7 +11,7 @@ from chuyenmuc.model.column import Column
 from chuyenmuc.model.post import Post
 from chuyenmuc.model.quarter import Quarter
 from chuyenmuc.problem import Refusal
-from chuyenmuc.words import WITHDRAWN, day_label, quarter_label, sentence, state_label
+from chuyenmuc.words import WITHDRAWN, counted_title, day_label, quarter_label, sentence, state_label
 
 
 class RecordChange(Struct, frozen=True):
@@ -54,11 +55,11 @@ def record_of(column: Column, coverage: Coverage, quarter: Quarter) -> ClosedQua
         deadline=column.plan.deadline(quarter),
         posts_per_quarter=terms.posts_per_quarter,
         min_words=terms.min_words,
-        units=tuple(_unit(column, coverage.cells[unit.id, quarter]) for unit in coverage.units),
+        units=tuple(_unit(column, coverage.cells[unit.id, quarter], coverage.as_of) for unit in coverage.units),
     )
 
 
-def _unit(column: Column, cell: Cell) -> ClosedUnit:
+def _unit(column: Column, cell: Cell, day: dt.date) -> ClosedUnit:
     unit = cell.unit
     manager = unit.managed_by(cell.quarter)
     agency = column.roster.agencies.get(manager) if manager else None
@@ -71,7 +72,7 @@ def _unit(column: Column, cell: Cell) -> ClosedUnit:
         agency=agency and agency.name,
         state=cell.state,
         late=cell.late,
-        posts=tuple(ClosedPost(post.stem, post.title, post.day, text_hash(post.body)) for post in cell.posts),
+        posts=tuple(ClosedPost(post.stem, counted_title(post, day), post.day, text_hash(post.body)) for post in cell.posts),
         not_counted=tuple(ClosedRefusal(item.post.stem, text_hash(item.post.body), item.rule) for item in cell.not_counted),
         exemption=cell.exemption if cell.state == "exempt" else None,
     )
@@ -122,6 +123,8 @@ def _changes_of(
             continue
         if post is None:
             yield "removed", f"Bài “{closed_post.title}” không còn trong kho."
+            continue
+        if post.is_withdrawn(record.as_of):
             continue
         if post.is_withdrawn(coverage.as_of):
             yield "withdrawn", f"{WITHDRAWN}. {refused[name].why}" if name in refused else f"{WITHDRAWN}."

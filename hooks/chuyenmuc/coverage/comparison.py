@@ -70,6 +70,16 @@ class Comparison(Struct, frozen=True):
     mended_problems: tuple[Problem, ...] = ()
     comparable: bool = True
 
+    @property
+    def worse(self) -> tuple[CellChange, ...]:
+        """The cells that the change makes worse."""
+        return tuple(change for change in self.cells if change.direction == "worse")
+
+    def problems_before(self, problems: Iterable[Problem]) -> list[Problem]:
+        """Return those of the present problems that the change did not make."""
+        new = set(self.new_problems)
+        return [problem for problem in problems if problem not in new]
+
     def cells_concerned(self) -> frozenset[tuple[str, Quarter]]:
         """Return the cells, as (unit id, quarter), whose state changed or for which a post changed."""
         return frozenset((change.unit.id, change.quarter) for change in self.cells) | frozenset(

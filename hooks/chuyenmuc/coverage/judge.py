@@ -52,7 +52,9 @@ class Coverage(Struct, frozen=True, eq=False):
     """The state of every unit in every quarter on the day ``as_of``.
 
     ``columns`` holds the cells of each quarter, in the roster's order. ``running`` are the quarters whose days of grace are not
-    over. ``outside`` are the posts that do not count and belong to no cell.
+    over, ``closed`` those that the office has closed by then. ``totals`` counts the cells of all quarters; ``ended`` those of the
+    quarters whose grace is over, which is the figure of the plan (rule of coverage, point 5). ``outside`` are the posts that do not
+    count and belong to no cell.
     """
 
     as_of: dt.date
@@ -62,8 +64,10 @@ class Coverage(Struct, frozen=True, eq=False):
     columns: Mapping[Quarter, tuple[Cell, ...]]
     tallies: Mapping[Quarter, Tally]
     totals: Tally
+    ended: Tally
     outside: tuple[NotCounted, ...] = ()
     running: frozenset[Quarter] = frozenset()
+    closed: frozenset[Quarter] = frozenset()
 
     def row(self, unit: str) -> list[Cell]:
         """Return one unit's cells, oldest quarter first."""
@@ -77,6 +81,15 @@ class Coverage(Struct, frozen=True, eq=False):
         """Return all cells in a state, by quarter, then in the roster's order."""
         return [cell for quarter in self.quarters for cell in self.column(quarter) if cell.state == state]
 
+    def gaps(self) -> list[Cell]:
+        """Return the missing cells that decide the exit status and that units are reminded of: those of quarters that are not closed."""
+        return [cell for cell in self.in_state("missing") if cell.quarter not in self.closed]
+
+    def closed_gaps(self) -> dict[Quarter, list[Cell]]:
+        """Return the missing cells of each closed quarter that has some. They are on record, and nobody is asked to fill them any more."""
+        missing = {quarter: [cell for cell in self.column(quarter) if cell.state == "missing"] for quarter in sorted(self.closed)}
+        return {quarter: cells for quarter, cells in missing.items() if cells}
+
     def not_counted(self) -> list[NotCounted]:
         """Return every post that does not count: by quarter, then in the roster's order; posts that belong to no cell come last."""
         inside = [post for quarter in self.quarters for cell in self.column(quarter) for post in cell.not_counted]
@@ -88,7 +101,7 @@ class Coverage(Struct, frozen=True, eq=False):
         unit_ids = {unit for unit, _ in by_key}
         units = tuple(unit for unit in self.units if unit.id in unit_ids)
         outside = tuple(item for item in self.outside if item.post.unit in unit_ids)
-        return _summed_up(self.as_of, units, self.quarters, by_key, outside, self.running)
+        return _summed_up(self.as_of, units, self.quarters, by_key, outside, self.running, self.closed)
 
 
 def judge(column: Column, day: dt.date, find: Finder = likenesses) -> Coverage:
@@ -106,7 +119,8 @@ def judge(column: Column, day: dt.date, find: Finder = likenesses) -> Coverage:
     }
     outside = (refused[post.id] for post in column.posts if post.id in refused and (post.unit, post.quarter) not in cells)
     running = frozenset(quarter for quarter in quarters if column.plan.deadline(quarter) >= day)
-    return _summed_up(day, units, quarters, cells, tuple(outside), running)
+    closed = frozenset(quarter for quarter, record in column.closed.items() if record.as_of <= day)
+    return _summed_up(day, units, quarters, cells, tuple(outside), running, closed)
 
 
 def _summed_up(
@@ -116,10 +130,13 @@ def _summed_up(
     cells: Mapping[tuple[str, Quarter], Cell],
     outside: tuple[NotCounted, ...],
     running: frozenset[Quarter],
+    closed: frozenset[Quarter],
 ) -> Coverage:
     columns = {quarter: tuple(cell for unit in units if (cell := cells.get((unit.id, quarter)))) for quarter in quarters}
     tallies = {quarter: tally(column, quarter in running) for quarter, column in columns.items()}
-    return Coverage(day, units, quarters, cells, columns, tallies, tally(cells.values(), bool(running)), outside, running)
+    totals = tally(cells.values(), bool(running))
+    ended = tally(cell for quarter, column in columns.items() if quarter not in running for cell in column)
+    return Coverage(day, units, quarters, cells, columns, tallies, totals, ended, outside, running, closed)
 
 
 def _refused(column: Column, day: dt.date, find: Finder) -> dict[str, NotCounted]:

@@ -52,7 +52,7 @@ def _future(post: Post, case: Case) -> str | None:
 
 
 def _withdrawn(post: Post, case: Case) -> str | None:
-    if post.withdrawn is None or not post.is_withdrawn(case.day):
+    if post.withdrawn is None or not post.is_withdrawn(case.day) or post.withdrawn.date > post.quarter.last_day:
         return None
     return f"Bài đã gỡ ngày {day_label(post.withdrawn.date)}."
 
@@ -124,6 +124,8 @@ def _copy(post: Post, case: Case) -> str | None:
     other = likeness.key
     whose = case.units[other.unit].name if other.unit in case.units else other.unit
     much = "Toàn bộ bài" if likeness.share == 1 else f"Khoảng {whole_percent(likeness.share)} số chữ"
+    if other.is_withdrawn(case.day):  # it still counts for its quarter, and nothing of it is shown any more
+        return f"{much} trùng với một bài đã gỡ sau khi quý kết thúc ({whose}, {day_label(other.day)})."
     return f"{much} trùng với bài “{other.title}” ({whose}, {day_label(other.day)}; {other.path})."
 
 
@@ -137,8 +139,11 @@ RULES = (
         "Bài ghi ngày 8/3 mà hôm nay mới là 5/3: đến 8/3 bài tự hiện lên và được tính.", _future,
     ),
     Rule(
-        "withdrawn", "Đã gỡ", "Bài đã gỡ thì không tính nữa, kể từ ngày gỡ.",
-        "Bài đăng tháng 7, tháng 9 gỡ theo ý gia đình: từ ngày gỡ, quý III lại thiếu một bài.", _withdrawn,
+        "withdrawn", "Đã gỡ",
+        "Bài gỡ khi quý chưa hết thì không tính nữa, kể từ ngày gỡ. Gỡ sau khi quý đã hết thì quý ấy vẫn tính: bài đã đứng suốt quý, "
+        "và không đơn vị nào thiệt vì làm theo ý gia đình.",
+        "Bài đăng tháng 7, tháng 9 gỡ theo ý gia đình: từ ngày gỡ, quý III lại thiếu một bài. Tháng 11 mới gỡ thì quý III không đổi.",
+        _withdrawn,
     ),
     Rule(
         "outside", "Ngoài kế hoạch", "Bài thuộc quý mà kế hoạch không có thì vẫn hiện, nhưng không tính cho quý nào.",

@@ -10,7 +10,7 @@ from chuyenmuc.model.closed_quarter import ClosedPost, ClosedQuarter, ClosedUnit
 from chuyenmuc.model.column import Column
 from chuyenmuc.model.quarter import Quarter
 from chuyenmuc.model.tally import Tally
-from chuyenmuc.words import WITHDRAWN
+from chuyenmuc.words import WITHDRAWN, WITHDRAWN_AFTERWARDS
 
 
 class Statement(Struct, frozen=True, eq=False, dict=True):
@@ -41,17 +41,19 @@ class Statement(Struct, frozen=True, eq=False, dict=True):
         return tuple(changes(self.record, self.column, self.coverage)) if self.closed else ()
 
     @cached_property
-    def _withdrawn(self) -> frozenset[str]:
-        """The ids of the record's posts that have since been withdrawn, as the record spells them."""
+    def _withdrawn(self) -> dict[str, str]:
+        """What stands for the titles of the record's posts that have been withdrawn, by the posts' ids as the record spells them."""
         if not self.closed:
-            return frozenset()
-        withdrawn = {post.id for post in self.column.posts if post.is_withdrawn(self.coverage.as_of)}
+            return {}
+        day, end = self.coverage.as_of, self.quarter.last_day
+        gone = {post.id: post.withdrawn.date for post in self.column.posts if post.withdrawn and post.is_withdrawn(day)}
         names = (f"{unit.id}/{post.post}" for unit in self.record.units for post in unit.posts)
-        return frozenset(name for name in names if self.column.id_now(name) in withdrawn)
+        dates = ((name, gone.get(self.column.id_now(name))) for name in names)
+        return {name: WITHDRAWN if date <= end else WITHDRAWN_AFTERWARDS for name, date in dates if date}
 
     def title(self, unit: ClosedUnit, post: ClosedPost) -> str:
-        """Return a post's title, or ``WITHDRAWN`` if it has been withdrawn since: nothing of such a post is published any more."""
-        return WITHDRAWN if f"{unit.id}/{post.post}" in self._withdrawn else post.title
+        """Return a post's title, or what stands for it if it has been withdrawn: nothing of such a post is published any more."""
+        return self._withdrawn.get(f"{unit.id}/{post.post}", post.title)
 
     @property
     def by_agency(self) -> list[tuple[str, list[ClosedUnit]]]:

@@ -37,6 +37,7 @@ def coverage_json(
         "first": str(quarters[0]) if quarters else None,
         "last": str(quarters[-1]) if quarters else None,
         "totals": _tally(coverage.totals),
+        "ended": _ended(coverage.ended),
         "quarters": _tallies(coverage.tallies),
         "levels": _parts(by_level(coverage)),
         "agencies": _parts(agencies),
@@ -47,7 +48,7 @@ def coverage_json(
                 "level": unit.level,
                 "ownership": unit.ownership,
                 "managed_by": unit.managed_by(Quarter.of(coverage.as_of)),
-                "quarters": {str(cell.quarter): _cell(cell, hidden) for cell in coverage.row(unit.id)},
+                "quarters": {str(cell.quarter): _cell(cell, coverage.as_of, public) for cell in coverage.row(unit.id)},
             }
             for unit in coverage.units
         ],
@@ -82,21 +83,32 @@ def _tally(tally: Tally) -> dict:
     }
 
 
+def _ended(tally: Tally) -> dict:
+    """A tally of quarters whose grace is over, in which nothing is pending."""
+    return {name: value for name, value in _tally(tally).items() if name != "pending"}
+
+
 def _tallies(tallies: Mapping[Quarter, Tally]) -> dict:
     return {str(quarter): _tally(tally) | {"provisional": tally.provisional} for quarter, tally in tallies.items()}
 
 
 def _parts(parts: Iterable[CoverageSlice]) -> list[dict]:
-    return [{"id": part.key, "name": part.name, "totals": _tally(part.totals), "quarters": _tallies(part.tallies)} for part in parts]
+    return [
+        {"id": part.key, "name": part.name, "totals": _tally(part.totals), "ended": _ended(part.ended), "quarters": _tallies(part.tallies)}
+        for part in parts
+    ]
 
 
-def _cell(cell: Cell, hidden: dt.date | None) -> dict:
+def _cell(cell: Cell, day: dt.date, public: bool) -> dict:
+    hidden = day if public else None
     data: dict = {
         "state": cell.state,
         "late": cell.late,
-        "posts": [post.stem for post in cell.posts],
+        "posts": [post.stem for post in cell.posts if hidden is None or post.is_published(hidden)],
         "not_counted": [_not_counted(item, hidden) for item in cell.not_counted],
     }
+    if withdrawn := len([post for post in cell.posts if post.withdrawn is not None and post.is_withdrawn(day)]):
+        data["withdrawn"] = withdrawn
     if cell.state == "pending":
         data["days_left"] = cell.days_left
     if cell.state == "exempt" and cell.exemption:
@@ -108,8 +120,9 @@ def _not_counted(item: NotCounted, hidden: dt.date | None) -> dict:
     """Return one post that does not count. It is named only if it is published on the day ``hidden``; None: always."""
     named = hidden is None or item.post.is_published(hidden)
     data: dict = {"post": item.post.stem if named else None, "rule": item.rule, "why": item.why}
-    if item.likeness:
-        other = item.likeness.key
+    other = item.likeness.key if item.likeness else None
+    is_shown = hidden is None or not isinstance(other, Post) or other.is_published(hidden)
+    if item.likeness and other and is_shown:
         data["like"] = {"file": other.path, "share": round(item.likeness.share, 3)} | (
             {"post": other.id} if isinstance(other, Post) else {}
         )

@@ -17,7 +17,7 @@ from chuyenmuc.model.roster import Roster
 from chuyenmuc.model.tally import Tally
 from chuyenmuc.pages.dashboard import Dashboard
 from chuyenmuc.problem import Problem
-from chuyenmuc.words import LEVELS, OWNERSHIPS, PROVISIONAL, STATES, day_label, quarter_label, sentence, state_label
+from chuyenmuc.words import LEVELS, OWNERSHIPS, PROVISIONAL, STATES, counted_title, day_label, quarter_label, sentence, state_label
 
 _TALLY_HEADER = ("Yêu cầu", "Đã có bài", "Đăng muộn", "Còn hạn", "Chưa có bài", "Miễn", "Tỷ lệ", "Ghi chú")
 
@@ -70,7 +70,8 @@ def coverage_xlsx(board: Dashboard, roster: Roster, title: str, problems: Iterab
         [
             (
                 *about(cell), str(cell.quarter), _state(cell), len(cell.posts), cell.needed, day_label(cell.deadline),
-                "; ".join(post.title for post in cell.posts), "; ".join(f"{item.title}: {named(item)}" for item in cell.not_counted),
+                "; ".join(counted_title(post, coverage.as_of) for post in cell.posts),
+                "; ".join(f"{item.title}: {named(item)}" for item in cell.not_counted),
             )
             for unit in coverage.units for cell in coverage.row(unit.id)
         ],

@@ -99,8 +99,8 @@ class Fingerprints:
         key = self._shown.get(post.id)
         if key is None:
             picture = self._pictures.get(post.image.path) if post.image else None
-            changed = post.changed(self._coverage.as_of)
-            key = self._shown[post.id] = fingerprint([getattr(post, name) for name in self._shown_fields], picture, changed)
+            changed, withdrawn = post.changed(self._coverage.as_of), post.is_withdrawn(self._coverage.as_of)
+            key = self._shown[post.id] = fingerprint([getattr(post, name) for name in self._shown_fields], picture, changed, withdrawn)
         return key
 
     def text(self, post: Post) -> bytes:

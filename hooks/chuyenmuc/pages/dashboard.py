@@ -113,7 +113,12 @@ def dashboard(column: Column, coverage: Coverage, agency: str | None = None) -> 
         levels=tuple(breakdown.by_level(coverage)),
         ownerships=tuple(breakdown.by_ownership(coverage)),
         agencies=tuple(breakdown.by_agency(coverage, column.roster, agency)),
-        to_do=tuple(cell for quarter in quarters for cell in coverage.column(quarter) if cell.state in ("missing", "pending")),
+        to_do=tuple(
+            cell
+            for quarter in quarters
+            for cell in coverage.column(quarter)
+            if cell.state == "pending" or (cell.state == "missing" and quarter not in coverage.closed)
+        ),
         late=tuple((cell, posts) for cell, posts in late if posts),
         exempt=tuple(cell for cell in cells if cell.state == "exempt"),
         not_counted=tuple(coverage.not_counted()),

@@ -91,7 +91,7 @@ class Publication(Struct, frozen=True):
         if not self.serving and not self.allow_drop and (lost := gate(reading.column, coverage.as_of, previous, self.max_drop)):
             advice = f"Nếu đúng là muốn vậy, đặt {ALLOW_DROP}=1 rồi dựng lại."
             return ExitStatus.UNUSABLE, [*text.problem_lines([*lost, *reading.problems]), advice]
-        gaps = coverage.in_state("missing")
+        gaps = coverage.gaps()
         if self.on_bad_post == "skip":
             gaps = [cell for cell in gaps if not reading.broken_post(cell.unit.id, cell.quarter)]
         if gaps and self.on_missing == "fail":

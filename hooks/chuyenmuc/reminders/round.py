@@ -67,7 +67,7 @@ def remind(column: Column, coverage: Coverage) -> Round:
         else:
             dues[cell.unit.id].append(Due(kind, cell, by, (by - day).days))
 
-    for cell in coverage.in_state("missing"):
+    for cell in coverage.gaps():
         sort("overdue", cell, cell.deadline)
     for quarter in coverage.quarters:
         if first_day_of_notice(plan, quarter) <= day <= plan.deadline(quarter):

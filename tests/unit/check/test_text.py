@@ -1,6 +1,7 @@
 """The report of the check for people: what each part says, and when it says nothing."""
 
 import datetime as dt
+import xml.etree.ElementTree as ET
 
 import pytest
 from msgspec.structs import replace
@@ -15,6 +16,7 @@ from chuyenmuc.check.text import (
     named,
     not_counted_lines,
     pending_lines,
+    plan_lines,
     problem_lines,
     stale_lines,
     step_words,
@@ -50,7 +52,7 @@ def test_a_column_in_order_is_summed_up_in_a_few_lines(judged):
         "Tỷ lệ thực hiện tính đến ngày 20/10/2026:",
         "  Quý II/2026: 3/3 đơn vị đã có bài, 100%",
         "  Quý III/2026: 3/3 đơn vị đã có bài, 100%",
-        "  Cả kế hoạch: 6/6 yêu cầu, 100%",
+        "  Cả kế hoạch, các quý đã hết hạn: 6/6 yêu cầu, 100%",
         "Đạt: mọi yêu cầu đến hạn đều đã có bài.",
     ]
 
@@ -145,3 +147,35 @@ def test_hints_are_listed_as_many_as_people_read_and_change_no_status(judged):
     assert hint_lines(hints)[-1] == "  Và 10 gợi ý nữa; xem đủ bằng --format json." and len(hint_lines(hints)) == 52
     assert [line for line in lines if line not in hint_lines(hints)] == check_lines(coverage, reading)
     assert exit_status(coverage, hinted.problems) == ExitStatus.GREEN
+
+
+def test_a_closed_quarters_gap_is_reported_and_chases_nobody(repository):
+    (repository.root / "posts/so-mau/2026-q2-bua-com.md").unlink()
+    assert repository.command("close", "2026-Q2", "--as-of", "2026-07-15").status == 0
+    done = repository.check("--as-of", "2026-10-20")
+    assert done.status == 0
+    assert "Quý II/2026 đã chốt, thiếu 1: Sở Mẫu." in done.err and "Chưa có bài" not in done.err
+    assert done.err.splitlines()[-1] == "Đạt: mọi yêu cầu của các quý chưa chốt đều đã có bài; các quý đã chốt thiếu 1."
+    assert repository.build(COLUMN_AS_OF="2026-10-20").status == 0, "nor does it stop a build"
+    assert "2026-q2-ten-bai" not in repository.page("truong/so-mau"), "nor does its page ask for a post"
+    (case,) = [one for one in junit(repository) if one.get("classname") == "2026-Q2" and one.get("name").startswith("so-mau")]
+    assert [child.tag for child in case] == ["skipped"]
+    (repository.root / POST).unlink()
+    assert repository.check("--as-of", "2026-10-20").status == 1
+
+
+def junit(repository) -> list[ET.Element]:
+    report = repository.check("--as-of", "2026-10-20", "--format", "junit").out
+    return list(ET.fromstring(report.encode()).iter("testcase"))
+
+
+@pytest.mark.parametrize(
+    ("day", "said"),
+    [
+        (dt.date(2026, 5, 1), ["Cả kế hoạch, các quý đã hết hạn: chưa quý nào hết hạn", "Kể cả quý còn hạn: 0/3 yêu cầu, 0% (tạm tính)"]),
+        (BEFORE, ["Cả kế hoạch, các quý đã hết hạn: 3/3 yêu cầu, 100%", "Kể cả quý còn hạn: 6/6 yêu cầu, 100% (tạm tính)"]),
+        (AFTER, ["Cả kế hoạch, các quý đã hết hạn: 6/6 yêu cầu, 100%"]),
+    ],
+)
+def test_the_plan_is_summed_up_by_its_ended_quarters_first(judged, day, said):
+    assert plan_lines(judged(day)[0]) == said

@@ -65,7 +65,7 @@ def unit_gone(repository):
         (removed, ["removed", "state"]),
         (rewritten, ["rewritten"]),
         (redated, ["redated"]),
-        (withdrawn, ["withdrawn", "state"]),
+        (withdrawn, ["withdrawn"]),
         (drafted, ["refused", "state"]),
         (added_late, ["added"]),
         (backdated, ["backdated"]),

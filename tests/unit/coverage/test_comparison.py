@@ -90,7 +90,7 @@ def test_a_mistake_that_only_moved_to_another_line_is_not_new(kept):
     kept.git("branch", "-f", "main")
     file = kept.root / "posts/mam-non-mai/2026-q3-hong.md"
     file.write_text(file.read_text("utf-8").replace("---\n", "---\n# một dòng\n", 1), "utf-8")
-    assert changes(kept, status=2)["problems"] == {"new": [], "mended": []}
+    assert changes(kept, status=0)["problems"] == {"new": [], "mended": []}
 
 
 def test_a_second_mistake_of_the_same_kind_is_new(kept):
@@ -193,16 +193,69 @@ def test_an_option_in_its_place_is_bad_usage(kept):
     assert "--changed-since cần một giá trị đi kèm." in done.err
 
 
-def test_the_status_is_that_of_the_whole_check(kept):
-    """A gap that the change has nothing to do with, and one mistake of somebody else."""
+@pytest.fixture
+def others_fault(kept):
+    """A gap and a mistake of two units on main, and a branch from there."""
     (kept.root / POST).unlink()
+    kept.post("mam-non-mai", "2026-q3-hong", "2026-08-20", topics="[khong-co]")
+    kept.commit("2026-09-01")
+    kept.git("branch", "-f", "main")
+    assert kept.check().status == 2
+    return kept
+
+
+def test_a_change_does_not_pay_for_what_stood_before(others_fault):
+    others_fault.post("so-mau", "2026-q3-hai", "2026-08-20")
+    done = others_fault.check("--changed-since", "main")
+    assert done.status == 0
+    before, last = done.err.splitlines()[-2:]
+    assert before == "Cả kho, kể cả những gì có từ trước, thì chưa đạt: 1 chỗ cần sửa, 1 yêu cầu chưa có bài."
+    assert last == "Thay đổi này đạt: không thêm chỗ cần sửa, không làm yêu cầu nào xấu đi."
+    assert "Có từ trước, không do thay đổi này, 1 chỗ cần sửa:\n  posts/mam-non-mai/2026-q3-hong.md:4:" in done.err
+    assert "Cần sửa" not in done.err
+
+
+def test_a_change_that_adds_a_mistake_ends_with_2(others_fault):
+    others_fault.post("so-mau", "2026-q3-hai", "2026-08-20", topics="[sai]")
+    done = others_fault.check("--changed-since", "main")
+    assert done.status == 2 and "Cần sửa 1 chỗ:\n  posts/so-mau/2026-q3-hai.md:4:" in done.err
+    assert done.err.splitlines()[-1] == "Thay đổi này chưa đạt: thêm 1 chỗ cần sửa."
+
+
+def test_a_change_that_makes_a_cell_worse_ends_with_1(others_fault):
+    (others_fault.root / "posts/so-mau/2026-q3-mua-he.md").unlink()
+    done = others_fault.check("--changed-since", "main")
+    assert (done.status, done.err.splitlines()[-1]) == (1, "Thay đổi này chưa đạt: làm 1 yêu cầu xấu đi.")
+
+
+def test_a_change_that_mends_ends_with_0_whatever_is_left(others_fault):
+    (others_fault.root / "posts/mam-non-mai/2026-q3-hong.md").unlink()
+    assert others_fault.check("--changed-since", "main").status == 0
+    assert others_fault.check().status == 1
+
+
+def test_a_roster_that_was_broken_before_is_no_fault_of_a_post(kept):
+    kept.write("posts/schools.yml", "schools: [")
     kept.commit("2026-09-01")
     kept.git("branch", "-f", "main")
     kept.post("so-mau", "2026-q3-hai", "2026-08-20")
-    assert kept.check("--changed-since", "main").status == 1
-    kept.post("mam-non-mai", "2026-q3-hong", "2026-08-20", topics="[khong-co]")
-    kept.commit("2026-09-02")
-    assert kept.check("--changed-since", "HEAD").status == 2
+    done = kept.check("--changed-since", "main")
+    assert done.status == 0 and "Thay đổi này đạt" in done.err
+    kept.write("posts/schools.yml", ROSTER)
+    assert kept.check("--changed-since", "main").status == 0
+
+
+def test_posts_that_were_lost_before_are_no_fault_of_a_change(kept):
+    """The check refuses a site that lost too many posts; a change refuses only a loss of its own."""
+    kept.command("close", "2026-Q2", "--as-of", "2026-07-15")
+    for unit in ("mam-non-mai", "so-mau"):
+        (kept.root / f"posts/{unit}/2026-q2-bua-com.md").unlink()
+    kept.commit("2026-09-01")
+    kept.git("branch", "-f", "main")
+    kept.post("so-mau", "2026-q3-hai", "2026-08-20")
+    assert (kept.check().status, kept.check("--changed-since", "main").status) == (2, 0)
+    kept.git("branch", "-f", "main", "main~1")
+    assert kept.check("--changed-since", "main").status == 2
 
 
 def test_json_without_the_option_has_no_such_key(kept):

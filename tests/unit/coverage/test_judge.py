@@ -88,6 +88,17 @@ def test_a_withdrawn_post_counts_until_its_withdrawal():
     assert cell([written], "2026-09-01").state == "pending"
 
 
+@pytest.mark.parametrize(("gone", "state"), [("2026-09-29", "missing"), ("2026-09-30", "missing"), ("2026-10-01", "covered")])
+def test_a_post_withdrawn_after_its_quarter_has_ended_still_counts_for_it(gone, state):
+    written = post("2026-08-01", withdrawn=Withdrawal(day(gone), "gia đình đổi ý"))
+    assert cell([written], "2027-01-15").state == state
+
+
+def test_a_copy_of_a_post_that_was_withdrawn_afterwards_is_still_a_copy():
+    gone = own("2026-07-02", "x", "c", withdrawn=Withdrawal(day("2026-10-05"), "đổi ý"))
+    assert states_of([gone, own("2026-08-01", "x", "b")]) == {"c/bai": "counts", "b/bai": "copy"}
+
+
 def test_a_reprint_counts_where_the_plan_says_so():
     lenient = plan(Terms(min_words=100, grace_days=10, reprints_count=True))
     assert cell([post("2026-08-01", source="https://bao.example/")], "2026-10-11", of=lenient).state == "covered"
@@ -163,6 +174,30 @@ def test_a_share_is_whole_only_where_nothing_is_open():
     units = {f"u{n}": School(f"u{n}", "u", "thcs") for n in range(3000)}
     posts = tuple(post("2026-08-01", unit=name) for name in list(units)[1:])
     assert judge(Column(Roster(units=units), plan(first=Q3, last=Q3), posts), day("2026-11-01")).totals.share == 0.999
+
+
+def test_the_figure_of_the_plan_is_that_of_the_quarters_whose_grace_is_over():
+    """It does not fall because a new quarter begins; the running figure stands beside it."""
+    units = {name: School(name, name, "thcs") for name in ("a", "b")}
+    column = Column(Roster(units=units), plan(), (post("2026-05-01", unit="a"), post("2026-05-01", unit="b"), post("2026-08-01", unit="a")))
+    in_grace, over, next_day = (judge(column, day(on)) for on in ("2026-10-10", "2026-10-11", "2027-01-01"))
+    assert (in_grace.ended.covered, in_grace.ended.due) == (2, 2)
+    assert (over.ended.covered, over.ended.missing, over.ended.due, over.ended.pending) == (3, 1, 4, 0)
+    assert (over.ended.share, over.totals.share) == (0.75, 0.5) and not over.ended.provisional and over.totals.provisional
+    assert next_day.ended == over.ended
+    assert over.only(cell for cell in over.cells.values() if cell.unit.id == "a").ended.share == 1
+
+
+def test_gaps_of_a_closed_quarter_are_on_record_and_decide_nothing():
+    units = {name: School(name, name, "thcs") for name in ("a", "b")}
+    column = Column(Roster(units=units), plan(), (post("2026-05-01", unit="a"),))
+    record = close(column, judge(column, day("2026-07-15")), Q2)
+    closed = replace(column, closed={Q2: record})
+    found = judge(closed, day("2026-10-20"))
+    assert [(one.unit.id, one.quarter) for one in found.gaps()] == [("a", Q3), ("b", Q3)]
+    assert {quarter: [one.unit.id for one in cells] for quarter, cells in found.closed_gaps().items()} == {Q2: ["b"]}
+    assert (found.totals.missing, found.ended.missing) == (3, 3), "the figures stay as they are"
+    assert len(judge(closed, day("2026-07-14")).gaps()) == 1, "the day before the closing it was open"
 
 
 def test_where_nothing_is_due_there_is_no_share():

@@ -10,7 +10,7 @@ from chuyenmuc.coverage.statement import Statement
 from chuyenmuc.model.column import Column
 from chuyenmuc.model.post import Withdrawal
 from chuyenmuc.model.roster import Agency, Roster, School
-from chuyenmuc.words import WITHDRAWN
+from chuyenmuc.words import WITHDRAWN_AFTERWARDS
 from support.closed import backdated, removed, withdrawn
 from support.columns import Q3, day, plan, post
 from support.scenes import own_text
@@ -35,7 +35,8 @@ def test_the_title_of_a_post_withdrawn_since_is_published_no_more(closed_reposit
     withdrawn(closed_repository)
     assert closed_repository.build(COLUMN_ON_MISSING="warn").status == 0
     page = closed_repository.page("quy/2026-q2/tong-hop")
-    assert "Bữa cơm của thcs-hoa-sua" not in page and page.count("Một bài đã được gỡ") == 2
+    assert "Bữa cơm của thcs-hoa-sua" not in page and page.count("Một bài đã được gỡ") == 1
+    assert "Một bài đã gỡ sau khi quý kết thúc, 20/6/2026" in page
 
 
 def test_a_closed_quarter_keeps_its_statement_when_the_plan_begins_later(closed_repository):
@@ -88,4 +89,4 @@ def test_a_post_withdrawn_since_loses_its_title_even_if_its_unit_was_renamed():
     moved = Roster(column.roster.agencies, {"moi": School("moi", "Trường Mới", "thcs", renamed_from=("a",))})
     later = replace(column, roster=moved, posts=(gone,))
     titles = [statement(later, day(on)).title(recorded, recorded.posts[0]) for on in ("2026-10-31", "2026-11-01")]
-    assert titles == ["Bài", WITHDRAWN]
+    assert titles == ["Bài", WITHDRAWN_AFTERWARDS]
