@@ -13,7 +13,7 @@ from chuyenmuc.model.plan import Plan
 from chuyenmuc.model.post import Post
 from chuyenmuc.model.quarter import Quarter
 from chuyenmuc.model.roster import School
-from chuyenmuc.texts.copies import LEAST_SHARE, LEAST_SHARE_OF_THE_WHOLE, Likeness
+from chuyenmuc.texts.copies import LEAST_PASSAGE, LEAST_SHARE, LEAST_SHARE_OF_THE_WHOLE, Likeness
 from chuyenmuc.words import day_label, percent, quarter_label, whole_percent
 
 
@@ -124,9 +124,17 @@ def _copy(post: Post, case: Case) -> str | None:
     other = likeness.key
     whose = case.units[other.unit].name if other.unit in case.units else other.unit
     much = "Toàn bộ bài" if likeness.share == 1 else f"Khoảng {whole_percent(likeness.share)} số chữ"
+    passages = f" {_named(likeness)}" if likeness.share < 1 else ""
+    same_day = " Hai bài cùng ngày; cơ quan quản lý quyết định bài nào là bài gốc." if other.day == post.day else ""
     if other.is_withdrawn(case.day):  # it still counts for its quarter, and nothing of it is shown any more
-        return f"{much} trùng với một bài đã gỡ sau khi quý kết thúc ({whose}, {day_label(other.day)})."
-    return f"{much} trùng với bài “{other.title}” ({whose}, {day_label(other.day)}; {other.path})."
+        return f"{much} trùng với một bài đã gỡ sau khi quý kết thúc ({whose}, {day_label(other.day)}).{passages}{same_day}"
+    return f"{much} trùng với bài “{other.title}” ({whose}, {day_label(other.day)}; {other.path}).{passages}{same_day}"
+
+
+def _named(likeness: Likeness) -> str:
+    """Name the passages that two texts share, the longest first."""
+    quoted = (f"“{begin}…” ({length} chữ)" for begin, length in likeness.passages)
+    return f"Đoạn trùng dài nhất: {'; '.join(quoted)}."
 
 
 RULES = (
@@ -187,7 +195,8 @@ RULES = (
     Rule(
         "copy", "Trùng bài khác",
         f"Từ {percent(LEAST_SHARE)} số chữ trở lên (từ {percent(LEAST_SHARE_OF_THE_WHOLE)} khi phần lớn bài kia nằm trong bài này) nằm "
-        "trong những đoạn trùng với một bài đang được tính, kể cả khi đổi tên riêng, đảo đoạn hay thêm lời mở đầu. Bài gốc "
+        "trong những đoạn trùng với một bài đang được tính, kể cả khi đổi tên riêng, đảo đoạn hay thêm lời mở đầu. Các đoạn ấy phải "
+        f"dài trung bình từ {LEAST_PASSAGE} chữ: những câu quen dùng chung như trong thông báo không làm thành bản chép. Bài gốc "
         "là bài mà một quý đã chốt đã tính, không có thì là bài đăng trước; cơ quan quản lý phân xử bằng "
         "văn bản (mục “originals” của kế hoạch). Chỗ trích dẫn, bảng và liên kết không đem so.",
         "Hai trường nhận chung một bài của phường rồi cùng đăng: bài đăng trước được tính, bài kia thì không.", _copy,

@@ -18,7 +18,9 @@ from chuyenmuc.system.fingerprint import cache_key, code_version
 from chuyenmuc.texts.copies import Likeness
 
 _encode = msgspec.json.Encoder().encode
-_decode = msgspec.json.Decoder(list[tuple[str, int, float]]).decode  # a post, the place of what it repeats, the share
+_decode = msgspec.json.Decoder(
+    list[tuple[str, int, float, tuple[tuple[str, int], ...]]]
+).decode  # a post, the place of what it repeats, how
 
 
 class LikenessCache:
@@ -34,11 +36,11 @@ class LikenessCache:
         cached = self._files.get(key)
         try:
             if cached is not None:
-                return {post: Likeness(texts[place], share) for post, place, share in _decode(cached)}
+                return {post: Likeness(texts[place], share, passages) for post, place, share, passages in _decode(cached)}
         except (msgspec.MsgspecError, IndexError):
             pass
         found = likenesses(guides, posts, settled)
         places = {id(text): place for place, text in enumerate(texts)}
-        self._files.put(key, _encode([(post, places[id(likeness.key)], likeness.share) for post, likeness in found.items()]))
+        self._files.put(key, _encode([(post, places[id(one.key)], one.share, one.passages) for post, one in found.items()]))
         self._files.prune()
         return found

@@ -296,6 +296,17 @@ def test_a_copy_names_the_share_and_the_other_post():
     assert found.likeness.share == 1 and found.likeness.key is posts[0]
 
 
+def test_a_copy_is_told_with_its_longest_passages_and_of_one_day_that_the_office_decides():
+    first = own("2026-08-01", "x", "a")
+    part = replace(first, unit="b", body=f"{own_text('khác', 60)}\n\n{first.body}")
+    part = replace(part, sketch=sketch(part.body))
+    units = {name: School(name, f"Trường {name.upper()}", "thcs") for name in "ab"}
+    (refused,) = judge(Column(Roster(units=units), plan(), (first, part)), day("2026-11-24")).not_counted()
+    begin = " ".join(first.body.lower().replace(".", "").replace(",", "").split()[:12])
+    assert f"Đoạn trùng dài nhất: “{begin}…” (" in refused.why
+    assert refused.why.endswith("Hai bài cùng ngày; cơ quan quản lý quyết định bài nào là bài gốc.")
+
+
 def test_on_one_day_the_unit_and_the_file_name_decide():
     assert states_of([own("2026-08-01", "x", "b"), own("2026-08-01", "x", "a")]) == {"a/bai": "counts", "b/bai": "copy"}
 

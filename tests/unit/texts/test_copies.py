@@ -56,6 +56,47 @@ def test_a_copy_is_one_by_the_part_of_it_that_is_the_others(own, is_copy):
     assert (found is not None and found.share >= LEAST_SHARE) == is_copy
 
 
+STOCK = [f"cụm từ quen dùng số {number} nhé" for number in range(40)]  # of eight words
+
+
+def test_stock_phrases_that_add_up_make_no_copy():
+    """Bulletins and reports of ceremonies: more than half of the words are shared, in runs of eight."""
+    one, other = (" ".join(f"{phrase} {own_text(f'{name} {at}', 6)}" for at, phrase in enumerate(STOCK)) for name in ("bão", "lũ"))
+    shared = common_share(words(other), set(shingles(words(one))))
+    assert 0.5 < shared < 0.7 and index_of(goc=one).find(other, sketch(other)) is None
+
+
+@pytest.mark.parametrize(("every", "is_copy"), [(16, True), (8, False)])
+def test_passages_have_to_be_long_on_average(every, is_copy):
+    """A word changed in every so many leaves passages of one word fewer."""
+    tokens = own_text("gốc", 240).split()
+    changed = " ".join(f"từ{at}" if at % every == 0 else token for at, token in enumerate(tokens))
+    assert (index_of(goc=" ".join(tokens)).find(changed, sketch(changed)) is not None) == is_copy
+
+
+def test_the_longest_passages_are_named_longest_first():
+    tokens = ORIGINAL.split()
+    text = " ".join((own_text("a", 30), *tokens[:40], own_text("b", 20), *tokens[60:190]))
+    found = index_of(goc=ORIGINAL).find(text, sketch(text))
+    lengths = [length for _, length in found.passages]
+    assert lengths == sorted(lengths, reverse=True) and lengths[0] >= 130 and len(lengths) >= 2
+    assert [word.encode() for word in found.passages[0][0].split()] == words(" ".join(tokens[60:72]))
+
+
+@pytest.mark.parametrize(("posts", "paragraphs"), [(200, 8), (200, 5), (60, 10)])
+def test_a_repetition_is_found_though_all_of_its_passages_are_common(posts, paragraphs):
+    """Many posts have two of twelve paragraphs, then one has most of these, and then it is repeated with a sentence more."""
+    common_ones = [own_text(f"đoạn {number}", 60) for number in range(12)]
+    index = Index()
+    for number in range(posts):
+        text = "\n\n".join((own_text(f"riêng {number}", 200), common_ones[number % 12], common_ones[(number * 5 + 1) % 12]))
+        assert index.find_or_add(number, text, sketch(text)) is None
+    original = "\n\n".join(common_ones[:paragraphs])
+    index.add("gốc", original, sketch(original))
+    repeated = f"{original}\n\nVà thêm một câu nữa ở cuối bài."
+    assert index.find(repeated, sketch(repeated)).key == "gốc"
+
+
 def test_a_copy_is_not_added_and_so_is_never_an_original():
     index = index_of(goc=ORIGINAL)
     assert index.find_or_add("ban", ORIGINAL, sketch(ORIGINAL)).key == "goc"
