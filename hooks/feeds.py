@@ -5,7 +5,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from chuyenmuc import address
 from chuyenmuc.pages.groups import Group
 from chuyenmuc.syndication.channels import Channels, Site, times_of_change
-from chuyenmuc.syndication.formats import NEWEST, WRITERS, fitting, opml
+from chuyenmuc.syndication.fitting import fitting
+from chuyenmuc.syndication.formats import NEWEST, WRITERS, opml
 from mkdocs_engine.build import build_of
 from mkdocs_engine.output import write
 from mkdocs_engine.progress import do_each

@@ -10,6 +10,9 @@ from typing import Literal
 
 from msgspec import Struct, field
 
+LONGEST_ALT = 500
+"""Characters of a picture's description, in the front matter and in the text."""
+
 FieldType = Literal["text", "moment", "day", "quarter", "topics", "choice", "flag", "url", "group"]
 
 
@@ -83,13 +86,14 @@ POST_FIELDS = (
         guide='Hình đầu bài: `{src: anh/bua-com.jpg, alt: "Tả hình", credit: "Ai chụp"}`.',
         entries=(
             PostField(
-                key="src", type="text", label="Tệp hình", example="anh/bua-com.jpg", required="Ghi tên tệp hình: “src: anh/ten-hinh.jpg”."
+                key="src", type="text", label="Tệp hình", longest=255, example="anh/bua-com.jpg",
+                required="Ghi tên tệp hình: “src: anh/ten-hinh.jpg”."
             ),
             PostField(
-                key="alt", type="text", label="Tả hình", example='"Hai bạn nhặt rau"',
+                key="alt", type="text", label="Tả hình", longest=LONGEST_ALT, example='"Hai bạn nhặt rau"',
                 required="Tả hình trong một câu cho người không nhìn thấy: “alt: …”.",
             ),
-            PostField(key="credit", type="text", label="Ai chụp, ai vẽ", example='"Tổ Ngữ văn"'),
+            PostField(key="credit", type="text", label="Ai chụp, ai vẽ", longest=200, example='"Tổ Ngữ văn"'),
         ),
         template=(
             "# Có hình: để tệp hình trong thư mục anh/ cạnh bài này, bỏ dấu # ở đầu hai dòng sau rồi sửa cho đúng.\n"
@@ -110,7 +114,7 @@ POST_FIELDS = (
         required="Hình có học sinh thì ghi nơi lưu giấy đồng ý: “consent: {ref: …, child_agreed: true, date: 2026-06-20}”.",
         entries=(
             PostField(
-                key="ref", type="text", label="Nơi lưu giấy đồng ý", example='"Sổ đồng ý số 12"',
+                key="ref", type="text", label="Nơi lưu giấy đồng ý", longest=200, example='"Sổ đồng ý số 12"',
                 required="Ghi nơi lưu, ví dụ “ref: Sổ đồng ý số 12”; không ghi tên học sinh.",
             ),
             PostField(key="date", type="day", label="Ngày đồng ý", example="2026-06-20", required="Ghi ngày đồng ý."),
@@ -133,7 +137,8 @@ POST_FIELDS = (
         guide="Ai duyệt, ngày nào: `{by: Hiệu trưởng, date: 2026-06-26}`.",
         entries=(
             PostField(
-                key="by", type="text", label="Ai duyệt", example="Hiệu trưởng", required="Ghi ai duyệt, ví dụ “by: Hiệu trưởng”."
+                key="by", type="text", label="Ai duyệt", longest=200, example="Hiệu trưởng",
+                required="Ghi ai duyệt, ví dụ “by: Hiệu trưởng”."
             ),
             PostField(key="date", type="day", label="Ngày duyệt", example="2026-06-26", required="Ghi ngày duyệt."),
         ),
@@ -142,7 +147,7 @@ POST_FIELDS = (
         key="updated", type="moment", label="Ngày sửa", example="2026-07-01", guide="Ngày sửa bài, khi sửa nội dung đáng kể."
     ),
     PostField(
-        key="source", type="url", label="Đăng lại từ", example="https://example.edu.vn/bai-goc",
+        key="source", type="url", label="Đăng lại từ", longest=2000, example="https://example.edu.vn/bai-goc",
         guide="Bài đăng lại thì dán địa chỉ bài gốc. Bài đăng lại thường không được tính.",
     ),
     PostField(
@@ -155,7 +160,10 @@ POST_FIELDS = (
         guide="Gỡ bài: xem [bên dưới](#go-bai).",
         entries=(
             PostField(key="date", type="day", label="Ngày gỡ", example="2026-08-01", required="Ghi ngày gỡ bài."),
-            PostField(key="reason", type="text", label="Lý do", example='"Theo yêu cầu của gia đình"', required="Ghi lý do gỡ bài."),
+            PostField(
+                key="reason", type="text", label="Lý do", longest=300, example='"Theo yêu cầu của gia đình"',
+                required="Ghi lý do gỡ bài.",
+            ),
         ),
     ),
 )  # fmt: skip

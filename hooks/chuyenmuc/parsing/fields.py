@@ -178,9 +178,9 @@ class Fields:
         self.report(key, f"Không đọc được ngày “{value}” ở mục “{key}”.", fix)
         return None
 
-    def url(self, key: str, *, required: str = "") -> YamlText | None:
-        """Take an absolute http(s) address."""
-        value = self.text(key, required=required)
+    def url(self, key: str, *, required: str = "", longest: int = 2000) -> YamlText | None:
+        """Take an absolute http(s) address of at most ``longest`` characters."""
+        value = self.text(key, required=required, longest=longest)
         if value is not None and not is_web_address(value):
             self.report(key, f"Địa chỉ “{value}” không dùng được.", "Viết đủ cả “https://…”.")
             return None

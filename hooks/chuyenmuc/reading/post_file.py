@@ -126,7 +126,7 @@ def _take(fields: Fields, field: PostField, plan: Plan, draft: bool = False) -> 
         case "flag":
             return fields.flag(field.key, None)
         case "url":
-            return fields.url(field.key, required=required)
+            return fields.url(field.key, required=required, longest=field.longest)
         case _:
             raise AssertionError(f"{field.key}: a field of type {field.type} is read by a function of its own")
 

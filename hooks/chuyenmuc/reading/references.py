@@ -22,6 +22,7 @@ from chuyenmuc.media.sounds import SUFFIXES as SOUNDS
 from chuyenmuc.model.introduction import TopicIntroduction
 from chuyenmuc.model.media import Film, Picture, Sound
 from chuyenmuc.model.post import Post
+from chuyenmuc.model.post_fields import LONGEST_ALT
 from chuyenmuc.problem import Problem, Refusal, SourceReport, did_you_mean
 from chuyenmuc.reading.media_files import MediaCache, MediaFiles, report_missing_people
 from chuyenmuc.texts.text import decode, is_blank, without_front_matter
@@ -189,6 +190,9 @@ class ReferenceCheck:
         elif reference.tag == "img":
             if is_blank(reference.alt):
                 report.add(line(), f"Hình “{reference.target}” chưa có lời tả.", "Viết trong ngoặc vuông: “![Học sinh nhặt rau](anh/…)”.")
+            elif len(reference.alt) > LONGEST_ALT:
+                what = f"Lời tả hình “{reference.target}” dài {len(reference.alt)} ký tự, quá {LONGEST_ALT} ký tự."
+                report.add(line(), what, "Tả trong một hai câu; điều dài hơn thì viết vào bài.")
             self._shown(target.path, post, line, report)
         elif target.is_post or target.is_document:
             if not self._has_file(target):

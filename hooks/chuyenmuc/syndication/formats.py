@@ -6,7 +6,6 @@ times have a time zone. Ids are tag URIs (RFC 4151), which contain neither the s
 
 import datetime as dt
 import html
-from bisect import bisect_left
 from collections.abc import Callable, Iterable
 from typing import Any
 from xml.etree import ElementTree
@@ -18,11 +17,9 @@ from feedgen.ext.media import MEDIA_NS, MediaEntryExtension, MediaExtension
 from feedgen.feed import FeedGenerator
 from lxml.etree import SubElement
 from msgspec import Struct
-from msgspec.structs import replace
 
 NEWEST = 20
 
-LARGEST = 512 * 1024
 
 TTL_MINUTES = 720
 
@@ -184,28 +181,6 @@ def opml(title: str, channels: Iterable[Channel]) -> bytes:
 
 
 WRITERS = {"feed.xml": rss, "feed.atom": atom, "feed.json": json_feed}
-
-
-def fitting(channel: Channel, write: Callable[[Channel], bytes], largest: int = LARGEST) -> bytes:
-    """Return the channel as written by ``write``, in at most ``largest`` bytes if possible.
-
-    To save bytes, items become brief, the oldest first. If all items are brief and the feed is still too large, items are left out,
-    again the oldest first.
-    """
-    data = write(channel)
-    if len(data) <= largest:
-        return data
-    steps = range(1, 2 * len(channel.items) + 1)
-    fewest = bisect_left(steps, True, key=lambda step: len(write(_shortened(channel, step))) <= largest)
-    return write(_shortened(channel, steps[min(fewest, len(steps) - 1)]))
-
-
-def _shortened(channel: Channel, steps: int) -> Channel:
-    """Return the channel with its ``steps`` oldest items brief; each step more than there are items leaves out the oldest item."""
-    count = len(channel.items)
-    full, included = max(count - steps, 0), count - max(steps - count, 0)
-    items = [item if number < full else replace(item, html=item.brief) for number, item in enumerate(channel.items[:included])]
-    return replace(channel, items=tuple(items))
 
 
 def _generator(channel: Channel, file: str, description: Callable[[str], str]) -> FeedGenerator:

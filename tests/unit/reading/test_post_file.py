@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 
 from chuyenmuc.model.plan import HANOI, Plan, Topic
+from chuyenmuc.model.post_fields import POST_FIELDS
 from chuyenmuc.model.quarter import Quarter
 from chuyenmuc.model.roster import School
 from chuyenmuc.problem import SourceReport
@@ -77,3 +78,23 @@ def test_after_a_mistake_the_post_holds_what_could_be_read_and_without_any_quart
     post, told = parsed("hôm qua")
     assert (post.quarter, post.day, post.title) == (Q3, dt.date(2026, 7, 1), "Bữa cơm") and len(told) == 1
     assert parsed("hôm qua", stem="bua-com")[0] is None
+
+
+@pytest.mark.parametrize(
+    ("key", "front"),
+    [
+        ("alt", {"image": f'{{src: anh/a.jpg, alt: "{"x" * 501}"}}', "people": "none"}),
+        ("credit", {"image": f'{{src: anh/a.jpg, alt: Nhặt rau, credit: "{"x" * 201}"}}', "people": "none"}),
+        ("source", {"source": f"https://bao.example/{'x' * 2000}"}),
+        ("reason", {"withdrawn": f'{{date: 2026-09-01, reason: "{"x" * 301}"}}'}),
+        ("by", {"approved": f'{{by: "{"x" * 201}", date: 2026-08-19}}'}),
+    ],
+)
+def test_every_text_has_a_limit(key, front):
+    _, told = parsed(**front)
+    assert len(told) == 1 and told[0].startswith(f"Mục “{key}” dài ")
+
+
+def test_no_field_of_text_is_without_a_limit():
+    texts = [one for field in POST_FIELDS for one in (field, *field.entries) if one.type in ("text", "url")]
+    assert [one.key for one in texts if not one.longest] == []

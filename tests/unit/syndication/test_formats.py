@@ -1,6 +1,5 @@
 """Feeds in three formats, against golden files (``--regenerate`` writes them anew) and a real reader."""
 
-import datetime as dt
 import json
 from pathlib import Path
 from xml.etree import ElementTree
@@ -9,54 +8,11 @@ import feedparser
 import pytest
 from PIL import Image
 
-from chuyenmuc.model.plan import HANOI
 from chuyenmuc.syndication.channels import CHANNEL_ICON, CHANNEL_IMAGE
-from chuyenmuc.syndication.formats import LARGEST, WRITERS, Channel, Enclosure, Item, SquareImage, Thumbnail, fitting, opml
+from chuyenmuc.syndication.formats import WRITERS, opml
+from support.feeds import BASE, FULL, channel, item
 
 GOLDEN = Path(__file__).parent / "golden"
-BASE = "https://a.example/"
-
-
-def item(number: int, **rest) -> Item:
-    moment = dt.datetime(2026, 6, number, 7, tzinfo=HANOI)
-    values = {
-        "id": f"tag:a.example,2026:truong/2026-q2-bai-{number}",
-        "url": f"{BASE}truong/truong/2026-q2-bai-{number}/",
-        "title": f"Bài {number}: “Đọc & viết” <3",
-        "summary": "Một câu đứng riêng.",
-        "html": f'<p>Chữ đậm, <a href="{BASE}x/">liên kết</a> &amp; ]]&gt; 😀</p>',
-        "brief": "<p>Một câu đứng riêng.</p>",
-        "published": moment,
-        "updated": moment,
-        "author": "Tổ Ngữ văn",
-        "categories": (("gia-dinh", "Gia đình"),),
-    }
-    return Item(**(values | rest))
-
-
-def channel(*items: Item) -> Channel:
-    return Channel(
-        id="tag:a.example,2026:truong",
-        title="Trường Mẫu · Chuyên mục (mẫu)",
-        description="Chuyên mục của Trường Mẫu & bạn bè.",
-        home=f"{BASE}truong/truong/",
-        folder=f"{BASE}truong/truong/",
-        image=SquareImage(f"{BASE}assets/kenh-tin.png", 144),
-        icon=SquareImage(f"{BASE}assets/icons/icon-512.png", 512),
-        since=dt.datetime(2025, 10, 1, 7, tzinfo=HANOI),
-        items=items,
-    )
-
-
-THUMBNAIL = Thumbnail(f"{BASE}truong/truong/hinh/anh/a.png/400.jpg", 400, 300)
-FULL = channel(
-    item(
-        2,
-        enclosure=Enclosure(f"{BASE}truong/truong/anh/a.png", 1234, "image/png", 640, 480, "Nồi cơm & bát đũa", thumbnail=THUMBNAIL),
-        updated=dt.datetime(2026, 7, 1, 9, 30, tzinfo=HANOI),
-    ),
-    item(1, source="https://bao.example/goc?a=1&b=2"),
-)
 
 
 @pytest.mark.parametrize("name", [*WRITERS, "feeds.opml"])
@@ -142,39 +98,3 @@ def test_a_reprint_names_its_original():
     entry = ElementTree.fromstring(WRITERS["feed.atom"](FULL)).findall(f"{space}entry")[1]
     assert [link.get("href") for link in entry.findall(f"{space}link") if link.get("rel") == "via"] == ["https://bao.example/goc?a=1&b=2"]
     assert json.loads(WRITERS["feed.json"](FULL))["items"][1]["external_url"] == "https://bao.example/goc?a=1&b=2"
-
-
-def _bodies(name: str, data: bytes) -> list[str]:
-    if name == "feed.json":
-        return [item["content_html"] for item in json.loads(data)["items"]]
-    return [entry.content[0].value for entry in feedparser.parse(data, sanitize_html=False).entries]
-
-
-@pytest.mark.parametrize("name", WRITERS)
-def test_in_a_feed_too_large_the_oldest_give_their_text_up_first(name):
-    """What is escaped in XML counts as it is written there."""
-    long = "<p>" + "Chữ & <b>đậm</b> " * 6000 + "</p>"
-    large = channel(*(item(number, html=long) for number in range(9, 0, -1)))
-    assert len(WRITERS[name](large)) > LARGEST
-    data = fitting(large, WRITERS[name])
-    found = _bodies(name, data)
-    full = found.count(long)
-    assert len(data) <= LARGEST and 0 < full < 9
-    assert found == [long] * full + ["<p>Một câu đứng riêng.</p>"] * (9 - full)
-    items = [item(number, html=long) for number in range(9, 9 - full - 1, -1)]
-    more = channel(*items, *(item(number, html="<p>Một câu đứng riêng.</p>") for number in range(9 - full - 1, 0, -1)))
-    assert len(WRITERS[name](more)) > LARGEST, "no text was given up in vain"
-
-
-@pytest.mark.parametrize("name", WRITERS)
-def test_a_feed_that_fits_keeps_its_bytes(name):
-    assert fitting(FULL, WRITERS[name]) == WRITERS[name](FULL)
-
-
-@pytest.mark.parametrize("name", WRITERS)
-def test_items_leave_only_where_nothing_else_helps(name):
-    text = "<p>" + "x" * 2000 + "</p>"
-    huge = channel(*(item(number, html=text, brief=text) for number in range(9, 0, -1)))
-    data = fitting(huge, WRITERS[name], largest=9000)
-    assert len(data) <= 9000
-    assert 0 < len(_bodies(name, data)) < 9
