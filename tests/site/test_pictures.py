@@ -170,19 +170,20 @@ def test_copies_are_there_under_a_former_address_too(site):
         assert site.site(f"truong/thcs-cu/{name}").read_bytes() == site.site(f"{UNIT}/{name}").read_bytes()
 
 
-def test_a_check_encodes_nothing_and_a_picture_broken_inside_stops_the_build_or_is_left_out(repository):
+def test_a_check_encodes_nothing_and_finds_a_picture_that_is_broken_inside(repository):
     """Its header and its end are whole, so that only decoding tells."""
     repository.write("posts/thcs-hoa-sua/anh/hong.png", camera.hollow_png(300, 200))
     body = f"![Hình](anh/hong.png)\n\n{own_text('hỏng')}"
     repository.post("thcs-hoa-sua", STEM, "2026-08-21", body, image="{src: anh/hong.png, alt: Hình, credit: Tổ}", people="none")
-    assert repository.check().status == 0 and not (repository.root / ".cache/chuyenmuc/hinh").exists()
-    done = repository.build()
     message = "Hình “posts/thcs-hoa-sua/anh/hong.png” mở ra không được, phần bên trong bị hỏng."
+    for _ in range(2):  # the second time from the cache
+        done = repository.check()
+        assert done.status == 2 and message in done.out + done.err and not (repository.root / ".cache/chuyenmuc/hinh").exists()
+    done = repository.build()
     assert done.status == 2 and message in done.err and "Traceback" not in done.err
     done = repository.build(COLUMN_ON_BAD_POST="skip")
     assert done.status == 0 and message in done.err
-    assert not [picture for picture in elements(repository, f"{UNIT}/{STEM}").all("img") if "hong" in picture["src"]]
-    assert not feedparser.parse(repository.site("feed.xml").read_bytes()).entries[0].enclosures
+    assert not repository.site(f"{UNIT}/{STEM}/index.html").exists()
 
 
 def test_a_second_build_encodes_nothing(site):

@@ -9,7 +9,7 @@ import io
 from typing import TYPE_CHECKING, Any
 
 from chuyenmuc.media.pictures import opened, orientation
-from chuyenmuc.media.renditions import Rendition, renditions
+from chuyenmuc.media.renditions import SMALL, Rendition, renditions
 from chuyenmuc.model.media import Picture
 
 if TYPE_CHECKING:
@@ -31,6 +31,8 @@ _LOSSLESS = {"format": "WEBP", "quality": 80, "method": 4, "lossless": True}
 _WITH_PALETTE = ("image/png", "image/gif")
 
 _USUAL_DURATION = 100  # milliseconds, for a frame without a duration
+
+_LONGEST_DURATION = 60_000
 
 _UPRIGHT = {2: "FLIP_LEFT_RIGHT", 3: "ROTATE_180", 4: "FLIP_TOP_BOTTOM", 5: "TRANSPOSE", 6: "ROTATE_270", 7: "TRANSVERSE", 8: "ROTATE_90"}
 
@@ -66,6 +68,19 @@ def encode(data: bytes, picture: Picture) -> dict[str, bytes]:
             narrowed[rendition.width] = _scaled(scalable, (rendition.width, rendition.height))
         copies[rendition.name] = _encoded(narrowed[rendition.width], rendition, picture)
     return copies
+
+
+def check_inside(data: bytes, picture: Picture) -> None:
+    """Decode a picture as ``encode`` does, every frame of it, at a small size. Raises what ``encode`` would raise.
+
+    What is moving and long is encoded too: an encoder adds up the times of frames that look equal to it.
+    """
+    if picture.frames > 1:
+        _, durations, _ = _frames(data, picture, min(picture.width, SMALL))
+        if sum(durations) > _LONGEST_DURATION:
+            encode(data, picture)
+    with opened(data) as image:
+        _without_palette(_upright(image, min(picture.width, SMALL), picture))
 
 
 def _upright(image: "Image", width: int, picture: Picture) -> "Image":
@@ -189,16 +204,7 @@ def _in_few_colours(image: "Image") -> "Image":
 
 def _moving(data: bytes, picture: Picture, wanted: list[Rendition]) -> dict[str, bytes]:
     """Return the bytes of the moving copies by the names of their files. All copies have one size."""
-    from PIL import ImageSequence
-
-    frames, durations = [], []
-    with opened(data) as image:
-        size, loops = image.size, image.info.get("loop")
-        for frame in ImageSequence.Iterator(image):
-            if frame.size != size:
-                raise ValueError("a frame is larger than the picture")
-            frames.append(_upright(frame.copy() if frame.mode != "P" else frame.convert("RGBA"), wanted[0].width, picture))
-            durations.append(int(frame.info.get("duration") or _USUAL_DURATION))
+    frames, durations, loops = _frames(data, picture, wanted[0].width)
     if not picture.alpha:
         frames = [frame.convert("RGB") for frame in frames]
     # A GIF without a number of loops is shown once. In a WebP or PNG 0 means to repeat without end.
@@ -212,3 +218,23 @@ def _moving(data: bytes, picture: Picture, wanted: list[Rendition]) -> dict[str,
             settings |= {"minimize_size": False} | ({} if loops is not None else {"loop": 1 if picture.media_type == "image/gif" else 0})
         copies[rendition.name] = _saved(frames[0], save_all=True, append_images=frames[1:], duration=durations, **settings)
     return copies
+
+
+def _frames(data: bytes, picture: Picture, width: int) -> tuple[list["Image"], list[int], int | None]:
+    """Return the frames of a moving picture, how long each is shown, in milliseconds, and how often all of them are repeated.
+
+    An encoder shows equal frames as one, whose time is the sum. All three formats have a longest time for it; one minute is below each.
+    """
+    from PIL import ImageSequence
+
+    frames, durations, equal_for = [], [], 0
+    with opened(data) as image:
+        size, loops = image.size, image.info.get("loop")
+        for frame in ImageSequence.Iterator(image):
+            if frame.size != size:
+                raise ValueError("a frame is larger than the picture")
+            frames.append(_upright(frame.copy() if frame.mode != "P" else frame.convert("RGBA"), width, picture))
+            equal_for = equal_for if frames[1:] and frames[-1] == frames[-2] else 0
+            durations.append(min(int(frame.info.get("duration") or _USUAL_DURATION), _LONGEST_DURATION - equal_for))
+            equal_for += durations[-1]
+    return frames, durations, loops

@@ -5,7 +5,6 @@ the file reaches the end that its format defines.
 """
 
 import io
-import struct
 import warnings
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,6 +22,8 @@ MOST_PIXELS = 50_000_000
 LONGEST_SIDE = 65_000  # a JPEG has at most 65,535
 
 MOST_PIXELS_MOVING = 150_000_000  # of all frames together
+
+MOST_FRAMES = 1500  # a minute at 25 a second
 
 # By Pillow's name of the format: the media type, and the suffixes that a file name may have. Phones save MPO as .jpg.
 _FORMATS = {
@@ -68,6 +69,8 @@ def examine(file: Path, path: str) -> Picture:
                 kind, (width, height), alpha = image.format, image.size, image.has_transparency_data
                 _check_size(path, width, height)
                 frames = getattr(image, "n_frames", 1) if kind in _WITH_FRAMES else 1
+                if frames > MOST_FRAMES:
+                    raise Refusal(f"Hình động “{path}” có {frames} khung hình, quá {MOST_FRAMES}.", "Cắt ngắn, hoặc đăng thành video.")
                 if frames * width * height > MOST_PIXELS_MOVING:
                     raise Refusal(
                         f"Hình động “{path}” có {frames} khung hình cỡ {width}×{height}, dài quá.",
@@ -78,7 +81,9 @@ def examine(file: Path, path: str) -> Picture:
                 image.verify()
     except Image.DecompressionBombError:
         raise Refusal(f"Hình “{path}” có hơn 100 triệu điểm ảnh, quá 50 triệu.", _SMALLER) from None
-    except (OSError, SyntaxError, ValueError, TypeError, KeyError, IndexError, EOFError, OverflowError, struct.error):
+    except Refusal:
+        raise
+    except Exception:  # Pillow raises nearly everything: AttributeError, AssertionError, struct.error
         raise Refusal(f"Tệp “{path}” không phải là hình dùng được.", _ADVICE) from None
     media_type, suffixes = _FORMATS[kind]
     if not path.lower().endswith(suffixes):
@@ -115,7 +120,7 @@ def orientation(image: "Image") -> int:
         exif = Exif()
         exif.load(image.info.get("exif") or b"")
         value = exif.get(_ORIENTATION, 1)
-    except (SyntaxError, ValueError, TypeError, KeyError, IndexError, OSError, struct.error):  # unreadable Exif data
+    except Exception:  # unreadable Exif data
         return 1
     return value if value in range(1, 9) else 1
 

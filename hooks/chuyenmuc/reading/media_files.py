@@ -3,19 +3,17 @@
 import os
 import stat
 import unicodedata
-from collections.abc import Callable
 from pathlib import Path
-from typing import TypeVar
 
 import msgspec
+from msgspec import Struct
 from msgspec.structs import replace
 
 from chuyenmuc.markup import links
+from chuyenmuc.media.examiner import Examiner, Medium, decoded, encoded
 from chuyenmuc.media.films import SUFFIXES as FILMS
-from chuyenmuc.media.films import examine_film, subtitles_of
-from chuyenmuc.media.pictures import examine
+from chuyenmuc.media.films import subtitles_of
 from chuyenmuc.media.sounds import SUFFIXES as SOUNDS
-from chuyenmuc.media.sounds import examine_sound
 from chuyenmuc.model.media import Film, Picture, Sound
 from chuyenmuc.model.reading import POSTS
 from chuyenmuc.parsing.source_files import leads_inside
@@ -24,37 +22,52 @@ from chuyenmuc.system.disk import reason
 from chuyenmuc.system.fingerprint import code_version, fingerprint
 from chuyenmuc.system.record_cache import RecordCache
 
-Medium = TypeVar("Medium", Picture, Sound, Film)
-_encode = msgspec.msgpack.Encoder(enc_hook=str).encode
-_DECODERS = {kind: msgspec.msgpack.Decoder(kind, dec_hook=lambda _, path: Path(path)) for kind in (Picture, Sound, Film)}
 _LIBRARIES = ("pillow", "pillow-heif", "pymediainfo", "tinytag", "webvtt-py")
+
+
+class _Record(Struct, array_like=True):
+    """A medium, or why it is refused."""
+
+    medium: bytes | None = None
+    what: str = ""
+    fix: str = ""
+
+
+_encode, _decode = msgspec.msgpack.Encoder().encode, msgspec.msgpack.Decoder(_Record).decode
 
 
 class MediaCache:
     """What is known of the media files of the repository at ``root``, so that a check need not open them all.
 
-    A file is known by its size, its times of modification and of change, and its inode, as git does it. One that cannot be published
-    is never cached. Nothing here raises except what looking at a file raises (OSError).
+    A file is known by its size, its times of modification and of change, and its inode, as git does it. What makes a file unusable is
+    cached too: a broken one takes the longest. Nothing here raises except what looking at a file raises (OSError).
     """
 
     def __init__(self, root: Path) -> None:
         self._cache = RecordCache(root, "media")
         self._context = fingerprint(code_version("media", *_LIBRARIES))
 
-    def get(self, kind: type[Medium], file: Path, path: str, status: os.stat_result) -> Medium | None:
-        """The medium of a ``kind`` in a file that posts name ``path``, with its status; None if it has to be examined."""
+    def get(self, kind: type[Medium], file: Path, path: str, status: os.stat_result) -> Medium | Refusal | None:
+        """The medium of a ``kind`` in a file that posts name ``path``, with its status, or its refusal; None if it has to be examined."""
         cached = self._cache.get(path, self._key(kind, file, status))
+        if cached is None:
+            return None
         try:
-            known = None if cached is None else _DECODERS[kind].decode(cached)
+            record = _decode(cached)
+            if record.medium is None:
+                return Refusal(record.what, record.fix)
+            return replace(decoded(kind, record.medium), **_places(kind, file))
         except msgspec.MsgspecError:
             return None
-        return known and replace(known, **_places(kind, file))
 
-    def put(self, medium: Medium) -> None:
+    def put(self, kind: type[Medium], file: Path, path: str, status: os.stat_result, found: Medium | Refusal) -> None:
         """Cache what was found of a medium."""
-        kind, file = type(medium), medium.file
-        nowhere = dict.fromkeys(_places(kind, file), Path())
-        self._cache.put(medium.path, self._key(kind, file, file.stat()), _encode(replace(medium, **nowhere)))
+        if isinstance(found, Refusal):
+            record = _Record(None, found.what, found.fix)
+        else:
+            nowhere = dict.fromkeys(_places(kind, file), Path())
+            record = _Record(encoded(replace(found, **nowhere)))
+        self._cache.put(path, self._key(kind, file, status), _encode(record))
 
     def save(self) -> None:
         """Write what is new, and drop what nobody asked for."""
@@ -80,7 +93,7 @@ class MediaFiles:
         self.found: dict[str, Picture] = {}
         self.sounds: dict[str, Sound] = {}
         self.films: dict[str, Film] = {}
-        self._root, self._cache = root, cache
+        self._root, self._cache, self._examiner = root, cache, Examiner()
         self._is_inside = {POSTS: True}
         self._refused: dict[str, Refusal] = {}
 
@@ -99,11 +112,11 @@ class MediaFiles:
                 file = self._elsewhere(file, path)
             status = status or file.stat()
             if path.lower().endswith(SOUNDS):
-                self.sounds[path] = self._examined(Sound, examine_sound, file, path, status)
+                self.sounds[path] = self._examined(Sound, file, path, status)
             elif path.lower().endswith(FILMS):
-                self.films[path] = self._examined(Film, examine_film, file, path, status)
+                self.films[path] = self._examined(Film, file, path, status)
             else:
-                self.found[path] = self._examined(Picture, examine, file, path, status)
+                self.found[path] = self._examined(Picture, file, path, status)
         except Refusal as refusal:
             self._refused[path] = refusal
             raise
@@ -111,15 +124,22 @@ class MediaFiles:
             self._refused[path] = Refusal(f"Không đọc được tệp “{path}”: {reason(error)}.", "Xem lại tên tệp và quyền đọc.")
             raise self._refused[path] from None
 
-    def _examined(
-        self, kind: type[Medium], examine: Callable[[Path, str], Medium], file: Path, path: str, status: os.stat_result
-    ) -> Medium:
-        medium = self._cache and self._cache.get(kind, file, path, status)
-        if medium is None:
-            medium = examine(file, path)
+    def close(self) -> None:
+        """End what examines files; looking up another begins it again."""
+        self._examiner.close()
+
+    def _examined(self, kind: type[Medium], file: Path, path: str, status: os.stat_result) -> Medium:
+        found = self._cache and self._cache.get(kind, file, path, status)
+        if found is None:
+            try:
+                found = self._examiner.examine(kind, file, path)
+            except Refusal as refusal:
+                found = refusal
             if self._cache:
-                self._cache.put(medium)
-        return medium
+                self._cache.put(kind, file, path, status, found)
+        if isinstance(found, Refusal):
+            raise found
+        return found
 
     def _status(self, file: Path, path: str) -> os.stat_result | None:
         """What the disk says of a file that is no symlink, in a folder inside ``posts/``, as nearly all are; None of any other."""

@@ -143,6 +143,7 @@ class ReferenceCheck:
 
     def finish(self, posts: list[Post], introductions: Iterable[TopicIntroduction] = ()) -> tuple[dict[str, Post], list[Problem]]:
         """Check the headings to which bodies link, now that all are known. Return the posts without a problem by id, and the problems."""
+        self._pictures.close()
         by_path = {one.path: one for one in (*posts, *introductions)}
         problems: list[Problem] = []
         reported: Counter[str] = Counter()

@@ -54,7 +54,7 @@ def parallel_map(
     was_frozen = gc.get_freeze_count() > 0
     gc.freeze()  # what the collector touches would be copied for each process
     try:
-        with ProcessPoolExecutor(cores, get_context("fork"), _begin) as pool:
+        with ProcessPoolExecutor(cores, get_context("fork"), begin_forked) as pool:
             for part_results in pool.map(_part, range(len(parts))):
                 results += part_results
                 if progress:
@@ -123,13 +123,18 @@ def stop_background() -> None:
 
 def may_fork() -> bool:
     """Return whether there are cores for other processes, and forking is known to be safe on this system."""
-    return workers() > 1 and sys.platform == "linux" and not _is_forked
+    return workers() > 1 and can_fork()
+
+
+def can_fork() -> bool:
+    """Return whether forking is known to be safe on this system; a forked process forks no others."""
+    return sys.platform == "linux" and not _is_forked
 
 
 def _answer(work: Callable[[], Any], answer: IO[bytes]) -> None:
     import pickle
 
-    _begin()
+    begin_forked()
     try:
         pickle.dump(work(), answer)
         answer.flush()
@@ -146,8 +151,8 @@ def _here(work: Callable[[T], R], items: Sequence[T], progress: Callable[[int, i
     return found
 
 
-def _begin() -> None:
-    """Ctrl+C goes to all processes of a terminal; the first of them ends the others."""
+def begin_forked() -> None:
+    """Begin a forked process. Ctrl+C goes to all processes of a terminal; the first of them ends the others."""
     global _is_forked
     _is_forked = True
     signal.signal(signal.SIGINT, signal.SIG_IGN)
