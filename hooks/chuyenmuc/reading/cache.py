@@ -1,7 +1,8 @@
 """A cache of what was read from the files of posts and introductions, valid for all that it depends on.
 
 A record depends on the file's bytes, its path, its unit's level, the plan's topics and time zone, and the code and libraries that
-read it. What lies on the disk beside the post (media, other posts) is looked at each time. A file with a mistake is never cached.
+read it. What lies on the disk beside the post (media, other posts) is looked at each time. A file with a mistake is
+never cached, except one that takes too long to read.
 """
 
 import hashlib
@@ -45,6 +46,7 @@ class _Record(Struct, frozen=True, eq=False, array_like=True, gc=False):
 
 
 LIBRARIES = ("markdown", "msgspec", "nh3", "pyyaml")
+_TOO_SLOW = b"too slow"
 _encode = msgspec.json.Encoder().encode
 _decode = msgspec.json.Decoder(_Record).decode
 _decode_introduction = msgspec.json.Decoder(ReadIntroduction).decode
@@ -79,6 +81,14 @@ class ReadingCache:
         bare = replace(read, post=replace(read.post, body=""))
         record = _Record(bare, len(data) - len(body) if is_clean else None, None if is_clean else read.post.body)
         self._cache.put(path, self._key(path, level, data), _encode(record))
+
+    def put_too_slow(self, path: str, level: str, data: bytes) -> None:
+        """Cache that a file takes too long to read, so that it costs that time once."""
+        self._cache.put(path, self._key(path, level, data), _TOO_SLOW)
+
+    def is_too_slow(self, path: str, level: str, data: bytes) -> bool:
+        """Return whether the file at ``path`` took too long to read when it held the same bytes."""
+        return self._cache.get(path, self._key(path, level, data)) == _TOO_SLOW
 
     def get_introduction(self, path: str, data: bytes) -> ReadIntroduction | None:
         """What was read when the file at ``path`` held the same bytes; None if that is not cached."""

@@ -20,6 +20,7 @@ from chuyenmuc.model.roster import Roster, School
 from chuyenmuc.parsing.source_files import LARGEST_OFFICE_FILE, LARGEST_POST, decoded, read_bytes, read_text
 from chuyenmuc.problem import Hint, Problem, Refusal, SourceReport, did_you_mean
 from chuyenmuc.reading import closed_file
+from chuyenmuc.reading.budget import is_too_slow, read_within, report_too_slow
 from chuyenmuc.reading.cache import ReadingCache, ReadIntroduction, ReadPost
 from chuyenmuc.reading.media_files import MediaCache
 from chuyenmuc.reading.office_files import OfficeCache, read_office
@@ -31,6 +32,7 @@ from chuyenmuc.texts.text import decode, without_front_matter
 
 if TYPE_CHECKING:  # what parses a file is loaded when one is not cached
     from chuyenmuc.markup.converter import Converter
+    from chuyenmuc.markup.links import Reference
 
 T = TypeVar("T")
 
@@ -127,12 +129,18 @@ def read_again(root: Path, post: Post, column: Column, converter: "Converter") -
 
     report = SourceReport(post.path)
     source = read_text(root, report, LARGEST_POST, "bài", "1 MB")
-    now = None if source is None else parse_post(source, post.stem, column.roster.units[post.unit], column.plan, report)
-    if now is None:
-        return None
     files = {other.path for other in column.posts} | {introduction.path for introduction in column.introductions.values()}
     reference_check = ReferenceCheck(root, files, converter)
-    reference_check.look_up(now, reference_check.references_of(now, report), report)
+
+    def parse(whole: bool) -> "tuple[Post, tuple[Reference, ...]] | None":
+        now = parse_post(source or "", post.stem, column.roster.units[post.unit], column.plan, report)
+        return now and (now, reference_check.references_of(now, report, whole))
+
+    parsed = None if source is None else read_within(report, source, parse)
+    if parsed is None:
+        return None
+    now, references = parsed
+    reference_check.look_up(now, references, report)
     shown = reference_check.media_of.get(now.id) == column.media_of.get(post.id)
     return now if shown and not report.problems and now.is_placed_as(post) else None
 
@@ -161,7 +169,10 @@ def _read_posts(
         if read_post is not None:
             report.hints += read_post.hints
         if read_post is None and data is not None:
-            unread[len(results)] = data
+            if cache and cache.is_too_slow(path, unit.level, data):
+                report_too_slow(report, decoded(data, report) or "")
+            else:
+                unread[len(results)] = data
         results.append((unit, report, read_post))
 
     if unread:
@@ -170,9 +181,13 @@ def _read_posts(
     def parse(number: int) -> tuple[ReadPost | None, list[Problem], list[Hint]]:
         unit, report, _ = results[number]
         source = decoded(unread[number], report)
-        post = None if source is None else parse_post(source, _stem(report.path), unit, plan, report)
-        references = () if post is None else reference_check.references_of(post, report)
-        return post and ReadPost(post, references, tuple(report.hints)), report.problems, report.hints
+
+        def read_post(whole: bool) -> ReadPost | None:
+            post = parse_post(source or "", _stem(report.path), unit, plan, report)
+            references = () if post is None else reference_check.references_of(post, report, whole)
+            return post and ReadPost(post, references, tuple(report.hints))
+
+        return None if source is None else read_within(report, source, read_post), report.problems, report.hints
 
     cached = len(files) - len(unread)
     on_parsed = progress and (lambda done, _: progress(cached + done, len(files)))
@@ -182,6 +197,8 @@ def _read_posts(
         results[number] = unit, report, read_post
         if cache and read_post is not None and not report.problems:
             cache.put(report.path, unit.level, unread[number], read_post)
+        elif cache and is_too_slow(report):
+            cache.put_too_slow(report.path, unit.level, unread[number])
     if progress and files:
         progress(len(files), len(files))
     return results
@@ -216,9 +233,13 @@ def _read_introduction(data: bytes, topic: str, reference_check: ReferenceCheck,
     from chuyenmuc.reading.introduction_file import parse_introduction
 
     source = decoded(data, report)
-    introduction = None if source is None else parse_introduction(source, topic, report)
-    references = () if introduction is None else reference_check.references_of(introduction, report)
-    return introduction and ReadIntroduction(introduction, references, tuple(report.hints))
+
+    def parse(whole: bool) -> ReadIntroduction | None:
+        introduction = parse_introduction(source or "", topic, report)
+        references = () if introduction is None else reference_check.references_of(introduction, report, whole)
+        return introduction and ReadIntroduction(introduction, references, tuple(report.hints))
+
+    return None if source is None else read_within(report, source, parse)
 
 
 def _unknown_originals(plan: Plan, roster: Roster, files: set[str]) -> list[Problem]:

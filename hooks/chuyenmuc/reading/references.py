@@ -3,7 +3,6 @@
 An infographic is also checked for the text of its picture, without which it must not be published.
 """
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterable
 from functools import cached_property, partial
@@ -24,6 +23,7 @@ from chuyenmuc.model.media import Film, Picture, Sound
 from chuyenmuc.model.post import Post
 from chuyenmuc.model.post_fields import LONGEST_ALT
 from chuyenmuc.problem import Problem, Refusal, SourceReport, did_you_mean
+from chuyenmuc.reading.budget import LARGEST_HTML, report_crowds
 from chuyenmuc.reading.media_files import MediaCache, MediaFiles, report_missing_people
 from chuyenmuc.texts.text import decode, is_blank, without_front_matter
 
@@ -39,11 +39,6 @@ LEAST_TEXT = 30
 
 # Problems reported for one post at most: to find the line of each takes time.
 _MOST_REPORTED = 100
-
-# The converter's time grows with the square of the number of these marks in a paragraph, so their number is limited.
-_CROWDS = {"[": 1000, "<": 5000, "&": 5000, "\n:": 200}
-
-_PARAGRAPH = re.compile(r"(?:^.*\S.*\n?)+", re.M)
 
 
 def check_kind(post: Post, references: Iterable[Reference]) -> None:
@@ -94,19 +89,26 @@ class ReferenceCheck:
         """The usable film files by path."""
         return self._pictures.films
 
-    def references_of(self, post: Text, report: SourceReport) -> tuple[Reference, ...]:
-        """Return what one body refers to, and report tags that are not allowed. The result depends on the post or introduction alone."""
+    def references_of(self, post: Text, report: SourceReport, whole: bool = False) -> tuple[Reference, ...]:
+        """Return what one body refers to, and report tags that are not allowed. The result depends on the post or introduction alone.
+
+        With ``whole`` all of the body is converted, to see whether it can be.
+        """
         if report_crowds(post, report):
             return ()
         from chuyenmuc.markup import converter as markup
 
-        part = markup.referring(post.body)
+        part = post.body if whole else markup.referring(post.body)
         if not part:
             return ()
         try:
             rendered = self._converter.convert(part)
         except Refusal as refusal:
             report.add(post.body_line, refusal.what, refusal.fix)
+            return ()
+        if len(rendered.html) > LARGEST_HTML:
+            what = "Bài nhỏ mà chuyển sang trang web thì nặng quá 8 MB."
+            report.add(post.body_line, what, "Xoá những chỗ lặp lại: chú thích, địa chỉ dài dùng nhiều lần.")
             return ()
         for tag in rendered.strange_tags:
             fix = "Bỏ thẻ đó; video thì dán liên kết, chữ có dấu < thì viết &lt;."
@@ -256,20 +258,6 @@ def _medium(path: str) -> str:
     if path.lower().endswith(SOUNDS):
         return "âm thanh"
     return "phim" if path.lower().endswith(FILMS) else "hình"
-
-
-def report_crowds(post: Text, report: SourceReport) -> bool:
-    """Report paragraphs that would keep the converter busy for minutes. Return whether there was one."""
-    before = len(report.problems)
-    for mark, most in _CROWDS.items():
-        if post.body.count(mark) <= most:
-            continue
-        for paragraph in _PARAGRAPH.finditer(post.body):
-            if paragraph[0].count(mark) > most:
-                line = post.body_line + post.body.count("\n", 0, paragraph.start())
-                fix = "Tách thành nhiều đoạn, giữa các đoạn để một dòng trống."
-                report.add(line, f"Đoạn này có quá nhiều dấu “{mark.strip()}” (hơn {most} dấu).", fix)
-    return len(report.problems) > before
 
 
 def _line_of(post: Text, reference: Reference, nth: int) -> int:

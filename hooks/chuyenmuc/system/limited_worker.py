@@ -9,14 +9,14 @@ import contextlib
 import os
 import signal
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from chuyenmuc.system.processes import begin_forked, can_fork
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
-    from multiprocessing.process import BaseProcess
 
+R = TypeVar("R")
 _WAITING = 20  # times as long by the clock as by the processor: for work that sleeps instead of working
 _STATM = "/proc/self/statm"  # proc(5): the size of the process in pages comes first
 
@@ -30,7 +30,7 @@ class LimitedWorker:
 
     def __init__(self, work: Callable[[bytes], bytes], seconds: float, memory: int) -> None:
         self._work, self._seconds, self._memory = work, seconds, memory
-        self._process: BaseProcess | None = None
+        self._process = 0
         self._connection: Connection | None = None
 
     def ask(self, message: bytes) -> bytes | None:
@@ -51,19 +51,23 @@ class LimitedWorker:
 
     def close(self) -> None:
         """End the process; the next message begins another."""
-        if self._connection and self._process:
+        if self._connection:
             self._connection.close()
-            self._process.kill()
-            self._process.join()
-        self._connection = self._process = None
+            self._connection = None
+            os.kill(self._process, signal.SIGKILL)
+            os.waitpid(self._process, 0)
 
     def _start(self) -> None:
-        from multiprocessing import get_context
+        from multiprocessing.connection import Pipe
 
-        context = get_context("fork")
-        self._connection, other = context.Pipe()
-        self._process = context.Process(target=self._serve, args=(other,), daemon=True)
-        self._process.start()
+        self._connection, other = Pipe()
+        # Not a process of ``multiprocessing``, whose daemons may have no children, and which waits for all others at its end.
+        self._process = os.fork()
+        if self._process == 0:
+            try:
+                self._serve(other)
+            finally:
+                os._exit(0)
         other.close()
 
     def _serve(self, connection: "Connection") -> None:
@@ -71,6 +75,7 @@ class LimitedWorker:
 
         assert self._connection
         self._connection.close()  # or this process would never hear that the other one has ended
+        self._connection = None
         begin_forked()
         silent = os.open(os.devnull, os.O_WRONLY)
         faulthandler.disable()
@@ -87,6 +92,36 @@ class LimitedWorker:
     def __del__(self) -> None:
         with contextlib.suppress(Exception):
             self.close()
+
+
+def limited(work: Callable[[], R], seconds: float, memory: int) -> tuple[R] | None:
+    """Do a piece of work under limits. Return its result in a tuple, or None if it went over a limit; raise what it raises.
+
+    What it returns or raises is pickled. Where forking is not known to be safe, it is done in this process, without limits.
+    """
+    if not can_fork():
+        return (work(),)
+    import pickle
+
+    def answer(_: bytes) -> bytes:
+        try:
+            return pickle.dumps((True, work()))
+        except MemoryError:
+            os._exit(1)
+        except Exception as error:
+            return pickle.dumps((False, error))
+
+    worker = LimitedWorker(answer, seconds, memory)
+    try:
+        answered = worker.ask(b"")
+    finally:
+        worker.close()
+    if answered is None:
+        return None
+    is_result, result = pickle.loads(answered)
+    if not is_result:
+        raise result
+    return (result,)
 
 
 def _limit_memory(more: int) -> None:

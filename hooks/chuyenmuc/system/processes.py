@@ -123,12 +123,12 @@ def stop_background() -> None:
 
 def may_fork() -> bool:
     """Return whether there are cores for other processes, and forking is known to be safe on this system."""
-    return workers() > 1 and can_fork()
+    return workers() > 1 and can_fork() and not _is_forked
 
 
 def can_fork() -> bool:
-    """Return whether forking is known to be safe on this system; a forked process forks no others."""
-    return sys.platform == "linux" and not _is_forked
+    """Return whether forking is known to be safe on this system."""
+    return sys.platform == "linux"
 
 
 def _answer(work: Callable[[], Any], answer: IO[bytes]) -> None:

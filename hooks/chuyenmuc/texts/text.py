@@ -6,6 +6,7 @@ import re
 import unicodedata
 
 from chuyenmuc.problem import Refusal
+from chuyenmuc.texts import combining_marks
 
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
@@ -59,6 +60,9 @@ def decode(data: bytes) -> str:
             "Mở lại bài trong trình soạn thảo rồi lưu với bảng mã UTF-8.",
             text.count("\n", 0, text.index("\0")) + 1,
         )
+    if (at := combining_marks.crowd(text)) is not None:
+        what = f"Có hơn {combining_marks.MOST} dấu thanh, dấu phụ chồng lên một chữ."
+        raise Refusal(what, "Xoá chữ đó rồi gõ lại.", text.count("\n", 0, at) + 1)
     return clean(text)
 
 
@@ -69,7 +73,8 @@ def clean(text: str) -> str:
     """
     if text.isascii() and text.isprintable():
         return text
-    return unicodedata.normalize("NFC", _INVISIBLE.sub("", _LINE_ENDS.sub("\n", text)))
+    visible = _INVISIBLE.sub("", _LINE_ENDS.sub("\n", text))
+    return unicodedata.normalize("NFC", combining_marks.without_crowds(visible))
 
 
 def without_front_matter(page: str) -> str:

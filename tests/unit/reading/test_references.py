@@ -8,9 +8,9 @@ from chuyenmuc.markup.links import Reference
 from chuyenmuc.model.plan import HANOI
 from chuyenmuc.model.post import Image, Post, Substance
 from chuyenmuc.model.quarter import Quarter
-from chuyenmuc.problem import Refusal, SourceReport
+from chuyenmuc.problem import Refusal
 from chuyenmuc.reading.read import read
-from chuyenmuc.reading.references import LEAST_TEXT, check_kind, report_crowds
+from chuyenmuc.reading.references import LEAST_TEXT, check_kind
 from support.readings import problems
 
 
@@ -62,13 +62,6 @@ def test_an_infographic_needs_its_picture_and_the_pictures_text(one, references,
 )
 def test_any_other_post_may_lack_them(one, references):
     check_kind(one, references)
-
-
-def test_a_crowded_paragraph_is_told_on_its_line_and_the_same_marks_in_several_are_not():
-    report = SourceReport("posts/thcs-hoa-sua/2026-q3-x.md")
-    assert report_crowds(post("một\n\nhai\n" + "[" * 1001), report)
-    assert [problem.line for problem in report.problems] == [10]
-    assert not report_crowds(post("\n\n".join(["[" * 1000] * 3)), SourceReport("x"))
 
 
 def test_a_heading_that_is_not_there_is_told_with_the_nearest(repository):

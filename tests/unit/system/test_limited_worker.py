@@ -5,8 +5,8 @@ import time
 
 import pytest
 
-from chuyenmuc.system import limited_worker, processes
-from chuyenmuc.system.limited_worker import LimitedWorker
+from chuyenmuc.system import limited_worker
+from chuyenmuc.system.limited_worker import LimitedWorker, limited
 
 MEGABYTE = 1024**2
 
@@ -72,6 +72,20 @@ def test_where_nothing_can_be_forked_the_work_is_done_here(worker, monkeypatch):
     assert worker.ask(b"who") == b"%d" % os.getpid()
 
 
-def test_a_forked_process_forks_no_other():
-    assert processes.can_fork()
-    assert LimitedWorker(lambda _: b"%d" % processes.can_fork(), 1, 300 * MEGABYTE).ask(b"") == b"0"
+def test_a_forked_process_may_limit_work_too():
+    def outer() -> list[tuple[int] | None]:
+        return [limited(lambda: 1, 1, 300 * MEGABYTE), limited(lambda: work(b"spin"), 0.2, 300 * MEGABYTE)]
+
+    assert limited(outer, 5, 300 * MEGABYTE) == ([(1,), None],)
+
+
+def test_limited_work_returns_raises_or_is_given_up():
+    assert limited(lambda: {"a": 1}, 1, 300 * MEGABYTE) == ({"a": 1},)
+    with pytest.raises(ValueError, match="that"):
+        limited(lambda: int("that"), 1, 300 * MEGABYTE)
+    assert limited(lambda: bytearray(900 * MEGABYTE), 1, 300 * MEGABYTE) is None
+
+
+def test_unlimited_work_is_done_here_where_nothing_can_be_forked(monkeypatch):
+    monkeypatch.setattr(limited_worker, "can_fork", lambda: False)
+    assert limited(os.getpid, 1, 300 * MEGABYTE) == (os.getpid(),)
