@@ -7,6 +7,7 @@ import errno
 import gc
 import logging
 import sys
+import traceback
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -74,9 +75,11 @@ def fail(error: Exception) -> None:
         _running = None
     if isinstance(error, SystemExit):  # how MkDocs ends a strict build that has warnings
         raise _stop("Có cảnh báo (WARNING) ở trên, mà dựng với --strict thì phải sửa hết.") from None
-    if isinstance(error, click.ClickException) or log.isEnabledFor(logging.DEBUG):
-        return  # it says what it has to say, or somebody asked for the traceback with --verbose
-    raise _stop(_in_words(error)) from None
+    if isinstance(error, click.ClickException):
+        return  # it says what it has to say
+    if log.isEnabledFor(logging.DEBUG):  # somebody asked for it with --verbose
+        traceback.print_exception(error)
+    raise _stop(*_in_words(error)) from None
 
 
 def end() -> None:
@@ -106,11 +109,20 @@ def _collect_again() -> None:
     gc.enable()
 
 
-def _stop(what: str) -> Stop:
-    return Stop(f"{what} {_UNTOUCHED}", ExitStatus.UNUSABLE)
+def _stop(what: str, status: ExitStatus = ExitStatus.UNUSABLE) -> Stop:
+    return Stop(f"{what} {_UNTOUCHED}", status)
 
 
-def _in_words(error: Exception) -> str:
+def _in_words(error: Exception) -> tuple[str, ExitStatus]:
+    known = _known(error)
+    if known:
+        return known, ExitStatus.UNUSABLE
+    what = f"Lỗi khi dựng trang ({type(error).__name__}: {error}). Chạy lại với --verbose để xem chi tiết."
+    return what, ExitStatus.INTERNAL
+
+
+def _known(error: Exception) -> str | None:
+    """Say what somebody can mend; None for an error of the program itself."""
     match error:
         case TemplateNotFound():  # an OSError too
             return f"Thiếu mẫu giao diện “{error.name}”."
@@ -125,4 +137,4 @@ def _in_words(error: Exception) -> str:
         case OSError():
             return f"Không đọc hoặc ghi được {f'“{error.filename}”' if error.filename else 'một tệp'}: {reason(error)}."
         case _:
-            return f"Lỗi khi dựng trang ({type(error).__name__}: {error}). Chạy lại với --verbose để xem chi tiết."
+            return None

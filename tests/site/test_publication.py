@@ -121,7 +121,7 @@ def test_whatever_breaks_is_told_in_words(published, harm):
     before = digest(published.site())
     harm(published)
     done = published.build()
-    assert done.status == 2
+    assert done.status == (70 if harm is division_by_zero_in_a_template else 2)  # a mistake of nobody's files is the program's own
     assert "Trang cũ vẫn giữ nguyên." in done.err
     assert "Traceback" not in done.err and "None" not in done.err
     assert digest(published.site()) == before
@@ -130,7 +130,8 @@ def test_whatever_breaks_is_told_in_words(published, harm):
 
 def test_a_developer_may_ask_for_the_traceback(published):
     division_by_zero_in_a_template(published)
-    assert "ZeroDivisionError" in published.build("--verbose").err
+    done = published.build("--verbose")
+    assert done.status == 70 and "Traceback" in done.err and "ZeroDivisionError" in done.err
 
 
 def build_with(repository, *statements: str) -> subprocess.CompletedProcess:

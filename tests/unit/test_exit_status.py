@@ -18,8 +18,8 @@ def test_a_program_that_ends_with_a_status_hands_its_number_on(status):
 
 
 def test_only_what_is_in_order_is_success_and_the_worst_is_the_largest():
-    assert [bool(status) for status in sorted(ExitStatus)] == [False, True, True]
-    assert max(ExitStatus) is ExitStatus.UNUSABLE
+    assert [bool(status) for status in sorted(ExitStatus)] == [False, True, True, True]
+    assert max(ExitStatus) is ExitStatus.INTERNAL
 
 
 def test_the_guide_explains_every_status():

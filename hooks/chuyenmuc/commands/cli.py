@@ -16,6 +16,8 @@ from chuyenmuc.commands.table import COMMANDS
 from chuyenmuc.exit_status import ExitStatus
 from chuyenmuc.system.console import say
 
+_TRACEBACK = "COLUMN_TRACEBACK"  # in the environment: show where an error of the program itself happened
+
 
 def run() -> NoReturn:
     """Run the command and end the process at once. To free the memory first would take a tenth of the time of a check."""
@@ -27,7 +29,7 @@ def run() -> NoReturn:
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run the command and return its exit status (0: all in order, 1: a cell is missing, 2: something cannot be used)."""
+    """Run the command and return its exit status (see ``ExitStatus``)."""
     gc.disable()  # a command ends before there is anything worth collecting
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
@@ -52,6 +54,16 @@ def main(arguments: list[str] | None = None) -> int:
     except KeyboardInterrupt:
         say("Đã dừng theo yêu cầu.")
         return 128 + signal.SIGINT
+    except Exception as error:
+        if os.environ.get(_TRACEBACK):
+            import traceback
+
+            traceback.print_exc()
+        say(
+            f"Chương trình tự gặp lỗi ({type(error).__name__}: {error}), chưa kết luận được gì về bài viết. "
+            f"Hãy báo người phụ trách kỹ thuật; đặt biến môi trường {_TRACEBACK}=1 rồi chạy lại để xem chi tiết."
+        )
+        return ExitStatus.INTERNAL
     return ExitStatus.UNUSABLE
 
 

@@ -3,6 +3,9 @@
 import subprocess
 import sys
 
+import pytest
+
+from chuyenmuc.commands import check, cli
 from support.scenes import DAY, PROJECT
 
 
@@ -42,3 +45,17 @@ def test_an_output_that_cannot_be_written_is_told_without_a_traceback(repository
     done = repository.check("--output", "khong-co/tep.json")
     assert done.status == 2
     assert "khong-co" in done.err and "Traceback" not in done.err
+
+
+@pytest.mark.parametrize("error", [AssertionError("x"), RecursionError(), ZeroDivisionError("một\nhai"), MemoryError()])
+@pytest.mark.parametrize("asked", ["", "1"])
+def test_a_mistake_of_the_program_is_neither_a_gap_nor_a_mistake_in_a_post(repository, monkeypatch, capsys, error, asked):
+    def fail(options):
+        raise error
+
+    monkeypatch.setattr(check, "run", fail)
+    monkeypatch.setenv("COLUMN_TRACEBACK", asked)
+    assert cli.main(["--root", str(repository.root), "check"]) == 70
+    told = capsys.readouterr().err
+    assert "Chương trình tự gặp lỗi" in told and type(error).__name__ in told
+    assert ("Traceback" in told) == bool(asked)
