@@ -41,6 +41,7 @@ from chuyenmuc.syndication import embeds
 from chuyenmuc.syndication.channels import feed_title
 from chuyenmuc.system.file_cache import FileCache
 from chuyenmuc.system.fingerprint import cache_key, code_version, version
+from chuyenmuc.system.user_key import user_key
 from chuyenmuc.texts.typography import tight
 from mkdocs_engine.build import Build
 
@@ -159,12 +160,16 @@ class Templates:
 
 
 class TemplateCache(BytecodeCache):
-    """Compiled templates as cached files, one for each template's name; it holds the hash of the source, which Jinja compares."""
+    """Compiled templates as cached files, one for each template's name; it holds the hash of the source, which Jinja compares.
+
+    They are executed, so they are signed with a key that is not in the repository; without one, nothing is cached.
+    """
 
     def __init__(self, root: Path) -> None:
         libraries = ("jinja2", "mkdocs", "mkdocs-material", "markupsafe")
         made_by = cache_key(code_version("incremental", *libraries), Path(__file__).read_bytes())
-        self._versions, self._files = FileCache(root, "templates"), FileCache(root, f"templates/{made_by}")
+        key = user_key(root)
+        self._versions, self._files = FileCache(root, "templates"), FileCache(root, f"templates/{made_by}", key) if key else None
         self._versions.keep(made_by)
 
     def get_cache_key(self, name: str, filename: str | None = None) -> str:
@@ -173,13 +178,14 @@ class TemplateCache(BytecodeCache):
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Fill a bucket with what is cached."""
-        data = self._files.get(cache_key(bucket.key))
+        data = self._files and self._files.get(cache_key(bucket.key))
         if data is not None:
             bucket.bytecode_from_string(data)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Cache what is in a bucket."""
-        self._files.put(cache_key(bucket.key), bucket.bytecode_to_string())
+        if self._files:
+            self._files.put(cache_key(bucket.key), bucket.bytecode_to_string())
 
     def prune(self) -> None:
         """Drop what other versions compiled. Which templates are in use only the processes know that rendered the pages."""

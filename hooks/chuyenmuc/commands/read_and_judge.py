@@ -6,7 +6,10 @@ from argparse import Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from chuyenmuc.coverage.judge import Coverage, judge
+from chuyenmuc.history.tracked_output import tracked_output
 from chuyenmuc.incremental.likeness_cache import LikenessCache
 from chuyenmuc.model.reading import Reading
 from chuyenmuc.reading.read import read
@@ -22,9 +25,12 @@ def read_and_judge(
 ) -> tuple[Reading, Coverage]:
     """Read the repository at ``root`` and judge it as of a day, today if none is given. Raises Refusal for what is no day."""
     day_of_check(as_of, os.environ)  # a mistake in it is reported before the long reading, whose plan says the time zone
+    committed = tracked_output(root)
     reading = read(root, converter, progress, cached=True)
     if progress:
         progress.close()
+    if problems := committed():
+        reading = replace(reading, problems=(*problems, *reading.problems))
     day = day_of_check(as_of, os.environ, reading.column.plan.timezone)
     return reading, judge(reading.column, day, LikenessCache(root))
 

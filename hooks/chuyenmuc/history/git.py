@@ -2,7 +2,7 @@
 
 import os
 import subprocess
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 # Within a git hook these variables name the hook's own repository, but here the one around the folder is meant (git-rev-parse,
@@ -20,12 +20,15 @@ class GitError(Exception):
         self.absent = absent
 
 
+def _environment() -> dict[str, str]:
+    return {key: value for key, value in os.environ.items() if key not in _REPOSITORY_VARIABLES} | _QUIET
+
+
 def git(folder: Path, *arguments: str, given: bytes | None = None, seconds: float = 600) -> bytes:
     """Run git in a folder and return its output; ``given`` is its input. Raises GitError for any failure, after ``seconds`` too."""
-    environment = {key: value for key, value in os.environ.items() if key not in _REPOSITORY_VARIABLES} | _QUIET
     command = ["git", "--no-pager", *arguments]
     try:
-        done = subprocess.run(command, cwd=folder, env=environment, input=given, capture_output=True, timeout=seconds, check=False)
+        done = subprocess.run(command, cwd=folder, env=_environment(), input=given, capture_output=True, timeout=seconds, check=False)
     except FileNotFoundError as error:
         raise GitError(str(error), absent=error.filename == "git") from None
     except (OSError, ValueError, subprocess.TimeoutExpired) as error:
@@ -33,6 +36,25 @@ def git(folder: Path, *arguments: str, given: bytes | None = None, seconds: floa
     if done.returncode:
         raise GitError(done.stderr.decode("utf-8", "replace").strip())
     return done.stdout
+
+
+def begin(folder: Path, *arguments: str) -> Callable[[], bytes]:
+    """Run git in a folder while this process goes on; return a function that waits for its output. That raises GitError for any failure."""
+    try:
+        process = subprocess.Popen(["git", "--no-pager", *arguments], cwd=folder, env=_environment(), stdin=subprocess.DEVNULL,
+                                   stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)  # fmt: skip
+    except (OSError, ValueError):
+        process = None
+
+    def wait() -> bytes:
+        if process is None:
+            raise GitError("no git", absent=True)
+        output, _ = process.communicate()
+        if process.returncode:
+            raise GitError(f"status {process.returncode}")
+        return output
+
+    return wait
 
 
 def words(folder: Path, *arguments: str) -> Sequence[str]:

@@ -17,6 +17,8 @@ PLAN = "posts/plan.yml"
 
 OFFICE_FILES = (POSTS, ROSTER, PLAN)
 
+OUTPUT = (".cache", "site")  # folders of what is made
+
 
 class BrokenPost(Struct, frozen=True):
     """A unit's post that cannot be used. ``quarters`` are the quarters that it may be meant for, empty if they are unknown."""
@@ -56,5 +58,5 @@ class Reading(Struct, frozen=True):
 
 
 def is_office_path(path: str) -> bool:
-    """Return whether a path is the roster, the plan, or the record of a closed quarter."""
-    return path in OFFICE_FILES or path.startswith(f"{closed_quarter.FOLDER}/")
+    """Return whether a path is the roster, the plan, the record of a closed quarter, or one that must not be in the repository."""
+    return path in OFFICE_FILES or path.startswith(f"{closed_quarter.FOLDER}/") or path.partition("/")[0] in OUTPUT

@@ -24,8 +24,10 @@ def reason(error: OSError) -> str:
     return _REASONS.get(error.errno, error.strerror or str(error))
 
 
-def write_whole(path: Path, data: bytes, *, new: bool = False) -> None:
+def write_whole(path: Path, data: bytes, *, new: bool = False, mode: int = 0o666) -> None:
     """Write ``data`` to a temporary file beside ``path`` and rename it; ``new`` refuses an existing one (FileExistsError).
+
+    ``mode`` are the rights, of which the umask takes some away.
 
     A symlink keeps pointing where it did; a device or pipe (``/dev/stdout``) is written to, never replaced.
     """
@@ -42,7 +44,7 @@ def write_whole(path: Path, data: bytes, *, new: bool = False) -> None:
             stream.write(data)
         umask = os.umask(0)
         os.umask(umask)
-        os.chmod(name, 0o666 & ~umask)
+        os.chmod(name, mode & ~umask)
         if new:
             _place_new(name, path)
         else:

@@ -17,9 +17,13 @@ _CHECK = 16
 
 
 class FileCache:
-    """The cached files of one kind of the repository at ``root``. Nothing here raises: a disk that takes nothing costs time alone."""
+    """The cached files of one kind of the repository at ``root``. Nothing here raises: a disk that takes nothing costs time alone.
 
-    def __init__(self, root: Path, kind: str) -> None:
+    With a secret ``key``, a file that was put by somebody without it counts as none.
+    """
+
+    def __init__(self, root: Path, kind: str, key: bytes = b"") -> None:
+        self._key = key
         self._folder = root / FOLDER / kind
         self._used: set[str] = set()
 
@@ -31,7 +35,7 @@ class FileCache:
         except OSError:
             return None
         data = stored[_CHECK:]
-        return data if _check(data) == stored[:_CHECK] else None
+        return data if self._check(data) == stored[:_CHECK] else None
 
     def keep(self, key: str) -> None:
         """Let ``prune`` spare the file of a key, without looking at it."""
@@ -42,7 +46,7 @@ class FileCache:
         self._used.add(key)
         with contextlib.suppress(OSError):
             self._folder.mkdir(parents=True, exist_ok=True)
-            write_whole(self._folder / key, _check(data) + data)
+            write_whole(self._folder / key, self._check(data) + data)
 
     def get_or_make(self, key: str, make: Callable[[], bytes]) -> bytes:
         """The file of a key, made and cached now if there is none."""
@@ -63,6 +67,5 @@ class FileCache:
                 else:
                     file.unlink()
 
-
-def _check(data: bytes) -> bytes:
-    return hashlib.blake2b(data, digest_size=_CHECK).digest()
+    def _check(self, data: bytes) -> bytes:
+        return hashlib.blake2b(data, digest_size=_CHECK, key=self._key).digest()

@@ -56,3 +56,11 @@ def test_a_disk_that_takes_nothing_is_no_mistake(cache, tmp_path):
     cache.put("khoá", b"x")
     cache.prune()
     assert cache.get("khoá") is None and cache.get_or_make("khoá", lambda: b"y") == b"y"
+
+
+def test_a_file_that_was_put_without_the_key_counts_as_none(tmp_path):
+    FileCache(tmp_path, "signed").put("a", b"by anybody")
+    assert FileCache(tmp_path, "signed", b"key").get("a") is None
+    FileCache(tmp_path, "signed", b"key").put("a", b"by the user")
+    assert FileCache(tmp_path, "signed", b"key").get("a") == b"by the user"
+    assert FileCache(tmp_path, "signed", b"other").get("a") is None
