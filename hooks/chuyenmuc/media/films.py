@@ -37,8 +37,8 @@ _TAG = re.compile(r"<[^<>]*>")
 def examine_film(file: Path, path: str) -> Film:
     """Read a film's header and its subtitles.
 
-    ``file`` is the path on the disk, ``path`` the one that posts use. Raises Refusal if the film is too large, is not of a kind that
-    browsers play, contains the location where it was made, or has bad subtitles.
+    ``file`` is the path on the disk, ``path`` the one that posts use. Raises Refusal if the film is too large, is truncated, is not
+    of a kind that browsers play, contains the location where it was made, or has bad subtitles.
     """
     length = file.stat().st_size
     if length > LARGEST:
@@ -47,6 +47,8 @@ def examine_film(file: Path, path: str) -> Film:
     container = general.get("format")
     if container not in _CONTAINERS or not picture or not general.get("duration"):
         raise Refusal(f"Tệp “{path}” không phải là phim dùng được.", SAVE_AS)
+    if general.get("istruncated") == "Yes":
+        raise Refusal(f"Phim “{path}” bị cụt, thiếu phần cuối.", "Chép hoặc tải lại phim gốc rồi thay tệp này.")
     media_type, suffix = _CONTAINERS[container]
     if not path.lower().endswith(suffix):
         raise Refusal(f"Đuôi của phim “{path}” không khớp với nội dung ({container}).", f"Đổi đuôi tệp thành “{suffix}”.")

@@ -138,7 +138,7 @@ def is_whole(data: bytes, media_type: str) -> bool:
         case "image/webp":
             return len(data) >= 8 + int.from_bytes(data[4:8], "little")  # the RIFF header (RFC 9649, section 2.4)
         case "image/heic":
-            return _boxes_end(data)
+            return boxes_end(data)
         case _:
             return True
 
@@ -167,7 +167,7 @@ def _jpeg_ends(data: bytes) -> bool:
     return False
 
 
-def _boxes_end(data: bytes) -> bool:
+def boxes_end(data: bytes) -> bool:
     """Return whether the boxes of the top level (ISO/IEC 14496-12, section 4.2) end where the data ends."""
     at = 0
     while at + 8 <= len(data):

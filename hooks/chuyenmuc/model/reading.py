@@ -19,6 +19,8 @@ OFFICE_FILES = (POSTS, ROSTER, PLAN)
 
 OUTPUT = (".cache", "site")  # folders of what is made
 
+_OF_ALL = (*OUTPUT, "docs")
+
 
 class BrokenPost(Struct, frozen=True):
     """A unit's post that cannot be used. ``quarters`` are the quarters that it may be meant for, empty if they are unknown."""
@@ -58,5 +60,5 @@ class Reading(Struct, frozen=True):
 
 
 def is_office_path(path: str) -> bool:
-    """Return whether a path is the roster, the plan, the record of a closed quarter, or one that must not be in the repository."""
-    return path in OFFICE_FILES or path.startswith(f"{closed_quarter.FOLDER}/") or path.partition("/")[0] in OUTPUT
+    """Return whether a path is the roster, the plan, the record of a closed quarter, or a folder that is no unit's."""
+    return path in OFFICE_FILES or path.startswith(f"{closed_quarter.FOLDER}/") or path.partition("/")[0] in _OF_ALL

@@ -114,6 +114,7 @@ class MediaFiles:
             if path.lower().endswith(SOUNDS):
                 self.sounds[path] = self._examined(Sound, file, path, status)
             elif path.lower().endswith(FILMS):
+                self._check_subtitles(file, path)
                 self.films[path] = self._examined(Film, file, path, status)
             else:
                 self.found[path] = self._examined(Picture, file, path, status)
@@ -140,6 +141,12 @@ class MediaFiles:
         if isinstance(found, Refusal):
             raise found
         return found
+
+    def _check_subtitles(self, film: Path, path: str) -> None:
+        subtitles = subtitles_of(film)
+        if subtitles and subtitles.is_symlink() and not leads_inside(self._root, subtitles):
+            what = f"Phụ đề “{path.rpartition('.')[0]}{subtitles.suffix}” là lối tắt (symlink) dẫn ra ngoài thư mục posts/."
+            raise Refusal(what, "Chép hẳn phụ đề vào.")
 
     def _status(self, file: Path, path: str) -> os.stat_result | None:
         """What the disk says of a file that is no symlink, in a folder inside ``posts/``, as nearly all are; None of any other."""

@@ -26,6 +26,7 @@ from chuyenmuc.reading.media_files import MediaCache
 from chuyenmuc.reading.office_files import OfficeCache, read_office
 from chuyenmuc.reading.posts_folder import find_introductions, find_posts
 from chuyenmuc.reading.references import ReferenceCheck
+from chuyenmuc.reading.special_files import special_files
 from chuyenmuc.system.processes import parallel_map
 from chuyenmuc.texts import copies
 from chuyenmuc.texts.text import decode, without_front_matter
@@ -95,7 +96,8 @@ def read(
     usable, dead_anchors = reference_check.finish(posts, introductions)
     broken_files = {problem.path for problem in dead_anchors}
     broken += (_broken(post.path, roster.units[post.unit], post) for post in posts if post.id not in usable and not post.draft)
-    records = _read_closed(root, problems)
+    records, special = _read_closed(root, problems), special_files(root)
+    problems += special
     problems += _unknown_originals(plan, roster, {path for path, _ in files})
     problems = sorted({*problems, *dead_anchors}, key=lambda problem: (not is_office_path(problem.path), problem))
     in_order = sorted(usable.values(), key=lambda post: post.order)
@@ -106,7 +108,7 @@ def read(
             tuple(in_order),
             reference_check.pictures,
             reference_check.media_of,
-            tuple(_read_guides(root)),
+            tuple(() if special else _read_guides(root)),
             records,
             frozenset(f"{post.unit}/{_stem(post.path)}" for post in broken),
             reference_check.sounds,

@@ -91,3 +91,21 @@ def test_subtitles_that_no_browser_shows_whole_are_refused(film, subtitles, told
     with pytest.raises(Refusal) as refused:
         film("small.mp4", subtitles=subtitles)
     assert told in f"{refused.value.what} {refused.value.fix}"
+
+
+@pytest.mark.parametrize(("name", "left"), [("small.mp4", 0.95), ("small.mp4", 0.99), ("small.webm", 0.95), ("small.webm", 0.5)])
+def test_a_film_that_lacks_its_end_is_refused(tmp_path, name, left):
+    file, whole = tmp_path / name, (FILMS / name).read_bytes()
+    file.write_bytes(whole[: int(len(whole) * left)])
+    with pytest.raises(Refusal, match="bị cụt"):
+        examine_film(file, f"posts/a/phim/{name}")
+
+
+def test_a_film_of_the_sample_cut_in_half_is_refused(tmp_path):
+    """Its index is at the beginning, as sites want it, so that its duration is known all the same."""
+    file, whole = tmp_path / "a.mp4", (PROJECT / "posts/gdnn-gdtx-ben-song/phim/tam-bat.mp4").read_bytes()
+    file.write_bytes(whole)
+    assert examine_film(file, "posts/a/phim/a.mp4").seconds == 16
+    file.write_bytes(whole[: len(whole) // 2])
+    with pytest.raises(Refusal, match="bị cụt"):
+        examine_film(file, "posts/a/phim/a.mp4")

@@ -5,8 +5,9 @@ import wave
 
 import pytest
 
-from chuyenmuc.media.sounds import LARGEST, SUFFIXES, examine_sound
+from chuyenmuc.media.sounds import LARGEST, SUFFIXES, examine_sound, is_whole
 from chuyenmuc.problem import Refusal
+from support.scenes import PROJECT
 from support.showcase import MP3
 
 
@@ -57,3 +58,39 @@ def test_a_sound_that_is_too_large_is_refused_without_reading_it(tmp_path):
         stream.truncate(LARGEST + 1)
     with pytest.raises(Refusal, match="nặng 25 MB, quá 25 MB"):
         examine_sound(file, "posts/a/am-thanh/nghe.mp3")
+
+
+SAMPLE = (PROJECT / "posts/lien-cap-bac-cau/am-thanh/ba-hang-len.mp3").read_bytes()
+
+
+def box(name: bytes, data: bytes) -> bytes:
+    return (len(data) + 8).to_bytes(4, "big") + name + data
+
+
+def page(*segments: int) -> bytes:
+    """A page of an Ogg file."""
+    return b"OggS" + bytes(22) + bytes([len(segments), *segments]) + bytes(sum(segments))
+
+
+WHOLE = [
+    ("audio/mpeg", SAMPLE),
+    ("audio/mp4", box(b"ftyp", bytes(16)) + box(b"moov", bytes(90)) + box(b"mdat", bytes(900))),
+    ("audio/ogg", page(30) + page(255, 255, 20) + page(255, 40)),
+]
+
+
+@pytest.mark.parametrize(("media_type", "data"), WHOLE, ids=["mp3", "m4a", "ogg"])
+def test_a_sound_that_lacks_its_end_is_not_whole(media_type, data):
+    assert is_whole(data, media_type)
+    for left in (0.9, 0.5):
+        assert not is_whole(data[: int(len(data) * left)], media_type)
+
+
+def test_a_sound_cut_in_half_is_told(tmp_path):
+    with pytest.raises(Refusal, match="bị cụt"):
+        examined(tmp_path, SAMPLE[: len(SAMPLE) // 2])
+
+
+def test_an_mp3_that_does_not_say_how_long_it_is_may_end_anywhere():
+    assert is_whole(b"\xff\xfb\x90\x00" * 100, "audio/mpeg") and is_whole(b"", "audio/mpeg") and is_whole(b"ID3", "audio/mpeg")
+    assert is_whole(SAMPLE + b"TAG" + bytes(125), "audio/mpeg")

@@ -26,10 +26,11 @@ def broken(name: str, *quarters: Quarter) -> BrokenPost:
     ("path", "is_office"),
     [
         ("posts", True), ("posts/schools.yml", True), ("posts/plan.yml", True), ("posts/_closed/2026-q2.json", True),
-        ("posts/_closed", False), ("posts/_chu-de/gia-dinh.md", False), ("posts/thcs-hoa-sua/plan.yml", False), ("docs/plan.yml", False),
+        ("posts/_closed", False), ("posts/_chu-de/gia-dinh.md", False), ("posts/thcs-hoa-sua/plan.yml", False), ("docs/plan.yml", True),
+            (".cache/a/b", True), ("site", True), ("sites/a", False),
     ],
 )  # fmt: skip
-def test_the_offices_files_are_roster_plan_and_records(path, is_office):
+def test_the_offices_files_are_roster_plan_records_and_what_is_no_units(path, is_office):
     assert is_office_path(path) is is_office
 
 

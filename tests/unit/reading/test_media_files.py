@@ -166,3 +166,20 @@ def test_a_repository_that_has_moved_finds_its_files_where_they_are_now(tmp_path
     file = tmp_path / "two" / path
     known = MediaCache(tmp_path / "two").get(Picture, file, path, file.stat())
     assert known and known.file == file
+
+
+def test_subtitles_that_are_a_symlink_out_of_posts_are_refused_each_time(tmp_path, tmp_path_factory):
+    """They would be published; what is cached of the film changes nothing."""
+    outside = tmp_path_factory.mktemp("outside") / "a.vtt"
+    outside.write_text("WEBVTT\n\n00:01.000 --> 00:02.000\nBí mật\n")
+    film = lay(tmp_path, "a.mp4", (PROJECT / "tests/films/small.mp4").read_bytes())
+    inside = tmp_path / lay(tmp_path, "khac.vtt", outside.read_bytes())
+    link = tmp_path / film.replace(".mp4", ".vtt")
+    link.symlink_to(inside)
+    cache = MediaCache(tmp_path)
+    MediaFiles(tmp_path, cache).look_up(film, "thcs-hoa-sua")
+    link.unlink()
+    link.symlink_to(outside)
+    for _ in range(2):
+        with pytest.raises(Refusal, match="lối tắt"):
+            MediaFiles(tmp_path, cache).look_up(film, "thcs-hoa-sua")
