@@ -7,11 +7,14 @@ Refusal (exception)     a value that cannot be used; the caller turns it into a 
 """
 
 import difflib
+import re
 from collections.abc import Iterable
 
 from msgspec import Struct, field
 
 _MOST_LISTED = 20
+
+_NOT_SHOWN = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 
 
 class Problem(Struct, frozen=True, order=True):
@@ -23,7 +26,7 @@ class Problem(Struct, frozen=True, order=True):
     fix: str = ""
 
     def __str__(self) -> str:
-        return f"{self.path}:{self.line}: {self.what} {self.fix}".rstrip()
+        return printable(f"{self.path}:{self.line}: {self.what} {self.fix}".rstrip())
 
     @property
     def data(self) -> dict[str, str | int]:
@@ -43,7 +46,7 @@ class Refusal(Exception):
         self.what, self.fix, self.line = what, fix, line
 
     def __str__(self) -> str:
-        return f"{self.what} {self.fix}".rstrip()
+        return printable(f"{self.what} {self.fix}".rstrip())
 
 
 class SourceReport(Struct):
@@ -64,6 +67,14 @@ class SourceReport(Struct):
     def refuse(self, refusal: Refusal) -> None:
         """Add the problem that a refusal describes."""
         self.add(refusal.line, refusal.what, refusal.fix)
+
+
+def printable(text: str) -> str:
+    """Return a text as one line that a terminal or the log of a CI service shows as it is: names and addresses may hold anything.
+
+    Control characters begin commands (“::error::” on a line of its own, escape sequences), and marks of direction reorder what is read.
+    """
+    return text if text.isprintable() else _NOT_SHOWN.sub(lambda sign: f"\\u{ord(sign[0]):04x}", text)
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:

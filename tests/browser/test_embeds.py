@@ -301,6 +301,25 @@ def test_columns_of_two_sites_stand_on_one_page(host, sample):
     assert "https://so-khac.example/muc/truong/thcs-hoa-sua/nhung/bai.v1.js" in found.asked
 
 
+@pytest.mark.parametrize(
+    "link",
+    [
+        "https://ac.example/truong/",
+        "https://ac.example/muc/truong/x/",
+        "https://chuyenmuc.example.edu.vn.ac.example/truong/",
+        "//ac.example/truong/thcs-hoa-sua/",
+    ],
+)
+def test_a_link_to_a_site_whose_script_the_page_does_not_have_loads_nothing(host, sample, link):
+    """It may be in a visitor's comment; what is loaded would run as the page's own."""
+    comment = f'<chuyen-muc data-chuyenmuc="x"><a href="{link}">xem</a></chuyen-muc>'
+    found = host(comment + snippet(sample, "script"))
+    found.page.locator("chuyen-muc >> nth=1").locator(".title a").first.wait_for()
+    found.page.wait_for_timeout(200)
+    assert not [url for url in found.asked if "ac.example" in url]
+    assert found.page.locator("chuyen-muc >> nth=0").locator("a").is_visible()
+
+
 def test_the_script_keeps_its_direction_and_language_and_can_be_hidden(host, sample):
     found = host(f'<div dir="rtl" lang="ar">{snippet(sample, "script")}</div>')
     shown(found, "script")

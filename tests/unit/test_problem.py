@@ -2,7 +2,7 @@
 
 import pytest
 
-from chuyenmuc.problem import Problem, Refusal, SourceReport, did_you_mean
+from chuyenmuc.problem import Problem, Refusal, SourceReport, did_you_mean, printable
 
 
 def test_a_problem_is_told_with_its_place_what_is_wrong_and_what_to_write():
@@ -53,3 +53,15 @@ def test_two_reports_do_not_share_their_problems():
 )
 def test_the_closest_word_is_proposed_or_else_a_short_list(word, known, told):
     assert did_you_mean(word, iter(known)) == told
+
+
+@pytest.mark.parametrize("sign", ["\n", "\r", "\x1b", "\x00", "\x85", "\u2028", "\u202e", "\u2066", "\u200f"])
+def test_what_a_name_holds_begins_no_line_and_turns_nothing_round(sign):
+    """As in “anh/%0a::error::x.png”, whose address is decoded before it is looked up."""
+    for told in (str(Problem(f"posts/a{sign}::error::x.md", 1, f"Không có “b{sign}::error::”.")), str(Refusal(f"Không có “b{sign}”."))):
+        assert sign not in told and f"\\u{ord(sign):04x}" in told and told.isprintable()
+
+
+def test_every_other_text_is_told_as_it_is():
+    text = "Chữ “ế”, khoảng trắng\u00a0cứng, 👩\u200d👧, kết hợp: e\u0301"
+    assert printable(text) == text

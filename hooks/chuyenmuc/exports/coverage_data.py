@@ -16,6 +16,8 @@ from chuyenmuc.problem import Problem
 
 SCHEMA = 1
 
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+
 
 def coverage_json(
     coverage: Coverage,
@@ -68,8 +70,14 @@ def coverage_csv(coverage: Coverage) -> bytes:
         for cell in coverage.row(unit.id):
             managed_by = unit.managed_by(this_quarter) or ""
             late = "true" if cell.late else "false"
-            writer.writerow((unit.id, unit.name, unit.level, managed_by, cell.quarter, cell.state, len(cell.posts), late))
+            row = (unit.id, unit.name, unit.level, managed_by, cell.quarter, cell.state, len(cell.posts), late)
+            writer.writerow([_no_formula(value) if isinstance(value, str) else value for value in row])
     return text.getvalue().encode("utf-8-sig")
+
+
+def _no_formula(value: str) -> str:
+    """Return a cell that no spreadsheet calculates: an apostrophe before the signs with which a formula begins (OWASP, “CSV Injection”)."""
+    return f"'{value}" if value.startswith(_FORMULA) else value
 
 
 def _tally(tally: Tally) -> dict:

@@ -11,10 +11,16 @@
   } catch (refused) { /* the host allows no further policy; where it demands one, the link stays */ }
   var loading = {};
 
-  // The site is that of the element's own link, so that columns of two sites can stand on one page.
+  // The site is that of the element's own link, so that columns of two sites can stand on one page. The page must have that site's
+  // script: a link to any other may be in a visitor's comment, and what is loaded runs as the page's own.
+  function isIncluded(site) {
+    return site === scripted || [].some.call(document.scripts, function (script) { return script.src.indexOf(site + "nhung/embed.js") === 0; });
+  }
+
   function siteOf(element) {
     var link = element.querySelector("a[href]"), at = link ? link.href.indexOf("/truong/") : -1;
-    return at > 0 && /^https?:/.test(link.href) ? link.href.slice(0, at + 1) : scripted;
+    var site = at > 0 && /^https?:/.test(link.href) ? link.href.slice(0, at + 1) : scripted;
+    return isIncluded(site) ? site : "";
   }
 
   function load(url) {
@@ -81,12 +87,20 @@
         if (this.shadowRoot.querySelector(".box")) style(this.shadowRoot);
         return;
       }
-      var root = this.attachShadow({ mode: "open" }), settings = this.dataset;
-      var more = root.appendChild(make("div", "", { className: "more" }));
-      more.appendChild(make("slot"));
+      var root = this.attachShadow({ mode: "open" });
+      root.appendChild(make("div", "", { className: "more" })).appendChild(make("slot"));
+      this.show();
+      // The other site's script may come further down.
+      if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", this.show.bind(this));
+    }
+
+    show() {
+      var root = this.shadowRoot, settings = this.dataset;
+      if (!root || this.asked) return;
       var source = settings.source || "truong/" + settings.chuyenmuc + "/";
       var base = siteOf(this);
       if (!base || !/^[a-z0-9-]+(\/[a-z0-9-]+)*\/$/.test(source)) return;
+      this.asked = true;
       load(base + source + "nhung/bai.v1.js").then(function (data) {
         var theme = /^(sang|toi)$/.test(settings.theme) ? settings.theme : "theo-cong";
         var box = make("div", "", { className: "box " + theme, lang: "vi" }), list = make("ul");
@@ -94,7 +108,7 @@
           list.appendChild(row(item, base, settings.pictures !== "khong"));
         });
         style(root);
-        box.append(list, more);
+        box.append(list, root.querySelector(".more"));
         root.appendChild(box);
       }, function () { /* the link stays */ });
     }

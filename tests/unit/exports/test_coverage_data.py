@@ -67,3 +67,9 @@ def test_problems_stand_in_the_data_too(repository):
     reading = read(repository.root)
     data = json.loads(coverage_data.coverage_json(judge(reading.column, dt.date(2026, 10, 20)), [], reading.problems))
     assert [(problem["file"], problem["line"]) for problem in data["problems"]] == [("posts/mam-non-mai/2026-q3-hai.md", 4)]
+
+
+@pytest.mark.parametrize("sign", ["=", "+", "-", "@", "\t", "\r", "\n"])
+def test_no_cell_is_a_formula(sign):
+    assert coverage_data._no_formula(f"{sign}1+1") == f"'{sign}1+1"
+    assert coverage_data._no_formula(f"Trường {sign}1") == f"Trường {sign}1"
