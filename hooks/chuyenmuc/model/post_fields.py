@@ -86,7 +86,7 @@ POST_FIELDS = (
         guide='Hình đầu bài: `{src: anh/bua-com.jpg, alt: "Tả hình", credit: "Ai chụp"}`.',
         entries=(
             PostField(
-                key="src", type="text", label="Tệp hình", longest=255, example="anh/bua-com.jpg",
+                key="src", type="text", label="Tệp hình", longest=1000, example="anh/bua-com.jpg",
                 required="Ghi tên tệp hình: “src: anh/ten-hinh.jpg”."
             ),
             PostField(
