@@ -19,6 +19,7 @@ from chuyenmuc.pages.read_on import Shelf
 from chuyenmuc.problem import Refusal
 from chuyenmuc.publishing.previous import previously_counted
 from chuyenmuc.publishing.publication import Publication
+from chuyenmuc.texts.plain_text import plain_text
 from mkdocs_engine.build import Build, is_preview, listed_hooks, put
 from mkdocs_engine.progress import reporter
 from mkdocs_engine.stop import Stop
@@ -52,8 +53,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         lines.insert(0, f"Chưa có số liệu lần trước ở {publication.previous}, nên không có gì để so.")
     for line in lines:
         log.info(line)
-    if publication.sample:
-        config.site_name += " (mẫu)"
+    config.site_name = plain_text(config.site_name) + (" (mẫu)" if publication.sample else "")
     groups, boards = group_posts(reading.column, coverage.as_of), dashboards(reading.column, coverage)
     third_party, shelf = has_third_party(config), Shelf(groups)
     put(config, Build(root, hooks, third_party, serving, publication, office, reading, coverage, groups, boards, converter, shelf))

@@ -16,7 +16,8 @@ from PIL import Image
 from playwright.sync_api import Browser, Page
 
 from chuyenmuc.markup.converter import Converter, rewrite
-from chuyenmuc.markup.sanitizing import clean_html, clean_text
+from chuyenmuc.markup.sanitizing import clean_html
+from chuyenmuc.texts.plain_text import plain_text
 from support.scenes import PROJECT, Repository, lay_out, own_text
 
 VECTORS = PROJECT / "tests/hostile/vectors.txt"
@@ -328,7 +329,7 @@ def test_nothing_runs_where_a_body_is_printed_that_reading_would_refuse(browser)
         made = [rewrite(body, lambda reference: None if reference.tag == "img" else {}) for body in made]  # pictures elsewhere go
         found = printed(page, happened, "bodies", [clean_html(body) for body in made], ACTING_THERE)
         found += printed(page, happened, "bodies of pages", made, ACTING_HERE)
-        found += printed(page, happened, "texts", [clean_text(vector) for _, vector in vectors()], ACTING_THERE)
+        found += printed(page, happened, "texts", [plain_text(vector) for _, vector in vectors()], ACTING_THERE)
     assert found == []
 
 

@@ -4,6 +4,7 @@ A program that is not installed fails its test: the line of README.md installs a
 """
 
 import datetime as dt
+import html
 import importlib.util
 import json
 import os
@@ -23,6 +24,7 @@ from icalendar import Calendar
 
 from chuyenmuc.model.plan import HANOI
 from support import npm
+from support.scenes import lay_out
 
 HERE = Path(__file__).parent
 WORDPRESS = os.environ.get("WORDPRESS", "/usr/share/wordpress")
@@ -261,6 +263,50 @@ def test_joomla(posts, sample, folder, file):
     agree(posts, items, shown=False, enclosed=False, changed=file == "feed.atom")
     assert [item["link"] for item in items] == newest(sample, folder)
     assert [item["text"] for item in items] == [posts[item["link"]].summary for item in items]
+
+
+@pytest.fixture(scope="module")
+def bracketed(tmp_path_factory):
+    """A site with a post whose title, summary and author hold angle brackets and escaped signs."""
+    repository = lay_out(tmp_path_factory.mktemp("bracketed"))
+    values = {"title": "Cùng đọc <Dế Mèn> & A<B", "summary": "Đọc <b>Đất rừng</b> &amp; kể.", "author": "Tổ <Ngữ văn> &amp; STEM"}
+    repository.post("thcs-hoa-sua", "2026-q3-doc", "2026-08-20", **{key: f"'{value}'" for key, value in values.items()})
+    assert repository.build().status == 0
+    return repository
+
+
+PLAIN = {"title": "Cùng đọc ‹Dế Mèn› & A‹B", "summary": "Đọc ‹b›Đất rừng‹/b› & kể.", "author": "Tổ ‹Ngữ văn› & STEM"}
+
+
+@pytest.mark.parametrize("file", XML)
+def test_every_reader_shows_a_title_in_angle_brackets_in_full(bracketed, from_npm, tmp_path, file):
+    feed = bracketed.site(f"truong/thcs-hoa-sua/{file}")
+    shown = {"NukeViet": portals.nukeviet(feed.read_bytes()), "Joomla": portals.joomla(feed.read_bytes())}
+    shown["feedparser"] = feedparser.parse(feed.read_bytes()).entries
+    shown["SimplePie"] = json.loads(output("php", HERE / "simplepie.php", feed))[0]["items"]
+    shown["WordPress"] = json.loads(output("php", HERE / "wordpress.php", WORDPRESS, feed))[0]["items"]
+    shown["rss-parser"] = json.loads(output("node", "rss_parser.js", feed, folder=from_npm, PATH=npm.PATH))[0]["items"]
+    (tmp_path / ".newsboat").mkdir()
+    (tmp_path / ".newsboat/urls").write_text(feed.as_uri() + "\n")
+    output("newsboat", "-x", "reload", HOME=str(tmp_path))
+    with sqlite3.connect(tmp_path / ".newsboat/cache.db") as cache:
+        shown["newsboat"] = [{"title": title} for (title,) in cache.execute("SELECT title FROM rss_item ORDER BY pubDate DESC")]
+    assert {reader: items[0]["title"] for reader, items in shown.items()} == dict.fromkeys(shown, PLAIN["title"])
+    for reader in ("feedparser", "SimplePie", "WordPress"):
+        assert html.unescape(shown[reader][0]["author"]) == PLAIN["author"], reader
+        assert html.unescape(shown[reader][0]["summary"]) == PLAIN["summary"], reader
+
+
+def test_a_title_in_angle_brackets_is_the_same_on_the_page_and_for_machines(bracketed):
+    page = bracketed.site("truong/thcs-hoa-sua/2026-q3-doc/index.html").read_text("utf-8")
+    title = html.escape(PLAIN["title"])
+    for element in (f"<h1>{title}</h1>", f'property="og:title" content="{title}"'):
+        assert element in page, element
+    assert html.unescape(re.search("<title>(.*?) – ", page)[1]) == PLAIN["title"]
+    assert f'"headline":{json.dumps(PLAIN["title"], ensure_ascii=False)}'.replace("&", "\\u0026") in page.replace("&", "\\u0026")
+    assert f'<p class="cm-lead">{html.escape(PLAIN["summary"])}</p>' in page
+    for listing in ("index.html", "truong/thcs-hoa-sua/index.html", "chu-de/gia-dinh/index.html"):
+        assert title in bracketed.site(listing).read_text("utf-8"), listing
 
 
 def test_ical_js_reads_the_calendar(sample, from_npm):

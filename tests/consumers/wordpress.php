@@ -18,6 +18,11 @@ foreach (['blog_charset' => 'UTF-8', 'siteurl' => 'https://cong.example', 'home'
     add_filter("pre_option_$option", fn() => $value);
 }
 
+function wp_cache_get(string $key): array|false
+{
+    return $key === 'alloptions' ? ['blog_charset' => 'UTF-8'] : false;
+}
+
 require __DIR__ . '/enclosures.php';
 
 function read_feed(string $file): array

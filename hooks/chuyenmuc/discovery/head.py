@@ -11,10 +11,10 @@ from chuyenmuc.discovery import json_ld
 from chuyenmuc.discovery.breadcrumbs import Step, breadcrumbs
 from chuyenmuc.discovery.open_graph import Article, Shared, SharedPicture, article_of, tags
 from chuyenmuc.discovery.web_manifest import short_name
-from chuyenmuc.markup.sanitizing import clean_text
 from chuyenmuc.model.column import Column
 from chuyenmuc.model.post import Post
 from chuyenmuc.pages.views import View
+from chuyenmuc.texts.plain_text import plain_text
 from chuyenmuc.words import UNTITLED
 
 
@@ -72,10 +72,10 @@ class Heads:
         post = view.post if view else None
         withdrawn = view is not None and "withdrawn" in view.values
         shared = Shared(
-            title=clean_text(site.name if where == address.HOME else titles[where]).strip() or UNTITLED,
-            description=clean_text(description),
+            title=plain_text(site.name if where == address.HOME else titles[where]).strip() or UNTITLED,
+            description=plain_text(description),
             url=address.absolute(where, site.url),
-            site_name=clean_text(site.name),
+            site_name=plain_text(site.name),
             picture=None if withdrawn else self._picture(view),
             article=self._article(post) if post else None,
             indexed=may_be_found(where, view) and not hidden and not site.sample,

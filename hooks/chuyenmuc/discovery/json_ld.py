@@ -13,12 +13,12 @@ import msgspec
 from chuyenmuc import address
 from chuyenmuc.discovery.breadcrumbs import Step
 from chuyenmuc.discovery.open_graph import Shared
-from chuyenmuc.markup.sanitizing import clean_text
 from chuyenmuc.model.media import Sound
 from chuyenmuc.model.post import Post
 from chuyenmuc.model.roster import Agency, School
 from chuyenmuc.pages.groups import Group
 from chuyenmuc.pages.listings import PER_PAGE, Listing
+from chuyenmuc.texts.plain_text import plain_text
 from chuyenmuc.words import LEVELS, UNTITLED
 
 LONGEST_HEADLINE = 110
@@ -49,8 +49,8 @@ def website(name: str, description: str, publisher: str | None, search: bool, si
         "@type": "WebSite",
         "@id": _id_of_site(site_url),
         "url": site_url,
-        "name": clean_text(name),
-        "description": clean_text(description),
+        "name": plain_text(name),
+        "description": plain_text(description),
         "inLanguage": _LANGUAGE,
     }
     if search:
@@ -65,7 +65,7 @@ def website(name: str, description: str, publisher: str | None, search: bool, si
     publisher_id = f"{site_url}#office"
     return [
         site | {"publisher": {"@id": publisher_id}},
-        {"@type": "GovernmentOrganization", "@id": publisher_id, "name": clean_text(publisher), "url": site_url},
+        {"@type": "GovernmentOrganization", "@id": publisher_id, "name": plain_text(publisher), "url": site_url},
     ]
 
 
@@ -74,7 +74,7 @@ def breadcrumbs(steps: tuple[Step, ...], url: str, site_url: str) -> list[Node]:
     if not steps:
         return []
     items = [
-        {"@type": "ListItem", "position": number, "name": clean_text(step.name), "item": address.absolute(step.address, site_url)}
+        {"@type": "ListItem", "position": number, "name": plain_text(step.name), "item": address.absolute(step.address, site_url)}
         for number, step in enumerate(steps, 1)
     ]
     return [{"@type": "BreadcrumbList", "@id": f"{url}#path", "itemListElement": items}]
@@ -85,7 +85,7 @@ def organization(unit: School, site_url: str) -> Node:
     node: Node = {
         "@type": _TYPES[unit.level],
         "@id": _id_of_unit(unit.id, site_url),
-        "name": clean_text(unit.name),
+        "name": plain_text(unit.name),
         "url": address.absolute(address.unit(unit.id), site_url),
     }
     return node | ({"sameAs": [address.ascii_url(unit.website)]} if unit.website else {})
@@ -111,7 +111,7 @@ def article(post: Post, unit: School, shared: Shared, pictures: list[str], sound
         "publisher": {"@id": _id_of_unit(unit.id, site_url)},
         "isPartOf": [
             {"@id": _id_of_site(site_url)},
-            {"@type": "CollectionPage", "@id": column, "url": column, "name": clean_text(unit.name)},
+            {"@type": "CollectionPage", "@id": column, "url": column, "name": plain_text(unit.name)},
         ],
         "articleSection": list(published.topics),
         "keywords": [*published.topics, LEVELS[unit.level]],
@@ -141,7 +141,7 @@ def listing_page(listing: Listing, shared: Shared, site_url: str) -> list[Node]:
             about = organization(unit, site_url)
         case Agency() as agency:
             url = address.absolute(address.agency(agency.id), site_url)
-            about = {"@type": "GovernmentOrganization", "@id": f"{url}#agency", "name": clean_text(agency.name), "url": url}
+            about = {"@type": "GovernmentOrganization", "@id": f"{url}#agency", "name": plain_text(agency.name), "url": url}
         case _:
             return [page]
     return [page | {"about": {"@id": about["@id"]}}, about]
@@ -159,7 +159,7 @@ def page(shared: Shared, site_url: str) -> list[Node]:
 
 def headline(title: str) -> str:
     """Return a title cut at a word to at most ``LONGEST_HEADLINE`` characters."""
-    text = clean_text(title).strip() or UNTITLED
+    text = plain_text(title).strip() or UNTITLED
     if len(text) <= LONGEST_HEADLINE:
         return text
     cut = text[: LONGEST_HEADLINE - 1]
@@ -168,7 +168,7 @@ def headline(title: str) -> str:
 
 def _collection(shared: Shared, members: list[tuple[str, str]], first: int, count: int, site_url: str) -> Node:
     items = [
-        {"@type": "ListItem", "position": number, "url": address.absolute(where, site_url), "name": clean_text(name).strip() or UNTITLED}
+        {"@type": "ListItem", "position": number, "url": address.absolute(where, site_url), "name": plain_text(name).strip() or UNTITLED}
         for number, (name, where) in enumerate(members, first)
     ]
     item_list = {"@type": "ItemList", "numberOfItems": count, "itemListElement": items}
@@ -194,7 +194,7 @@ def _author(post: Post, unit: School, site_url: str) -> list[Node]:
     """
     if not post.author:
         return [{key: value for key, value in organization(unit, site_url).items() if key != "sameAs"}]
-    name = clean_text(post.author).strip() or clean_text(unit.name)
+    name = plain_text(post.author).strip() or plain_text(unit.name)
     return [{"@type": "Organization" if _GROUPS_OF_PEOPLE.match(name) else "Person", "name": name}]
 
 

@@ -9,10 +9,10 @@ from chuyenmuc.artwork import link_card, link_crop
 from chuyenmuc.artwork.files import SharingPictures
 from chuyenmuc.discovery.head import SiteFacts
 from chuyenmuc.discovery.open_graph import SharedPicture, alt_of, card_of
-from chuyenmuc.markup.sanitizing import clean_text
 from chuyenmuc.model.post import Post
 from chuyenmuc.pages.groups import Group
 from chuyenmuc.pages.views import View
+from chuyenmuc.texts.plain_text import plain_text
 
 OnProgress = Callable[[int, int], None]
 
@@ -42,7 +42,7 @@ def cropped_for_posts(
             shown[address.post_crop(post.unit, post.stem)] = post, file
     versions: Mapping[str, str] = pictures.crops({where: file for where, (_, file) in shown.items()}, progress)
     return {
-        post.id: SharedPicture(where, link_crop.MEDIA_TYPE, clean_text(post.image.alt), versions[where])
+        post.id: SharedPicture(where, link_crop.MEDIA_TYPE, plain_text(post.image.alt), versions[where])
         for where, (post, _) in shown.items()
         if where in versions and post.image
     }

@@ -9,9 +9,9 @@ from msgspec import Struct
 
 from chuyenmuc import address
 from chuyenmuc.artwork.link_card import HEIGHT, WIDTH, LinkCard
-from chuyenmuc.markup.sanitizing import clean_text
 from chuyenmuc.model.post import Post
 from chuyenmuc.pages.groups import Group
+from chuyenmuc.texts.plain_text import plain_text
 from chuyenmuc.words import LEVELS, quarter_label, quarter_months, sentence, yearly_label
 
 LOCALE = "vi_VN"
@@ -91,15 +91,15 @@ def card_of(group: Group, site_name: str, description: str) -> LinkCard:
     """Return the texts on the picture of a group."""
     match group.kind:
         case "site":
-            return LinkCard("", clean_text(site_name), clean_text(description))
+            return LinkCard("", plain_text(site_name), plain_text(description))
         case "quarter":
             return LinkCard(_KINDS["quarter"], sentence(quarter_label(group.subject)), quarter_months(group.subject))
         case "level":
             return LinkCard(_KINDS["level"], LEVELS[group.subject])
         case "observance":
-            return LinkCard(_KINDS["observance"], clean_text(group.name), yearly_label(group.subject.first, group.subject.last))
+            return LinkCard(_KINDS["observance"], plain_text(group.name), yearly_label(group.subject.first, group.subject.last))
         case kind:
-            return LinkCard(_KINDS[kind], clean_text(group.name))
+            return LinkCard(_KINDS[kind], plain_text(group.name))
 
 
 def alt_of(card: LinkCard) -> str:
@@ -109,4 +109,4 @@ def alt_of(card: LinkCard) -> str:
 
 def article_of(post: Post, changed: dt.datetime, topics: tuple[str, ...]) -> Article:
     """Return what only a post has; ``topics`` are the names of its topics, which may contain HTML."""
-    return Article(post.published, changed, tuple(clean_text(topic) for topic in topics))
+    return Article(post.published, changed, tuple(plain_text(topic) for topic in topics))

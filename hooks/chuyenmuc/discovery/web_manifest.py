@@ -11,7 +11,7 @@ from urllib.parse import quote, urlsplit
 from chuyenmuc import address
 from chuyenmuc.artwork.colours import MASTHEAD
 from chuyenmuc.artwork.logo import ICON_SIZES, MASKABLE_SIZE
-from chuyenmuc.markup.sanitizing import clean_text
+from chuyenmuc.texts.plain_text import plain_text
 
 _LEADING = re.compile(r"^(?:Trường|Chuyên mục)\s+(?=\S)")
 
@@ -28,7 +28,7 @@ def unit_manifest(name: str, id_: str, first_id: str, description: str, site_url
 
 def short_name(name: str) -> str:
     """Return the name below an icon, without the word that all names begin with: there is room for about twelve letters."""
-    short = _LEADING.sub("", clean_text(name))
+    short = _LEADING.sub("", plain_text(name))
     return short[:1].upper() + short[1:]
 
 
@@ -41,9 +41,9 @@ def _manifest(name: str, description: str, start: str, id_: str, site_url: str) 
     icons = [(size, False) for size in ICON_SIZES] + [(MASKABLE_SIZE, True)]
     manifest = {
         "id": path(id_),
-        "name": clean_text(name),
+        "name": plain_text(name),
         "short_name": short_name(name),
-        "description": clean_text(description),
+        "description": plain_text(description),
         "lang": "vi",
         "dir": "ltr",
         "start_url": path(start),

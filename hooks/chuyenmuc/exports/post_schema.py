@@ -16,6 +16,7 @@ _MOMENT = r"^20\d\d-\d\d-\d\d([T ]\d\d?:\d\d(:\d\d)?.*)?$"
 _QUARTER = r"^20\d\d-Q[1-4]$"
 _SHAPES: dict[str, dict[str, Any]] = {
     "text": {"type": "string"},
+    "file": {"type": "string"},
     "moment": {"type": "string", "pattern": _MOMENT},
     "day": {"type": "string", "pattern": _DAY},
     "quarter": {"type": "string", "pattern": _QUARTER},

@@ -16,6 +16,7 @@ from chuyenmuc.markup.captions import with_figures
 from chuyenmuc.markup.hosted_films import ADDRESS_ALONE, hosted_film
 from chuyenmuc.markup.links import Reference
 from chuyenmuc.markup.sanitizing import ATTRIBUTE_LIST, TAGS, attributes_of, clean_page, written
+from chuyenmuc.markup.words_as_tags import words_as_tags
 from chuyenmuc.problem import Refusal
 from chuyenmuc.texts import text
 from chuyenmuc.texts.diacritics import slug
@@ -37,6 +38,8 @@ EXTENSION_CONFIGS = {
 
 _ANY_TAG = re.compile(r"<([A-Za-z][^\s/>]*)")
 
+_MAY_HOLD_TAGS = re.compile(r"<[A-Za-z/]")
+
 _IMG = re.compile(rf"<img({ATTRIBUTE_LIST})\s*/?>")
 
 _A = re.compile(rf"<a({ATTRIBUTE_LIST})>(.*?)</a>", re.S)
@@ -56,7 +59,8 @@ _DEPENDS = re.compile(r"<[A-Za-z/!]|\]\[|\]:|\[\^|^(?: {4}|\t|```|~~~)", re.M)
 class Rendered(Struct, frozen=True):
     """A text as clean HTML.
 
-    ``toc`` holds Python-Markdown's nested tokens, ``ids`` the anchors, ``strange_tags`` the names of the tags that were removed.
+    ``toc`` holds Python-Markdown's nested tokens, ``ids`` the anchors, ``strange_tags`` the tags that were removed
+    or are no tags (see ``words_as_tags``), without angle brackets.
     """
 
     html: str
@@ -104,7 +108,10 @@ class Converter:
         clean = with_figures(clean)
         if '"' in body:
             clean = curly_html(clean)
-        strange = {tag.lower() for tag in _ANY_TAG.findall(text.without_comments(raw))} - TAGS
+        strange: set[str] = set()
+        if _MAY_HOLD_TAGS.search(body):
+            uncommented = text.without_comments(raw)
+            strange = {tag.lower() for tag in _ANY_TAG.findall(uncommented)} - TAGS | words_as_tags(uncommented, TAGS)
         return Rendered(clean, self._markdown.toc_tokens, frozenset(map(html.unescape, _ID.findall(clean))), tuple(sorted(strange)))
 
 

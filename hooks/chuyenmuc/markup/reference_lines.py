@@ -25,7 +25,7 @@ def line_of_reference(body: str, reference: Reference, nth: int = 0) -> int:
 
 
 def line_of_tag(body: str, tag: str) -> int:
-    """Return the line of the first tag with this name; 0 if it does not occur as written."""
+    """Return the line of the first tag that has this name or begins like this; 0 if it does not occur as written."""
     match = re.search(rf"<{re.escape(tag)}(?=[\s/>])", body, re.I)
     return body.count("\n", 0, match.start()) if match else 0
 

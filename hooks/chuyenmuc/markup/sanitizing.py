@@ -1,18 +1,16 @@
-"""Cleans HTML and plain text with nh3: which tags and attributes may reach a page of this site, and a page of another site.
+"""Cleans HTML with nh3: which tags and attributes may reach a page of this site, and a page of another site.
 
 HTML for other sites (feeds, embeds) also loses what could interfere with the page that shows it: classes, ids, and the languages of
-tags. Plain text for other sites contains nothing that a page could take for a tag, even if the page inserts it without escaping.
+tags. Plain text is the matter of ``texts/plain_text``.
 
 In HTML cleaned here every attribute is written ``name="value"``; ``attributes_of`` and ``written`` read and write such attributes.
 """
 
-import html
 import re
 
 import nh3
 
 from chuyenmuc.address import ascii_url
-from chuyenmuc.texts.text import clean
 
 TAGS = (nh3.ALLOWED_TAGS | {"section"}) - {"area", "map", "bdo", "center", "tt"}
 
@@ -37,10 +35,6 @@ _ADDRESSES = ("href", "src")
 
 _THEMES_CLASSES = ("md-", "cm-")
 
-_MOST_ROUNDS = 12
-
-_SIGNS = str.maketrans("<>&", "‹›+")
-
 
 def clean_page(text: str) -> str:
     """Return the HTML with only what this site's own pages may show."""
@@ -52,24 +46,6 @@ def clean_html(text: str) -> str:
     return nh3.clean(
         text, tags=TAGS - {"section"}, attributes=_ATTRIBUTES, url_schemes=SCHEMES, link_rel="noopener", attribute_filter=_ascii_address
     )  # fmt: skip
-
-
-def clean_text(text: str) -> str:
-    """Return plain text without tags, however many times they were escaped; a lone “<” or “&” stays.
-
-    If nothing would be left, the words stay, with similar characters instead of “<”, “>” and “&”.
-    """
-    cleaned = text
-    for _ in range(_MOST_ROUNDS):
-        if "<" not in cleaned and "&" not in cleaned:
-            break
-        # An unescaped character may be one that XML does not allow, or that is invisible.
-        before, cleaned = cleaned, clean(html.unescape(nh3.clean(cleaned, tags=set(), clean_content_tags=set(), attributes={})))
-        if cleaned == before:
-            break
-    else:
-        cleaned = cleaned.translate(_SIGNS)
-    return cleaned if cleaned.strip() else clean(html.unescape(text)).translate(_SIGNS)
 
 
 def attributes_of(attribute_list: str) -> dict[str, str]:

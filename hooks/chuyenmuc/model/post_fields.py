@@ -13,7 +13,7 @@ from msgspec import Struct, field
 LONGEST_ALT = 500
 """Characters of a picture's description, in the front matter and in the text."""
 
-FieldType = Literal["text", "moment", "day", "quarter", "topics", "choice", "flag", "url", "group"]
+FieldType = Literal["text", "file", "moment", "day", "quarter", "topics", "choice", "flag", "url", "group"]
 
 
 class PostField(Struct, frozen=True, kw_only=True):
@@ -86,7 +86,7 @@ POST_FIELDS = (
         guide='Hình đầu bài: `{src: anh/bua-com.jpg, alt: "Tả hình", credit: "Ai chụp"}`.',
         entries=(
             PostField(
-                key="src", type="text", label="Tệp hình", longest=1000, example="anh/bua-com.jpg",
+                key="src", type="file", label="Tệp hình", longest=1000, example="anh/bua-com.jpg",
                 required="Ghi tên tệp hình: “src: anh/ten-hinh.jpg”."
             ),
             PostField(

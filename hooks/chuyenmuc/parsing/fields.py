@@ -6,12 +6,13 @@ problem to the SourceReport. ``finish`` reports the keys that no method has take
 
 import datetime as dt
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from chuyenmuc.address import is_web_address
 from chuyenmuc.model.quarter import YEARS, Quarter
 from chuyenmuc.parsing.yaml_values import Value, YamlList, YamlMapping, YamlText
 from chuyenmuc.problem import SourceReport, did_you_mean
+from chuyenmuc.texts.plain_text import plain_text
 from chuyenmuc.texts.text import is_blank
 
 _ID = re.compile(r"(?=.{1,80}\Z)[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -72,7 +73,21 @@ class Fields:
         return None
 
     def text(self, key: str, *, required: str = "", longest: int = 0, one_line: bool = True) -> YamlText | None:
-        """Take a text. ``required`` is the advice given if it is missing; ``longest`` is a limit in characters, 0 for no limit."""
+        """Take a text that people read, as ``plain_text``.
+
+        ``required`` is the advice given if it is missing; ``longest`` is a limit in characters, 0 for no limit.
+        """
+        value = self.written(key, required=required, longest=longest, one_line=one_line, read=plain_text)
+        if value is not None and is_blank(value):
+            if required:
+                self.report(key, f"Mục “{key}” còn bỏ trống.", required)
+            return None
+        return value
+
+    def written(
+        self, key: str, *, required: str = "", longest: int = 0, one_line: bool = True, read: Callable[[str], str] = str
+    ) -> YamlText | None:
+        """Take a text as it is written: the name of a file, an address, a word that means something to the program."""
         value = self._take(key, required)
         if value is None:
             return None
@@ -82,15 +97,15 @@ class Fields:
         if one_line and "\n" in value.strip():
             self.report(key, f"Mục “{key}” có xuống dòng.", "Viết liền trên một dòng.")
             return None
-        if longest and len(value) > longest:
-            self.report(key, f"Mục “{key}” dài {len(value)} ký tự, quá {longest} ký tự.", "Rút ngắn lại.")
-        stripped = YamlText(value.strip())
+        stripped = YamlText(read(value).strip())
+        if longest and len(stripped) > longest:
+            self.report(key, f"Mục “{key}” dài {len(stripped)} ký tự, quá {longest} ký tự.", "Rút ngắn lại.")
         stripped.line = value.line
         return stripped
 
     def identifier(self, key: str, *, required: str = "") -> YamlText | None:
         """Take an id: a–z, 0–9 and single hyphens, at most 80 characters."""
-        value = self.text(key, required=required)
+        value = self.written(key, required=required)
         return value if value is None or self._is_identifier(value) else None
 
     def identifiers(self, key: str) -> list[YamlText]:
@@ -107,7 +122,7 @@ class Fields:
 
     def choice(self, key: str, allowed: Iterable[str], *, required: str = "", meanings: str = "") -> YamlText | None:
         """Take one of the ``allowed`` words. ``meanings`` explains them to whoever wrote another word."""
-        value = self.text(key, required=required)
+        value = self.written(key, required=required)
         allowed = list(allowed)
         if value is not None and value not in allowed:
             fix = f"Chọn một trong: {meanings}." if meanings else did_you_mean(value, allowed)
@@ -117,7 +132,7 @@ class Fields:
 
     def flag(self, key: str, default: bool | None = False) -> bool | None:
         """Take true or false; yes/no, on/off and có/không are accepted too."""
-        value = self.text(key)
+        value = self.written(key)
         if value is None:
             return default
         if value.lower() in _YES:
@@ -129,7 +144,7 @@ class Fields:
 
     def whole(self, key: str, default: int, *, least: int = 0, most: int = 10_000) -> int:
         """Take a whole number between ``least`` and ``most``."""
-        value = self.text(key)
+        value = self.written(key)
         if value is None:
             return default
         if value.isascii() and value.isdigit() and len(value) < 10 and least <= int(value) <= most:
@@ -141,7 +156,7 @@ class Fields:
 
     def quarter(self, key: str, *, required: str = "") -> Quarter | None:
         """Take a quarter, written 2026-Q3."""
-        value = self.text(key, required=required)
+        value = self.written(key, required=required)
         return None if value is None else as_quarter(value, self.source_report)
 
     def day(self, key: str, *, required: str = "") -> dt.date | None:
@@ -154,7 +169,7 @@ class Fields:
         return self._date(key, required, zone)
 
     def _date(self, key: str, required: str, zone: dt.tzinfo | None) -> dt.datetime | None:
-        value = self.text(key, required=required)
+        value = self.written(key, required=required)
         if value is None:
             return None
         fix = f"Viết năm-tháng-ngày, ví dụ “{key}: 2026-06-27”."
@@ -180,7 +195,7 @@ class Fields:
 
     def url(self, key: str, *, required: str = "", longest: int = 2000) -> YamlText | None:
         """Take an absolute http(s) address of at most ``longest`` characters."""
-        value = self.text(key, required=required, longest=longest)
+        value = self.written(key, required=required, longest=longest)
         if value is not None and not is_web_address(value):
             self.report(key, f"Địa chỉ “{value}” không dùng được.", "Viết đủ cả “https://…”.")
             return None

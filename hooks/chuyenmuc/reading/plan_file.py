@@ -9,6 +9,7 @@ from chuyenmuc.model.quarter import Quarter
 from chuyenmuc.parsing.fields import Fields
 from chuyenmuc.parsing.yaml_values import Value, YamlMapping
 from chuyenmuc.problem import SourceReport, did_you_mean
+from chuyenmuc.texts.plain_text import plain_text
 from chuyenmuc.texts.text import is_blank
 
 _DOMAIN = re.compile(r"(?=.{4,253}\Z)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}")
@@ -29,7 +30,7 @@ def parse_plan(value: Value, report: SourceReport) -> Plan:
         return _EMPTY
     fields = Fields(value, report, "kế hoạch")
     title = fields.text("title")
-    authority = fields.text("authority", required="Ghi tên miền của cơ quan, ví dụ “authority: chuyenmuc.example.edu.vn”.")
+    authority = fields.written("authority", required="Ghi tên miền của cơ quan, ví dụ “authority: chuyenmuc.example.edu.vn”.")
     if authority and not _DOMAIN.fullmatch(authority):
         fields.report("authority", f"“{authority}” không phải là tên miền.", "Ghi tên miền, không có “https://”.")
     zone = _timezone(fields)
@@ -57,7 +58,7 @@ def parse_plan(value: Value, report: SourceReport) -> Plan:
 
 
 def _timezone(fields: Fields) -> ZoneInfo:
-    name = fields.text("timezone")
+    name = fields.written("timezone")
     if name is None:
         return HANOI
     try:
@@ -85,7 +86,7 @@ def _originals(fields: Fields) -> tuple[Original, ...]:
     usable = []
     for mapping in fields.mappings("originals", "{post: thcs-hoa-sua/2026-q3-bua-com, reason: …, document: …}"):
         entry = Fields(mapping, fields.source_report, "mục originals")
-        post = entry.text("post", required="Ghi bài gốc, ví dụ “post: thcs-hoa-sua/2026-q3-bua-com”.")
+        post = entry.written("post", required="Ghi bài gốc, ví dụ “post: thcs-hoa-sua/2026-q3-bua-com”.")
         reason = entry.text("reason", required="Ghi lý do.")
         document = entry.text("document", required="Ghi số văn bản.")
         entry.finish()
@@ -161,7 +162,7 @@ def _lines(fields: Fields, key: str, longest: int) -> tuple[str, ...]:
     """Read a list of lines. Blank lines, repeated lines and lines of more than ``longest`` characters are reported and left out."""
     usable: list[str] = []
     for text in fields.texts(key, example="mỗi dòng một mục “- …”; dòng có dấu “:” thì đặt trong ngoặc kép"):
-        line = " ".join(text.split())
+        line = " ".join(plain_text(text).split())
         if is_blank(line):
             fields.source_report.add(text.line, f"Mục “{key}” có một dòng trống.", "Ghi nội dung, hoặc xoá dòng đó.")
         elif len(line) > longest:
@@ -177,7 +178,7 @@ def _lines(fields: Fields, key: str, longest: int) -> tuple[str, ...]:
 
 def _day_of_year(fields: Fields, key: str, required: str = "") -> tuple[int, int] | None:
     """Read 8/3 (day/month) or 03-08 (month-day) as (month, day). 29 February is allowed: 2024, a leap year, is the year tried."""
-    value = fields.text(key, required=required)
+    value = fields.written(key, required=required)
     if value is None:
         return None
     if match := _DAY_MONTH.fullmatch(value):

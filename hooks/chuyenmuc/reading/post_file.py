@@ -115,6 +115,8 @@ def _take(fields: Fields, field: PostField, plan: Plan, draft: bool = False) -> 
     match field.type:
         case "text":
             return fields.text(field.key, required=required, longest=field.longest)
+        case "file":
+            return fields.written(field.key, required=required, longest=field.longest)
         case "moment":
             return fields.moment(field.key, plan.timezone, required=required)
         case "day":

@@ -111,8 +111,12 @@ class ReferenceCheck:
             report.add(post.body_line, what, "Xoá những chỗ lặp lại: chú thích, địa chỉ dài dùng nhiều lần.")
             return ()
         for tag in rendered.strange_tags:
-            fix = "Bỏ thẻ đó; video thì dán liên kết, chữ có dấu < thì viết &lt;."
-            report.add(_line(post, line_of_tag(post.body, tag)), f"Thẻ <{tag}> không dùng được trong bài.", fix)
+            what, fix = f"Thẻ <{tag}> không dùng được trong bài.", "Bỏ thẻ đó; video thì dán liên kết, chữ có dấu < thì viết &lt;."
+            if tag.startswith("/"):
+                what, fix = f"Thẻ <{tag}> đóng mà không mở.", "Bỏ thẻ đó, hoặc thêm thẻ mở; chữ có dấu < thì viết &lt;."
+            elif tag.lower() in markup.TAGS:
+                what, fix = f"Thẻ <{tag}> mở mà không đóng.", f"Thêm “</{tag}>” ở chỗ kết thúc; chữ có dấu < thì viết &lt;."
+            report.add(_line(post, line_of_tag(post.body, tag)), what, fix)
         return tuple(markup.references(rendered.html))
 
     def look_up(self, post: Post, references: tuple[Reference, ...], report: SourceReport) -> None:

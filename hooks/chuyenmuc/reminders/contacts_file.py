@@ -87,7 +87,7 @@ def _name(entry: Fields) -> str | None:
 
 
 def _email(entry: Fields) -> str | None:
-    email = entry.text("email")
+    email = entry.written("email")
     if email is None or _EMAIL.fullmatch(email):
         return email and str(email)
     fix = "Viết một địa chỉ, chữ không dấu, ví dụ “lan@thcs-hoa-sua.example.edu.vn”; hai người thì viết thành danh sách."
@@ -96,7 +96,7 @@ def _email(entry: Fields) -> str | None:
 
 
 def _phone(entry: Fields) -> str | None:
-    phone = entry.text("phone")
+    phone = entry.written("phone")
     if phone is None or _PHONE.fullmatch(phone):
         return phone and str(phone)
     entry.report(

@@ -11,12 +11,13 @@ from msgspec.structs import replace
 
 from chuyenmuc import address
 from chuyenmuc.artwork.logo import CHANNEL_SIZE
-from chuyenmuc.markup.sanitizing import clean_html, clean_text
+from chuyenmuc.markup.sanitizing import clean_html
 from chuyenmuc.media.renditions import Renditions, renditions
 from chuyenmuc.model.column import Column, author
 from chuyenmuc.model.post import Image, Post
 from chuyenmuc.pages.groups import Group, describe
 from chuyenmuc.syndication.formats import NEWEST, Channel, Enclosure, Item, SquareImage, Thumbnail
+from chuyenmuc.texts.plain_text import plain_text
 from chuyenmuc.words import READ_ON, REPRINTED_FROM, UNTITLED
 
 TAG_YEAR = 2026
@@ -67,8 +68,8 @@ class Channels:
         column, site = self._column, self._site
         return Channel(
             id=tag(column, group.key),
-            title=clean_text(feed_title(group, site.name)),
-            description=clean_text(describe(group, site.name)),
+            title=plain_text(feed_title(group, site.name)),
+            description=plain_text(describe(group, site.name)),
             home=address.absolute("" if group.kind == "site" else group.listing, site.url),
             folder=address.absolute(group.feeds, site.url),
             image=_square(CHANNEL_IMAGE, site),
@@ -110,14 +111,14 @@ def _square(image: tuple[str, int], site: Site) -> SquareImage | None:
 
 
 def _item(column: Column, post: Post, changed: dt.datetime, site: Site, lengths: Mapping[str, int], full_text: str) -> Item:
-    title = clean_text(post.title).strip() or UNTITLED
-    summary = clean_text(post.summary).strip() or title
+    title = plain_text(post.title).strip() or UNTITLED
+    summary = plain_text(post.summary).strip() or title
     url = address.absolute(address.post(post.unit, post.stem), site.url)
     enclosure = None
     head_picture = ""
     copies = renditions(column.pictures[post.image.path]) if post.image and post.image.path in column.pictures else None
     if post.image and copies and copies.main.address in lengths:
-        enclosure = _enclosure(copies, lengths[copies.main.address], clean_text(post.image.alt), site)
+        enclosure = _enclosure(copies, lengths[copies.main.address], plain_text(post.image.alt), site)
         head_picture = _head_picture(enclosure, post.image)  # for sites that ignore enclosures
     sound = None
     if sound_file := column.sound_of(post):
@@ -141,8 +142,8 @@ def _item(column: Column, post: Post, changed: dt.datetime, site: Site, lengths:
         brief=clean_html(brief.strip()),
         published=post.published,
         updated=changed,
-        author=clean_text(author(column, post)),
-        categories=tuple((topic, clean_text(column.plan.topics[topic].name)) for topic in post.topics),
+        author=plain_text(author(column, post)),
+        categories=tuple((topic, plain_text(column.plan.topics[topic].name)) for topic in post.topics),
         enclosure=enclosure,
         sound=sound,
         film=film,

@@ -15,13 +15,13 @@ from typing import Any
 from msgspec import Struct
 
 from chuyenmuc import address
-from chuyenmuc.markup.sanitizing import clean_text
 from chuyenmuc.media.renditions import renditions
 from chuyenmuc.model.column import Column
 from chuyenmuc.model.media import Picture
 from chuyenmuc.model.post import Post
 from chuyenmuc.model.roster import School
 from chuyenmuc.pages.groups import Group
+from chuyenmuc.texts.plain_text import plain_text
 from chuyenmuc.words import FRAME_PICTURES, FRAME_THEMES, UNTITLED, day_label
 
 DATA_VERSION = 1
@@ -133,7 +133,7 @@ def snippet(kind: str, unit: School, site_url: str, icons: bool = True, **settin
         values,
         site=html.escape(site_url),
         unit=unit.id,
-        name=html.escape(clean_text(unit.name)),
+        name=html.escape(plain_text(unit.name)),
         source=address.unit(unit.id),
         height=HEIGHTS[int(values["posts"])],
     )
@@ -144,12 +144,12 @@ def _card(column: Column, pictures: Mapping[str, Picture], post: Post) -> Embedd
     if post.image and (image := pictures.get(post.image.path)):
         small = renditions(image).small
         src = address.absolute(small.address, "")
-        picture = {"src": src, "alt": clean_text(post.image.alt), "width": small.width, "height": small.height}
+        picture = {"src": src, "alt": plain_text(post.image.alt), "width": small.width, "height": small.height}
     return EmbeddedPost(
         post=post,
-        title=clean_text(post.title).strip() or UNTITLED,
-        summary=clean_text(post.summary),
-        unit=clean_text(column.roster.units[post.unit].name),
+        title=plain_text(post.title).strip() or UNTITLED,
+        summary=plain_text(post.summary),
+        unit=plain_text(column.roster.units[post.unit].name),
         url=address.post(post.unit, post.stem),
         picture=picture,
     )

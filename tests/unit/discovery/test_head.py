@@ -50,8 +50,8 @@ def test_the_data_of_a_page_say_what_kind_of_page_it_is(head, where, expected):
     assert kinds(head(where)) == expected
 
 
-def test_the_home_page_has_the_name_of_the_site_without_markup(head):
-    assert tag(head(""), "og:title") == "Chuyên mục Mẫu" and head("").path == ()
+def test_the_home_page_has_the_name_of_the_site_in_signs_that_are_no_markup(head):
+    assert tag(head(""), "og:title") == "Chuyên mục ‹b›Mẫu‹/b›" and head("").path == ()
 
 
 def test_a_post_shows_its_own_picture_before_its_units_and_that_before_the_sites(head):
@@ -65,7 +65,7 @@ def test_a_post_shows_its_own_picture_before_its_units_and_that_before_the_sites
 def test_a_units_pages_are_installed_as_the_units_app_and_all_others_as_the_sites(head):
     for where in (POST, "truong/thcs-hoa-sua/"):
         assert (head(where).manifest, head(where).app) == ("truong/thcs-hoa-sua/manifest.webmanifest", "THCS Hoa Sữa")
-    assert (head("chu-de/gia-dinh/").manifest, head("chu-de/gia-dinh/").app) == ("manifest.webmanifest", "Mẫu")
+    assert (head("chu-de/gia-dinh/").manifest, head("chu-de/gia-dinh/").app) == ("manifest.webmanifest", "‹b›Mẫu‹/b›")
 
 
 def test_the_notice_of_a_withdrawn_post_tells_machines_nothing_and_is_not_listed(repository, head):

@@ -58,6 +58,6 @@ def test_every_group_with_a_listing_has_a_card_and_the_site_has_that_of_the_home
     assert {"", "truong/thcs-hoa-sua/", "chu-de/gia-dinh/", "quy/2026-q3/", "cap-hoc/thcs/", "co-quan/so-mau/"} <= found.keys()
     assert "bai-viet/" not in found and "theo-doi/" not in found
     assert found["truong/thcs-hoa-sua/"].alt == "Chuyên mục của đơn vị: Trường THCS Hoa Sữa"
-    assert found[""].alt == "Chuyên mục Mẫu, Việc nhà là việc chung."
+    assert found[""].alt == "Chuyên mục ‹b›Mẫu‹/b›, Việc nhà là việc chung."
     assert {picture.address for picture in found.values()} == digest(site).keys()
     assert len({picture.version for picture in found.values()}) == len(found), "each has a picture of its own"

@@ -58,7 +58,7 @@ def test_a_page_that_is_not_to_be_listed_says_so_first():
 def test_the_card_of_each_kind_of_group_says_what_the_group_is(repository):
     groups = {group.key: group for group in group_posts(read(repository.root).column, dt.date(2026, 10, 1))}
     cards = {key: card_of(group, "Chuyên <b>mục</b>", "Việc chung") for key, group in groups.items()}
-    assert cards["/"] == LinkCard("", "Chuyên mục", "Việc chung")
+    assert cards["/"] == LinkCard("", "Chuyên ‹b›mục‹/b›", "Việc chung")
     assert cards["thcs-hoa-sua"] == LinkCard("Chuyên mục của đơn vị", "Trường THCS Hoa Sữa")
     assert cards["chu-de/gia-dinh"] == LinkCard("Chủ đề", "Gia đình")
     assert (cards["quy/2026-q3"].above, cards["quy/2026-q3"].title) == ("Bài viết theo quý", "Quý III/2026")

@@ -41,7 +41,7 @@ def test_there_is_a_sitemap_also_compressed_robots_and_the_apps_manifest(reposit
     assert list(files) == ["sitemap.xml", "sitemap.xml.gz", "robots.txt", "manifest.webmanifest"]
     assert gzip.decompress(files["sitemap.xml.gz"]) == files["sitemap.xml"]
     assert files == files_of(repository), "nothing is of the moment"
-    assert json.loads(files["manifest.webmanifest"])["name"] == "Chuyên mục Mẫu"
+    assert json.loads(files["manifest.webmanifest"])["name"] == "Chuyên mục ‹b›Mẫu‹/b›"
 
 
 def test_the_sitemap_has_every_page_that_may_be_found_and_no_other(repository):

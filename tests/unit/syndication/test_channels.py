@@ -32,7 +32,7 @@ def channels(repository):
 def test_a_channel_has_its_groups_name_its_own_address_and_the_sites_pictures(channels):
     found = channels()
     site, unit = found["/"], found["thcs-hoa-sua"]
-    assert (site.title, unit.title) == ("Chuyên mục Mẫu", "Trường THCS Hoa Sữa · Chuyên mục Mẫu")
+    assert (site.title, unit.title) == ("Chuyên mục ‹b›Mẫu‹/b›", "Trường THCS Hoa Sữa · Chuyên mục ‹b›Mẫu‹/b›")
     assert (site.home, unit.home) == ("https://a.example.vn/cot/", "https://a.example.vn/cot/truong/thcs-hoa-sua/")
     assert unit.id == "tag:chuyenmuc.example.edu.vn,2026:thcs-hoa-sua"
     assert (unit.image.url, unit.image.side) == ("https://a.example.vn/cot/assets/kenh-tin.png", 144)

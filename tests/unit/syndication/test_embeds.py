@@ -46,4 +46,4 @@ def test_the_data_is_ascii_and_cannot_end_a_script(tmp_path):
 def test_a_snippet_names_the_unit_and_escapes_its_name(kind):
     text = embeds.snippet(kind, School("thcs-a", 'Trường "A" & B <b>x</b>', "thcs"), "https://a.example/")
     assert "${" not in text and 'data-chuyenmuc="thcs-a"' in text
-    assert "Trường &quot;A&quot; &amp; B x" in text
+    assert "Trường &quot;A&quot; &amp; B ‹b›x‹/b›" in text
