@@ -23,6 +23,7 @@ from zlib import crc32
 
 from msgspec import Struct
 
+from chuyenmuc.texts.characters import alike
 from chuyenmuc.texts.text import plain
 
 RUN = 5
@@ -65,10 +66,16 @@ _QUOTES = ("“", "”", "‘", "’", "–", "—", "…", "•", "«", "»", "
 
 _ASIDE = re.compile(r"^[ \t]*[>|].*$|^(```|~~~)(?:.*\n)*?\1.*$", re.M)
 
-_LINK_TEXT = re.compile(r"!?\[[^\[\]]*\]\([^()\s]*\)")
+_LINK_TEXT = re.compile(r"!?\[[^\[\]]+\]\([^()\s]*\)")
 
 # The input has one byte per shingle, 1 if the other text has it too. A match is a stretch whose words are all in shared shingles.
 _STRETCHES = re.compile(rb"\x01(?:\x00{0,%d}\x01)*" % (RUN - 1))
+
+# The first bytes of Greek and Cyrillic letters in UTF-8.
+_OTHER_SCRIPTS = (b"\xcd", b"\xce", b"\xcf", b"\xd0", b"\xd1", b"\xd2", b"\xd3", b"\xd4")
+
+# May stand inside a word, so that a word of which a letter is bold remains one.
+_EMPHASIS = b"*_"
 
 _PUNCTUATION = bytes(code if chr(code).isalnum() or code > 127 else 32 for code in range(256))
 
@@ -90,7 +97,10 @@ def words(markdown: str, readable: str | None = None) -> list[bytes]:
 def _folded(text: str) -> list[bytes]:
     for mark in _QUOTES:
         text = text.replace(mark, " ")
-    return text.lower().encode().translate(_PUNCTUATION).split()
+    encoded = text.lower().encode()
+    if any(first in encoded for first in _OTHER_SCRIPTS):
+        encoded = alike(text).lower().encode()
+    return encoded.translate(_PUNCTUATION, _EMPHASIS).split()
 
 
 def shingles(tokens: list[bytes]) -> Iterable[bytes]:

@@ -3,21 +3,14 @@
 import codecs
 import html
 import re
-import unicodedata
 
 from chuyenmuc.problem import Refusal
 from chuyenmuc.texts import combining_marks
+from chuyenmuc.texts.characters import usual
 
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 _LINE_ENDS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
-
-# Control characters that XML 1.0 (section 2.2) forbids, and zero-width and direction marks that come with text pasted from
-# Word. A zero-width joiner before a pictograph stays, since it is part of one emoji.
-_INVISIBLE = re.compile(
-    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufffe\uffff]"
-    "|\u200d(?![\u2600-\u27bf\U0001f000-\U0001faff])"
-)
 
 _COMMENT_ENDS = re.compile("--!?>")
 
@@ -25,6 +18,13 @@ _CODE = re.compile(r"^(```|~~~)(?:.*\n)*?\1.*$|`[^`\n]*`", re.M)
 
 _NOT_READ = re.compile(
     r"<[a-zA-Z/][^<>\n]*>|\[\^[^\[\]\s]{0,100}\]|\{:[^{}\n]*\}|\]\([^()\s]*(?:\s+\"[^\"]*\")?\)|https?://\S+|^[ \t]*\[[^\]\n]+\]:.*$", re.M
+)
+
+# Tags of elements that do not end a word, and links without text: “b<b></b>ữa” is one word.
+_INSIDE_WORDS = re.compile(
+    r"</?(?:a|abbr|acronym|b|big|cite|code|data|del|dfn|em|font|i|ins|kbd|mark|q|s|samp|small|span|strike|strong|sub|sup|time|tt|u|var|wbr)"
+    r"(?:\s[^<>\n]*)?/?>|(?<!!)\[\]\([^()\s]*\)",
+    re.I,
 )
 
 # The rest of a token from its first letter or digit on. So each token that has one matches exactly once.
@@ -67,14 +67,13 @@ def decode(data: bytes) -> str:
 
 
 def clean(text: str) -> str:
-    """Return text with LF line ends, in Unicode NFC, without invisible marks and the characters that XML 1.0 forbids.
+    """Return text with LF line ends and the usual characters (see ``characters``), in Unicode NFC.
 
     A parser turns an escape (of YAML in double quotes, of HTML) into the character itself, so its result must be cleaned again.
     """
     if text.isascii() and text.isprintable():
         return text
-    visible = _INVISIBLE.sub("", _LINE_ENDS.sub("\n", text))
-    return unicodedata.normalize("NFC", combining_marks.without_crowds(visible))
+    return usual(_LINE_ENDS.sub("\n", text))
 
 
 def without_front_matter(page: str) -> str:
@@ -99,9 +98,11 @@ def without_comments(markdown: str) -> str:
 def plain(markdown: str) -> str:
     """Return the text that a reader sees, without comments, tags, addresses, link targets and footnote marks."""
     text = without_comments(markdown)
+    if "<" in text or "[](" in text:
+        text = _INSIDE_WORDS.sub("", text)
     if any(mark in text for mark in ("<", "[", "://", "{:")):
         text = _NOT_READ.sub(" ", text)
-    return html.unescape(text) if "&" in text else text
+    return clean(html.unescape(text)) if "&" in text else text
 
 
 def count_words(text: str) -> int:

@@ -3,6 +3,7 @@
 import pytest
 
 from chuyenmuc.texts.copies import LEAST_SHARE, Index, common, common_share, shingles, sketch, words
+from chuyenmuc.texts.text import clean
 from support.scenes import own_text
 
 ORIGINAL, OTHER, THIRD = (own_text(seed, 200) for seed in ("gốc", "khác", "ba"))
@@ -117,3 +118,20 @@ def test_texts_without_a_word_are_no_copies_of_each_other():
 
 def test_marks_are_common_if_more_than_one_text_has_them():
     assert common([[1, 2], [2, 3], [3, 2]]) == {2, 3} and common([]) == set()
+
+
+MEAL = "Lớp bảy nấu bữa cơm ngày Gia đình, ai cũng nhặt rau được"
+
+
+@pytest.mark.parametrize(
+    ("seen", "written"),
+    [
+        ("ữ", "ữ\u00ad"), ("ữ", "ữ\u034f"), ("ữ", "ữ\ufe0f"), ("ữ", "ữ\u180e"), ("ữ", "ữ&shy;"), ("ữ", "ữ&#x200b;"), ("ữ", "ữ<b></b>"),
+        ("ữ", "<b>ữ</b>"), ("ữ", "**ữ**"), ("ữ", "ữ<span></span>"), ("ữ", "ữ<!-- x -->"), ("ữ", "ữ[](https://a.vn)"), ("ữ", "ữ<wbr>"),
+        (" ", "\u2002"), (" ", "\u2009"), (" ", "\u3000"), (" ", "\u202f"), (" ", "\u00a0"), (" ", "&emsp;"), ("a", "\u0430"),
+        ("rau", "r\u0430u"), ("ai", "\u0430\u0456"), ("đ", "\u00f0"), ("n", "\U0001d427"), ("c", "\uff43"),
+    ],
+)  # fmt: skip
+def test_what_nobody_sees_hides_no_copy(seen, written):
+    assert seen in MEAL
+    assert words(clean(MEAL.replace(seen, written))) == words(MEAL)

@@ -44,7 +44,7 @@ def test_angle_brackets_of_what_could_be_a_tag_are_other_signs_and_no_word_is_lo
         ("&quot;Bữa cơm&quot;", '"Bữa cơm"'),
         ("1 &lt 2", "1 < 2"),
         ("&lt;b&gt;x&lt;/b&gt;", "‹b›x‹/b›"),
-        ("a&ZeroWidthSpace;b", "ab"),
+        ("a&shy;b&ZeroWidthSpace;c", "abc"),
         ("&nbsp;", "\u00a0"),
     ],
 )
