@@ -2,6 +2,7 @@
 
 import re
 
+from chuyenmuc.parsing.leftovers import report_leftovers
 from chuyenmuc.parsing.yaml_values import YamlMapping
 from chuyenmuc.problem import Refusal, SourceReport
 from chuyenmuc.texts import text
@@ -28,6 +29,7 @@ def split(source: str, report: SourceReport, what: str, keys: str) -> tuple[Yaml
         return None, "", 1
     from chuyenmuc.parsing.strict_yaml import load
 
+    report_leftovers(source, 1, report)
     try:
         front = load("\n".join(lines[1:end]), first_line=2)
     except Refusal as refusal:

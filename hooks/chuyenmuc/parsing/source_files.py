@@ -5,6 +5,7 @@ import stat
 from pathlib import Path
 
 from chuyenmuc.model.reading import POSTS
+from chuyenmuc.parsing.leftovers import refuse_conflict
 from chuyenmuc.problem import Refusal, SourceReport
 from chuyenmuc.texts.text import decode
 
@@ -20,9 +21,11 @@ def read_text(root: Path, report: SourceReport, largest: int, what: str, limit: 
 
 
 def decoded(data: bytes, report: SourceReport) -> str | None:
-    """Return bytes as clean text. If they are not text, add that to ``report`` and return None."""
+    """Return bytes as clean text. If they are not text, or two texts at once, add that to ``report`` and return None."""
     try:
-        return decode(data)
+        text = decode(data)
+        refuse_conflict(text)
+        return text
     except Refusal as refusal:
         report.refuse(refusal)
         return None

@@ -14,6 +14,8 @@ _LINE_ENDS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
 
 _COMMENT_ENDS = re.compile("--!?>")
 
+_COMMENT = re.compile(r"<!--(?:[^-]|-(?!-!?>))*--!?>")
+
 _CODE = re.compile(r"^(```|~~~)(?:.*\n)*?\1.*$|`[^`\n]*`", re.M)
 
 _NOT_READ = re.compile(
@@ -93,6 +95,12 @@ def without_comments(markdown: str) -> str:
         parts.append(markdown[position:start])
         position = end.end()
     return "".join((*parts, markdown[position:]))
+
+
+def without_code(markdown: str) -> str:
+    """Return the text with nothing but its line ends in the place of code and of comments, so that each line keeps its number."""
+    shown = _CODE.sub(lambda code: "\n" * code[0].count("\n"), markdown) if "`" in markdown or "~~~" in markdown else markdown
+    return _COMMENT.sub(lambda comment: "\n" * comment[0].count("\n"), shown) if "<!--" in shown else shown
 
 
 def plain(markdown: str) -> str:
