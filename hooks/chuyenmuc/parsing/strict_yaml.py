@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 import yaml
 
+from chuyenmuc.parsing.cut_values import cut, is_cut, uncut
 from chuyenmuc.parsing.yaml_values import Value, YamlList, YamlMapping, YamlText
 from chuyenmuc.problem import Refusal
 from chuyenmuc.texts.text import clean
@@ -28,7 +29,7 @@ _NULLS = frozenset(("", "~", "null", "Null", "NULL"))
 def load(source: str, first_line: int = 1) -> Value:
     """Parse one YAML document. ``first_line`` is the line of the file on which it starts. Raises Refusal with the line of a mistake."""
     try:
-        events = yaml.parse(source, Loader=_Loader)
+        events = uncut(yaml.parse(source, Loader=_Loader), source, first_line)
         value: Value = None
         documents = 0
         for event in events:
@@ -40,6 +41,9 @@ def load(source: str, first_line: int = 1) -> Value:
                 value = _value(event, events, first_line, 0)
         return value
     except yaml.MarkedYAMLError as error:
+        for mark in filter(None, (error.context_mark, error.problem_mark)):
+            if is_cut(_line_at(source, mark)):
+                raise cut(mark.line + first_line) from None
         raise _explained(error, source, first_line) from None
     except yaml.YAMLError:
         raise Refusal("Có ký tự lạ mà YAML không nhận.", "Gõ lại dòng đó bằng tay.", first_line) from None
