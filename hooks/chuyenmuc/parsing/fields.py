@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 
 from chuyenmuc.address import is_web_address
 from chuyenmuc.model.quarter import YEARS, Quarter
+from chuyenmuc.parsing.yaml_advice import CURLY, quoted
 from chuyenmuc.parsing.yaml_values import Value, YamlList, YamlMapping, YamlText
 from chuyenmuc.problem import SourceReport, did_you_mean
 from chuyenmuc.texts.plain_text import plain_text
@@ -92,7 +93,7 @@ class Fields:
         if value is None:
             return None
         if not isinstance(value, YamlText):
-            self.report(key, f"Mục “{key}” phải là một dòng chữ.", f"Viết “{key}: …” trên một dòng.")
+            self.report(key, f"Mục “{key}” phải là một dòng chữ.", self._as_text(key, value))
             return None
         if one_line and "\n" in value.strip():
             self.report(key, f"Mục “{key}” có xuống dòng.", "Viết liền trên một dòng.")
@@ -103,9 +104,26 @@ class Fields:
         stripped.line = value.line
         return stripped
 
+    def _as_text(self, key: str, value: YamlList | YamlMapping) -> str:
+        """The advice where a text stands in brackets: “[Video]” and its like are how portals begin a title."""
+        if self.line_of(key) == value.line and all(isinstance(item, YamlText) for item in value):
+            inner = ", ".join(value)
+            if isinstance(value, YamlList) or not any(value.values()):
+                whole = quoted(f"[{inner}]" if isinstance(value, YamlList) else f"{{{inner}}}")
+                return f"Đặt cả giá trị trong ngoặc kép: “{key}: {whole}”."
+        return f"Viết “{key}: …” trên một dòng."
+
+    def _word(self, key: str, required: str = "", longest: int = 0) -> YamlText | None:
+        """Take a text that is no sentence. Curly quotes around it are reported: nobody sees that they are not those of YAML."""
+        value = self.written(key, required=required, longest=longest)
+        if value is not None and len(value) > 1 and value[0] in CURLY and value[-1] in CURLY:
+            self.report(key, f"Giá trị của mục “{key}” nằm trong ngoặc cong.", f"Bỏ ngoặc, viết “{key}: {value[1:-1].strip()}”.")
+            return None
+        return value
+
     def identifier(self, key: str, *, required: str = "") -> YamlText | None:
         """Take an id: a–z, 0–9 and single hyphens, at most 80 characters."""
-        value = self.written(key, required=required)
+        value = self._word(key, required)
         return value if value is None or self._is_identifier(value) else None
 
     def identifiers(self, key: str) -> list[YamlText]:
@@ -122,7 +140,7 @@ class Fields:
 
     def choice(self, key: str, allowed: Iterable[str], *, required: str = "", meanings: str = "") -> YamlText | None:
         """Take one of the ``allowed`` words. ``meanings`` explains them to whoever wrote another word."""
-        value = self.written(key, required=required)
+        value = self._word(key, required)
         allowed = list(allowed)
         if value is not None and value not in allowed:
             fix = f"Chọn một trong: {meanings}." if meanings else did_you_mean(value, allowed)
@@ -132,7 +150,7 @@ class Fields:
 
     def flag(self, key: str, default: bool | None = False) -> bool | None:
         """Take true or false; yes/no, on/off and có/không are accepted too."""
-        value = self.written(key)
+        value = self._word(key)
         if value is None:
             return default
         if value.lower() in _YES:
@@ -144,7 +162,7 @@ class Fields:
 
     def whole(self, key: str, default: int, *, least: int = 0, most: int = 10_000) -> int:
         """Take a whole number between ``least`` and ``most``."""
-        value = self.written(key)
+        value = self._word(key)
         if value is None:
             return default
         if value.isascii() and value.isdigit() and len(value) < 10 and least <= int(value) <= most:
@@ -156,7 +174,7 @@ class Fields:
 
     def quarter(self, key: str, *, required: str = "") -> Quarter | None:
         """Take a quarter, written 2026-Q3."""
-        value = self.written(key, required=required)
+        value = self._word(key, required)
         return None if value is None else as_quarter(value, self.source_report)
 
     def day(self, key: str, *, required: str = "") -> dt.date | None:
@@ -169,7 +187,7 @@ class Fields:
         return self._date(key, required, zone)
 
     def _date(self, key: str, required: str, zone: dt.tzinfo | None) -> dt.datetime | None:
-        value = self.written(key, required=required)
+        value = self._word(key, required)
         if value is None:
             return None
         fix = f"Viết năm-tháng-ngày, ví dụ “{key}: 2026-06-27”."
@@ -195,7 +213,7 @@ class Fields:
 
     def url(self, key: str, *, required: str = "", longest: int = 2000) -> YamlText | None:
         """Take an absolute http(s) address of at most ``longest`` characters."""
-        value = self.written(key, required=required, longest=longest)
+        value = self._word(key, required, longest)
         if value is not None and not is_web_address(value):
             self.report(key, f"Địa chỉ “{value}” không dùng được.", "Viết đủ cả “https://…”.")
             return None
@@ -240,11 +258,24 @@ class Fields:
         return False
 
     def finish(self, in_order: Iterable[str] = ()) -> None:
-        """Report every key that no method has taken; ``in_order`` is how the known keys are listed, if not as they were taken."""
+        """Report every key that no method has taken; ``in_order`` is how the known keys are listed, if not as they were taken.
+
+        In ``{alt: Bạn Thảo, bạn Nam}`` the rest of a sentence is read as a key without a value. It is reported as what it is.
+        """
         known = list(in_order) or self._known
-        for key in self.mapping:
-            if key not in self._known:
+        cut: dict[YamlText, list[str]] = {}
+        before: YamlText | None = None
+        for key, value in self.mapping.items():
+            if key in self._known:
+                before = key
+            elif value is None and before and before.line == key.line and isinstance(self.mapping[before], YamlText):
+                cut.setdefault(before, []).append(key)
+            else:
                 self.source_report.add(key.line, f"Không có mục nào tên “{key}” trong {self.what}.", did_you_mean(key, known))
+        for key, rest in cut.items():
+            whole = quoted(", ".join((self.mapping[key], *rest)))
+            what = f"Giá trị của mục “{key}” có dấu phẩy mà không nằm trong ngoặc kép."
+            self.source_report.add(key.line, what, f"Có dấu phẩy thì đặt cả câu trong ngoặc kép: “{key}: {whole}”.")
 
 
 def as_quarter(value: YamlText, report: SourceReport) -> Quarter | None:

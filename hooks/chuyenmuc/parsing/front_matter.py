@@ -9,6 +9,9 @@ from chuyenmuc.texts import text
 
 _FENCE = "---"
 
+# What phones and word processors make of “---”, and what is typed short or long.
+_NEARLY_FENCE = re.compile(r"\s*[-‐‑‒–—―−_]+\s*")
+
 # Deeper nesting than this would exhaust the Markdown converter, and no reader could follow it.
 _TOO_DEEP = re.compile(r"^(?:[ \t]{120,}\S|(?:[ \t]*>){25})", re.M)
 
@@ -21,11 +24,15 @@ def split(source: str, report: SourceReport, what: str, keys: str) -> tuple[Yaml
     """
     lines = source.split("\n")
     if lines[0].rstrip() != _FENCE:
-        report.add(1, f"{what} thiếu phần thông tin đầu bài.", f"Dòng đầu tiên phải là “---”, rồi {keys}.")
+        report.add(1, *_without_beginning(lines, what, keys))
         return None, "", 1
     end = next((n for n, line in enumerate(lines[1:], 1) if line.rstrip() == _FENCE), None)
     if end is None:
-        report.add(1, "Phần thông tin đầu bài chưa đóng lại.", "Thêm một dòng “---” sau mục cuối cùng.")
+        nearly = _nearly_fence(lines[1:])
+        if nearly is None:
+            report.add(1, "Phần thông tin đầu bài chưa đóng lại.", "Thêm một dòng “---” sau mục cuối cùng.")
+        else:
+            report.add(nearly + 2, *_not_a_fence(lines[nearly + 1]))
         return None, "", 1
     from chuyenmuc.parsing.strict_yaml import load
 
@@ -33,12 +40,35 @@ def split(source: str, report: SourceReport, what: str, keys: str) -> tuple[Yaml
     try:
         front = load("\n".join(lines[1:end]), first_line=2)
     except Refusal as refusal:
-        report.refuse(refusal)
+        if (nearly := _nearly_fence(lines[1:end])) is not None:
+            report.add(nearly + 2, *_not_a_fence(lines[nearly + 1]))
+        else:
+            report.refuse(refusal)
         return None, "", 1
     if not isinstance(front, YamlMapping):
         report.add(2, "Phần thông tin đầu bài trống hoặc viết chưa đúng.", "Mỗi dòng theo mẫu “tên: giá trị”.")
         return None, "", 1
     return front, "\n".join(lines[end + 1 :]), end + 2
+
+
+def _without_beginning(lines: list[str], what: str, keys: str) -> tuple[str, str]:
+    first = next((n for n, line in enumerate(lines) if line.strip()), 0)
+    if first and lines[first].rstrip() == _FENCE:
+        return f"Trước dòng “---” đầu tiên có {first} dòng trống.", "Xoá các dòng trống ấy: “---” phải là dòng đầu tiên."
+    if not first and _NEARLY_FENCE.fullmatch(lines[0]):
+        return _not_a_fence(lines[0])
+    return f"{what} thiếu phần thông tin đầu bài.", f"Dòng đầu tiên phải là “---”, rồi {keys}."
+
+
+def _nearly_fence(lines: list[str]) -> int | None:
+    """The first line that was to close the front matter and is no “---”."""
+    return next((n for n, line in enumerate(lines) if _NEARLY_FENCE.fullmatch(line) and line.strip("_ ")), None)
+
+
+def _not_a_fence(line: str) -> tuple[str, str]:
+    if line.strip() == _FENCE:
+        return "Trước dấu “---” có dấu cách.", "Xoá dấu cách ở đầu dòng: “---”."
+    return f"Dòng này là “{line.strip()[:20]}”, không phải ba dấu trừ.", "Xoá rồi gõ lại cả dòng: “---”, không có dấu cách ở trước."
 
 
 def check_body(body: str, body_line: int, report: SourceReport, may_be_empty: bool = False) -> None:

@@ -29,7 +29,10 @@ def test_values_have_the_lines_of_the_file():
     ("source", "line", "what"),
     [
         ("", 1, "Bài thiếu phần thông tin đầu bài."),
-        ("\n---\ntitle: A\n---\n", 1, "Bài thiếu phần thông tin đầu bài."),
+        ("\n---\ntitle: A\n---\n", 1, "Trước dòng “---” đầu tiên có 1 dòng trống."),
+        (" ---\ntitle: A\n---\n", 1, "Trước dấu “---” có dấu cách."),
+        ("—\ntitle: A\n---\n", 1, "Dòng này là “—”, không phải ba dấu trừ."),
+        ("---\ntitle: A\n–––\n\nMột\n\n---\n", 3, "Dòng này là “–––”, không phải ba dấu trừ."),
         ("---\ntitle: A\n", 1, "Phần thông tin đầu bài chưa đóng lại."),
         ("---\n---\nBữa cơm.", 2, "Phần thông tin đầu bài trống hoặc viết chưa đúng."),
         ("---\n- a\n---\n", 2, "Phần thông tin đầu bài trống hoặc viết chưa đúng."),

@@ -53,7 +53,7 @@ def test_a_file_that_word_or_windows_saved_is_read_too(repository):
         (b"a" * (1024 * 1024 + 1), "nặng quá 1 MB"),
         (b"", "thiếu phần thông tin đầu bài"),
         (b"---\n" + b"[" * 3000 + b"\n---\nx", "lồng nhau quá sâu|ngoặc|YAML"),
-        (b"---\nsummary: &a A\nchecked: 2026-09-01\nsources: *a\n---\nx", "bí danh"),
+        (b"---\nsummary: &a A\nchecked: 2026-09-01\nsources: *a\n---\nx", "ký hiệu đặc biệt"),
         (introduction_text(body=">" * 40 + " x").encode(), "thụt vào quá sâu"),
         (introduction_text(body="[" * 2000).encode(), "quá nhiều dấu"),
     ],
