@@ -63,13 +63,14 @@ def _loss(where: str, counted: Iterable[str], present: set[str]) -> Loss:
 
 
 def gate(column: Column, day: dt.date, previous: Iterable[str] | None, largest: float) -> list[Problem]:
-    """Return why the site must not be published: an empty roster, or too great a loss. Empty if it may be published.
+    """Return why the site must not be published: too great a loss. Empty if it may be published.
 
     ``previous`` are the ids of the posts counted earlier; ``largest`` is the share (0 to 1) that may be lost. The loss of a single
     post is never too great, however few posts there are: one unit's gap must not keep the posts of the others from readers.
+
+    Not to be asked where the roster has a mistake: the posts of a unit that could not be read are not lost, and the mistake stops
+    a build by itself.
     """
-    if not column.roster.units:
-        return [Problem("posts/schools.yml", 1, "Danh sách không có đơn vị nào, nên không đăng.", "Lấy lại danh sách từ lịch sử của kho.")]
     too_great = (loss for loss in losses(column, day, previous) if loss.share > largest and len(loss.gone) > 1)
     return [problem for loss in too_great for problem in loss.problems(largest)]
 

@@ -136,3 +136,24 @@ def test_names_in_earlier_data_that_are_none_are_refused():
         data = {"schema": 1, "units": [{"id": unit, "quarters": {"2026-Q3": {"posts": [post]}}}]}
         with pytest.raises(Refusal):
             counted_in(json.dumps(data).encode())
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "line"),
+    [
+        ("name: Trường THCS Hoa Sữa", "name: Trường: THCS Hoa Sữa", "giá trị có dấu hai chấm"),
+        ("id: thcs-hoa-sua", "id: THCS-Hoa-Sua", "Mã “THCS-Hoa-Sua” không dùng được."),
+        ("schools:", "schools: [", "schools.yml"),
+    ],
+)
+def test_a_mistake_in_the_roster_is_told_alone(repository, right, wrong, line):
+    """Whoever followed “restore it from history” lost the edit; whoever allowed the drop published nothing."""
+    repository.command("close", "2026-Q2", "--as-of", "2026-07-15")
+    roster = repository.root / "posts/schools.yml"
+    assert right in roster.read_text("utf-8")
+    roster.write_text(roster.read_text("utf-8").replace(right, wrong, 1), "utf-8")
+    done = repository.command("check", "--as-of", "2026-10-20")
+    assert done.status == 2 and line in done.err
+    assert done.err.count("posts/schools.yml:") == 1
+    for misleading in ("lịch sử", "allow-drop", "đã mất", "Mất ", "Không có đơn vị"):
+        assert misleading not in done.err
