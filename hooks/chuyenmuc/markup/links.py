@@ -6,9 +6,12 @@ from urllib.parse import unquote, urlsplit
 
 from msgspec import Struct
 
+from chuyenmuc.markup.picture_addresses import check_picture_address, is_media
 from chuyenmuc.problem import Refusal
 
 ABROAD = ("http", "https", "mailto", "tel")
+
+_SOMEWHERE = ("http:", "https:", "//", "mailto:", "tel:")
 
 _RELATIVE_FIX = "Trỏ tới tệp: “2026-q1-bai-khac.md” (cùng đơn vị), “../ma-don-vi/2026-q1-bai.md”, hoặc chép đủ “https://…”."
 
@@ -46,6 +49,8 @@ class Target(Struct, frozen=True):
 def locate(reference: Reference, base: str) -> Target:
     """Return what a reference in the file ``base`` (``posts/<unit>/x.md``) leads to. Raises Refusal if it cannot work."""
     target = reference.target
+    if target and (reference.tag == "img" or is_media(target)) and not target.lower().startswith(_SOMEWHERE):
+        check_picture_address(target)
     if reference.tag == "a" and target is None:
         raise Refusal("Có một liên kết không dùng được (thiếu địa chỉ, hoặc trỏ vào máy của người viết).", _RELATIVE_FIX)
     try:

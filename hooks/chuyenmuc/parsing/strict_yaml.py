@@ -42,8 +42,9 @@ def load(source: str, first_line: int = 1) -> Value:
     except _Sign as sign:
         raise repaired(source, sign.line - first_line, first_line) or sign from None
     except yaml.MarkedYAMLError as error:
+        lines = source.split("\n")  # the marks of the C scanner contain no text
         for mark in filter(None, (error.context_mark, error.problem_mark)):
-            if is_cut(_line_at(source, mark)):
+            if mark.line < len(lines) and is_cut(lines[mark.line]):
                 raise cut(mark.line + first_line) from None
         raise explained(error, source, first_line) from None
     except yaml.YAMLError:

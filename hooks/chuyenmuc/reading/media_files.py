@@ -13,6 +13,7 @@ from chuyenmuc.markup import links
 from chuyenmuc.media.examiner import Examiner, Medium, decoded, encoded
 from chuyenmuc.media.films import SUFFIXES as FILMS
 from chuyenmuc.media.films import subtitles_of
+from chuyenmuc.media.pictures import SUFFIXES as PICTURES
 from chuyenmuc.media.sounds import SUFFIXES as SOUNDS
 from chuyenmuc.model.media import Film, Picture, Sound
 from chuyenmuc.model.reading import POSTS
@@ -22,6 +23,7 @@ from chuyenmuc.system.disk import reason
 from chuyenmuc.system.fingerprint import code_version, fingerprint
 from chuyenmuc.system.record_cache import RecordCache
 
+MEDIA_SUFFIXES = (*PICTURES, *SOUNDS, *FILMS)
 _LIBRARIES = ("pillow", "pillow-heif", "pymediainfo", "tinytag", "webvtt-py")
 
 
@@ -171,6 +173,8 @@ class MediaFiles:
             kind, endings = ("hình", ".jpg, .png")
             if path.lower().endswith((*SOUNDS, *FILMS)):
                 kind, endings = ("âm thanh", ".mp3, .m4a") if path.lower().endswith(SOUNDS) else ("phim", ".mp4, .webm")
+            if near := _near(self._root, path):
+                raise Refusal(f"Không có tệp {kind} “{path}”.", near)
             raise Refusal(f"Không có tệp {kind} “{path}”.", f"Xem lại tên tệp, kể cả chữ hoa, chữ thường và đuôi {endings}.")
         if not leads_inside(self._root, file):
             raise Refusal(f"Hình “{path}” là lối tắt (symlink) dẫn ra ngoài thư mục posts/.", "Chép hẳn hình vào.")
@@ -191,3 +195,27 @@ def _as_on_disk(file: Path) -> Path:
     if file.exists() or file.name.isascii() or not file.parent.is_dir():
         return file
     return next((other for other in file.parent.iterdir() if unicodedata.normalize("NFC", other.name) == file.name), file)
+
+
+def _near(root: Path, path: str) -> str:
+    """What to write for the file that is there under a name in other capitals, in another folder of the unit, or with another suffix."""
+    unit = "/".join(path.split("/")[:2])
+    name = path.rpartition("/")[2].casefold()
+    stem = name.rpartition(".")[0]
+    places: list[tuple[int, str]] = []
+    for folder, _, files in os.walk(root / unit):
+        below = os.path.relpath(folder, root / unit).replace(os.sep, "/")
+        for file in files:
+            other = unicodedata.normalize("NFC", file)
+            same_stem = other.rpartition(".")[0].casefold() == stem and other.casefold().endswith(MEDIA_SUFFIXES)
+            if other.casefold() == name or same_stem:
+                whole = other if below == "." else f"{below}/{other}"
+                places.append((other.casefold() != name, whole))
+    if not places:
+        return ""
+    found = min(places)[1]
+    if found.casefold() == path[len(unit) + 1 :].casefold():
+        return f"Có tệp chỉ khác chữ hoa, chữ thường: viết “{found}”."
+    if "/" not in found:
+        return f"Tệp nằm ngay cạnh bài: viết “{found}”, hoặc chuyển tệp vào “anh/”."
+    return f"Có tệp “{found}” trong thư mục của đơn vị: viết “{found}”."

@@ -3,6 +3,7 @@
 An infographic is also checked for the text of its picture, without which it must not be published.
 """
 
+import posixpath
 from collections import Counter
 from collections.abc import Callable, Iterable
 from functools import cached_property, partial
@@ -12,7 +13,8 @@ from typing import TYPE_CHECKING
 from chuyenmuc.markup import links
 from chuyenmuc.markup.hosted_films import hosted_film
 from chuyenmuc.markup.links import Reference, Target
-from chuyenmuc.markup.reference_lines import line_of_reference, line_of_tag
+from chuyenmuc.markup.picture_addresses import check_picture_address, is_media
+from chuyenmuc.markup.reference_lines import line_of_reference, line_of_tag, odd_target
 from chuyenmuc.media.films import OTHER_SUFFIXES as OTHER_FILMS
 from chuyenmuc.media.films import SAVE_AS
 from chuyenmuc.media.films import SUFFIXES as FILMS
@@ -145,7 +147,8 @@ class ReferenceCheck:
                 continue
             nth = seen[reference.target]
             seen[reference.target] += 1
-            self._reference(reference, partial(_line_of, post, reference, nth), post, report)
+            written = None if reference.target else odd_target(post.body, nth)
+            self._reference(reference, partial(_line_of, post, reference, nth), post, report, written)
 
     def finish(self, posts: list[Post], introductions: Iterable[TopicIntroduction] = ()) -> tuple[dict[str, Post], list[Problem]]:
         """Check the headings to which bodies link, now that all are known. Return the posts without a problem by id, and the problems."""
@@ -162,7 +165,10 @@ class ReferenceCheck:
                 problems.append(Problem(target.path, refusal.line, refusal.what, refusal.fix))
                 continue
             if ids is not None and target.fragment not in ids:
-                fix = did_you_mean(target.fragment, sorted(ids)) or "Xem lại tên đề mục; chữ sau dấu “#” là tên viết không dấu."
+                fix = (
+                    did_you_mean(f"#{target.fragment}", [f"#{one}" for one in sorted(ids)])
+                    or "Xem lại tên đề mục; chữ sau dấu “#” là tên viết không dấu."
+                )
                 if not ids:
                     fix = "Bài đó không có đề mục nào; bỏ phần sau dấu “#”."
                 reported[path] += 1
@@ -176,8 +182,11 @@ class ReferenceCheck:
 
         return self._given or Converter()
 
-    def _reference(self, reference: Reference, line: Line, post: Text, report: SourceReport) -> None:
+    def _reference(self, reference: Reference, line: Line, post: Text, report: SourceReport, written: str | None) -> None:
+        """Check one reference. ``written`` is its target where sanitizing has removed that from the HTML."""
         try:
+            if written and (reference.tag == "img" or is_media(written)):
+                check_picture_address(written)
             target = links.locate(reference, post.path)
         except Refusal as refusal:
             report.add(line(), refusal.what, refusal.fix)
@@ -203,7 +212,9 @@ class ReferenceCheck:
             self._shown(target.path, post, line, report)
         elif target.is_post or target.is_document:
             if not self._has_file(target):
-                fix = did_you_mean(target.path, self._near(target.path))
+                here = posixpath.dirname(post.path)
+                near = [posixpath.relpath(path, here) for path in self._near(target.path)]
+                fix = did_you_mean(posixpath.relpath(target.path, here), near)
                 report.add(line(), f"Liên kết tới “{target.path}” nhưng không có tệp này.", fix or "Xem lại tên tệp.")
             elif target.fragment:
                 self._fragments.append((post.path, line, target))

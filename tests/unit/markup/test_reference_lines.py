@@ -3,7 +3,7 @@
 import pytest
 
 from chuyenmuc.markup.links import Reference
-from chuyenmuc.markup.reference_lines import line_of_reference, line_of_tag
+from chuyenmuc.markup.reference_lines import line_of_reference, line_of_tag, odd_target
 
 BODY = """Chữ https://a.vn và a.md.
 
@@ -31,3 +31,8 @@ def test_every_kind_of_reference_is_found_and_what_cannot_be_is_on_the_first_lin
 
 def test_a_tag_is_found_however_it_was_typed():
     assert line_of_tag(BODY, "video") == 10
+
+
+def test_the_target_that_sanitizing_removes_is_found_as_it_was_written():
+    body = "![a](data:image/png;base64,xx)\n![b](<C:\\Cô Lan\\rau.jpg>)\n![c](anh/rau.jpg)\n<img src='data:x'>"
+    assert [odd_target(body, nth) for nth in range(4)] == ["data:image/png;base64,xx", "C:\\Cô Lan\\rau.jpg", "data:x", None]

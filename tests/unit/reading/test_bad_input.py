@@ -3,24 +3,11 @@
 ``pytest tests/unit/reading/test_bad_input.py --regenerate`` writes the messages anew; read the difference before you commit it.
 """
 
-from pathlib import Path
-
 import pytest
 
 from chuyenmuc.reading.read import read
-from support.scenes import PLAN, ROSTER, Repository, post_text
-
-CASES = sorted((Path(__file__).parent / "bad_input").glob("*.case"))
-GOOD = post_text("2026-06-20")
-
-
-def parts(case: Path) -> tuple[dict[str, str], str]:
-    """A case is a run of sections: ``=== path`` with a file's content, at the end ``=== messages``."""
-    sections: dict[str, str] = {}
-    for section in case.read_text("utf-8").split("=== ")[1:]:
-        name, _, content = section.partition("\n")
-        sections[name.strip()] = content
-    return sections, sections.pop("messages", "")
+from support.bad_input import CASES, as_on_disk, parts
+from support.scenes import PLAN, ROSTER, Repository
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
@@ -28,7 +15,7 @@ def test_each_mistake_has_its_message(case, tmp_path, request):
     files, messages = parts(case)
     repository = Repository(tmp_path)
     for name, content in ({"posts/schools.yml": ROSTER, "posts/plan.yml": PLAN} | files).items():
-        repository.write(name, content.replace("<<GOOD>>\n", GOOD))
+        repository.write(name, as_on_disk(name, content))
     found = "".join(f"{problem}\n" for problem in read(tmp_path).problems)
     if request.config.getoption("--regenerate"):
         text = "".join(f"=== {name}\n{content}" for name, content in files.items())

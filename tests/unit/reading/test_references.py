@@ -67,4 +67,4 @@ def test_any_other_post_may_lack_them(one, references):
 def test_a_heading_that_is_not_there_is_told_with_the_nearest(repository):
     repository.post("thcs-hoa-sua", "2026-q3-hai", "2026-08-20", f"## Luật nói gì\n\n[lên](#luat-noi-g) {'chữ ' * 50}")
     (found,) = problems(repository)
-    assert "Không có đề mục “#luat-noi-g”" in found and "Có phải ý bạn là “luat-noi-gi”?" in found
+    assert "Không có đề mục “#luat-noi-g”" in found and "Có phải ý bạn là “#luat-noi-gi”?" in found
