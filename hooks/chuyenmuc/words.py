@@ -13,10 +13,11 @@ LEVELS = {
     "thpt": "THPT",
     "lien-cap": "Liên cấp",
     "gdnn-gdtx": "GDNN-GDTX",
+    "chuyen-biet": "Chuyên biệt",
     "co-quan-quan-ly": "Cơ quan quản lý",
 }
 
-OWNERSHIPS = {"cong-lap": "Công lập", "tu-thuc": "Tư thục"}
+OWNERSHIPS = {"cong-lap": "Công lập", "dan-lap": "Dân lập", "tu-thuc": "Tư thục"}
 
 STATES = {
     "covered": "đã có bài",

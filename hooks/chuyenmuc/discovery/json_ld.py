@@ -31,7 +31,7 @@ _GROUPS_OF_PEOPLE = re.compile(
 
 _TYPES = {
     "mam-non": "Preschool", "tieu-hoc": "ElementarySchool", "thcs": "MiddleSchool", "thpt": "HighSchool", "lien-cap": "School",
-    "gdnn-gdtx": "EducationalOrganization", "co-quan-quan-ly": "GovernmentOrganization",
+    "gdnn-gdtx": "EducationalOrganization", "chuyen-biet": "School", "co-quan-quan-ly": "GovernmentOrganization",
 }  # fmt: skip
 
 Node = dict[str, Any]

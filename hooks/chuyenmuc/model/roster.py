@@ -7,13 +7,13 @@ from msgspec import Struct, field
 
 from chuyenmuc.model.quarter import Quarter
 
-Level = Literal["mam-non", "tieu-hoc", "thcs", "thpt", "lien-cap", "gdnn-gdtx", "co-quan-quan-ly"]
+Level = Literal["mam-non", "tieu-hoc", "thcs", "thpt", "lien-cap", "gdnn-gdtx", "chuyen-biet", "co-quan-quan-ly"]
 
 LEVELS: tuple[Level, ...] = get_args(Level)
 
 AGENCY_LEVEL = "co-quan-quan-ly"
 
-Ownership = Literal["cong-lap", "tu-thuc"]
+Ownership = Literal["cong-lap", "dan-lap", "tu-thuc"]
 
 OWNERSHIPS: tuple[Ownership, ...] = get_args(Ownership)
 
