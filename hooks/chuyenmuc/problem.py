@@ -77,10 +77,15 @@ def printable(text: str) -> str:
     return text if text.isprintable() else _NOT_SHOWN.sub(lambda sign: f"\\u{ord(sign[0]):04x}", text)
 
 
+def closest(word: str, known: Iterable[str]) -> str | None:
+    """Return the closest of the ``known`` words, or None if none is near."""
+    near = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)
+    return near[0] if near else None
+
+
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """Return “Có phải ý bạn là …?” with the closest of the ``known`` words, or else the list of these if it is short, or else ''."""
     known = list(known)
-    near = difflib.get_close_matches(word, known, n=1, cutoff=0.6)
-    if near:
-        return f"Có phải ý bạn là “{near[0]}”?"
+    if near := closest(word, known):
+        return f"Có phải ý bạn là “{near}”?"
     return f"Các giá trị dùng được: {', '.join(known)}." if 0 < len(known) <= _MOST_LISTED else ""

@@ -2,7 +2,7 @@
 
 import pytest
 
-from chuyenmuc.problem import Problem, Refusal, SourceReport, did_you_mean, printable
+from chuyenmuc.problem import Problem, Refusal, SourceReport, closest, did_you_mean, printable
 
 
 def test_a_problem_is_told_with_its_place_what_is_wrong_and_what_to_write():
@@ -65,3 +65,8 @@ def test_what_a_name_holds_begins_no_line_and_turns_nothing_round(sign):
 def test_every_other_text_is_told_as_it_is():
     text = "Chữ “ế”, khoảng trắng\u00a0cứng, 👩\u200d👧, kết hợp: e\u0301"
     assert printable(text) == text
+
+
+def test_the_closest_word_is_one_that_is_near():
+    assert closest("gia-dinhh", ["gia-dinh", "phap-luat"]) == "gia-dinh"
+    assert closest("xyz", ["gia-dinh", "phap-luat"]) is None

@@ -11,8 +11,8 @@ from chuyenmuc.model.plan import Plan
 from chuyenmuc.model.post_fields import BY_KEY, POST_FIELDS
 from chuyenmuc.model.quarter import Quarter
 from chuyenmuc.model.roster import Roster
-from chuyenmuc.problem import Refusal, did_you_mean
-from chuyenmuc.texts.diacritics import slug
+from chuyenmuc.problem import Refusal
+from chuyenmuc.texts.diacritics import id_advice, slug
 from chuyenmuc.texts.text import clean
 from chuyenmuc.words import quarter_long
 
@@ -36,10 +36,12 @@ def new_post(
     Raises Refusal for a unit, a topic, a title or a quarter that cannot be.
     """
     if unit not in roster.units:
-        raise Refusal(f"Không có đơn vị “{unit}” trong danh sách.", did_you_mean(unit, roster.units))
+        raise Refusal(f"Không có đơn vị “{unit}” trong danh sách.", id_advice(unit, {one.id: one.name for one in roster.units.values()}))
     for topic in topics:
         if topic not in plan.topics:
-            raise Refusal(f"Không có chủ đề “{topic}” trong kế hoạch.", did_you_mean(topic, plan.topics))
+            raise Refusal(
+                f"Không có chủ đề “{topic}” trong kế hoạch.", id_advice(topic, {one.id: one.name for one in plan.topics.values()})
+            )
     quarter = quarter or Quarter.of(day)
     if quarter > Quarter.of(day):
         raise Refusal(f"Quý {quarter} chưa tới.", "Bài viết cho quý này hoặc quý đã qua.")

@@ -6,13 +6,13 @@ problem to the SourceReport. ``finish`` reports the keys that no method has take
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 from chuyenmuc.address import is_web_address
 from chuyenmuc.model.quarter import YEARS, Quarter
-from chuyenmuc.parsing.yaml_advice import CURLY, quoted
-from chuyenmuc.parsing.yaml_values import Value, YamlList, YamlMapping, YamlText
-from chuyenmuc.problem import SourceReport, did_you_mean
+from chuyenmuc.parsing.yaml_values import CURLY, Value, YamlList, YamlMapping, YamlText, quoted, text_at
+from chuyenmuc.problem import SourceReport, closest, did_you_mean
+from chuyenmuc.texts.diacritics import id_meant, slug
 from chuyenmuc.texts.plain_text import plain_text
 from chuyenmuc.texts.text import is_blank
 
@@ -27,6 +27,9 @@ _OTHER_DAYS = re.compile(
     r"|(?P<year2>\d{4})[/.-](?P<month2>\d{1,2})[/.-](?P<day2>\d{1,2})",
     re.I | re.ASCII,
 )
+
+# A domain with a top level of letters, and perhaps a path.
+_BARE = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,24}(?::\d{1,5})?(?:/\S*)?", re.I)
 
 _YES = frozenset(("true", "yes", "on", "có"))
 
@@ -98,10 +101,9 @@ class Fields:
         if one_line and "\n" in value.strip():
             self.report(key, f"Mục “{key}” có xuống dòng.", "Viết liền trên một dòng.")
             return None
-        stripped = YamlText(read(value).strip())
+        stripped = text_at(value.line, read(value).strip())
         if longest and len(stripped) > longest:
             self.report(key, f"Mục “{key}” dài {len(stripped)} ký tự, quá {longest} ký tự.", "Rút ngắn lại.")
-        stripped.line = value.line
         return stripped
 
     def _as_text(self, key: str, value: YamlList | YamlMapping) -> str:
@@ -113,7 +115,7 @@ class Fields:
                 return f"Đặt cả giá trị trong ngoặc kép: “{key}: {whole}”."
         return f"Viết “{key}: …” trên một dòng."
 
-    def _word(self, key: str, required: str = "", longest: int = 0) -> YamlText | None:
+    def word(self, key: str, required: str = "", longest: int = 0) -> YamlText | None:
         """Take a text that is no sentence. Curly quotes around it are reported: nobody sees that they are not those of YAML."""
         value = self.written(key, required=required, longest=longest)
         if value is not None and len(value) > 1 and value[0] in CURLY and value[-1] in CURLY:
@@ -123,7 +125,7 @@ class Fields:
 
     def identifier(self, key: str, *, required: str = "") -> YamlText | None:
         """Take an id: a–z, 0–9 and single hyphens, at most 80 characters."""
-        value = self._word(key, required)
+        value = self.word(key, required)
         return value if value is None or self._is_identifier(value) else None
 
     def identifiers(self, key: str) -> list[YamlText]:
@@ -133,15 +135,22 @@ class Fields:
     def _is_identifier(self, value: YamlText) -> bool:
         if _ID.fullmatch(value):
             return True
-        self.source_report.add(
-            value.line, f"Mã “{value}” không dùng được.", "Mã chỉ gồm chữ thường a–z không dấu, số và dấu “-”, nhiều nhất 80 ký tự."
-        )
+        rule = "chỉ gồm chữ thường a–z không dấu, số và dấu “-”, nhiều nhất 80 ký tự."
+        usable = slug(value, 80)
+        self.source_report.add(value.line, f"Mã “{value}” không dùng được.", f"Viết “{usable}”: mã {rule}" if usable else f"Mã {rule}")
         return False
 
-    def choice(self, key: str, allowed: Iterable[str], *, required: str = "", meanings: str = "") -> YamlText | None:
-        """Take one of the ``allowed`` words. ``meanings`` explains them to whoever wrote another word."""
-        value = self._word(key, required)
+    def choice(
+        self, key: str, allowed: Iterable[str], *, required: str = "", meanings: str = "", labels: Mapping[str, str] | None = None
+    ) -> YamlText | None:
+        """Take one of the ``allowed`` words. ``meanings`` explains them to whoever wrote another word.
+
+        ``labels`` are what the site prints for the words: who writes that has said the same.
+        """
+        value = self.word(key, required)
         allowed = list(allowed)
+        if value is not None and value not in allowed and labels and (meant := id_meant(value, labels)):
+            return text_at(value.line, meant)
         if value is not None and value not in allowed:
             fix = f"Chọn một trong: {meanings}." if meanings else did_you_mean(value, allowed)
             self.report(key, f"Giá trị “{value}” của mục “{key}” không có trong danh sách.", fix)
@@ -150,31 +159,36 @@ class Fields:
 
     def flag(self, key: str, default: bool | None = False) -> bool | None:
         """Take true or false; yes/no, on/off and có/không are accepted too."""
-        value = self._word(key)
+        value = self.word(key)
         if value is None:
             return default
         if value.lower() in _YES:
             return True
         if value.lower() in _NO:
             return False
-        self.report(key, f"Mục “{key}” chỉ nhận true hoặc false, không nhận “{value}”.", f"Viết “{key}: true”.")
+        self.report(key, f"Mục “{key}” chỉ nhận true hoặc false, không nhận “{value}”.", f"Viết “{key}: true” hoặc “{key}: false”.")
         return default
 
-    def whole(self, key: str, default: int, *, least: int = 0, most: int = 10_000) -> int:
-        """Take a whole number between ``least`` and ``most``."""
-        value = self._word(key)
+    def whole(self, key: str, default: int, *, least: int = 0, most: int = 10_000, example: int = 0) -> int:
+        """Take a whole number between ``least`` and ``most``. ``example`` is offered instead of what is none.
+
+        A default of 0 is no example: it would switch a rule off.
+        """
+        value = self.word(key)
         if value is None:
             return default
         if value.isascii() and value.isdigit() and len(value) < 10 and least <= int(value) <= most:
             return int(value)
         self.report(
-            key, f"Mục “{key}” phải là số nguyên từ {least} đến {most}, không phải “{value}”.", f"Ví dụ “{key}: {max(default, least)}”."
+            key,
+            f"Mục “{key}” phải là số nguyên từ {least} đến {most}, không phải “{value}”.",
+            f"Ví dụ “{key}: {example or max(default, least)}”.",
         )
         return default
 
     def quarter(self, key: str, *, required: str = "") -> Quarter | None:
         """Take a quarter, written 2026-Q3."""
-        value = self._word(key, required)
+        value = self.word(key, required)
         return None if value is None else as_quarter(value, self.source_report)
 
     def day(self, key: str, *, required: str = "") -> dt.date | None:
@@ -187,7 +201,7 @@ class Fields:
         return self._date(key, required, zone)
 
     def _date(self, key: str, required: str, zone: dt.tzinfo | None) -> dt.datetime | None:
-        value = self._word(key, required)
+        value = self.word(key, required)
         if value is None:
             return None
         fix = f"Viết năm-tháng-ngày, ví dụ “{key}: 2026-06-27”."
@@ -211,12 +225,21 @@ class Fields:
         self.report(key, f"Không đọc được ngày “{value}” ở mục “{key}”.", fix)
         return None
 
-    def url(self, key: str, *, required: str = "", longest: int = 2000) -> YamlText | None:
-        """Take an absolute http(s) address of at most ``longest`` characters."""
-        value = self._word(key, required, longest)
+    def url(self, key: str, *, required: str = "", longest: int = 2000, bare: bool = False) -> YamlText | None:
+        """Take an absolute http(s) address of at most ``longest`` characters.
+
+        With ``bare``, a domain without a scheme (``mn1.edu.vn``) means its https address.
+        """
+        value = self.word(key, required, longest)
         if value is not None and not is_web_address(value):
-            self.report(key, f"Địa chỉ “{value}” không dùng được.", "Viết đủ cả “https://…”.")
-            return None
+            whole = f"https://{value}" if "/" in value else f"https://{value}/"
+            if not _BARE.fullmatch(value) or not is_web_address(whole):
+                self.report(key, f"Địa chỉ “{value}” không dùng được.", "Viết đủ cả “https://…”.")
+                return None
+            if not bare:
+                self.report(key, f"Địa chỉ “{value}” không dùng được.", f"Viết đủ cả “https://”: “{key}: {whole}”.")
+                return None
+            return text_at(value.line, whole)
         return value
 
     def texts(self, key: str, *, required: str = "", example: str = "") -> list[YamlText]:
@@ -227,7 +250,7 @@ class Fields:
         if isinstance(value, YamlList):
             if not value and required:
                 self.report(key, f"Mục “{key}” còn bỏ trống.", required)
-            return [item for item in value if self._is(item, YamlText, key, example or f"“{key}: [a, b]”")]
+            return [item for item in self._filled(key, value) if self._is(item, YamlText, key, example or f"“{key}: [a, b]”")]
         if value is not None:
             self.report(key, f"Mục “{key}” phải là một danh sách.", f"Viết “{key}: [a, b]”.")
         return []
@@ -238,10 +261,17 @@ class Fields:
         if isinstance(value, YamlList):
             if not value and required:
                 self.report(key, f"Mục “{key}” còn bỏ trống.", required)
-            return [item for item in value if self._is(item, YamlMapping, key, f"mỗi mục con thành “- {example}”")]
+            return [item for item in self._filled(key, value) if self._is(item, YamlMapping, key, f"mỗi mục con thành “- {example}”")]
         if value is not None:
             self.report(key, f"Mục “{key}” phải là một danh sách.", f"Viết “{key}: [{example}]”, hoặc mỗi dòng một mục “- {example}”.")
         return []
+
+    def _filled(self, key: str, items: YamlList) -> list[Value]:
+        """The items of a list without those that are empty, which are reported on their own line."""
+        for item, line in zip(items, items.lines, strict=True):
+            if item is None:
+                self.source_report.add(line, f"Mục “{key}” có một dòng “-” còn trống.", "Ghi giá trị sau dấu “-”, hoặc xoá dòng đó.")
+        return [item for item in items if item is not None]
 
     def mapping_at(self, key: str, example: str, *, required: str = "") -> YamlMapping | None:
         """Take a mapping; ``example`` shows how to write it."""
@@ -258,10 +288,8 @@ class Fields:
         return False
 
     def finish(self, in_order: Iterable[str] = ()) -> None:
-        """Report every key that no method has taken; ``in_order`` is how the known keys are listed, if not as they were taken.
-
-        In ``{alt: Bạn Thảo, bạn Nam}`` the rest of a sentence is read as a key without a value. It is reported as what it is.
-        """
+        """Report every key that no method has taken; ``in_order`` is how the known keys are listed, if not as they were taken."""
+        # In ``{alt: Bạn Thảo, bạn Nam}`` the rest of a sentence is read as a key without a value.
         known = list(in_order) or self._known
         cut: dict[YamlText, list[str]] = {}
         before: YamlText | None = None
@@ -271,7 +299,10 @@ class Fields:
             elif value is None and before and before.line == key.line and isinstance(self.mapping[before], YamlText):
                 cut.setdefault(before, []).append(key)
             else:
-                self.source_report.add(key.line, f"Không có mục nào tên “{key}” trong {self.what}.", did_you_mean(key, known))
+                fix = did_you_mean(key, known)
+                if (near := closest(key, known)) in self.mapping:
+                    fix = f"Mục “{near}” đã có ở dòng {self.line_of(near)}; bỏ dòng này."
+                self.source_report.add(key.line, f"Không có mục nào tên “{key}” trong {self.what}.", fix)
         for key, rest in cut.items():
             whole = quoted(", ".join((self.mapping[key], *rest)))
             what = f"Giá trị của mục “{key}” có dấu phẩy mà không nằm trong ngoặc kép."

@@ -9,6 +9,14 @@ from chuyenmuc.parsing.leftovers import refuse_conflict
 from chuyenmuc.problem import Refusal, SourceReport
 from chuyenmuc.texts.text import decode
 
+# What files of other programs begin with.
+_DOCUMENTS = {
+    b"PK\x03\x04": "tài liệu Word (hay Excel, tệp nén)",
+    b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1": "tài liệu Word đời cũ (hay Excel)",
+    b"{\\rtf": "tài liệu RTF",
+    b"%PDF-": "tài liệu PDF",
+}
+
 LARGEST_POST = 1024 * 1024
 
 LARGEST_OFFICE_FILE = 8 * LARGEST_POST
@@ -22,6 +30,11 @@ def read_text(root: Path, report: SourceReport, largest: int, what: str, limit: 
 
 def decoded(data: bytes, report: SourceReport) -> str | None:
     """Return bytes as clean text. If they are not text, or two texts at once, add that to ``report`` and return None."""
+    for magic, what in _DOCUMENTS.items():
+        if data.startswith(magic):
+            fix = "Mở bằng phần mềm ấy, chép nội dung sang một tệp văn bản mới; đổi đuôi tên tệp thì tệp vẫn như cũ."
+            report.add(1, f"Tệp này là {what} đã đổi đuôi, không phải tệp văn bản.", fix)
+            return None
     try:
         text = decode(data)
         refuse_conflict(text)

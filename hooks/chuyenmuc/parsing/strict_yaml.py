@@ -11,7 +11,7 @@ import yaml
 
 from chuyenmuc.parsing.cut_values import cut, is_cut, uncut
 from chuyenmuc.parsing.yaml_advice import LOADER, explained, repaired
-from chuyenmuc.parsing.yaml_values import Value, YamlList, YamlMapping, YamlText
+from chuyenmuc.parsing.yaml_values import Value, YamlList, YamlMapping, YamlText, text_at
 from chuyenmuc.problem import Refusal
 from chuyenmuc.texts.text import clean
 
@@ -64,17 +64,16 @@ def _value(event: yaml.Event, events: Iterator[yaml.Event], offset: int, depth: 
     if isinstance(event, yaml.ScalarEvent):
         if event.implicit[0] and event.value in _NULLS:
             return None
-        text = YamlText(clean(event.value) if event.style == '"' else event.value)
-        text.line = line
-        return text
+        return text_at(line, clean(event.value) if event.style == '"' else event.value)
     if depth >= _DEEPEST:
         raise Refusal("Danh sách lồng nhau quá sâu.", "Viết gọn lại.", line)
     if isinstance(event, yaml.SequenceStartEvent):
         items = YamlList()
-        items.line = line
+        items.line, items.lines = line, []
         for item in events:
             if isinstance(item, yaml.SequenceEndEvent):
                 return items
+            items.lines.append(item.start_mark.line + offset)
             items.append(_value(item, events, offset, depth + 1))
     mapping = YamlMapping()
     mapping.line = line

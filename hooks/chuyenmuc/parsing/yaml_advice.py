@@ -11,8 +11,8 @@ from itertools import pairwise
 import yaml
 from msgspec import Struct
 
+from chuyenmuc.parsing.yaml_values import CURLY, quoted
 from chuyenmuc.problem import Refusal
-from chuyenmuc.texts.typography import curly
 
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -42,8 +42,6 @@ _NEEDS_QUOTES = re.compile(r"^[\s\[\]{}*&!|>@`%?,#:'\"-]|: |:$| #|[,\[\]{}\"]")
 # What stands behind a quote has closed it before its next quote.
 _CLOSED = re.compile(r'[^"]*[^\s"]"(?![^\s.,;:!?)…])')
 
-CURLY = "“”„‟«»"
-
 
 class _Repair(Struct, frozen=True):
     """A mistake in words, the advice, and the line as it should be (None where the line joins the one before)."""
@@ -51,13 +49,6 @@ class _Repair(Struct, frozen=True):
     what: str
     fix: str
     line: str | None
-
-
-def quoted(value: str) -> str:
-    """Return a text as YAML in double quotes; straight quotes in it become curly, as they are on the page."""
-    inner = re.sub(r'""+', '"', value.strip())
-    inner = curly(inner) if '"' in inner else inner
-    return '"' + inner.replace('"', "”").replace("\\", "\\\\") + '"'
 
 
 def write(line: str) -> str:

@@ -1,5 +1,11 @@
 """The values of a YAML document, each with its line. Kept apart from ``strict_yaml``, so that using them does not import a parser."""
 
+import re
+
+from chuyenmuc.texts.typography import curly
+
+CURLY = "“”„‟«»"
+
 
 class YamlText(str):
     """A scalar as it was typed, with its ``line``."""
@@ -8,11 +14,19 @@ class YamlText(str):
     line: int
 
 
-class YamlList(list):
-    """A list with its ``line``."""
+def text_at(line: int, text: str) -> YamlText:
+    """Return a text with its line."""
+    value = YamlText(text)
+    value.line = line
+    return value
 
-    __slots__ = ("line",)
+
+class YamlList(list):
+    """A list with its ``line``, and the ``lines`` of its items, for those that are None."""
+
+    __slots__ = ("line", "lines")
     line: int
+    lines: list[int]
 
 
 class YamlMapping(dict):
@@ -23,3 +37,10 @@ class YamlMapping(dict):
 
 
 Value = YamlText | YamlList | YamlMapping | None
+
+
+def quoted(value: str) -> str:
+    """Return a text as YAML in double quotes; straight quotes in it become curly, as they are on the page."""
+    inner = re.sub(r'""+', '"', value.strip())
+    inner = curly(inner) if '"' in inner else inner
+    return '"' + inner.replace('"', "”").replace("\\", "\\\\") + '"'

@@ -72,10 +72,10 @@ def _terms(fields: Fields, base: Terms) -> Terms:
     """Read the terms given in a mapping. A term that is not given there keeps its value in ``base``."""
     return Terms(
         posts_per_quarter=fields.whole("posts_per_quarter", base.posts_per_quarter, least=1, most=100),
-        min_words=fields.whole("min_words", base.min_words, most=5000),
+        min_words=fields.whole("min_words", base.min_words, most=5000, example=150),
         min_pictures=fields.whole("min_pictures", base.min_pictures, least=1, most=100),
-        grace_days=fields.whole("grace_days", base.grace_days, most=366),
-        warn_days=fields.whole("warn_days", base.warn_days, most=92),
+        grace_days=fields.whole("grace_days", base.grace_days, most=366, example=10),
+        warn_days=fields.whole("warn_days", base.warn_days, most=92, example=14),
         reprints_count=bool(fields.flag("reprints_count", base.reprints_count)),
         late_counts=bool(fields.flag("late_counts", base.late_counts)),
         originals=_originals(fields) if fields.has("originals") else base.originals,

@@ -5,7 +5,7 @@ import re
 from typing import Any
 
 from chuyenmuc.markup.links import Reference, locate
-from chuyenmuc.model.plan import Plan
+from chuyenmuc.model.plan import HANOI, Plan
 from chuyenmuc.model.post import Approval, Consent, Image, Post, Withdrawal
 from chuyenmuc.model.post_fields import BY_KEY, KINDS, POST_FIELDS, PostField
 from chuyenmuc.model.quarter import Quarter, named_quarter
@@ -13,13 +13,17 @@ from chuyenmuc.model.roster import School
 from chuyenmuc.parsing.fields import Fields
 from chuyenmuc.parsing.front_matter import check_body, split
 from chuyenmuc.parsing.yaml_values import YamlText
-from chuyenmuc.problem import Refusal, SourceReport, did_you_mean
+from chuyenmuc.problem import Refusal, SourceReport, closest, did_you_mean
 from chuyenmuc.reading.media_files import report_missing_people
 from chuyenmuc.texts import copies, substance, text
+from chuyenmuc.texts.diacritics import id_meant, slug
 from chuyenmuc.texts.typography import curly
 
 _NAME = re.compile(r"20\d\d-q[1-4]-([a-z0-9]+(?:-[a-z0-9]+)*)", re.ASCII)
-_NAME_FIX = "Đặt tên theo mẫu “2026-q3-ten-bai.md”: năm, quý, tên bài không dấu, chữ thường, nối bằng dấu “-”."
+_NAME_RULE = "năm, quý, tên bài không dấu, chữ thường, nối bằng dấu “-”."
+_NAME_FIX = f"Đặt tên theo mẫu “2026-q3-ten-bai.md”: {_NAME_RULE}"
+_LONGEST_NAME = 60
+_SAMPLE_TOPIC = "gia-dinh-hanh-phuc"
 # From 7 years on the child has to agree too; in these levels every pupil is older (Nghị định 56/2017/NĐ-CP, article 36).
 _OLDER_THAN_SEVEN = ("thcs", "thpt", "gdnn-gdtx")
 # Read by functions of their own, which look at other fields too.
@@ -41,7 +45,7 @@ def parse_post(source: str, stem: str, unit: School, plan: Plan, report: SourceR
     draft = bool(fields.flag("draft"))
     title = _take(fields, BY_KEY["title"], plan, draft)
     published = _take(fields, BY_KEY["date"], plan, draft)
-    quarter = _quarter(fields, stem, published)
+    quarter = _quarter(fields, stem, published, title)
     topics = _topics(fields, plan, draft)
     summary = _take(fields, BY_KEY["summary"], plan, draft)
     updated = _updated(fields, plan, published)
@@ -85,28 +89,58 @@ def parse_post(source: str, stem: str, unit: School, plan: Plan, report: SourceR
     )
 
 
-def _quarter(fields: Fields, stem: str, published: dt.datetime | None) -> Quarter | None:
+def _quarter(fields: Fields, stem: str, published: dt.datetime | None, title: str | None) -> Quarter | None:
     """The quarter the post is for (rule of coverage, point 1), which its file name has to follow."""
     given = fields.quarter("quarter")
     of_date = Quarter.of(published.date()) if published else None
     if given and of_date and given > of_date:
         fields.report(
             "quarter",
-            f"Quý {given} muộn hơn ngày đăng {published:%d/%m/%Y}.",
+            f"Quý {given} muộn hơn ngày đăng {published:%d/%m/%Y}{_here(fields, published)}.",
             "Bỏ dòng “quarter”, hoặc sửa “date” cho đúng ngày đăng thật.",
         )
         return None
     quarter = given or of_date
     named = _NAME.fullmatch(stem)
     if named is None:
-        fields.source_report.add(1, f"Tên tệp “{stem}.md” không đúng mẫu.", _NAME_FIX)
+        in_name = named_quarter(stem.lower())
+        kept = quarter and in_name and in_name > quarter and _has_the_samples_date(fields, given)
+        owner = in_name if kept else quarter or in_name
+        fix = f"Đổi tên tệp thành “{_name(owner, title, stem)}.md”: {_NAME_RULE}" if owner else _NAME_FIX
+        if kept:
+            fix = f"Ngày {fields.mapping['date']} là ngày của bài mẫu: ghi ngày đăng thật ở “date” trước. {fix}"
+        fields.source_report.add(1, f"Tên tệp “{stem}.md” không đúng mẫu.", fix)
     elif quarter and (in_name := named_quarter(stem)) != quarter:
-        fields.report(
-            "quarter" if given else "date",
-            f"Tên tệp ghi quý {in_name} nhưng bài thuộc quý {quarter}.",
-            f"Đổi tên tệp thành “{quarter.slug}-{named[1]}.md”, hoặc thêm “quarter: {in_name}” nếu bài viết cho quý đó.",
-        )
+        rename = f"tên tệp thành “{quarter.slug}-{named[1]}.md”"
+        if in_name > quarter and _has_the_samples_date(fields, given):
+            fix = f"Ngày {fields.mapping['date']} là ngày của bài mẫu: ghi ngày đăng thật. Đúng là ngày ấy thì đổi {rename}."
+        elif of_date and in_name > of_date:  # a quarter later than the date would be refused in its turn
+            fix = f"Đổi {rename}, hoặc sửa “date” cho đúng ngày đăng thật."
+        else:
+            fix = f"Đổi {rename}, hoặc {'sửa thành' if given else 'thêm'} “quarter: {in_name}” nếu bài viết cho quý đó."
+        here = "" if given else _here(fields, published)
+        what = f"Tên tệp ghi quý {in_name} nhưng bài thuộc quý {quarter}{here}."
+        fields.report("quarter" if given else "date", what, fix)
     return quarter
+
+
+def _has_the_samples_date(fields: Fields, given: Quarter | None) -> bool:
+    return given is None and str(fields.mapping.get("date")).strip() == BY_KEY["date"].example
+
+
+def _name(quarter: Quarter, title: str | None, stem: str) -> str:
+    """A file name that passes, from the post's title."""
+    own = re.sub(r"^20\d\d-?q?[1-4]?-", "", slug(stem))
+    return f"{quarter.slug}-{slug(title or '', _LONGEST_NAME) or slug(own, _LONGEST_NAME) or 'bai'}"
+
+
+def _here(fields: Fields, published: dt.datetime | None) -> str:
+    """The time in the plan's zone, where the day that is written, in UTC by a form, is another."""
+    written = fields.mapping.get("date")
+    if published is None or not isinstance(written, YamlText) or written.strip()[:10] == f"{published:%Y-%m-%d}":
+        return ""
+    zone = "Hà Nội" if published.tzinfo == HANOI else str(published.tzinfo)
+    return f" (giờ {zone}: {published.day}/{published.month}/{published.year} {published:%H:%M})"
 
 
 def _take(fields: Fields, field: PostField, plan: Plan, draft: bool = False) -> Any:
@@ -163,25 +197,43 @@ def _updated(fields: Fields, plan: Plan, published: dt.datetime | None) -> dt.da
 
 
 def _topics(fields: Fields, plan: Plan, draft: bool) -> tuple[str, ...]:
+    own = next(iter(plan.topics), _SAMPLE_TOPIC)
+    required = "" if draft else BY_KEY["topics"].required.replace(_SAMPLE_TOPIC, own)
+    written = fields.texts("topics", required=required, example=f"“topics: [{own}]”")
+    if not plan.topics:  # the plan could not be read; its own problem says so
+        return ()
     topics: list[str] = []
-    for topic in fields.texts("topics", required="" if draft else BY_KEY["topics"].required):
-        if not plan.topics:  # the plan could not be read; its own problem says so
-            continue
+    while written:
+        topic, count = written[0], 1
         if topic not in plan.topics:
-            fields.source_report.add(topic.line, f"Không có chủ đề “{topic}” trong kế hoạch.", _topic_meant(topic, plan))
+            what, fix, count = _topic_meant(written, plan)
+            fields.source_report.add(topic.line, what, fix)
         elif topic not in topics:
             topics.append(str(topic))
+        del written[:count]
     return tuple(topics)
 
 
-def _topic_meant(written: str, plan: Plan) -> str:
-    """Return what to write instead of what is no topic: people write several without brackets, or a topic's name."""
-    if "," in written:
-        return f"Nhiều chủ đề thì viết trong ngoặc vuông: “topics: [{written}]”."
-    for topic in plan.topics.values():
-        if written.strip().casefold() == topic.name.casefold():
-            return f"Ghi mã của chủ đề: “{topic.id}”."
-    return did_you_mean(written, plan.topics)
+def _topic_meant(written: list[YamlText], plan: Plan) -> tuple[str, str, int]:
+    """Return what is wrong with the first of some topics, what to write instead, and how many of them are that one.
+
+    People write a topic's name, which may have commas and then comes in several pieces, or several topics without brackets.
+    """
+    names = {topic.id: topic.name for topic in plan.topics.values()}
+    for count in range(len(written), 0, -1):
+        whole = ", ".join(written[:count])
+        if meant := id_meant(whole, names):
+            return f"Không có chủ đề “{whole}” trong kế hoạch.", f"Ghi mã của chủ đề: “{meant}”.", count
+    first = str(written[0])
+    what = f"Không có chủ đề “{first}” trong kế hoạch."
+    pieces = [piece.strip(" '\"“”") for piece in re.split(r"[,;/\n]| - ", first.strip(" []"))]
+    pieces = [piece for piece in pieces if piece]
+    if len(pieces) > 1 or first.startswith("["):
+        meant = [piece if piece in plan.topics else id_meant(piece, names) or closest(piece, plan.topics) for piece in pieces]
+        if usable := list(dict.fromkeys(filter(None, (*meant, *(one for one in written[1:] if one in plan.topics))))):
+            how = "Bỏ dấu ngoặc kép" if first.startswith("[") else "Nhiều chủ đề thì viết trong ngoặc vuông, cách nhau bằng dấu phẩy"
+            return what, f"{how}: “topics: [{', '.join(usable)}]”.", 1
+    return what, did_you_mean(first, plan.topics), 1
 
 
 def _image(fields: Fields, plan: Plan) -> Image | None:

@@ -1,6 +1,7 @@
 """Find the posts and the introductions to topics under ``posts/``, and report what is in the wrong place."""
 
 import os
+import re
 from collections.abc import Iterator
 from operator import attrgetter
 from pathlib import Path
@@ -12,6 +13,7 @@ from chuyenmuc.model.roster import Roster, School
 from chuyenmuc.parsing.source_files import leads_inside
 from chuyenmuc.problem import Problem, did_you_mean
 from chuyenmuc.system.disk import reason
+from chuyenmuc.texts.diacritics import id_meant
 
 _LITTER = ("thumbs.db", "desktop.ini")
 
@@ -23,7 +25,11 @@ _RENAMED = "Đơn vị đã đổi mã thì ghi “renamed_from: [mã-cũ]” ch
 
 
 def find_posts(root: Path, roster: Roster, problems: list[Problem]) -> list[tuple[str, School]]:
-    """Return (path, unit) of each post below ``root``, in order of path. What is in the wrong place is added to ``problems``."""
+    """Return (path, unit) of each post below ``root``, in order of path. What is in the wrong place is added to ``problems``.
+
+    Where ``problems`` already has one of the roster, an unknown folder is most likely that of the unit which could not be read.
+    """
+    roster_is_whole = all(problem.path != ROSTER for problem in problems)
     former = {old: unit for unit in roster.units.values() for old in unit.renamed_from}
     taken: dict[str, str] = {}
     posts_and_units: list[tuple[str, School]] = []
@@ -40,7 +46,7 @@ def find_posts(root: Path, roster: Roster, problems: list[Problem]) -> list[tupl
             unit = former.get(folder.name)
             # An empty folder needs no report; ``_entries`` has reported one that cannot be opened.
             files = _entries(root, path, problems)
-            if files:
+            if files and (roster_is_whole or unit or folder.name in roster.agencies):
                 problems.append(_stray_folder(path, folder.name, unit, roster))
             for file, name in files:
                 if unit and file.name.lower().endswith(".md"):
@@ -60,7 +66,12 @@ def find_introductions(root: Path, plan: Plan, problems: list[Problem]) -> dict[
             fix = "Mỗi chủ đề một tệp “<mã chủ đề>.md”, để ngay trong thư mục này; thứ khác thì chuyển đi."
             problems.append(Problem(path, 1, f"“{file.name}” không phải là bài giới thiệu chủ đề.", fix))
         elif plan.topics and topic not in plan.topics:  # a plan that could not be read has no topics, and is reported itself
-            fix = did_you_mean(topic, plan.topics) or f"Tên tệp là mã chủ đề ghi trong {PLAN}."
+            meant = id_meant(topic, {one.id: one.name for one in plan.topics.values()})
+            fix = (
+                f"Đổi tên tệp thành “{meant}.md”."
+                if meant
+                else did_you_mean(topic, plan.topics) or f"Tên tệp là mã chủ đề ghi trong {PLAN}."
+            )
             problems.append(Problem(path, 1, f"Không có chủ đề “{topic}” trong kế hoạch.", fix))
         else:
             topic_by_path[path] = topic
@@ -133,7 +144,8 @@ def _stray_folder(path: str, name: str, renamed: School | None, roster: Roster) 
         return Problem(
             path, 1, f"Cơ quan “{name}” không phải đăng chuyên mục.", f"Nếu phải đăng, ghi “owes: true” cho cơ quan này trong {ROSTER}."
         )
-    fix = f"{did_you_mean(name, roster.units)} {_RENAMED}".strip()
+    meant = id_meant(name, {unit.id: unit.name for unit in roster.units.values()})
+    fix = f"Tên thư mục là mã đơn vị: đổi thành “posts/{meant}”." if meant else f"{did_you_mean(name, roster.units)} {_RENAMED}".strip()
     return Problem(path, 1, f"Không có đơn vị “{name}” trong danh sách ({ROSTER}).", fix)
 
 
@@ -143,6 +155,11 @@ def _wrong_kind(root: Path, file: os.DirEntry[str], path: str) -> list[Problem]:
         return [] if path.lower().endswith(".md") or leads_inside(root, Path(file)) else [_leaving(path)]
     if file.is_dir():
         return _wrong_below(root, Path(file), path)
+    if path.lower().endswith((".md.txt", ".markdown", ".mdx", ".md.text")):
+        name = re.sub(r"(?:\.md)?\.[a-z]+$", ".md", file.name, flags=re.I)
+        what = f"Đuôi tệp là “{file.name[len(name) - 3 :]}”, không phải “.md”, nên bài không được đăng."
+        hidden = " Windows giấu đuôi “.txt”: mở View, đánh dấu “File name extensions” để thấy." if path.lower().endswith(".txt") else ""
+        return [Problem(path, 1, what, f"Đổi tên thành “{name}”.{hidden}")]
     if path.lower().endswith(_OTHER_TEXTS):
         what = "Tệp này không phải là bài viết dạng Markdown (.md) nên không được đăng."
         return [Problem(path, 1, what, "Chép nội dung sang một tệp .md; xem trang Hướng dẫn.")]

@@ -1,14 +1,22 @@
 """Read ``posts/schools.yml`` into a Roster: the schema of the file, and every mistake in it."""
 
+from collections.abc import Mapping
+
 from msgspec.structs import replace
 
+from chuyenmuc import words
 from chuyenmuc.model.quarter import Quarter
 from chuyenmuc.model.roster import AGENCY_LEVEL, LEVELS, OWNERSHIPS, Agency, Exemption, Roster, School, Span
 from chuyenmuc.parsing.fields import Fields, as_quarter
 from chuyenmuc.parsing.yaml_values import Value, YamlList, YamlMapping
-from chuyenmuc.problem import SourceReport, did_you_mean
+from chuyenmuc.problem import SourceReport
+from chuyenmuc.texts.diacritics import id_advice
 
 _NAME = "Viết tên đầy đủ, ví dụ “name: Trường THCS Hoa Sữa”."
+
+_LEVELS = ", ".join(f"{level} ({label})" for level, label in words.LEVELS.items() if level != AGENCY_LEVEL)
+
+_OWNERSHIPS = ", ".join(f"{ownership} ({label})" for ownership, label in words.OWNERSHIPS.items())
 
 _ID = "Viết mã, ví dụ “id: thcs-hoa-sua”."
 
@@ -27,14 +35,16 @@ def parse_roster(value: Value, report: SourceReport) -> Roster:
         agency, unit = _agency(fields)
         fields.finish()
         if agency and _is_new(agency.id, fields, lines):
+            lines[f"{agency.id} parent"] = fields.line_of("parent")
             agencies[agency.id] = agency
             if unit:
                 units[unit.id] = unit
     for mapping in top.mappings("schools", "{id: thcs-hoa-sua, name: Trường THCS Hoa Sữa, level: thcs, managed_by: phuong-mau}"):
         fields = Fields(mapping, report, "đơn vị")
-        unit = _school(fields)
+        unit = _school(fields, next(iter(agencies), "phuong-mau"))
         fields.finish()
         if unit and _is_new(unit.id, fields, lines):
+            lines |= {f"{unit.id} {key}": fields.line_of(key) for key in ("managed_by", "merged_into")}
             units[unit.id] = unit
     top.finish()
     if not units and not report.problems:
@@ -55,7 +65,7 @@ def _is_new(id_: str, fields: Fields, lines: dict[str, int]) -> bool:
 def _agency(fields: Fields) -> tuple[Agency | None, School | None]:
     id_ = fields.identifier("id", required="Viết mã, ví dụ “id: so-gddt-mau”.")
     name = fields.text("name", required="Viết tên cơ quan.")
-    parent = fields.identifier("parent")
+    parent = fields.word("parent")
     owes = bool(fields.flag("owes"))
     shared = _shared(fields)
     if id_ is None:
@@ -65,12 +75,13 @@ def _agency(fields: Fields) -> tuple[Agency | None, School | None]:
     return agency, School(agency.id, agency.name, AGENCY_LEVEL, None, management, **shared) if owes else None
 
 
-def _school(fields: Fields) -> School | None:
+def _school(fields: Fields, agency: str) -> School | None:
+    """Read one school. ``agency`` is the one that advice names as an example."""
     id_ = fields.identifier("id", required=_ID)
     name = fields.text("name", required=_NAME)
-    level = fields.choice("level", LEVELS, required=f"Chọn một trong: {', '.join(LEVELS)}.")
-    ownership = fields.choice("ownership", OWNERSHIPS)
-    management = _management(fields)
+    level = fields.choice("level", LEVELS, required=f"Chọn một trong: {_LEVELS}.", meanings=_LEVELS, labels=words.LEVELS)
+    ownership = fields.choice("ownership", OWNERSHIPS, meanings=_OWNERSHIPS, labels=words.OWNERSHIPS)
+    management = _management(fields, agency)
     shared = _shared(fields)
     if id_ is None:
         return None
@@ -79,8 +90,8 @@ def _school(fields: Fields) -> School | None:
 
 def _shared(fields: Fields) -> dict:
     """Read the keys that institutions and owing agencies share, as arguments of School."""
-    merged_into = fields.identifier("merged_into")
-    website, column_url = fields.url("website"), fields.url("column_url")
+    merged_into = fields.word("merged_into")
+    website, column_url = fields.url("website", bare=True), fields.url("column_url", bare=True)
     return {
         "website": website and str(website),
         "column_url": column_url and str(column_url),
@@ -91,15 +102,15 @@ def _shared(fields: Fields) -> dict:
     }
 
 
-def _management(fields: Fields) -> tuple[tuple[str, Quarter | None], ...]:
-    required = "Ghi mã cơ quan quản lý, ví dụ “managed_by: phuong-mau”."
+def _management(fields: Fields, example: str) -> tuple[tuple[str, Quarter | None], ...]:
+    required = f"Ghi mã cơ quan quản lý, ví dụ “managed_by: {example}”."
     if not isinstance(fields.mapping.get("managed_by"), YamlList):
-        agency = fields.identifier("managed_by", required=required)
+        agency = fields.word("managed_by", required)
         return ((str(agency), None),) if agency else ()
     management: list[tuple[str, Quarter | None]] = []
-    for number, mapping in enumerate(fields.mappings("managed_by", "{agency: phuong-mau, from: 2026-Q3}", required=required)):
+    for number, mapping in enumerate(fields.mappings("managed_by", f"{{agency: {example}, from: 2026-Q3}}", required=required)):
         entry = Fields(mapping, fields.source_report, "mục managed_by")
-        agency = entry.identifier("agency", required=required)
+        agency = entry.word("agency", required)
         since = entry.quarter("from", required="" if number == 0 else "Ghi quý bắt đầu, ví dụ “from: 2026-Q3”.")
         entry.finish()
         if management and since and management[-1][1] and since <= management[-1][1]:
@@ -148,8 +159,8 @@ def _tree(agencies: dict[str, Agency], lines: dict[str, int], report: SourceRepo
     tree = dict(agencies)
     for agency in agencies.values():
         if agency.parent is not None and agency.parent not in agencies:
-            fix = did_you_mean(agency.parent, agencies)
-            report.add(lines[agency.id], f"Cơ quan cấp trên “{agency.parent}” của “{agency.id}” không có trong danh sách.", fix)
+            fix = _meant(agency.parent, agencies)
+            report.add(lines[f"{agency.id} parent"], f"Cơ quan cấp trên “{agency.parent}” của “{agency.id}” không có trong danh sách.", fix)
             tree[agency.id] = replace(agency, parent=None)
     for agency in agencies.values():
         seen = {agency.id}
@@ -173,11 +184,15 @@ def _check_references(roster: Roster, lines: dict[str, int], report: SourceRepor
         line = lines[unit.id]
         for agency, _ in unit.management:
             if agency not in roster.agencies and unit.id not in roster.agencies:
-                fix = did_you_mean(agency, roster.agencies)
-                report.add(line, f"Cơ quan quản lý “{agency}” của “{unit.id}” không có trong danh sách.", fix)
+                fix = _meant(agency, roster.agencies)
+                report.add(lines[f"{unit.id} managed_by"], f"Cơ quan quản lý “{agency}” của “{unit.id}” không có trong danh sách.", fix)
         if unit.merged_into is not None and (unit.merged_into == unit.id or unit.merged_into not in roster.units):
-            fix = did_you_mean(unit.merged_into, [other for other in roster.units if other != unit.id])
-            report.add(line, f"Đơn vị “{unit.merged_into}” mà “{unit.id}” sáp nhập vào không có trong danh sách.", fix)
+            fix = _meant(unit.merged_into, {id_: other for id_, other in roster.units.items() if id_ != unit.id})
+            report.add(
+                lines.get(f"{unit.id} merged_into", line),
+                f"Đơn vị “{unit.merged_into}” mà “{unit.id}” sáp nhập vào không có trong danh sách.",
+                fix,
+            )
         for old in unit.renamed_from:
             if old in roster.units or old in roster.agencies or old in former:
                 report.add(
@@ -186,3 +201,8 @@ def _check_references(roster: Roster, lines: dict[str, int], report: SourceRepor
                     "Mã đã dùng thì không cấp lại cho đơn vị khác; đổi một trong hai.",
                 )
             former[old] = unit.id
+
+
+def _meant(written: str, known: Mapping[str, Agency] | Mapping[str, School]) -> str:
+    """What to write instead of what is no id: people write a name, or the id in capitals or with spaces."""
+    return id_advice(written, {id_: one.name for id_, one in known.items()})

@@ -5,8 +5,9 @@ import re
 from chuyenmuc.model.roster import Roster
 from chuyenmuc.parsing.fields import Fields
 from chuyenmuc.parsing.yaml_values import Value, YamlList, YamlMapping, YamlText
-from chuyenmuc.problem import SourceReport, did_you_mean
+from chuyenmuc.problem import SourceReport
 from chuyenmuc.reminders.contacts import Contact, Contacts, Sender
+from chuyenmuc.texts.diacritics import id_advice
 
 _EXAMPLE = '{name: Cô Lan, email: lan@thcs-hoa-sua.example.edu.vn, phone: "0912 345 678"}'
 
@@ -50,7 +51,8 @@ def _check_unit(id_: YamlText, report: SourceReport, roster: Roster) -> None:
     if renamed:
         report.add(id_.line, f"Đơn vị “{id_}” đã đổi mã thành “{renamed}”.", f"Ghi “{renamed}:” thay cho “{id_}:”.")
     else:
-        report.add(id_.line, f"Không có đơn vị “{id_}” trong danh sách.", did_you_mean(id_, roster.units))
+        names = {unit.id: unit.name for unit in roster.units.values()}
+        report.add(id_.line, f"Không có đơn vị “{id_}” trong danh sách.", id_advice(id_, names))
 
 
 def _office(fields: Fields) -> Sender:

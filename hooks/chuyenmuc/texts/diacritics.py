@@ -10,8 +10,11 @@ A slug has no diacritics, and ``đ`` becomes ``d``.
 
 import re
 import unicodedata
+from collections.abc import Mapping
 
 from msgspec import Struct
+
+from chuyenmuc.problem import did_you_mean
 
 WORD = re.compile(r"[^\W_]+")
 
@@ -45,3 +48,23 @@ def slug(text: str, longest: int = 0) -> str:
     from slugify import slugify
 
     return slugify(text, backend="text-unidecode", max_length=longest, word_boundary=bool(longest))
+
+
+def id_meant(written: str, names: Mapping[str, str]) -> str | None:
+    """Return the id that somebody meant who wrote its name, or the id with capitals, diacritics or without hyphens; None if unclear.
+
+    ``names`` are the names by id.
+    """
+    words = slug(written).replace("-", "")
+    if not words:
+        return None
+    found = [id_ for id_ in names if id_.replace("-", "") == words] or [
+        id_ for id_, name in names.items() if words in ((short := slug(name).replace("-", "")), short.removeprefix("truong"))
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def id_advice(written: str, names: Mapping[str, str]) -> str:
+    """Return what to write instead of what is no id of ``names``: the id that was meant, or the nearest, or a short list; '' if unclear."""
+    meant = id_meant(written, names)
+    return f"Ghi mã: “{meant}”." if meant else did_you_mean(written, names)

@@ -149,7 +149,82 @@ def test_an_empty_list_is_a_mistake_only_where_one_is_required():
 
 
 def test_keys_that_nobody_took_are_told_with_what_may_have_been_meant():
+    found = fields("titel: B\nkhac: 1\n")
+    found.text("title")
+    found.finish()
+    assert told(found) == [
+        "2: Không có mục nào tên “titel” trong bài viết. Có phải ý bạn là “title”?",
+        "3: Không có mục nào tên “khac” trong bài viết. Các giá trị dùng được: title.",
+    ]
+
+
+def test_the_name_of_a_key_that_is_there_is_not_offered_again():
     found = fields("title: A\ntitel: B\n")
     found.text("title")
     found.finish()
-    assert told(found) == ["3: Không có mục nào tên “titel” trong bài viết. Có phải ý bạn là “title”?"]
+    assert told(found) == ["3: Không có mục nào tên “titel” trong bài viết. Mục “title” đã có ở dòng 2; bỏ dòng này."]
+
+
+@pytest.mark.parametrize(
+    ("source", "advised"),
+    [
+        ("image: {alt: Bạn Thảo, bạn Nam nhặt rau}", 'alt: "Bạn Thảo, bạn Nam nhặt rau"'),
+        ("image: {alt: Rau, củ, quả, credit: Lan}", 'alt: "Rau, củ, quả"'),
+        ('image: {alt: Bạn "Thảo", bạn Nam, credit: Lan}', 'alt: "Bạn “Thảo”, bạn Nam"'),
+    ],
+)
+def test_the_rest_of_a_sentence_behind_a_comma_is_no_key(source, advised):
+    found = fields(source)
+    image = Fields(found.mapping["image"], found.source_report, "mục image")
+    image.text("alt"), image.text("credit")
+    image.finish()
+    what = "Giá trị của mục “alt” có dấu phẩy mà không nằm trong ngoặc kép."
+    assert told(found) == [f"2: {what} Có dấu phẩy thì đặt cả câu trong ngoặc kép: “{advised}”."]
+
+
+@pytest.mark.parametrize("value", ["“2026-06-20”", "”2026-06-20“", "„2026-06-20”"])
+def test_curly_quotes_around_a_word_are_told(value):
+    found = fields(f"date: {value}")
+    assert found.day("date") is None
+    assert told(found) == ["2: Giá trị của mục “date” nằm trong ngoặc cong. Bỏ ngoặc, viết “date: 2026-06-20”."]
+
+
+@pytest.mark.parametrize(("value", "advised"), [("[Video]", '"[Video]"'), ("[Ảnh, phim]", '"[Ảnh, phim]"'), ("{Ảnh}", '"{Ảnh}"')])
+def test_a_text_in_brackets_is_told_with_its_quotes(value, advised):
+    found = fields(f"title: {value}")
+    assert found.text("title") is None
+    assert told(found) == [f"2: Mục “title” phải là một dòng chữ. Đặt cả giá trị trong ngoặc kép: “title: {advised}”."]
+
+
+def test_an_item_that_is_empty_is_told_on_its_line():
+    found = fields("topics:\n  - a\n  -\n  - b\n")
+    assert found.texts("topics") == ["a", "b"]
+    assert told(found) == ["4: Mục “topics” có một dòng “-” còn trống. Ghi giá trị sau dấu “-”, hoặc xoá dòng đó."]
+
+
+def test_the_words_of_the_site_are_taken_for_a_choice():
+    found = fields("level: Mầm non")
+    level = found.choice("level", ["mam-non", "thcs"], labels={"mam-non": "Mầm non", "thcs": "THCS"})
+    assert (level, level.line, told(found)) == ("mam-non", 2, [])
+
+
+def test_no_number_is_offered_that_switches_a_rule_off():
+    found = fields("min_words: ít")
+    assert found.whole("min_words", 0, example=150) == 0
+    assert told(found) == ["2: Mục “min_words” phải là số nguyên từ 0 đến 10000, không phải “ít”. Ví dụ “min_words: 150”."]
+
+
+@pytest.mark.parametrize(
+    ("written", "bare", "url", "count"),
+    [
+        ("mn1.edu.vn", True, "https://mn1.edu.vn/", 0),
+        ("MN1.edu.vn/x", True, "https://MN1.edu.vn/x", 0),
+        ("mn1.edu.vn", False, None, 1),
+        ("mn1", True, None, 1),
+        ("javascript:alert(1)", True, None, 1),
+        ("https://mn1.edu.vn", True, "https://mn1.edu.vn", 0),
+    ],
+)
+def test_a_domain_is_an_address_where_that_is_allowed(written, bare, url, count):
+    found = fields(f'website: "{written}"')
+    assert (found.url("website", bare=bare), len(told(found))) == (url, count)

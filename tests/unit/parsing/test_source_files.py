@@ -22,10 +22,14 @@ GOOD = post_text("2026-08-20")
         (GOOD.encode("utf-16-le"), 1, "ký tự rỗng (NUL)"),
         (GOOD.encode("utf-16")[:-1], None, "bảng mã UTF-8"),
         (b"\x89PNG\r\n\x1a\n" + b"\xff" * 50, 1, "bảng mã UTF-8"),
+        (b"PK\x03\x04\x14\0\x06\0", 1, "tài liệu Word"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0", 1, "tài liệu Word đời cũ"),
+        (b"{\\rtf1 x}", 1, "tài liệu RTF"),
+        (b"%PDF-1.7", 1, "tài liệu PDF"),
         (b"", 1, "thiếu phần thông tin đầu bài"),
         (GOOD.encode() + b"x" * 1024 * 1024, 1, "nặng quá 1 MB"),
     ],
-    ids=["nul", "cp1258", "utf-16-without-bom", "utf-16-cut", "picture", "empty", "too-large"],
+    ids=["nul", "cp1258", "utf-16-without-bom", "utf-16-cut", "picture", "word", "old-word", "rtf", "pdf", "empty", "too-large"],
 )
 def test_a_file_that_is_no_text_has_one_message(repository, data, line, message):
     repository.write(POST, data)

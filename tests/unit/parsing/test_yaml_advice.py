@@ -4,7 +4,8 @@ import pytest
 import yaml
 
 from chuyenmuc.parsing.strict_yaml import load
-from chuyenmuc.parsing.yaml_advice import entry_value, explained, quoted, write
+from chuyenmuc.parsing.yaml_advice import entry_value, explained, write
+from chuyenmuc.parsing.yaml_values import quoted
 from chuyenmuc.problem import Refusal
 
 VALUES = (

@@ -2,7 +2,7 @@
 
 import pytest
 
-from chuyenmuc.parsing.yaml_values import YamlList, YamlMapping, YamlText
+from chuyenmuc.parsing.yaml_values import YamlList, YamlMapping, YamlText, quoted, text_at
 
 
 @pytest.mark.parametrize(("value", "usual"), [(YamlText("bữa cơm"), "bữa cơm"), (YamlList(["a"]), ["a"]), (YamlMapping(a="b"), {"a": "b"})])
@@ -21,3 +21,12 @@ def test_a_text_finds_its_place_in_a_dictionary_of_usual_texts():
 def test_a_value_holds_nothing_but_its_line(value):
     with pytest.raises(AttributeError):
         value.column = 1
+
+
+def test_a_text_is_made_with_its_line():
+    assert (text_at(3, "a"), text_at(3, "a").line) == ("a", 3)
+
+
+def test_a_text_is_quoted_so_that_yaml_reads_it_back():
+    assert quoted(' Cô "Lan" ') == '"Cô “Lan”"'
+    assert quoted("C:\\x") == '"C:\\\\x"'

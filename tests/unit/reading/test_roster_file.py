@@ -60,3 +60,36 @@ def test_a_circle_of_agencies_is_told_and_cut_so_that_every_walk_ends():
     roster = parse_roster(load(agencies), report)
     assert len(report.problems) == 1 and "cấp trên của chính mình" in report.problems[0].what
     assert [agency.id for agency in roster.ancestors("b")] == ["b", "a"]
+
+
+@pytest.mark.parametrize(
+    ("level", "ownership", "ids"),
+    [
+        ("THCS", "Công lập", ("thcs", "cong-lap")),
+        ("Mầm non", "Dân lập", ("mam-non", "dan-lap")),
+        ("chuyên biệt", "Tư thục", ("chuyen-biet", "tu-thuc")),
+        ("chuyen-biet", "dan-lap", ("chuyen-biet", "dan-lap")),
+        ("Liên cấp", "DÂN LẬP", ("lien-cap", "dan-lap")),
+    ],
+)
+def test_the_words_that_the_site_prints_are_taken_as_their_ids(office, level, ownership, ids):
+    roster, _ = office(ROSTER.replace("level: thcs, ownership: cong-lap", f"level: {level}, ownership: {ownership}"))
+    unit = roster.units["thcs-hoa-sua"]
+    assert (unit.level, unit.ownership) == ids
+
+
+@pytest.mark.parametrize(
+    ("written", "website"),
+    [("mn1.edu.vn", "https://mn1.edu.vn/"), ("mn1.edu.vn/cong", "https://mn1.edu.vn/cong"), ("http://mn1.edu.vn", "http://mn1.edu.vn")],
+)
+def test_a_website_may_be_written_as_its_domain(office, written, website):
+    roster, _ = office(ROSTER.replace("level: mam-non", f"level: mam-non, website: {written}, column_url: {written}"))
+    unit = roster.units["mam-non-mai"]
+    assert (unit.website, unit.column_url) == (website, website)
+
+
+def test_another_ownership_is_never_taken_for_the_nearest():
+    value = load(ROSTER.replace("ownership: cong-lap", "ownership: ngoài công lập"))
+    report = SourceReport("posts/schools.yml")
+    parse_roster(value, report)
+    assert [problem.fix for problem in report.problems] == ["Chọn một trong: cong-lap (Công lập), dan-lap (Dân lập), tu-thuc (Tư thục)."]

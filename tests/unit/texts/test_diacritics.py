@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chuyenmuc.texts.diacritics import WORD, fold, slug
+from chuyenmuc.texts.diacritics import WORD, fold, id_advice, id_meant, slug
 from support.scenes import PAIRS
 
 
@@ -56,3 +56,32 @@ def test_a_slug_is_the_same_for_any_unicode_form(form):
 @pytest.mark.parametrize(("longest", "made"), [(14, "binh-dang-gioi"), (13, "binh-dang"), (9, "binh-dang"), (0, "binh-dang-gioi")])
 def test_a_slug_is_cut_between_words(longest, made):
     assert slug("Bình đẳng giới", longest) == made
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("THCS Hoa Sữa", "thcs-hoa-sua"),
+        ("Trường THCS Hoa Sữa", "thcs-hoa-sua"),
+        ("THCS-Hoa-Sua", "thcs-hoa-sua"),
+        ("thcshoasua", "thcs-hoa-sua"),
+        ("Mầm non Mai", "mn1"),
+        ("trường mầm non mai", "mn1"),
+        ("Hoa Sữa", None),
+        ("", None),
+        ("—", None),
+    ],
+)
+def test_an_id_is_found_by_its_words_or_its_name(written, meant):
+    assert id_meant(written, {"thcs-hoa-sua": "Trường THCS Hoa Sữa", "mn1": "Trường Mầm non Mai"}) == meant
+
+
+def test_a_name_of_two_means_neither():
+    assert id_meant("Trường Mai", {"mai-1": "Trường Mai", "mai-2": "Trường Mai"}) is None
+
+
+def test_who_writes_no_id_is_told_which():
+    names = {"thcs-hoa-sua": "Trường THCS Hoa Sữa", "mn1": "Trường Mầm non Mai"}
+    assert id_advice("THCS Hoa Sữa", names) == "Ghi mã: “thcs-hoa-sua”."
+    assert id_advice("thcs-hoa-sau", names) == "Có phải ý bạn là “thcs-hoa-sua”?"
+    assert id_advice("xyz", names) == "Các giá trị dùng được: thcs-hoa-sua, mn1."
