@@ -58,7 +58,7 @@ def locate(reference: Reference, base: str) -> Target:
     except ValueError:
         raise Refusal(f"Địa chỉ “{target}” không dùng được.", _RELATIVE_FIX) from None
     if reference.tag == "img":
-        if not target:
+        if not target or not (parts.path or parts.netloc or parts.scheme):
             raise Refusal("Có một hình thiếu tên tệp.", "Viết “![tả hình](anh/ten-hinh.jpg)”.")
         if parts.scheme or parts.netloc:
             raise Refusal(f"Hình “{target}” nằm ở trang khác.", "Tải hình về thư mục “anh/” của đơn vị rồi trỏ tới đó.")

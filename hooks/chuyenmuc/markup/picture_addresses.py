@@ -45,7 +45,7 @@ def check_picture_address(target: str) -> None:
         raise Refusal("Chú thích của hình nằm trong ngoặc cong “ ”.", f'Dùng ngoặc kép thẳng (dấu "): viết “{titled["path"]} "{inner}"”.')
     if "\\" in written or "%5c" in written.lower():
         straight = re.sub(r"\\|%5c", "/", written, flags=re.I)
-        raise Refusal(f"Địa chỉ hình “{shown}” dùng dấu “\\”.", f"Dùng dấu “/”: viết “{straight.removeprefix('./')}”.")
+        raise Refusal(f"Địa chỉ hình “{shown}” dùng dấu “\\”.", f"Dùng dấu “/”: viết “{straight.removeprefix('./').lstrip('/')}”.")
     if written.startswith("/") and not written.startswith("//"):
         raise Refusal(f"Địa chỉ hình “{shown}” bắt đầu bằng dấu “/”, không phải là tệp trong thư mục của đơn vị.", _take_along(written))
     _check_marks(written, shown)

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 from chuyenmuc.address import is_web_address
 from chuyenmuc.model.quarter import YEARS, Quarter
-from chuyenmuc.parsing.yaml_values import CURLY, Value, YamlList, YamlMapping, YamlText, quoted, text_at
+from chuyenmuc.parsing.yaml_values import CURLY, Value, YamlList, YamlMapping, YamlText, in_brackets, quoted, text_at
 from chuyenmuc.problem import SourceReport, closest, did_you_mean
 from chuyenmuc.texts.diacritics import id_meant, slug
 from chuyenmuc.texts.plain_text import plain_text
@@ -108,11 +108,9 @@ class Fields:
 
     def _as_text(self, key: str, value: YamlList | YamlMapping) -> str:
         """The advice where a text stands in brackets: “[Video]” and its like are how portals begin a title."""
-        if self.line_of(key) == value.line and all(isinstance(item, YamlText) for item in value):
-            inner = ", ".join(value)
-            if isinstance(value, YamlList) or not any(value.values()):
-                whole = quoted(f"[{inner}]" if isinstance(value, YamlList) else f"{{{inner}}}")
-                return f"Đặt cả giá trị trong ngoặc kép: “{key}: {whole}”."
+        whole = in_brackets(value) if self.line_of(key) == value.line else None
+        if whole:
+            return f"Đặt cả giá trị trong ngoặc kép: “{key}: {quoted(whole)}”."
         return f"Viết “{key}: …” trên một dòng."
 
     def word(self, key: str, required: str = "", longest: int = 0) -> YamlText | None:
@@ -252,7 +250,9 @@ class Fields:
                 self.report(key, f"Mục “{key}” còn bỏ trống.", required)
             return [item for item in self._filled(key, value) if self._is(item, YamlText, key, example or f"“{key}: [a, b]”")]
         if value is not None:
-            self.report(key, f"Mục “{key}” phải là một danh sách.", f"Viết “{key}: [a, b]”.")
+            in_braces = isinstance(value, YamlMapping) and value and not any(value.values())
+            fix = f"“{key}: [{', '.join(value)}]”" if in_braces else example or f"“{key}: [a, b]”"
+            self.report(key, f"Mục “{key}” phải là một danh sách.", f"Viết {fix}.")
         return []
 
     def mappings(self, key: str, example: str, *, required: str = "") -> list[YamlMapping]:
@@ -304,7 +304,8 @@ class Fields:
                     fix = f"Mục “{near}” đã có ở dòng {self.line_of(near)}; bỏ dòng này."
                 self.source_report.add(key.line, f"Không có mục nào tên “{key}” trong {self.what}.", fix)
         for key, rest in cut.items():
-            whole = quoted(", ".join((self.mapping[key], *rest)))
+            text = ", ".join((self.mapping[key], *rest))
+            whole = quoted(text[1:-1] if text[0] in CURLY and text[-1] in CURLY else text)
             what = f"Giá trị của mục “{key}” có dấu phẩy mà không nằm trong ngoặc kép."
             self.source_report.add(key.line, what, f"Có dấu phẩy thì đặt cả câu trong ngoặc kép: “{key}: {whole}”.")
 

@@ -33,6 +33,12 @@ _IDS = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 _ONLY_IDS = re.compile(r"[\[\]\sa-z0-9,;-]+")
 
+_KEYS = "src|alt|credit|ref|child_agreed|date|by|reason|document|agency|from|through|id|name|level|ownership|managed_by|website"
+
+_COMMA_LEFT_OUT = re.compile(rf"(?<=[^\s,;{{])\s*[; ]\s*(?=(?:{_KEYS}): )")
+
+_BRACES_LEFT_OUT = re.compile(rf"[(\[]?\s*(?:{_KEYS}): .*")
+
 _FLOW_KEY = re.compile(r"(?:^|,)\s*([A-Za-z_]+|20\d\d-[Qq][1-4]):(?:\s+|(?=[^\s/]))")
 
 _SIGNS = frozenset("[]{}*&!|>@`%?-,#:='\"")
@@ -171,11 +177,18 @@ def _of_value(start: str, value: str) -> Iterator[_Repair]:
         yield from _of_quotes(start, value)
     elif value[0] == "[":
         yield from _of_list(start, value)
-    elif value[0] == "{" and (mended := _of_mapping(value)):
+    elif value[0] == "-" and _ONLY_IDS.fullmatch(value[1:]):
+        mended = f"{start}[{', '.join(_IDS.findall(value))}]"
+        yield _Repair("Dấu “-” của danh sách chỉ đứng ở đầu dòng.", write(mended), mended)
+    elif value[0] == "{" and (mended := _of_mapping(_COMMA_LEFT_OUT.sub(", ", value))):
         line = start + mended
         closed = value.endswith("}")
         what = "Trong { }, giá trị có dấu hai chấm, dấu phẩy hay ngoặc kép thì phải đặt trong ngoặc kép."
+        if _COMMA_LEFT_OUT.search(value):
+            what = "Giữa hai mục trong { } thiếu dấu phẩy."
         yield _Repair(what if closed else "Thiếu dấu đóng ngoặc “}”.", write(line), line)
+    if _BRACES_LEFT_OUT.fullmatch(value) and (mended := _of_mapping("{" + value.strip("([])"))):
+        yield _Repair("Các mục con thiếu dấu ngoặc { }.", write(start + mended), start + mended)
     if value[0] in _SIGNS:
         yield _Repair(
             f"Giá trị bắt đầu bằng một ký hiệu đặc biệt (“{value[0]}”).", f"Đặt cả giá trị trong ngoặc kép. {write(whole)}", whole

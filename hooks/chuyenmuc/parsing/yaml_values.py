@@ -44,3 +44,13 @@ def quoted(value: str) -> str:
     inner = re.sub(r'""+', '"', value.strip())
     inner = curly(inner) if '"' in inner else inner
     return '"' + inner.replace('"', "”").replace("\\", "\\\\") + '"'
+
+
+def in_brackets(value: YamlList | YamlMapping) -> str | None:
+    """Return what was most likely a text that begins with a bracket (“[Video]”), as it was typed; None for a list or mapping proper."""
+    if not all(isinstance(item, YamlText) for item in value):
+        return None
+    inner = ", ".join(value)
+    if isinstance(value, YamlList):
+        return f"[{inner}]"
+    return None if any(value.values()) else f"{{{inner}}}"

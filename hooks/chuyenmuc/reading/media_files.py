@@ -201,7 +201,7 @@ def _near(root: Path, path: str) -> str:
     """What to write for the file that is there under a name in other capitals, in another folder of the unit, or with another suffix."""
     unit = "/".join(path.split("/")[:2])
     name = path.rpartition("/")[2].casefold()
-    stem = name.rpartition(".")[0]
+    stem = name.rpartition(".")[0] or name
     places: list[tuple[int, str]] = []
     for folder, _, files in os.walk(root / unit):
         below = os.path.relpath(folder, root / unit).replace(os.sep, "/")

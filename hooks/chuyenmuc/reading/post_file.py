@@ -226,8 +226,10 @@ def _topic_meant(written: list[YamlText], plan: Plan) -> tuple[str, str, int]:
             return f"Không có chủ đề “{whole}” trong kế hoạch.", f"Ghi mã của chủ đề: “{meant}”.", count
     first = str(written[0])
     what = f"Không có chủ đề “{first}” trong kế hoạch."
-    pieces = [piece.strip(" '\"“”") for piece in re.split(r"[,;/\n]| - ", first.strip(" []"))]
+    pieces = [piece.strip(" '\"“”") for piece in re.split(r"[,;/|\n]| - | và ", first.strip(" []()"))]
     pieces = [piece for piece in pieces if piece]
+    if len(pieces) == 1 and all(word in plan.topics for word in first.split()):
+        pieces = first.split()
     if len(pieces) > 1 or first.startswith("["):
         meant = [piece if piece in plan.topics else id_meant(piece, names) or closest(piece, plan.topics) for piece in pieces]
         if usable := list(dict.fromkeys(filter(None, (*meant, *(one for one in written[1:] if one in plan.topics))))):

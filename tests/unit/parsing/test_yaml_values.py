@@ -2,7 +2,7 @@
 
 import pytest
 
-from chuyenmuc.parsing.yaml_values import YamlList, YamlMapping, YamlText, quoted, text_at
+from chuyenmuc.parsing.yaml_values import YamlList, YamlMapping, YamlText, in_brackets, quoted, text_at
 
 
 @pytest.mark.parametrize(("value", "usual"), [(YamlText("bữa cơm"), "bữa cơm"), (YamlList(["a"]), ["a"]), (YamlMapping(a="b"), {"a": "b"})])
@@ -30,3 +30,10 @@ def test_a_text_is_made_with_its_line():
 def test_a_text_is_quoted_so_that_yaml_reads_it_back():
     assert quoted(' Cô "Lan" ') == '"Cô “Lan”"'
     assert quoted("C:\\x") == '"C:\\\\x"'
+
+
+def test_a_text_in_brackets_is_known_from_a_list_or_mapping():
+    assert in_brackets(YamlList([text_at(1, "Ảnh"), text_at(1, "phim")])) == "[Ảnh, phim]"
+    assert in_brackets(YamlMapping({text_at(1, "Ảnh"): None})) == "{Ảnh}"
+    assert in_brackets(YamlMapping({text_at(1, "src"): text_at(1, "x")})) is None
+    assert in_brackets(YamlList([None])) is None
