@@ -10,8 +10,9 @@ from collections.abc import Callable, Iterable, Mapping
 
 from chuyenmuc.address import is_web_address
 from chuyenmuc.model.quarter import YEARS, Quarter
+from chuyenmuc.parsing.unknown_keys import missing, report_unknown_keys
 from chuyenmuc.parsing.yaml_values import CURLY, Value, YamlList, YamlMapping, YamlText, in_brackets, quoted, text_at
-from chuyenmuc.problem import SourceReport, closest, did_you_mean
+from chuyenmuc.problem import SourceReport, did_you_mean
 from chuyenmuc.texts.diacritics import id_meant, slug
 from chuyenmuc.texts.plain_text import plain_text
 from chuyenmuc.texts.text import is_blank
@@ -73,7 +74,7 @@ class Fields:
             if key in self.mapping:
                 self.report(key, f"Mục “{key}” còn bỏ trống.", required)
             else:
-                self.source_report.add(self.line, f"Thiếu mục “{key}” của {self.what}.", required)
+                self.source_report.add(self.line, missing(key, self.what), required)
         return None
 
     def text(self, key: str, *, required: str = "", longest: int = 0, one_line: bool = True) -> YamlText | None:
@@ -289,25 +290,7 @@ class Fields:
 
     def finish(self, in_order: Iterable[str] = ()) -> None:
         """Report every key that no method has taken; ``in_order`` is how the known keys are listed, if not as they were taken."""
-        # In ``{alt: Bạn Thảo, bạn Nam}`` the rest of a sentence is read as a key without a value.
-        known = list(in_order) or self._known
-        cut: dict[YamlText, list[str]] = {}
-        before: YamlText | None = None
-        for key, value in self.mapping.items():
-            if key in self._known:
-                before = key
-            elif value is None and before and before.line == key.line and isinstance(self.mapping[before], YamlText):
-                cut.setdefault(before, []).append(key)
-            else:
-                fix = did_you_mean(key, known)
-                if (near := closest(key, known)) in self.mapping:
-                    fix = f"Mục “{near}” đã có ở dòng {self.line_of(near)}; bỏ dòng này."
-                self.source_report.add(key.line, f"Không có mục nào tên “{key}” trong {self.what}.", fix)
-        for key, rest in cut.items():
-            text = ", ".join((self.mapping[key], *rest))
-            whole = quoted(text[1:-1] if text[0] in CURLY and text[-1] in CURLY else text)
-            what = f"Giá trị của mục “{key}” có dấu phẩy mà không nằm trong ngoặc kép."
-            self.source_report.add(key.line, what, f"Có dấu phẩy thì đặt cả câu trong ngoặc kép: “{key}: {whole}”.")
+        report_unknown_keys(self.mapping, self._known, list(in_order) or self._known, self.what, self.source_report)
 
 
 def as_quarter(value: YamlText, report: SourceReport) -> Quarter | None:
