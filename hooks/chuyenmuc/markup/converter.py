@@ -105,6 +105,8 @@ class Converter:
             clean = text.clean(clean)
         if "<h1" in clean:  # the author wrote it as a tag, which _SubordinateHeadings does not see
             clean = clean.replace("<h1", "<h2").replace("</h1>", "</h2>")
+        if "\\" in body:  # what was a lone backslash, as web editors write for an empty line
+            clean = re.sub(r"<p>\s*</p>\n?", "", clean)
         clean = with_figures(clean)
         if '"' in body:
             clean = curly_html(clean)

@@ -8,19 +8,44 @@ from xml.etree.ElementTree import Element
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.extensions.toc import TocExtension, TocTreeprocessor
+from markdown.inlinepatterns import EscapeInlineProcessor, InlineProcessor
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
-from markdown.util import AtomicString
+from markdown.util import AMP_SUBSTITUTE, AtomicString
 
 FilmAddress = Callable[[str], str | None]
 
 _INLINE = {
     "backtick", "escape", "footnote", "reference", "link", "image_link", "image_reference", "short_reference", "short_image_ref",
-    "autolink", "automail", "linebreak", "html", "entity", "em_strong",
+    "autolink", "automail", "linebreak", "backslash_linebreak", "html", "entity", "em_strong",
 }  # fmt: skip
 """The inline patterns whose matches all begin with one of the signs below."""
 
 _SIGN = re.compile(r"[`\\[<&*_]|  \n")
+
+
+# CommonMark 0.31, section 2.4; Python-Markdown knows only half of them. The extension ``pymdownx.escapeall`` would also take the
+# backslashes before letters ("C:\\Anh"), which CommonMark leaves.
+_ESCAPED = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"
+
+
+class _Escapes(EscapeInlineProcessor):
+    """Backslash escapes of CommonMark."""
+
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[str | None, int, int]:
+        if m[1] == "&":  # a mere "&" would make a character reference of what follows
+            return f"{AMP_SUBSTITUTE}amp;", m.start(0), m.end(0)
+        return super().handleMatch(m, data)
+
+
+class _BackslashLineBreaks(InlineProcessor):
+    """A backslash at the end of a line breaks the line (CommonMark 0.31, section 6.7).
+
+    Web editors also write it where no line follows; there it is dropped, unless it ends the path of a Windows folder.
+    """
+
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element | str, int, int]:
+        return (Element("br") if m[1] else ""), m.start(0), m.end(0)
 
 
 class _SubordinateHeadings(Treeprocessor):
@@ -86,6 +111,9 @@ class Own(Extension):
 
     def extendMarkdown(self, md: Markdown) -> None:
         """Register the processors above."""
+        md.ESCAPED_CHARS = list(_ESCAPED)
+        md.inlinePatterns.register(_Escapes(r"\\(.)", md), "escape", 180)
+        md.inlinePatterns.register(_BackslashLineBreaks(r"(?:(?<!\S)|(?<![:\w\\]))\\\Z|\\(\n)", md), "backslash_linebreak", 99)
         md.treeprocessors.register(_SubordinateHeadings(md), "subordinate_headings", 25)
         if len(md.inlinePatterns) == len(_INLINE) and all(name in md.inlinePatterns for name in _INLINE):
             md.treeprocessors.register(_PlainTexts(md), "plain_texts", 21)  # just before the inline patterns are searched for

@@ -29,6 +29,13 @@ _INSIDE_WORDS = re.compile(
     re.I,
 )
 
+# Backslash escapes (CommonMark 0.31, section 2.4), and where the escaped signs are put while the others are searched for markup.
+_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
+
+_ASIDE = 0xE000  # the Unicode area for private use
+
+_BACK = {_ASIDE + code: chr(code) for code in range(128)}
+
 # The rest of a token from its first letter or digit on. So each token that has one matches exactly once.
 _WORD = re.compile(r"[^\W_]\S*")
 
@@ -106,11 +113,16 @@ def without_code(markdown: str) -> str:
 def plain(markdown: str) -> str:
     """Return the text that a reader sees, without comments, tags, addresses, link targets and footnote marks."""
     text = without_comments(markdown)
+    has_escapes = "\\" in text
+    if has_escapes:
+        text = _ESCAPE.sub(lambda match: chr(_ASIDE + ord(match[1])), text)
     if "<" in text or "[](" in text:
         text = _INSIDE_WORDS.sub("", text)
     if any(mark in text for mark in ("<", "[", "://", "{:")):
         text = _NOT_READ.sub(" ", text)
-    return clean(html.unescape(text)) if "&" in text else text
+    if "&" in text:
+        text = clean(html.unescape(text))
+    return text.translate(_BACK) if has_escapes else text
 
 
 def count_words(text: str) -> int:

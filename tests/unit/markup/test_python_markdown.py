@@ -47,3 +47,28 @@ def test_the_table_of_contents_is_html_only_where_the_body_asks_for_it():
 )
 def test_a_text_is_searched_for_markdown_wherever_it_has_a_sign_of_it(body, html):
     assert figures(body) == f"<p>{html}</p>"
+
+
+@pytest.mark.parametrize(
+    ("body", "html"),
+    [
+        (r"\"Ai nhặt rau?\" và \@lop7a, 5 \< 6, \$5, d\'Or", "“Ai nhặt rau?” và @lop7a, 5 &lt; 6, $5, d'Or"),
+        (
+            r"\! \# \% \( \) \* \+ \, \- \. \/ \: \; \= \> \? \[ \\ \] \^ \_ \` \{ \| \} \~",
+            "! # % ( ) * + , - . / : ; = &gt; ? [ \\ ] ^ _ ` { | } ~",
+        ),
+        (r"\<Em và tôi\>", "&lt;Em và tôi&gt;"),
+        (r"\&lt; và \&", "&amp;lt; và &amp;"),
+        ("Dòng một\\\ndòng hai", "Dòng một<br>\ndòng hai"),
+        (r"Ở C:\Anh, D:\ và **E**:\\", "Ở C:\\Anh, D:\\ và <strong>E</strong>:\\"),
+        (r"`\"`", r"<code>\"</code>"),
+        ("Hết câu. \\", "Hết câu. "),
+        ("Lưu ở D:\\", "Lưu ở D:\\"),
+    ],
+)
+def test_backslashes_are_read_as_commonmark_reads_them(body, html):
+    assert figures(body) == f"<p>{html}</p>"
+
+
+def test_a_backslash_alone_is_the_empty_line_of_a_web_editor():
+    assert figures("Một.\n\n\\\n\nHai.") == "<p>Một.</p>\n<p>Hai.</p>"

@@ -91,3 +91,8 @@ def test_what_the_site_shows_is_counted_whatever_signs_stand_before_it(before):
 @pytest.mark.parametrize(("text", "blank"), [("", True), (" … ", True), ("...", True), (". a", False), ("–", False)])
 def test_dots_alone_are_a_gap_to_fill(text, blank):
     assert is_blank(text) is blank
+
+
+def test_escaped_signs_are_text_and_hide_no_words():
+    assert plain(r"\<Em và tôi\> \[hai\](x.md) d\'Or \&amp; C:\Anh") == r"<Em và tôi> [hai](x.md) d'Or &amp; C:\Anh"
+    assert count_words(plain(r"\<Em và tôi\>, d\'Or")) == 4
