@@ -14,6 +14,7 @@ from msgspec import Struct
 
 from chuyenmuc.markup.captions import with_figures
 from chuyenmuc.markup.hosted_films import ADDRESS_ALONE, hosted_film
+from chuyenmuc.markup.left_signs import may_leave_signs
 from chuyenmuc.markup.links import Reference
 from chuyenmuc.markup.sanitizing import ATTRIBUTE_LIST, TAGS, attributes_of, clean_page, written
 from chuyenmuc.markup.words_as_tags import words_as_tags
@@ -118,15 +119,15 @@ class Converter:
 
 
 def referring(body: str) -> str:
-    """Return the part of a Markdown text that contains its links, pictures and tags, or "" if it has none.
+    """Return the part of a Markdown text that contains its links, pictures, tags, and what may be left as signs, or "" if it has none.
 
-    Converting that part alone gives the same references as converting the whole text, in a fraction of the time.
+    Converting that part alone gives the same references and signs as converting the whole text, in a fraction of the time.
     """
-    if _MAY_REFER.search(body) is None:
+    if _MAY_REFER.search(body) is None and not may_leave_signs(body):
         return ""
     if _DEPENDS.search(body):
         return body
-    return "\n\n".join(paragraph for paragraph in body.split("\n\n") if "](" in paragraph or film_address(paragraph.strip("\n")))
+    return "\n\n".join(paragraph for paragraph in body.split("\n\n") if may_leave_signs(paragraph) or film_address(paragraph.strip("\n")))
 
 
 def film_address(line: str) -> str | None:

@@ -6,6 +6,7 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
+from markdown.blockprocessors import HashHeaderProcessor
 from markdown.extensions import Extension
 from markdown.extensions.toc import TocExtension, TocTreeprocessor
 from markdown.inlinepatterns import EscapeInlineProcessor, InlineProcessor
@@ -46,6 +47,12 @@ class _BackslashLineBreaks(InlineProcessor):
 
     def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element | str, int, int]:
         return (Element("br") if m[1] else ""), m.start(0), m.end(0)
+
+
+class _Headings(HashHeaderProcessor):
+    """Headings that begin with “#”, except a hashtag: one “#” without a blank behind it."""
+
+    RE = re.compile(HashHeaderProcessor.RE.pattern.replace("(?P<level>#{1,6})", r"(?P<level>#{2,6}|#(?=\s))"))
 
 
 class _SubordinateHeadings(Treeprocessor):
@@ -111,6 +118,7 @@ class Own(Extension):
 
     def extendMarkdown(self, md: Markdown) -> None:
         """Register the processors above."""
+        md.parser.blockprocessors.register(_Headings(md.parser), "hashheader", 70)
         md.ESCAPED_CHARS = list(_ESCAPED)
         md.inlinePatterns.register(_Escapes(r"\\(.)", md), "escape", 180)
         md.inlinePatterns.register(_BackslashLineBreaks(r"(?:(?<!\S)|(?<![:\w\\]))\\\Z|\\(\n)", md), "backslash_linebreak", 99)

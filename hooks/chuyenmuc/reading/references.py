@@ -92,13 +92,14 @@ class ReferenceCheck:
         return self._pictures.films
 
     def references_of(self, post: Text, report: SourceReport, whole: bool = False) -> tuple[Reference, ...]:
-        """Return what one body refers to, and report tags that are not allowed. The result depends on the post or introduction alone.
+        """Return what one body refers to, and report tags that are not allowed and signs of Markdown that are left on the page.
 
-        With ``whole`` all of the body is converted, to see whether it can be.
+        The result depends on the post or introduction alone. With ``whole`` all of the body is converted, to see whether it can be.
         """
         if report_crowds(post, report):
             return ()
         from chuyenmuc.markup import converter as markup
+        from chuyenmuc.markup.left_signs import left_signs
 
         part = post.body if whole else markup.referring(post.body)
         if not part:
@@ -119,7 +120,13 @@ class ReferenceCheck:
             elif tag.lower() in markup.TAGS:
                 what, fix = f"Thẻ <{tag}> mở mà không đóng.", f"Thêm “</{tag}>” ở chỗ kết thúc; chữ có dấu < thì viết &lt;."
             report.add(_line(post, line_of_tag(post.body, tag)), what, fix)
-        return tuple(markup.references(rendered.html))
+        left = left_signs(post.body, rendered.html)
+        for one in left:
+            (report.add if one.lost else report.hint)(_line(post, one.line), one.what, one.fix)
+        found = markup.references(rendered.html)
+        if left and "data:" in post.body:  # a picture without a target is then the one that has been reported
+            found = [reference for reference in found if reference.tag != "img" or reference.target]
+        return tuple(found)
 
     def look_up(self, post: Post, references: tuple[Reference, ...], report: SourceReport) -> None:
         """Check that all media and files that a post shows or links to exist, and that it has what its kind must have."""

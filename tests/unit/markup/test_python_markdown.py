@@ -72,3 +72,8 @@ def test_backslashes_are_read_as_commonmark_reads_them(body, html):
 
 def test_a_backslash_alone_is_the_empty_line_of_a_web_editor():
     assert figures("Một.\n\n\\\n\nHai.") == "<p>Một.</p>\n<p>Hai.</p>"
+
+
+def test_a_hashtag_at_the_beginning_of_a_line_is_no_heading():
+    assert figures("#BinhDangGioi #LopHoc") == "<p>#BinhDangGioi #LopHoc</p>"
+    assert figures("#\u00a0Một\n\n##Hai") == '<h2 id="mot">Một</h2>\n<h3 id="hai">Hai</h3>'

@@ -68,3 +68,17 @@ def test_a_heading_that_is_not_there_is_told_with_the_nearest(repository):
     repository.post("thcs-hoa-sua", "2026-q3-hai", "2026-08-20", f"## Luật nói gì\n\n[lên](#luat-noi-g) {'chữ ' * 50}")
     (found,) = problems(repository)
     assert "Không có đề mục “#luat-noi-g”" in found and "Có phải ý bạn là “#luat-noi-gi”?" in found
+
+
+def test_what_was_meant_as_a_picture_is_a_mistake_and_signs_that_are_left_are_a_hint(repository):
+    repository.post("thcs-hoa-sua", "2026-q3-hai", "2026-08-20", f"![Rau] (anh/rau.jpg)\n\nChữ **đậm ** thôi. {'chữ ' * 50}")
+    reading = read(repository.root)
+    assert [one.what for one in reading.problems] == ["Hình viết chưa đúng nên không hiện: “![Rau] (anh/rau.jpg)”."]
+    assert [one.what for one in reading.hints] == ["Dấu “**” còn nguyên trên trang: “**đậm **”."]
+    assert reading.hints[0].line == reading.problems[0].line + 2
+
+
+def test_a_picture_pasted_as_base64_is_told_once(repository):
+    repository.post("thcs-hoa-sua", "2026-q3-hai", "2026-08-20", f"![Rau](data:image/png;base64,iVBORw0KGgo=)\n\n{'chữ ' * 50}")
+    (found,) = problems(repository)
+    assert "base64" in found

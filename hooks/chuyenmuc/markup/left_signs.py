@@ -1,0 +1,130 @@
+"""Finds signs of Markdown that are left in the text of a page: what the author meant as a picture, a link or a table, and is none.
+
+What was made of a body does not show this; what is left of it does. So the text of the clean HTML is searched, without code, and then
+the body for the line. What is lost on the page is a mistake; signs that only look odd are worth a hint.
+"""
+
+import html
+import re
+from collections.abc import Iterator
+from itertools import islice
+
+from msgspec import Struct
+
+from chuyenmuc.markup.sign_rules import MEDIA, RULES, TABLE_FIX, Rule
+
+_SIGNS = (
+    "](", "] (", "![", "! [", "！[", "[[", ")[", "][", "[/", "[!", "[y", "[vi", "[au", "[em", "[ga", "[ca", "[if", "**", "__", "~~", "==",
+    "{.", "{#", "{:", "{w", "{h", "{s", "{{", "{%", ":::", "+--", "+==", "--", "|", "\n#",
+    "data:", "&lt;", "&amp;", "< i", "< v", "< a", "<img",
+    ".jp", ".JP", ".png", ".PNG", ".mp", ".MP", ".web", ".m4a",
+)  # fmt: skip
+
+_MOST = 20
+
+_SHOWN = 60
+
+_CODE = re.compile(r"<(pre|code|kbd|samp)\b[^>]*>.*?</\1>", re.S)
+
+_BLOCK_TAG = re.compile(r"</?(?:p|li|ul|ol|h[1-6]|t[dhr]|table|thead|tbody|div|blockquote|figure|figcaption|d[tdl]|hr|section)\b[^>]*>")
+
+_BREAK = re.compile(r"<br\s*/?>\n?")
+
+_TAG = re.compile(r"<[^<>]*>")
+
+_NOT_LETTERS = re.compile(r"[\W_]+")
+
+_CODE_OF_BODY = re.compile(r"^(```|~~~)(?:.*\n)*?\1.*$|(`+)[^`\n]+\2", re.M)
+
+_MOST_PLACES = 2000
+
+_PICTURE_LINK = re.compile(rf"(^|[\s>(])[!！]\s?<a\b[^>]*\shref=\"([^\"]+{MEDIA})\"[^>]*>([^<]*)</a>", re.I)
+
+_SIMPLE_TABLE = re.compile(r"^[ ]{0,3}-{2,}(?:[ ]+-{3,})+[ ]*$", re.M)
+
+_INLINED = re.compile(r"data:(?:image|video|audio|application)/[\w.+-]+;base64", re.I)
+
+
+class Left(Struct, frozen=True):
+    """Signs that are left: on which ``line`` of the body (from 0), ``what`` is wrong, what to write instead, whether something is lost."""
+
+    line: int
+    what: str
+    fix: str
+    lost: bool
+
+
+def may_leave_signs(text: str) -> bool:
+    """Return whether a text has a sign that may be left. Most have none, and need not be converted to look."""
+    return text.startswith("#") or any(sign in text for sign in _SIGNS)
+
+
+def left_signs(body: str, clean: str) -> list[Left]:
+    """Return the signs that are left in a body's clean HTML, by line, at most twenty; each place is named once."""
+    source = _CODE_OF_BODY.sub(_blanked, body)
+    found: list[Left] = []
+    if inlined := _INLINED.search(source):
+        what = "Hình được dán thẳng vào bài (“data:…;base64”) nên không hiện."
+        fix = "Lưu hình thành tệp trong thư mục “anh/” rồi viết “![Tả hình](anh/ten-hinh.jpg)”."
+        found.append(Left(source.count("\n", 0, inlined.start()), what, fix, lost=True))
+    if "--" in source:
+        for line in _SIMPLE_TABLE.finditer(source):
+            what = "Bảng kẻ bằng các dãy gạch không hiện thành bảng."
+            found.append(Left(source.count("\n", 0, line.start() + 1), what, TABLE_FIX, lost=True))
+            break
+    clean = _CODE.sub("", clean)
+    used: set[int] = set()
+    for match in _PICTURE_LINK.finditer(clean):
+        lost = match[1] != " "  # “Đẹp quá ! [Nồi canh](anh/canh.jpg)” may be a link
+        at = _place(source, r"[!！]\s?\[", match[3], used)
+        fix = f"Bỏ dấu cách sau dấu “!”: “![{html.unescape(match[3])}]({html.unescape(match[2])})”."
+        found.append(Left(source.count("\n", 0, at), "Hình viết chưa đúng nên chỉ thành liên kết.", fix, lost))
+    text = _text(clean)
+    taken: list[tuple[int, int]] = []
+    for rule, match in _matches(text):
+        if len(found) >= _MOST:
+            break
+        if any(start < match.end() and match.start() < end for start, end in taken):
+            continue
+        taken.append(match.span())
+        at = _place(source, rule.sign, match[0], used)
+        fix = rule.fix if isinstance(rule.fix, str) else rule.fix(match)
+        found.append(Left(source.count("\n", 0, at), f"{rule.what}: “{_short(match[0])}”.", fix, rule.lost))
+    return sorted(found, key=lambda left: left.line)
+
+
+def _matches(text: str) -> Iterator[tuple[Rule, re.Match[str]]]:
+    for rule in RULES:
+        for match in rule.pattern.finditer(text):
+            yield rule, match
+
+
+def _text(clean: str) -> str:
+    """Return the text of HTML without code: a blank line between blocks, a line break where there is one."""
+    text = _BREAK.sub("\n", _BLOCK_TAG.sub("\n\n", clean))
+    text = re.sub(r"[ \t\xa0]+", " ", html.unescape(_TAG.sub("", text)))
+    return re.sub(r"\n ?\n\s*", "\n\n", text).strip("\n")
+
+
+def _place(source: str, sign: str, snippet: str, used: set[int]) -> int:
+    """Return where a body has a sign with a snippet's letters behind it; the first free place of the sign if there is none."""
+    letters = _NOT_LETTERS.sub("", snippet)[:24]
+    first = None
+    for match in islice(re.finditer(sign, source, re.I | re.M), _MOST_PLACES):
+        at = match.start()
+        if at in used:
+            continue
+        first = at if first is None else first
+        if _NOT_LETTERS.sub("", source[at : at + 4 * len(snippet) + 40]).startswith(letters):
+            used.add(at)
+            return at
+    return first or 0
+
+
+def _blanked(match: re.Match[str]) -> str:
+    return "\n" * match[0].count("\n") if "\n" in match[0] else " " * len(match[0])
+
+
+def _short(snippet: str) -> str:
+    line = snippet.strip().split("\n")[0]
+    return line if len(line) <= _SHOWN else line[: _SHOWN - 1].rstrip() + "…"
