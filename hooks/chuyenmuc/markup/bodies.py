@@ -9,10 +9,10 @@ from urllib.parse import quote, urlsplit
 from chuyenmuc import address
 from chuyenmuc.markup.captions import text_begins, with_larger, with_ways_to_text
 from chuyenmuc.markup.converter import Converter, Rendered, references, replace_alone, rewrite
-from chuyenmuc.markup.hosted_films import HostedFilm, hosted_film
+from chuyenmuc.markup.hosted_films import HostedFilm, hosted_film, linked_film
 from chuyenmuc.markup.links import Reference, Target, locate
 from chuyenmuc.markup.pictures import IN_A_POST, img_attributes, in_picture, picture_element, sources
-from chuyenmuc.markup.players import Poster, film_player, hosted_player, sound_player, title_of
+from chuyenmuc.markup.players import Poster, film_player, hosted_player, linked_player, sound_player, title_of
 from chuyenmuc.media.renditions import Renditions, renditions
 from chuyenmuc.model.column import Column
 from chuyenmuc.model.introduction import TopicIntroduction, path_of
@@ -152,8 +152,8 @@ class Bodies:
     def _with_players(self, post: Post, here: str, rest: Callable[[str], str], own_page: bool) -> str:
         """Return the body with a player for each link to a sound or film that is a whole paragraph; ``rest`` converts all other HTML.
 
-        A sound of the post without such a paragraph gets its player above the text. Films on other sites get a player on the post's
-        own page only; elsewhere they stay links.
+        A sound of the post without such a paragraph gets its player above the text. Films on other sites get a player, or a card if they
+        have none, on the post's own page only; elsewhere they stay links.
         """
         to = partial(address.relative, start=here)
         posters = [self._poster(post, to)] if own_page and self.begins_with_film(post) else []
@@ -162,6 +162,9 @@ class Bodies:
         def play(reference: Reference, text: str) -> str | None:
             hosted, path = self._plays(reference, post) or (None, "")
             title = title_of(text, post.title)
+            if own_page and (linked := linked_film(reference.target or "")):
+                # What lies on Google Drive may as well be a document.
+                return linked_player(linked, title) if linked.host != "Google Drive" or post.kind == "video" else None
             if hosted:
                 return hosted_player(hosted, title, posters.pop() if posters else None) if own_page else None
             if path in self._column.films:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct
 
 from chuyenmuc.markup.captions import with_figures
-from chuyenmuc.markup.hosted_films import ADDRESS_ALONE, hosted_film
+from chuyenmuc.markup.hosted_films import film_alone
 from chuyenmuc.markup.left_signs import may_leave_signs
 from chuyenmuc.markup.links import Reference
 from chuyenmuc.markup.sanitizing import ATTRIBUTE_LIST, TAGS, attributes_of, clean_page, written
@@ -51,7 +51,7 @@ ALONE = re.compile(rf"<p>\s*(?P<link><a(?P<attributes>{ATTRIBUTE_LIST})>)(?P<tex
 
 _ID = re.compile(r"<[^<>]*?\sid=\"([^\"]*)\"")
 
-_MAY_REFER = re.compile(r"\]\(|\]\[|\]:|<[A-Za-z/]|^ {0,3}https?://", re.M)
+_MAY_REFER = re.compile(r"\]\(|\]\[|\]:|<[A-Za-z/]|://|[Ww]{3}\.|\.(?:be|watch|com)/")
 
 # If a text contains one of these, the meaning of a paragraph can depend on the paragraphs around it.
 _DEPENDS = re.compile(r"<[A-Za-z/!]|\]\[|\]:|\[\^|^(?: {4}|\t|```|~~~)", re.M)
@@ -88,7 +88,7 @@ class Converter:
         from chuyenmuc.markup.python_markdown import Contents, Own
 
         extensions = [Contents(**EXTENSION_CONFIGS["toc"]) if name == "toc" else name for name in EXTENSIONS]
-        return Markdown(extensions=[*extensions, Own(film_address)], extension_configs=EXTENSION_CONFIGS, output_format="html")
+        return Markdown(extensions=[*extensions, Own(film_alone)], extension_configs=EXTENSION_CONFIGS, output_format="html")
 
     def convert(self, body: str) -> Rendered:
         """Return the clean HTML of a Markdown text. Raises Refusal if it is nested too deeply."""
@@ -127,13 +127,7 @@ def referring(body: str) -> str:
         return ""
     if _DEPENDS.search(body):
         return body
-    return "\n\n".join(paragraph for paragraph in body.split("\n\n") if may_leave_signs(paragraph) or film_address(paragraph.strip("\n")))
-
-
-def film_address(line: str) -> str | None:
-    """Return the address of a film on another site if the line consists of nothing else, else None."""
-    match = ADDRESS_ALONE.fullmatch(line)
-    return match[1] if match and hosted_film(match[1]) else None
+    return "\n\n".join(paragraph for paragraph in body.split("\n\n") if may_leave_signs(paragraph) or _MAY_REFER.search(paragraph))
 
 
 def references(clean: str) -> list[Reference]:

@@ -1,8 +1,9 @@
-"""Films on YouTube or Vimeo: which film an address copied from there leads to, and the address of its player.
+"""Films on other sites: which film an address copied from there leads to, and for YouTube and Vimeo the address of its player.
 
 The accepted forms of addresses are those that the two sites' own share buttons and address bars give. An id may contain only the
 characters that ids have there, so that nothing else of an address ever reaches a page. The players are those that set no cookie
-before they play: youtube-nocookie.com, and Vimeo's with ``dnt=1`` (help.vimeo.com, “How do I set up Do Not Track?”).
+before they play: youtube-nocookie.com, and Vimeo's with ``dnt=1`` (help.vimeo.com, “How do I set up Do Not Track?”). The other sites
+have no such player, so their films are shown as links.
 """
 
 import re
@@ -10,13 +11,15 @@ from urllib.parse import parse_qs, urlsplit
 
 from msgspec import Struct
 
-_YOUTUBE_HOSTS = {"youtube.com", "www.youtube.com", "m.youtube.com", "youtube-nocookie.com", "www.youtube-nocookie.com"}
+_YOUTUBE_HOSTS = {
+    "youtube.com", "www.youtube.com", "m.youtube.com", "music.youtube.com", "youtube-nocookie.com", "www.youtube-nocookie.com",
+}  # fmt: skip
 
 _VIMEO_HOSTS = {"vimeo.com", "www.vimeo.com", "player.vimeo.com"}
 
 _YOUTUBE_ID = re.compile(r"[A-Za-z0-9_-]{11}", re.ASCII)
 
-_VIMEO_PATH = re.compile(r"/(?:video/|channels/[\w-]+/|groups/[\w-]+/videos/)?(\d{5,12})(?:/([0-9a-f]{6,20}))?/?", re.ASCII)
+_VIMEO_PATH = re.compile(r"/(?:video/|manage/videos/|channels/[\w-]+/|groups/[\w-]+/videos/)?(\d{5,12})(?:/([0-9a-f]{6,20}))?/?", re.ASCII)
 
 _VIMEO_HASH = re.compile(r"[0-9a-f]{6,20}", re.ASCII)
 
@@ -24,7 +27,19 @@ _TIME = re.compile(r"(?:(\d{1,2})h)?(?:(\d{1,4})m)?(?:(\d{1,6})s?)?", re.ASCII)
 
 _LONGEST_ADDRESS = 500
 
-ADDRESS_ALONE = re.compile(r" {0,3}<?(https?://[^\s<>\"]+)>?[ \t]*")
+# The other sites that people put films on: their names, and which of their addresses lead to a film.
+_LINKED = (
+    ("Facebook", re.compile(r"(?:(?:www|m|web|mbasic)\.)?(?:facebook|fb)\.com/(?:watch|reel/|share/[vr]/|video\.php|[^/]+/videos/)")),
+    ("Facebook", re.compile(r"(?:www\.)?fb\.watch/.")),
+    ("TikTok", re.compile(r"(?:(?:www|m)\.)?tiktok\.com/(?:@[^/]+/video/|t/)\w|v[mt]\.tiktok\.com/.")),
+    ("Google Drive", re.compile(r"drive\.google\.com/(?:file/(?:u/\d+/)?d/|open\?|uc\?)")),
+)
+
+_ALONE = re.compile(r"[ \xa0]{0,3}<?((?:https?://)?[\w-]+\.[^\s<>\"]+)>?\s*", re.I)
+
+_SCHEME = re.compile(r"https?://", re.I)
+
+_ESCAPE = re.compile(r"\\([_~#&*=-])")
 
 
 class HostedFilm(Struct, frozen=True):
@@ -39,6 +54,36 @@ class HostedFilm(Struct, frozen=True):
     upright: bool = False
 
 
+class LinkedFilm(Struct, frozen=True):
+    """A film on another site that has no player for this one: the site's name (``host``) and the film's ``page`` there."""
+
+    host: str
+    page: str
+
+
+def film_alone(line: str) -> str | None:
+    """Return the whole address of a film on another site if the line consists of nothing else, else None.
+
+    People copy addresses without “https://”, phones begin them with a capital, editors escape their signs and leave blanks behind them.
+    """
+    match = _ALONE.fullmatch(line)
+    if match is None:
+        return None
+    address = _SCHEME.sub("", _ESCAPE.sub(r"\1", match[1]))
+    scheme = "http" if match[1][:5].lower() == "http:" else "https"
+    url = f"{scheme}://{address}"
+    return url if hosted_film(url) or linked_film(url) else None
+
+
+def linked_film(url: str) -> LinkedFilm | None:
+    """Return the film that an address leads to on a site whose films cannot be played here, or None."""
+    if len(url) > _LONGEST_ADDRESS or (scheme := _SCHEME.match(url)) is None:
+        return None
+    host, slash, path = url[scheme.end() :].partition("/")
+    address = f"{host.lower()}{slash}{path}"
+    return next((LinkedFilm(name, url) for name, pattern in _LINKED if pattern.match(address)), None)
+
+
 def hosted_film(url: str) -> HostedFilm | None:
     """Return the film that an address leads to, or None if it leads to no film."""
     if len(url) > _LONGEST_ADDRESS:
@@ -51,9 +96,12 @@ def hosted_film(url: str) -> HostedFilm | None:
     if odd:
         return None
     query = parse_qs(parts.query)
-    if parts.netloc.lower() in _VIMEO_HOSTS:
-        return _on_vimeo(parts.path, query, parts.fragment)
-    return _on_youtube(parts.netloc.lower(), parts.path, query)
+    host, path = parts.netloc.lower(), parts.path
+    if host in _VIMEO_HOSTS:
+        return _on_vimeo(path, query, parts.fragment)
+    if host == "studio.youtube.com" and path.startswith("/video/"):  # where whoever has put the film there edits it
+        host, path = "youtube.com", path.replace("/video/", "/v/", 1)
+    return _on_youtube(host, path, query)
 
 
 def _on_youtube(host: str, path: str, query: dict[str, list[str]]) -> HostedFilm | None:

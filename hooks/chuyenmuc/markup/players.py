@@ -11,7 +11,7 @@ from collections.abc import Callable
 from msgspec import Struct
 
 from chuyenmuc import address
-from chuyenmuc.markup.hosted_films import HostedFilm
+from chuyenmuc.markup.hosted_films import HostedFilm, LinkedFilm
 from chuyenmuc.model.media import Film, Sound
 from chuyenmuc.words import duration_label, size_label
 
@@ -82,6 +82,17 @@ def hosted_player(film: HostedFilm, title: str, poster: Poster | None = None) ->
         f"<span>Xem phim: {name}</span></span></a>\n"
         f"<figcaption>Bấm để xem trên {film.host}; trước khi bấm, trang không gửi gì tới {film.host}. Bấm rồi thì {film.host} biết "
         f'địa chỉ mạng của máy bạn. <a href="{page}" rel="noopener">Mở ở trang {film.host}</a></figcaption></figure>'
+    )
+
+
+def linked_player(film: LinkedFilm, title: str) -> str:
+    """Return the card that leads to a film on a site whose films cannot be played here. Nothing is asked of that site."""
+    page, name = html.escape(film.page), html.escape(title)
+    return (
+        f'<figure class="cm-film"><a class="cm-film__open" href="{page}" rel="noopener"><span class="cm-film__words">'
+        f'<span class="cm-film__sign" aria-hidden="true"></span><span>Xem phim trên {film.host}: {name}</span></span></a>\n'
+        f"<figcaption>Phim nằm ở {film.host}, bấm thì mở trang ấy; trước khi bấm, trang không gửi gì tới {film.host}. "
+        f'<a href="{page}" rel="noopener">Mở ở trang {film.host}</a></figcaption></figure>'
     )
 
 

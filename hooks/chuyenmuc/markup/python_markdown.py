@@ -12,17 +12,33 @@ from markdown.extensions.toc import TocExtension, TocTreeprocessor
 from markdown.inlinepatterns import EscapeInlineProcessor, InlineProcessor
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
-from markdown.util import AMP_SUBSTITUTE, AtomicString
+from markdown.util import AMP_SUBSTITUTE, HTML_PLACEHOLDER, INLINE_PLACEHOLDER_RE, AtomicString
 
-FilmAddress = Callable[[str], str | None]
+FilmAlone = Callable[[str], str | None]
+
+_LONGEST_LINE = 600
+
+_LIST_OR_QUOTE = re.compile(r"\s*(?:[-*+>|•]|\d+[.)])|    |\t")
+
+_ADDRESS = r"(?<![\w@/.=&?%#+-])(?i:https?://|www\.|(?:youtu\.be|fb\.watch|(?:youtube|vimeo|facebook|tiktok)\.com)/)[^\s<>\"\x02\x03“”«»]+"
+
+_HAS_HOST = re.compile(r"https?://[^\W_](?:[\w-]*\.)*[\w-]+(?::\d{1,5})?(?:[/?#]|$)")
+
+_SENTENCE_ENDS = ".,;:!?'*_~…’›–—|"
+
+_CLOSING = {")": "(", "]": "[", "}": "{"}
+
+_STASHED = re.compile(HTML_PLACEHOLDER.replace("%s", r"(\d+)"))
+
+_ESCAPED_ADDRESS = re.compile(r"(?:://|www\.)\S*\\\S*", re.I)
 
 _INLINE = {
     "backtick", "escape", "footnote", "reference", "link", "image_link", "image_reference", "short_reference", "short_image_ref",
-    "autolink", "automail", "linebreak", "backslash_linebreak", "html", "entity", "em_strong",
+    "autolink", "automail", "linebreak", "backslash_linebreak", "bare_address", "html", "entity", "em_strong",
 }  # fmt: skip
 """The inline patterns whose matches all begin with one of the signs below."""
 
-_SIGN = re.compile(r"[`\\[<&*_]|  \n")
+_SIGN = re.compile(r"[`\\[<&*_]|  \n|://|[Ww]{3}\.|\.(?:be|watch|com)/")
 
 
 # CommonMark 0.31, section 2.4; Python-Markdown knows only half of them. The extension ``pymdownx.escapeall`` would also take the
@@ -55,6 +71,10 @@ class _Headings(HashHeaderProcessor):
     RE = re.compile(HashHeaderProcessor.RE.pattern.replace("(?P<level>#{1,6})", r"(?P<level>#{2,6}|#(?=\s))"))
 
 
+def _unescaped(address: re.Match[str]) -> str:
+    return re.sub(r"\\([_~#&*=%-])", r"\1", address[0])
+
+
 class _SubordinateHeadings(Treeprocessor):
     """Moves all headings of a body down by one level if it has an ``h1``: a page has only one, its title."""
 
@@ -67,17 +87,64 @@ class _SubordinateHeadings(Treeprocessor):
 
 
 class _BareFilms(Preprocessor):
-    """Turns the address of a film that is alone in its paragraph into a link, even if it contains signs of Markdown."""
+    """Turns the address of a film that is alone on its line into a link and a paragraph, even if it contains signs of Markdown."""
 
-    def __init__(self, md: Markdown, film_address: FilmAddress) -> None:
+    def __init__(self, md: Markdown, film_alone: FilmAlone) -> None:
         super().__init__(md)
-        self._film_address = film_address
+        self._film_alone = film_alone
 
     def run(self, lines: list[str]) -> list[str]:
-        alone = (not before.strip() and not after.strip() for before, after in zip(["", *lines], [*lines[1:], ""], strict=False))
-        return [
-            f"<{film}>" if is_alone and (film := self._film_address(line)) else line for line, is_alone in zip(lines, alone, strict=True)
-        ]
+        done: list[str] = []
+        in_a_list = False
+        for line in lines:
+            film = self._film_alone(line) if "." in line and len(line) < _LONGEST_LINE else None
+            if not done or not done[-1].strip():
+                in_a_list = _LIST_OR_QUOTE.match(line) is not None
+            if film is None:
+                done.append(_ESCAPED_ADDRESS.sub(_unescaped, line) if "\\" in line and "`" not in line else line)
+            elif in_a_list:
+                done.append(line)
+            else:
+                done += ["", f"<{film}>", ""]
+        return done
+
+
+class _BareAddresses(InlineProcessor):
+    """Makes links of addresses that people write as they are, also without “https://” if they begin with “www.” or lead to a film.
+
+    pymdownx.magiclink was considered: it does not know “…” and ”, which end a sentence, and not what stands before an address in Vietnamese
+    texts.
+    """
+
+    ANCESTOR_EXCLUDES = ("a",)
+
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element | None, int | None, int | None]:
+        written = m[0]
+        while True:
+            kept = written.rstrip(_SENTENCE_ENDS)
+            if kept[-1:] in _CLOSING and kept.count(kept[-1]) > kept.count(_CLOSING[kept[-1]]):
+                kept = kept[:-1]
+            if kept == written:
+                break
+            written = kept
+        scheme, colon, rest = kept.partition("://")
+        url = f"{scheme.lower()}://{rest}" if colon else f"https://{kept}"
+        if not _HAS_HOST.match(url) or self._in_a_tag(data, m.start(0)):
+            return None, None, None
+        link = Element("a", {"href": url})
+        link.text = AtomicString(kept)
+        return link, m.start(0), m.start(0) + len(kept)
+
+    def _in_a_tag(self, data: str, end: int) -> bool:
+        """Return whether the last link that is written as a tag, which is in the stash by now, is still open."""
+        nodes = self.md.treeprocessors["inline"].stashed_nodes
+        for placeholder in reversed(INLINE_PLACEHOLDER_RE.findall(data, max(0, end - _LONGEST_LINE), end)):
+            node = nodes.get(placeholder)
+            if isinstance(node, str) and (stashed := _STASHED.fullmatch(node)):
+                tag = str(self.md.htmlStash.rawHtmlBlocks[int(stashed[1])]).lower()
+                if tag.startswith(("<a ", "</a")):
+                    return tag.startswith("<a")
+        return False
 
 
 class _PlainTexts(Treeprocessor):
@@ -110,11 +177,11 @@ class Contents(TocExtension):
 
 
 class Own(Extension):
-    """The column's own extension. ``film_address`` returns the address of a hosted film if a line consists of nothing else."""
+    """The column's own extension. ``film_alone`` returns the whole address of a film if a line consists of nothing else."""
 
-    def __init__(self, film_address: FilmAddress) -> None:
+    def __init__(self, film_alone: FilmAlone) -> None:
         super().__init__()
-        self._film_address = film_address
+        self._film_alone = film_alone
 
     def extendMarkdown(self, md: Markdown) -> None:
         """Register the processors above."""
@@ -122,7 +189,8 @@ class Own(Extension):
         md.ESCAPED_CHARS = list(_ESCAPED)
         md.inlinePatterns.register(_Escapes(r"\\(.)", md), "escape", 180)
         md.inlinePatterns.register(_BackslashLineBreaks(r"(?:(?<!\S)|(?<![:\w\\]))\\\Z|\\(\n)", md), "backslash_linebreak", 99)
+        md.inlinePatterns.register(_BareAddresses(_ADDRESS, md), "bare_address", 85)  # after links, before emphasis
         md.treeprocessors.register(_SubordinateHeadings(md), "subordinate_headings", 25)
         if len(md.inlinePatterns) == len(_INLINE) and all(name in md.inlinePatterns for name in _INLINE):
             md.treeprocessors.register(_PlainTexts(md), "plain_texts", 21)  # just before the inline patterns are searched for
-        md.preprocessors.register(_BareFilms(md, self._film_address), "bare_films", 15)  # after fenced code has been removed
+        md.preprocessors.register(_BareFilms(md, self._film_alone), "bare_films", 15)  # after fenced code has been removed

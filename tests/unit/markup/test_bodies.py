@@ -106,3 +106,15 @@ def test_a_film_post_begins_with_its_film_and_no_other_kind_does(repository, kin
     post = next(post for post in column.posts if post.stem == "2026-q3-phim")
     assert Bodies(column, TODAY, Converter(), {}, column.pictures).begins_with_film(post) is begins
     assert Bodies(column, TODAY, Converter(), {}, {}).begins_with_film(post) is False
+
+
+@pytest.mark.parametrize(("kind", "drive"), [("video", 1), ("article", 0)])
+def test_a_film_that_cannot_be_played_here_is_a_card_on_the_posts_own_page(repository, kind, drive):
+    body = f"fb.watch/abc\n\nhttps://drive.google.com/file/d/1AbC/view\n\n{own_text('phim')}"
+    repository.post("thcs-hoa-sua", "2026-q3-phim", "2026-08-20", body, kind=kind)
+    column = read(repository.root).column
+    post = next(post for post in column.posts if post.stem == "2026-q3-phim")
+    bodies = Bodies(column, TODAY, Converter(), {}, column.pictures)
+    assert bodies.for_page(post).count("Xem phim trên Facebook: ") == 1
+    assert bodies.for_page(post).count("Xem phim trên Google Drive: ") == drive
+    assert "cm-film" not in bodies.for_feed(post, "https://cot.example/") + bodies.for_frame(post, address.FRAME, {})

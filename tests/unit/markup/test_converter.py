@@ -2,7 +2,7 @@
 
 import pytest
 
-from chuyenmuc.markup.converter import Converter, film_address, references, referring, replace_alone, rewrite
+from chuyenmuc.markup.converter import Converter, references, referring, replace_alone, rewrite
 from chuyenmuc.markup.links import Reference
 from chuyenmuc.problem import Refusal
 
@@ -69,19 +69,6 @@ def test_a_text_that_is_nested_too_deeply_is_refused():
 )
 def test_only_the_paragraphs_with_references_are_converted_if_each_can_be_read_by_itself(body, part):
     assert referring(body) == part
-
-
-@pytest.mark.parametrize(
-    ("line", "address"),
-    [
-        ("https://youtu.be/abcdefghijk", "https://youtu.be/abcdefghijk"),
-        ("Xem https://youtu.be/abcdefghijk", None),
-        ("https://a.example/abcdefghijk", None),
-        ("", None),
-    ],
-)
-def test_a_line_is_the_address_of_a_film_only_if_it_is_nothing_else(line, address):
-    assert film_address(line) == address
 
 
 def test_references_are_found_in_their_order_with_what_they_say():

@@ -2,7 +2,7 @@
 
 import pytest
 
-from chuyenmuc.markup.hosted_films import hosted_film
+from chuyenmuc.markup.hosted_films import LinkedFilm, film_alone, hosted_film, linked_film
 
 ID = "aBc-_123XyZ"
 
@@ -20,6 +20,8 @@ ID = "aBc-_123XyZ"
         f"https://www.youtube.com/embed/{ID}",
         f"https://www.youtube-nocookie.com/embed/{ID}",
         f"https://WWW.YouTube.com/watch?v={ID}",
+        f"https://music.youtube.com/watch?v={ID}",
+        f"https://studio.youtube.com/video/{ID}/edit",
     ],
 )
 def test_every_usual_address_of_a_film_on_youtube_leads_to_its_player_without_cookies(url):
@@ -89,3 +91,57 @@ def test_every_usual_address_of_a_film_on_vimeo_leads_to_its_player_that_does_no
 )
 def test_what_is_no_film_there_is_left_alone(url):
     assert hosted_film(url) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "address"),
+    [
+        (f"https://youtu.be/{ID}", f"https://youtu.be/{ID}"),
+        (f"youtu.be/{ID}", f"https://youtu.be/{ID}"),
+        (f"www.youtube.com/watch?v={ID}", f"https://www.youtube.com/watch?v={ID}"),
+        (f"Youtube.com/watch?v={ID}", f"https://Youtube.com/watch?v={ID}"),
+        (f"Https://youtu.be/{ID}", f"https://youtu.be/{ID}"),
+        (f"HTTP://youtu.be/{ID}", f"http://youtu.be/{ID}"),
+        (f"https://youtu.be/{ID}\u00a0", f"https://youtu.be/{ID}"),
+        (f"\u00a0<https://youtu.be/{ID}> ", f"https://youtu.be/{ID}"),
+        (r"https://youtu.be/aBc\-\_123XyZ", f"https://youtu.be/{ID}"),
+        ("vimeo.com/76979871", "https://vimeo.com/76979871"),
+        ("https://vimeo.com/manage/videos/76979871", "https://vimeo.com/manage/videos/76979871"),
+        ("fb.watch/abc-1/", "https://fb.watch/abc-1/"),
+        (f"Xem https://youtu.be/{ID}", None),
+        ("https://a.example/abcdefghijk", None),
+        ("youtu.be", None),
+        ("", None),
+    ],
+)
+def test_a_line_is_the_address_of_a_film_only_if_it_is_nothing_else(line, address):
+    assert film_alone(line) == address
+
+
+@pytest.mark.parametrize(
+    ("url", "host"),
+    [
+        ("https://www.facebook.com/watch/?v=1234567890", "Facebook"),
+        ("https://www.facebook.com/truong.mau/videos/1234567890/", "Facebook"),
+        ("https://m.facebook.com/reel/1234567890", "Facebook"),
+        ("https://www.facebook.com/share/v/AbC123/", "Facebook"),
+        ("https://fb.watch/abc-1/", "Facebook"),
+        ("https://www.tiktok.com/@truong.mau/video/1234567890", "TikTok"),
+        ("https://vt.tiktok.com/ZSabc/", "TikTok"),
+        ("https://drive.google.com/file/d/1AbC/view?usp=sharing", "Google Drive"),
+    ],
+)
+def test_films_on_sites_without_a_player_for_others_are_known_by_their_site(url, host):
+    assert linked_film(url) == LinkedFilm(host, url) and hosted_film(url) is None
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://www.facebook.com/truong.mau", "https://www.facebook.com/truong.mau/posts/1", "https://a.example/facebook.com/watch",
+        "https://facebook.com.example/watch/1", "https://www.tiktok.com/@truong.mau", "https://drive.google.com/drive/folders/1",
+        "facebook.com/watch", "ftp://fb.watch/a", "https://fb.watch/" + "a" * 600,
+    ],
+)  # fmt: skip
+def test_other_pages_of_these_sites_are_no_films(url):
+    assert linked_film(url) is None

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from chuyenmuc.markup.hosted_films import hosted_film
-from chuyenmuc.markup.players import Poster, film_player, hosted_player, sound_player, title_of
+from chuyenmuc.markup.hosted_films import LinkedFilm, hosted_film
+from chuyenmuc.markup.players import Poster, film_player, hosted_player, linked_player, sound_player, title_of
 from chuyenmuc.model.media import Film, Sound
 
 SOUND = Sound("posts/a/am-thanh/x.mp3", "audio/mpeg", 1_992_294, 252, Path("x.mp3"))
@@ -57,3 +57,9 @@ def test_a_title_never_becomes_a_tag():
         hosted_player(hosted_film("https://youtu.be/abcdefghijk"), HOSTILE, poster),
     ):
         assert "<img src=x" not in shown and HOSTILE not in shown
+
+
+def test_a_film_that_cannot_be_played_here_is_a_card_that_names_its_site():
+    shown = linked_player(LinkedFilm("Facebook", "https://fb.watch/a?b=1&c=2"), "Bữa cơm")
+    assert "Xem phim trên Facebook: Bữa cơm" in shown and 'href="https://fb.watch/a?b=1&amp;c=2"' in shown
+    assert "data-cm-player" not in shown and "src=" not in shown

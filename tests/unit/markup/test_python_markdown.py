@@ -19,8 +19,80 @@ def test_the_bare_address_of_a_film_is_a_link_to_it(url):
     assert references(figures(referring(body))) == found
 
 
-def test_a_bare_address_of_anything_else_or_in_code_stays_text():
-    assert references(figures("https://a.example/\n\n```\nhttps://youtu.be/abcdefghijk\n```\n\n    https://youtu.be/abcdefghijk")) == []
+def test_a_bare_address_in_code_stays_text():
+    body = "```\nhttps://youtu.be/abcdefghijk\n```\n\n    https://youtu.be/abcdefghijk\n\n`https://a.example/` và `www.a.example`"
+    assert references(figures(body)) == []
+
+
+@pytest.mark.parametrize(
+    ("body", "targets"),
+    [
+        ("Xem ở đây:\nhttps://youtu.be/abcdefghijk\nrồi kể lại.", [("https://youtu.be/abcdefghijk", True)]),
+        (
+            "youtu.be/abcdefghijk\nhttps://vimeo.com/76979871",
+            [("https://youtu.be/abcdefghijk", True), ("https://vimeo.com/76979871", True)],
+        ),
+        ("- Xem:\nhttps://youtu.be/abcdefghijk", [("https://youtu.be/abcdefghijk", False)]),
+        ("> Xem:\nhttps://youtu.be/abcdefghijk", [("https://youtu.be/abcdefghijk", False)]),
+        ("Phim: https://youtu.be/abcdefghijk", [("https://youtu.be/abcdefghijk", False)]),
+    ],
+)
+def test_a_film_plays_where_its_address_is_a_line_of_a_paragraph(body, targets):
+    assert [(one.target, one.alone) for one in references(figures(body))] == targets
+    assert references(figures(referring(body))) == references(figures(body))
+
+
+@pytest.mark.parametrize(
+    ("text", "target", "shown"),
+    [
+        ("Xem https://a.example/x.", "https://a.example/x", "https://a.example/x"),
+        ("Xem (https://a.example/x).", "https://a.example/x", "https://a.example/x"),
+        ("Xem “https://a.example/x”, rồi", "https://a.example/x", "https://a.example/x"),
+        ("Xem:https://a.example/x…", "https://a.example/x", "https://a.example/x"),
+        ("Xem **https://a.example/x**", "https://a.example/x", "https://a.example/x"),
+        ("- https://a.example/x_y_z/*a;", "https://a.example/x_y_z/*a", "https://a.example/x_y_z/*a"),
+        (r"Xem https://a.example/x\_y", "https://a.example/x_y", "https://a.example/x_y"),
+        ("Xem https://a.example/Bài_(hát)!", "https://a.example/Bài_(hát)", "https://a.example/Bài_(hát)"),
+        ("Xem https://a.example/x?a=1&b=2#c?", "https://a.example/x?a=1&b=2#c", "https://a.example/x?a=1&amp;b=2#c"),
+        ("Xem Https://a.example/x", "https://a.example/x", "Https://a.example/x"),
+        ("Xem www.a.example.", "https://www.a.example", "www.a.example"),
+        ("Xem https://a.example:8080/ nhé", "https://a.example:8080/", "https://a.example:8080/"),
+    ],
+)
+def test_a_bare_address_is_a_link_without_the_punctuation_behind_it(text, target, shown):
+    page = figures(text)
+    assert [one.target for one in references(page)] == [target] and f">{shown}</a>" in page
+    assert references(figures(referring(text))) == references(page)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "https://",
+        "http:// a",
+        "www.",
+        "wwww.a.example",
+        "co@www.a.example",
+        "a/https://b.example",
+        "https://[ten-mien]/x",
+        "ftp://a.example/x",
+    ],
+)
+def test_what_is_no_address_stays_text(text):
+    assert references(figures(f"Trước {text} sau")) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[https://a.example/](https://b.example/)",
+        "<https://b.example/>",
+        '<a href="https://b.example/">https://a.example/ và www.a.example</a>',
+    ],
+)
+def test_no_link_is_made_within_a_link(text):
+    page = figures(text)
+    assert [one.target for one in references(page)] == ["https://b.example/"] and page.count("<a ") == 1
 
 
 def test_all_headings_of_a_body_move_down_if_one_would_be_a_second_title():

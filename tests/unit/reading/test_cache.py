@@ -24,7 +24,7 @@ def plainly(reading) -> tuple:
 def rich(repository):
     """Posts with all that front matter can hold, links, and every way in which editors save."""
     repository.post(
-        "thcs-hoa-sua", "2026-q3-du", "2026-08-20T09:30:00+07:00", updated="2026-08-25", author="Tổ Văn", kind="video",
+        "thcs-hoa-sua", "2026-q3-du", "2026-08-20T09:30:00+07:00", updated="2026-08-25", author="Tổ Văn", kind="photo",
         source="https://bao.example/", approved="{by: Hiệu trưởng, date: 2026-08-19}", withdrawn="{date: 2026-09-30, reason: Đổi ý}",
     )  # fmt: skip
     repository.post("thcs-hoa-sua", "2026-q3-noi", "2026-08-21", "[bài](2026-q3-du.md) và [trang](../../docs/ke-hoach.md#muc-tieu) " * 20)

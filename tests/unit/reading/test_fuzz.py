@@ -8,7 +8,8 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from markdown import Markdown
 
-from chuyenmuc.markup.converter import EXTENSION_CONFIGS, EXTENSIONS, Converter, film_address, references, referring
+from chuyenmuc.markup.converter import EXTENSION_CONFIGS, EXTENSIONS, Converter, references, referring
+from chuyenmuc.markup.hosted_films import film_alone
 from chuyenmuc.markup.python_markdown import Own
 from chuyenmuc.parsing.strict_yaml import load
 from chuyenmuc.problem import Refusal
@@ -53,7 +54,7 @@ def any_markdown(text: str) -> None:
 
 def any_markdown_as_python_markdown_has_it(text: str) -> None:
     """What is left undone for the sake of speed changes no byte."""
-    slow = Markdown(extensions=[*EXTENSIONS, Own(film_address)], extension_configs=EXTENSION_CONFIGS, output_format="html")
+    slow = Markdown(extensions=[*EXTENSIONS, Own(film_alone)], extension_configs=EXTENSION_CONFIGS, output_format="html")
     slow.treeprocessors.deregister("plain_texts")
     quick = Converter()._markdown
     assert quick.convert(text) == slow.convert(text)
