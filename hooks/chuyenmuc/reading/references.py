@@ -43,12 +43,34 @@ LEAST_TEXT = 30
 _MOST_REPORTED = 100
 
 
-def check_kind(post: Post, references: Iterable[Reference]) -> None:
-    """Raise Refusal for a finished infographic that shows no picture, or that does not repeat its picture's content as text.
+# By kind: the files that it needs one of, and what people are told who have none. A web address will do, since a film may be anywhere.
+_PLAYED = {
+    "video": (
+        (*FILMS, *OTHER_FILMS),
+        "Bài ghi “kind: video” mà chưa có phim.",
+        "Dán địa chỉ phim thành một đoạn riêng (YouTube, Vimeo thì phát ngay trong trang; Facebook, TikTok, Google Drive thành liên kết), "
+        "hoặc viết “[Xem phim](phim/ten-phim.mp4)”; không có phim thì bỏ dòng “kind”.",
+    ),
+    "audio": (
+        SOUNDS,
+        "Bài ghi “kind: audio” mà chưa có âm thanh.",
+        "Viết “[Nghe bài](am-thanh/ten-bai.mp3)” (.mp3 hay .m4a), hoặc dán địa chỉ “https://…” của bản ghi thành một đoạn riêng; "
+        "không có bản ghi thì bỏ dòng “kind”.",
+    ),
+}
 
-    Like a text alternative, this text is owed to readers whether or not the post counts (Thông tư 26/2020/TT-BTTTT).
+
+def check_kind(post: Post, references: Iterable[Reference]) -> None:
+    """Raise Refusal for a finished post without what its kind promises: a picture, a film or a sound.
+
+    An infographic also has to repeat its picture's content as text. Like a text alternative, this text is owed to readers whether or not
+    the post counts (Thông tư 26/2020/TT-BTTTT).
     """
-    if post.draft or post.kind != "infographic":
+    if post.draft:
+        return
+    if post.kind in _PLAYED and not any(_leads_to(reference, _PLAYED[post.kind][0]) for reference in references):
+        raise Refusal(*_PLAYED[post.kind][1:])
+    if post.kind != "infographic":
         return
     if post.image is None and not any(reference.tag == "img" for reference in references):
         raise Refusal("Bài ghi “kind: infographic” mà chưa có hình.", "Thêm hình: “![Tả hình](anh/do-hoa.png)”, hoặc bỏ dòng “kind”.")
@@ -58,6 +80,11 @@ def check_kind(post: Post, references: Iterable[Reference]) -> None:
             f"Đồ hoạ chưa có bản chữ: ngoài hình, bài mới có {own} chữ.",
             "Viết lại bằng chữ, bên dưới hình, mọi điều hình nói: từng con số, từng câu, theo đúng thứ tự trên hình.",
         )
+
+
+def _leads_to(reference: Reference, suffixes: tuple[str, ...]) -> bool:
+    target = (reference.target or "").lower()
+    return target.startswith(("https://", "http://")) or target.partition("#")[0].endswith(suffixes)
 
 
 class ReferenceCheck:

@@ -70,6 +70,25 @@ def test_a_heading_that_is_not_there_is_told_with_the_nearest(repository):
     assert "Không có đề mục “#luat-noi-g”" in found and "Có phải ý bạn là “#luat-noi-gi”?" in found
 
 
+@pytest.mark.parametrize("kind", ["video", "audio"])
+def test_a_film_or_a_sound_has_to_be_there_or_linked(kind):
+    with pytest.raises(Refusal, match="mà chưa có"):
+        check_kind(post(kind=kind), (Reference("a", "2026-q3-x.md"), Reference("img", "anh/a.png"), Reference("a", None)))
+    check_kind(post(kind=kind), (Reference("a", "https://a.example/"),))
+    check_kind(post(kind=kind), (Reference("a", {"video": "phim/a.MP4", "audio": "am-thanh/a.mp3"}[kind]),))
+    check_kind(post(kind=kind, draft=True), ())
+
+
+@pytest.mark.parametrize(
+    "where",
+    ["https://www.facebook.com/watch/?v=1", "fb.watch/abc", "Phim: https://a.example/x", "- youtu.be/abcdefghijk", "www.a.example/phim"],
+)
+def test_an_address_of_a_film_as_people_write_it_is_enough_for_its_kind(repository, where):
+    text = f"Xem ở đây:\n\n{where}\n\n{'chữ ' * 50}"
+    repository.post("thcs-hoa-sua", "2026-q3-hai", "2026-08-20", text, kind="video", people="none")
+    assert problems(repository) == []
+
+
 def test_what_was_meant_as_a_picture_is_a_mistake_and_signs_that_are_left_are_a_hint(repository):
     repository.post("thcs-hoa-sua", "2026-q3-hai", "2026-08-20", f"![Rau] (anh/rau.jpg)\n\nChữ **đậm ** thôi. {'chữ ' * 50}")
     reading = read(repository.root)
