@@ -14,6 +14,8 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AMP_SUBSTITUTE, HTML_PLACEHOLDER, INLINE_PLACEHOLDER_RE, AtomicString
 
+from chuyenmuc.markup.pasted_text import as_markdown
+
 FilmAlone = Callable[[str], str | None]
 
 _LONGEST_LINE = 600
@@ -84,6 +86,13 @@ class _SubordinateHeadings(Treeprocessor):
         for element in root.iter():
             if re.fullmatch("h[1-5]", element.tag):
                 element.tag = f"h{int(element.tag[1]) + 1}"
+
+
+class _PastedText(Preprocessor):
+    """Paragraphs and lists as they come from Word (see ``pasted_text``)."""
+
+    def run(self, lines: list[str]) -> list[str]:
+        return as_markdown(lines)
 
 
 class _BareFilms(Preprocessor):
@@ -193,4 +202,5 @@ class Own(Extension):
         md.treeprocessors.register(_SubordinateHeadings(md), "subordinate_headings", 25)
         if len(md.inlinePatterns) == len(_INLINE) and all(name in md.inlinePatterns for name in _INLINE):
             md.treeprocessors.register(_PlainTexts(md), "plain_texts", 21)  # just before the inline patterns are searched for
-        md.preprocessors.register(_BareFilms(md, self._film_alone), "bare_films", 15)  # after fenced code has been removed
+        md.preprocessors.register(_PastedText(md), "pasted_text", 16)  # after fenced code and HTML have been removed
+        md.preprocessors.register(_BareFilms(md, self._film_alone), "bare_films", 15)
