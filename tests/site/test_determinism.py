@@ -20,7 +20,7 @@ def built_elsewhere(tmp_path: Path, name: str, *before: str, **environment: str)
     shutil.rmtree(repository.root / ".cache")
     for number, (file, data) in enumerate(PHOTOS.items()):
         repository.write(f"posts/thcs-hoa-sua/anh/{file}", data)
-        image = f"{{src: anh/{file}, alt: Hình}}"
+        image = f"{{src: anh/{file}, alt: Hình lớp}}"
         repository.post("thcs-hoa-sua", f"2026-q3-hinh-{number}", "2026-08-20", topics="[gia-dinh-hanh-phuc]", image=image, people="none")
     done = run([*before, sys.executable, "-m", "mkdocs", "build", "--strict"], repository.root, **environment)
     assert done.status == 0, done.err

@@ -85,7 +85,7 @@ class Editor:
 
     def add_post_with_links_and_pictures(self) -> None:
         self.repository.write("posts/so-mau/anh/a.png", picture(30 + self.count))
-        body = f"{own_text(f'x{self.count}')}\n\n![Hình](anh/a.png)\n\nXem [bài kia](../thcs-hoa-sua/2026-q2-bua-com.md).\n"
+        body = f"{own_text(f'x{self.count}')}\n\n![Hình lớp](anh/a.png)\n\nXem [bài kia](../thcs-hoa-sua/2026-q2-bua-com.md).\n"
         image = "{src: anh/a.png, alt: Hình vuông}"
         self.repository.post("so-mau", "2026-q3-co-hinh", "2026-08-01", body, title="Có hình", image=image, people="none")
 

@@ -455,7 +455,7 @@ def test_names_of_pictures_and_numbers_of_objectives_are_only_text(repository):
     """They come from people too, and stand in attributes."""
     name = "ảnh ' & chụp (1).png"
     repository.write(f"posts/thcs-hoa-sua/anh/{name}", A_PICTURE)
-    repository.post("thcs-hoa-sua", "2026-q3-hai", "2026-08-20", image=f'{{src: "anh/{name}", alt: Hình}}', people="none")
+    repository.post("thcs-hoa-sua", "2026-q3-hai", "2026-08-20", image=f'{{src: "anh/{name}", alt: Hình lớp}}', people="none")
     plan = repository.root / "posts/plan.yml"
     plan.write_text(plan.read_text("utf-8").replace('"4"', "'4\"><script>alert(1)</script>'"), "utf-8")
     done = repository.build()
@@ -497,7 +497,7 @@ def test_pictures_of_what_is_not_published_are_nowhere(repository):
     }
     for stem, (date, front) in fronts.items():
         repository.write(f"posts/thcs-hoa-sua/anh/{stem}.png", picture)
-        repository.post("thcs-hoa-sua", stem, date, image=f"{{src: anh/{stem}.png, alt: Hình}}", people="none", **front)
+        repository.post("thcs-hoa-sua", stem, date, image=f"{{src: anh/{stem}.png, alt: Hình lớp}}", people="none", **front)
     assert repository.build().status == 0
     assert [path.name for path in repository.site("truong/thcs-hoa-sua/anh").iterdir()] == ["2026-q3-con.png"]
 
@@ -682,7 +682,9 @@ def test_a_post_that_can_be_heard_has_a_player_and_an_enclosure(repository):
     repository.write("posts/thcs-hoa-sua/am-thanh/nghe.mp3", MP3)
     repository.write("posts/thcs-hoa-sua/anh/a.png", A_PICTURE)
     body = f"[Nghe bài](am-thanh/nghe.mp3)\n\n{own_text('nghe')}"
-    repository.post("thcs-hoa-sua", "2026-q3-nghe", "2026-08-22", body, kind="audio", people="adults", image="{src: anh/a.png, alt: Hình}")
+    repository.post(
+        "thcs-hoa-sua", "2026-q3-nghe", "2026-08-22", body, kind="audio", people="adults", image="{src: anh/a.png, alt: Hình lớp}"
+    )
     done = repository.build()
     assert done.status == 0, done.err
     where = f"{SITE}truong/thcs-hoa-sua/am-thanh/nghe.mp3"
@@ -717,7 +719,7 @@ def test_what_is_wrong_with_a_sound_is_told(repository, body, data, told):
 
 def test_a_sound_cannot_be_the_picture_of_a_post(repository):
     repository.write("posts/thcs-hoa-sua/am-thanh/nghe.mp3", MP3)
-    repository.post("thcs-hoa-sua", "2026-q3-nghe", "2026-08-22", people="adults", image="{src: am-thanh/nghe.mp3, alt: Hình}")
+    repository.post("thcs-hoa-sua", "2026-q3-nghe", "2026-08-22", people="adults", image="{src: am-thanh/nghe.mp3, alt: Hình lớp}")
     assert repository.check().status == 2
 
 

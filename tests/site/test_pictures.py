@@ -173,8 +173,8 @@ def test_copies_are_there_under_a_former_address_too(site):
 def test_a_check_encodes_nothing_and_finds_a_picture_that_is_broken_inside(repository):
     """Its header and its end are whole, so that only decoding tells."""
     repository.write("posts/thcs-hoa-sua/anh/hong.png", camera.hollow_png(300, 200))
-    body = f"![Hình](anh/hong.png)\n\n{own_text('hỏng')}"
-    repository.post("thcs-hoa-sua", STEM, "2026-08-21", body, image="{src: anh/hong.png, alt: Hình, credit: Tổ}", people="none")
+    body = f"![Hình lớp](anh/hong.png)\n\n{own_text('hỏng')}"
+    repository.post("thcs-hoa-sua", STEM, "2026-08-21", body, image="{src: anh/hong.png, alt: Hình lớp, credit: Tổ}", people="none")
     message = "Hình “posts/thcs-hoa-sua/anh/hong.png” mở ra không được, phần bên trong bị hỏng."
     for _ in range(2):  # the second time from the cache
         done = repository.check()

@@ -48,7 +48,11 @@ _SMALLER = "Thu nhỏ hình (chiều ngang 2000 điểm ảnh là đủ)."
 
 _WITHOUT_LENGTH = frozenset({0x01, 0xD8, *range(0xD0, 0xD8)})  # JPEG markers
 
-_START_OF_SCAN, _END = 0xDA, b"\xff\xd9"
+_GIF_TRAILER, _GIF_PICTURE, _GIF_EXTENSION = 0x3B, 0x2C, 0x21
+
+_MOST_ZEROS = 1024
+
+_START, _START_OF_SCAN, _END = b"\xff\xd8", 0xDA, b"\xff\xd9"
 
 
 def examine(file: Path, path: str) -> Picture:
@@ -88,7 +92,7 @@ def examine(file: Path, path: str) -> Picture:
     media_type, suffixes = _FORMATS[kind]
     if not path.lower().endswith(suffixes):
         raise Refusal(f"Đuôi của hình “{path}” không khớp với nội dung ({kind}).", f"Đổi đuôi tệp thành “{suffixes[0]}”.")
-    if not is_whole(data, media_type):
+    if not is_whole(data, media_type) and not (media_type == "image/jpeg" and _decodes(data)):
         raise Refusal(f"Hình “{path}” bị cụt, thiếu phần cuối.", "Chép hoặc tải lại hình gốc rồi thay tệp này.")
     return Picture(path, media_type, length, width, height, file, alpha, frames)
 
@@ -106,6 +110,8 @@ def opened(data: bytes) -> "Image":
 
         register_heif_opener(thumbnails=False, depth_images=False, aux_images=False, decode_threads=1)
         kinds = ["HEIF"]
+    elif data[:2] == _START and not _jpeg_ends(data):
+        data += _END  # without it, Pillow takes a whole picture for one that is cut
     return Image.open(io.BytesIO(data), formats=kinds)
 
 
@@ -134,7 +140,7 @@ def is_whole(data: bytes, media_type: str) -> bool:
         case "image/jpeg":
             return _jpeg_ends(data)
         case "image/gif":
-            return data.rstrip(b"\0\r\n").endswith(b";")  # the trailer (GIF89a, section 27)
+            return _gif_ends(data)
         case "image/webp":
             return len(data) >= 8 + int.from_bytes(data[4:8], "little")  # the RIFF header (RFC 9649, section 2.4)
         case "image/heic":
@@ -165,6 +171,51 @@ def _jpeg_ends(data: bytes) -> bool:
         if marker not in (0, 0xFF) and marker not in _WITHOUT_LENGTH:
             at += int.from_bytes(data[at : at + 2], "big")
     return False
+
+
+def _decodes(data: bytes) -> bool:
+    """Return whether a JPEG without its end marker holds all of its picture: some Samsung phones leave the marker out of panoramas.
+
+    The decoder gets a few zeros to look ahead into. A file that ends in many is not asked: they stand for a rest that never arrived.
+    """
+    from PIL import Image
+
+    if not data[-_MOST_ZEROS:].strip(b"\0"):
+        return False
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            with Image.open(io.BytesIO(data + bytes(8)), formats=["JPEG"]) as image:
+                image.load()
+    except Exception:  # see examine
+        return False
+    return True
+
+
+def _gif_ends(data: bytes) -> bool:
+    """Return whether the blocks of a GIF reach its trailer (GIF89a, section 27), or the end of the data after a whole picture."""
+    at, pictures = 13 + _colours(data, 10), 0
+    while at < len(data):
+        kind = data[at]
+        if kind == _GIF_TRAILER:
+            return True
+        if kind == _GIF_PICTURE:
+            at += 10 + _colours(data, at + 9) + 1
+            pictures += 1
+        elif kind == _GIF_EXTENSION:
+            at += 2
+        else:
+            return False
+        while at < len(data) and data[at]:
+            at += data[at] + 1
+        at += 1
+    return at == len(data) and pictures > 0
+
+
+def _colours(data: bytes, at: int) -> int:
+    """Return the length of a colour table of a GIF, by the byte that holds its flags (GIF89a, sections 18 and 20)."""
+    flags = data[at] if at < len(data) else 0
+    return 3 << (flags & 7) + 1 if flags & 0x80 else 0
 
 
 def boxes_end(data: bytes) -> bool:

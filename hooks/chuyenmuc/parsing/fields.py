@@ -275,7 +275,12 @@ class Fields:
         return [item for item in items if item is not None]
 
     def mapping_at(self, key: str, example: str, *, required: str = "") -> YamlMapping | None:
-        """Take a mapping; ``example`` shows how to write it."""
+        """Take a mapping; ``example`` shows how to write it. One without a single value, as forms leave it, is taken as absent."""
+        if _is_empty(self.mapping.get(key)):
+            self._known.append(key)
+            if required:
+                self.report(key, f"Mục “{key}” còn bỏ trống.", required)
+            return None
         value = self._take(key, required)
         if value is not None and self._is(value, YamlMapping, key, f"“{key}: {example}”"):
             return value
@@ -291,6 +296,17 @@ class Fields:
     def finish(self, in_order: Iterable[str] = ()) -> None:
         """Report every key that no method has taken; ``in_order`` is how the known keys are listed, if not as they were taken."""
         report_unknown_keys(self.mapping, self._known, list(in_order) or self._known, self.what, self.source_report)
+
+
+def _is_empty(value: Value) -> bool:
+    """Return whether a mapping or list holds no value, however deep."""
+    if isinstance(value, YamlMapping):
+        return all(_is_nothing(one) for one in value.values())
+    return isinstance(value, YamlList) and all(_is_nothing(one) for one in value)
+
+
+def _is_nothing(value: Value) -> bool:
+    return value is None or (is_blank(value) if isinstance(value, YamlText) else _is_empty(value))
 
 
 def as_quarter(value: YamlText, report: SourceReport) -> Quarter | None:

@@ -16,6 +16,7 @@ from chuyenmuc.parsing.yaml_values import YamlText
 from chuyenmuc.problem import Refusal, SourceReport, closest, did_you_mean
 from chuyenmuc.reading.media_files import report_missing_people
 from chuyenmuc.texts import copies, substance, text
+from chuyenmuc.texts.alternatives import says_nothing
 from chuyenmuc.texts.diacritics import id_meant, slug
 from chuyenmuc.texts.typography import curly
 
@@ -245,6 +246,9 @@ def _image(fields: Fields, plan: Plan) -> Image | None:
     src, alt, credit = values["src"], values["alt"], values["credit"]
     if not src or not alt:
         return None
+    if says_nothing(alt, src):
+        fix = "Tả hình bằng lời cho người không nhìn thấy: “alt: Học sinh nhặt rau”."
+        fields.source_report.add(alt.line, f"Hình “{src}” chưa có lời tả: “{alt}” không tả gì.", fix)
     try:
         target = locate(Reference("img", src), fields.source_report.path)
     except Refusal as refusal:

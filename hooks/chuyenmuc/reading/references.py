@@ -25,6 +25,7 @@ from chuyenmuc.problem import Problem, Refusal, SourceReport, did_you_mean
 from chuyenmuc.reading.budget import LARGEST_HTML, report_crowds
 from chuyenmuc.reading.kinds import check_kind
 from chuyenmuc.reading.media_files import MediaCache, MediaFiles, report_missing_people
+from chuyenmuc.texts.alternatives import says_nothing
 from chuyenmuc.texts.text import decode, is_blank, without_front_matter
 
 if TYPE_CHECKING:
@@ -192,8 +193,10 @@ class ReferenceCheck:
                 line(), f"“{reference.target}” là {medium}, không phải hình.", f"Bỏ dấu “!” ở trước: “[{text}]({reference.target})”."
             )
         elif reference.tag == "img":
-            if is_blank(reference.alt):
-                report.add(line(), f"Hình “{reference.target}” chưa có lời tả.", "Viết trong ngoặc vuông: “![Học sinh nhặt rau](anh/…)”.")
+            if says_nothing(reference.alt, reference.target or ""):
+                said = "" if is_blank(reference.alt) else f": “{reference.alt.strip()}” không tả gì"
+                fix = "Viết trong ngoặc vuông: “![Học sinh nhặt rau](anh/…)”."
+                report.add(line(), f"Hình “{reference.target}” chưa có lời tả{said}.", fix)
             elif len(reference.alt) > LONGEST_ALT:
                 what = f"Lời tả hình “{reference.target}” dài {len(reference.alt)} ký tự, quá {LONGEST_ALT} ký tự."
                 report.add(line(), what, "Tả trong một hai câu; điều dài hơn thì viết vào bài.")

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from chuyenmuc.model.post import Substance
+from chuyenmuc.texts.alternatives import says_nothing
 from chuyenmuc.texts.text import count_words, plain, without_comments
 
 _SENTENCE_ENDS = re.compile(r"[.!?…;:]\s|\n")
@@ -97,6 +98,6 @@ def _captioned(text: str) -> Iterator[str]:
                 if not caption and (emphasised := _EMPHASISED.fullmatch(below.strip())):
                     caption = emphasised[2]
             caption = " ".join(caption.lower().split())
-            if count_words(alt) and count_words(caption) >= _CAPTION_WORDS and caption not in captions:
+            if count_words(alt) and not says_nothing(alt, source) and count_words(caption) >= _CAPTION_WORDS and caption not in captions:
                 captions.add(caption)
                 yield source

@@ -1,13 +1,14 @@
 """Which picture files can be published, told from their headers alone, and what teachers are told of the others."""
 
+import io
 import re
 import struct
 from pathlib import Path
 
 import pytest
-from PIL import ImageFile
+from PIL import Image, ImageFile
 
-from chuyenmuc.media.pictures import LARGEST, MOST_PIXELS, SUFFIXES, examine
+from chuyenmuc.media.pictures import LARGEST, MOST_PIXELS, SUFFIXES, examine, opened
 from chuyenmuc.model.media import Picture
 from chuyenmuc.problem import Refusal
 from support import camera
@@ -134,3 +135,26 @@ def test_the_guide_names_every_kind_and_both_limits():
     for suffix in SUFFIXES:
         assert suffix in told or suffix in (".jpeg", ".heif"), suffix
     assert f"{LARGEST // 2**20} MB" in told and f"{MOST_PIXELS // 10**6} triệu điểm ảnh" in told
+
+
+def test_a_whole_jpeg_without_its_end_mark_is_taken_and_a_cut_one_is_not(tmp_path):
+    stream = io.BytesIO()
+    Image.effect_noise((300, 200), 40).convert("RGB").save(stream, "JPEG", quality=85)
+    whole = stream.getvalue()[:-2]
+    trailer = b"\0\0\x01\x0a\x0e\0\0\0Image_UTC_Data1234567890123SEFH" + bytes(20) + b"SEFT"
+    assert look(tmp_path, "a.jpg", whole).width == look(tmp_path, "b.jpg", whole + trailer).width == 300
+    with opened(whole) as image:
+        image.load()
+    for part in (whole[:-60], whole[:-400], whole[: len(whole) // 2], whole[: len(whole) // 2] + bytes(len(whole) // 2)):
+        assert "bị cụt" in refused(tmp_path, "a.jpg", part)
+
+
+def test_a_gif_may_have_bytes_behind_its_trailer_or_none_and_no_cut_picture(tmp_path):
+    stream = io.BytesIO()
+    frames = [Image.effect_noise((60, 40), spread).convert("P") for spread in (20, 60)]
+    frames[0].save(stream, "GIF", save_all=True, append_images=frames[1:], duration=100)
+    whole = stream.getvalue()
+    for data in (whole, whole + b"ab", whole + b"\0;\x2c", whole[:-1]):
+        assert look(tmp_path, "a.gif", data).frames == 2
+    for length in (len(whole) - 2, len(whole) - 40, len(whole) // 3):
+        assert re.search("bị cụt|không phải là hình dùng được", refused(tmp_path, "a.gif", whole[:length]))

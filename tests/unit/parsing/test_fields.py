@@ -228,3 +228,17 @@ def test_no_number_is_offered_that_switches_a_rule_off():
 def test_a_domain_is_an_address_where_that_is_allowed(written, bare, url, count):
     found = fields(f'website: "{written}"')
     assert (found.url("website", bare=bare), len(told(found))) == (url, count)
+
+
+@pytest.mark.parametrize("group", ["{}", "[]", "{src: , alt: ''}", "{src: '', alt: '…', more: {a: , b: []}}", "{by: null}", "['']"])
+def test_a_group_without_a_value_is_absent_and_a_mistake_only_where_it_is_required(group):
+    found = fields(f"image: {group}")
+    assert found.mapping_at("image", "{src: a}") is None and told(found) == []
+    found.finish()
+    assert told(found) == []
+    assert found.mapping_at("image", "{src: a}", required="Ghi hình.") is None
+    assert told(found) == ["2: Mục “image” còn bỏ trống. Ghi hình."]
+
+
+def test_a_group_with_one_value_is_there():
+    assert fields("image: {src: a.jpg, alt: }").mapping_at("image", "{src: a}") == {"src": "a.jpg", "alt": None}

@@ -25,7 +25,7 @@ def test_a_large_picture_is_refused_by_its_size(repository):
 def test_a_picture_that_is_a_symlink_out_of_posts_is_refused(repository, tmp_path_factory):
     outside = tmp_path_factory.mktemp("outside") / "a.png"
     outside.write_bytes(b"x")
-    repository.post("thcs-hoa-sua", "2026-q3-hai", "2026-08-20", image="{src: anh/a.png, alt: Hình}", people="none")
+    repository.post("thcs-hoa-sua", "2026-q3-hai", "2026-08-20", image="{src: anh/a.png, alt: Hình lớp}", people="none")
     link = repository.root / "posts/thcs-hoa-sua/anh/a.png"
     link.parent.mkdir()
     link.symlink_to(outside)
@@ -39,7 +39,7 @@ def test_photos_as_phones_save_them_are_pictures(repository, how):
     image = Image.new("RGB", (40, 30), "teal")
     file = repository.write("posts/thcs-hoa-sua/anh/chup.jpg", b"")
     image.save(file, how, **({"save_all": True, "append_images": [image]} if how == "MPO" else {}))
-    repository.post("thcs-hoa-sua", "2026-q3-hai", "2026-08-20", image="{src: anh/chup.jpg, alt: Hình}", people="none")
+    repository.post("thcs-hoa-sua", "2026-q3-hai", "2026-08-20", image="{src: anh/chup.jpg, alt: Hình lớp}", people="none")
     reading = read(repository.root)
     assert not reading.problems
     (picture,) = reading.column.pictures.values()
@@ -52,7 +52,7 @@ def test_a_photo_taken_upright_is_as_wide_as_browsers_show_it(repository):
     exif = Image.Exif()
     exif[0x0112] = 6
     image.save(repository.write("posts/thcs-hoa-sua/anh/chup.jpg", b""), exif=exif)
-    repository.post("thcs-hoa-sua", "2026-q3-hai", "2026-08-20", image="{src: anh/chup.jpg, alt: Hình}", people="none")
+    repository.post("thcs-hoa-sua", "2026-q3-hai", "2026-08-20", image="{src: anh/chup.jpg, alt: Hình lớp}", people="none")
     (picture,) = read(repository.root).column.pictures.values()
     assert (picture.width, picture.height) == (30, 40)
 
@@ -61,7 +61,7 @@ def test_a_photo_taken_upright_is_as_wide_as_browsers_show_it(repository):
 def test_a_picture_whose_ending_says_something_else_is_refused(repository, name):
     """A server would send it as what its ending says."""
     Image.new("RGB", (4, 4)).save(repository.write(f"posts/thcs-hoa-sua/anh/{name}", b""), "PNG")
-    repository.post("thcs-hoa-sua", "2026-q3-hai", "2026-08-20", image=f"{{src: anh/{name}, alt: Hình}}", people="none")
+    repository.post("thcs-hoa-sua", "2026-q3-hai", "2026-08-20", image=f"{{src: anh/{name}, alt: Hình lớp}}", people="none")
     (found,) = problems(repository)
     assert "không khớp với nội dung (PNG). Đổi đuôi tệp thành “.png”." in found
 
@@ -69,7 +69,7 @@ def test_a_picture_whose_ending_says_something_else_is_refused(repository, name)
 def test_a_picture_whose_name_macos_decomposed_is_found(repository):
     composed, decomposed = (unicodedata.normalize(form, "bữa cơm.png") for form in ("NFC", "NFD"))
     Image.new("RGB", (4, 4)).save(repository.write(f"posts/thcs-hoa-sua/anh/{decomposed}", b""), "PNG")
-    repository.post("thcs-hoa-sua", "2026-q3-hai", "2026-08-20", image=f"{{src: anh/{composed}, alt: Hình}}", people="none")
+    repository.post("thcs-hoa-sua", "2026-q3-hai", "2026-08-20", image=f"{{src: anh/{composed}, alt: Hình lớp}}", people="none")
     assert problems(repository) == []
     assert repository.build().status == 0
     assert repository.site(f"truong/thcs-hoa-sua/anh/{composed}").is_file()
@@ -77,7 +77,7 @@ def test_a_picture_whose_name_macos_decomposed_is_found(repository):
 
 def test_a_picture_with_a_name_too_long_for_the_disk_is_one_problem(repository):
     repository.write("posts/thcs-hoa-sua/anh/co.txt", b"")
-    repository.post("thcs-hoa-sua", "2026-q3-hai", "2026-08-20", image=f"{{src: anh/{'dai' * 100}.png, alt: Hình}}", people="none")
+    repository.post("thcs-hoa-sua", "2026-q3-hai", "2026-08-20", image=f"{{src: anh/{'dai' * 100}.png, alt: Hình lớp}}", people="none")
     repository.post("thcs-hoa-sua", "2026-q3-ba", "2026-08-20", topics="[khong-co]")
     found = problems(repository)
     assert len(found) == 2 and "2026-q3-hai.md" in found[1]

@@ -98,3 +98,16 @@ def test_every_text_has_a_limit(key, front):
 def test_no_field_of_text_is_without_a_limit():
     texts = [one for field in POST_FIELDS for one in (field, *field.entries) if one.type in ("text", "url")]
     assert [one.key for one in texts if not one.longest] == []
+
+
+@pytest.mark.parametrize(
+    "empty", ["{}", "[]", '{src: "", alt: "", credit: ""}', '{by: "", date: }', '{date: "", reason: null}', "{ref: , date: }"]
+)
+def test_a_group_that_a_form_left_empty_is_absent(empty):
+    post, told = parsed(image=empty, approved=empty, withdrawn=empty, consent=empty)
+    assert told == [] and (post.image, post.approved, post.withdrawn, post.consent) == (None, None, None, None)
+
+
+def test_a_picture_in_front_needs_a_description_that_says_something():
+    assert parsed(image="{src: anh/a.jpg, alt: IMG_0001}", people="none")[1] == ["Hình “anh/a.jpg” chưa có lời tả: “IMG_0001” không tả gì."]
+    assert parsed(image="{src: anh/a.jpg, alt: Cả lớp ở sân}", people="none")[1] == []

@@ -1,5 +1,7 @@
 """What bodies refer to: pages, headings, and what is left on a page as signs."""
 
+from PIL import Image
+
 from chuyenmuc.reading.read import read
 from support.readings import problems
 
@@ -36,3 +38,12 @@ def test_a_picture_pasted_as_base64_is_told_once(repository):
     repository.post("thcs-hoa-sua", "2026-q3-hai", "2026-08-20", f"![Rau](data:image/png;base64,iVBORw0KGgo=)\n\n{'chữ ' * 50}")
     (found,) = problems(repository)
     assert "base64" in found
+
+
+def test_a_description_that_says_nothing_is_none(repository):
+    Image.new("RGB", (4, 4)).save(repository.write("posts/thcs-hoa-sua/anh/IMG_0001.JPG", b""), "JPEG")
+    pictures = "\n\n".join(f"![{alt}](anh/IMG_0001.JPG)" for alt in ("null", "image", "IMG_0001", "Cả lớp ở sân"))
+    repository.post("thcs-hoa-sua", "2026-q3-hai", "2026-08-20", f"{pictures}\n\n{'chữ ' * 50}", people="none")
+    repository.post("thcs-hoa-sua", "2026-q3-ba", "2026-08-20", people="none", image="{src: anh/IMG_0001.JPG, alt: hình}")
+    found = problems(repository)
+    assert len(found) == 4 and all("chưa có lời tả: “" in one for one in found)
