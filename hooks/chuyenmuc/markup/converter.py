@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from chuyenmuc.markup.captions import with_figures
 from chuyenmuc.markup.hosted_films import film_alone
-from chuyenmuc.markup.left_signs import may_leave_signs
+from chuyenmuc.markup.left_signs import SIGNS
 from chuyenmuc.markup.links import Reference
 from chuyenmuc.markup.sanitizing import ATTRIBUTE_LIST, TAGS, attributes_of, clean_page, written
 from chuyenmuc.markup.words_as_tags import words_as_tags
@@ -51,7 +51,11 @@ ALONE = re.compile(rf"<p>\s*(?P<link><a(?P<attributes>{ATTRIBUTE_LIST})>)(?P<tex
 
 _ID = re.compile(r"<[^<>]*?\sid=\"([^\"]*)\"")
 
-_MAY_REFER = re.compile(r"\]\(|\]\[|\]:|<[A-Za-z/]|://|[Ww]{3}\.|\.(?:be|watch|com)/")
+_MAY_MATTER = ("]:", "<", "://", "ww.", "WW.", ".be/", ".watch/", ".com/", *SIGNS)
+
+_BOLD = re.compile(r"\*\*(?=[^\s*])[^*\n]{1,300}(?<=\S)\*\*")
+
+_HASHTAG = re.compile(r"^#[^\s#]", re.M)
 
 # If a text contains one of these, the meaning of a paragraph can depend on the paragraphs around it.
 _DEPENDS = re.compile(r"<[A-Za-z/!]|\]\[|\]:|\[\^|^(?: {4}|\t|```|~~~)", re.M)
@@ -123,11 +127,17 @@ def referring(body: str) -> str:
 
     Converting that part alone gives the same references and signs as converting the whole text, in a fraction of the time.
     """
-    if _MAY_REFER.search(body) is None and not may_leave_signs(body):
+    signs = [sign for sign in _MAY_MATTER if sign in body]
+    if "#" in body:
+        signs += set(_HASHTAG.findall(body))
+    if "**" in body and "**" in _BOLD.sub("", body):
+        signs.append("**")
+    if not signs:
         return ""
     if _DEPENDS.search(body):
         return body
-    return "\n\n".join(paragraph for paragraph in body.split("\n\n") if may_leave_signs(paragraph) or _MAY_REFER.search(paragraph))
+    paragraphs = body.split("\n\n")
+    return "\n\n".join(one for one in paragraphs if any(sign in one for sign in signs))
 
 
 def references(clean: str) -> list[Reference]:

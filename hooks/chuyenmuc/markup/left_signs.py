@@ -13,12 +13,13 @@ from msgspec import Struct
 
 from chuyenmuc.markup.sign_rules import MEDIA, RULES, TABLE_FIX, Rule
 
-_SIGNS = (
-    "](", "] (", "![", "! [", "！[", "[[", ")[", "][", "[/", "[!", "[y", "[vi", "[au", "[em", "[ga", "[ca", "[if", "**", "__", "~~", "==",
-    "{.", "{#", "{:", "{w", "{h", "{s", "{{", "{%", ":::", "+--", "+==", "--", "|", "\n#",
+SIGNS = (
+    "](", "] (", "![", "! [", "！[", "[[", ")[", "][", "[/", "[!", "[y", "[vi", "[au", "[em", "[ga", "[ca", "[if", "__", "~~", "==",
+    "{.", "{#", "{:", "{w", "{h", "{s", "{{", "{%", ":::", "+--", "+==", "--", "|",
     "data:", "&lt;", "&amp;", "< i", "< v", "< a", "<img",
     ".jp", ".JP", ".png", ".PNG", ".mp", ".MP", ".web", ".m4a",
 )  # fmt: skip
+"""What a text contains that may be left as a sign, apart from “**” and hashtags. Most texts have none, and are not looked through."""
 
 _MOST = 20
 
@@ -54,16 +55,11 @@ class Left(Struct, frozen=True):
     lost: bool
 
 
-def may_leave_signs(text: str) -> bool:
-    """Return whether a text has a sign that may be left. Most have none, and need not be converted to look."""
-    return text.startswith("#") or any(sign in text for sign in _SIGNS)
-
-
 def left_signs(body: str, clean: str) -> list[Left]:
     """Return the signs that are left in a body's clean HTML, by line, at most twenty; each place is named once."""
-    source = _CODE_OF_BODY.sub(_blanked, body)
+    source = _CODE_OF_BODY.sub(_blanked, body) if "`" in body or "~~~" in body else body
     found: list[Left] = []
-    if inlined := _INLINED.search(source):
+    if "data:" in source and (inlined := _INLINED.search(source)):
         what = "Hình được dán thẳng vào bài (“data:…;base64”) nên không hiện."
         fix = "Lưu hình thành tệp trong thư mục “anh/” rồi viết “![Tả hình](anh/ten-hinh.jpg)”."
         found.append(Left(source.count("\n", 0, inlined.start()), what, fix, lost=True))
@@ -72,9 +68,10 @@ def left_signs(body: str, clean: str) -> list[Left]:
             what = "Bảng kẻ bằng các dãy gạch không hiện thành bảng."
             found.append(Left(source.count("\n", 0, line.start() + 1), what, TABLE_FIX, lost=True))
             break
-    clean = _CODE.sub("", clean)
+    if "`" in body or "<" in body or "    " in body or "\t" in body:
+        clean = _CODE.sub("", clean)
     used: set[int] = set()
-    for match in _PICTURE_LINK.finditer(clean):
+    for match in _PICTURE_LINK.finditer(clean) if "<a" in clean and any(sign in clean for sign in "!！") else ():
         lost = match[1] != " "  # “Đẹp quá ! [Nồi canh](anh/canh.jpg)” may be a link
         at = _place(source, r"[!！]\s?\[", match[3], used)
         fix = f"Bỏ dấu cách sau dấu “!”: “![{html.unescape(match[3])}]({html.unescape(match[2])})”."
@@ -95,6 +92,8 @@ def left_signs(body: str, clean: str) -> list[Left]:
 
 def _matches(text: str) -> Iterator[tuple[Rule, re.Match[str]]]:
     for rule in RULES:
+        if not any(sign in text for sign in rule.needs):
+            continue
         for match in rule.pattern.finditer(text):
             yield rule, match
 

@@ -11,8 +11,12 @@ _PICTURE_PARTS = re.compile(rf"[!！]\s?\[+([^\[\]\n|]*)(?:\|[^\[\]\n]*)?\]*\s?[
 
 
 class Rule(Struct, frozen=True):
-    """What is searched for in the text of a block, by which sign its place in the body is found, and what people are told."""
+    """What is searched for in the text of a block, by which sign its place in the body is found, and what people are told.
 
+    A text without any of ``needs`` is not searched.
+    """
+
+    needs: tuple[str, ...]
     pattern: re.Pattern[str]
     sign: str
     what: str
@@ -36,6 +40,7 @@ TABLE_FIX = "Để một dòng trống trước bảng; dòng đầu “| Việc
 
 RULES = (
     Rule(
+        ("![", "! [", "！"),
         re.compile(r"[!！]\s?\[(?!\d{1,3}\](?!\())[^\n]{0,300}"),
         r"[!！]\\?\s?\\?\[",
         "Hình viết chưa đúng nên không hiện",
@@ -43,6 +48,7 @@ RULES = (
         lost=True,
     ),
     Rule(
+        ("[[",),
         re.compile(r"(?<![!！])\[\[(?!\d+\]\])[^\[\]\n]{1,200}\]\]"),
         r"\\?\[\\?\[",
         "Ngoặc vuông kép không thành liên kết",
@@ -50,6 +56,7 @@ RULES = (
         lost=True,
     ),
     Rule(
+        ("](", "] (", "]\n("),
         re.compile(
             r"(?<![!！\[])\[(?!\[)[^\[\]\n]{1,300}\]\([^\n]{0,300}"
             r"|(?<![!！\[])\[(?!\d{1,3}\])[^\[\]\n]{1,300}\]\s{1,2}\((?:https?://|www\.|mailto:|[^()\s]{1,200}\.md\b)[^\n]{0,300}",
@@ -61,6 +68,7 @@ RULES = (
         lost=True,
     ),
     Rule(
+        (")[",),
         re.compile(rf"\([^()\n]{{1,200}}\)\[(?:https?://|www\.|[^\[\]\s]{{1,200}}(?:\.md|{MEDIA}))[^\[\]\n]{{0,300}}\]"
                    rf"|\((?:https?://[^()\n]{{1,300}}|[^()\s]{{1,200}}(?:\.md|{MEDIA}))\)\[[^\[\]\n]{{1,300}}\]", re.I),
         r"\(",
@@ -69,6 +77,7 @@ RULES = (
         lost=True,
     ),
     Rule(
+        ("<",),
         re.compile(r"<\s?(?:img|video|audio|iframe|embed|a href)\b[^\n]{0,200}", re.I),
         r"(?:<|&lt;)\s?(?:img|video|audio|iframe|embed|a href)",
         "Thẻ HTML viết chưa đúng nên hiện thành chữ",
@@ -76,6 +85,7 @@ RULES = (
         lost=True,
     ),
     Rule(
+        ("+-", "+=", "+:"),
         re.compile(r"^ ?\+(?:[-=:]{3,}\+)+[^\n]*(?:\n[^\n]+)*", re.M),
         r"\+[-=:]{3,}\+",
         "Bảng kẻ bằng dấu “+---+” không hiện thành bảng",
@@ -83,6 +93,7 @@ RULES = (
         lost=True,
     ),
     Rule(
+        ("|",),
         re.compile(r"^ ?(?:\| ?:?-+:? ?(?:\| ?:?-+:? ?)*\|?|:?-{2,}:?(?: ?\| ?:?-{2,}:?)+ ?\|?) ?$(?:\n[^\n]+)*", re.M),
         r"[|:]?[ \t]*:?-",
         "Bảng viết chưa đúng nên không hiện thành bảng",
@@ -90,6 +101,7 @@ RULES = (
         lost=True,
     ),
     Rule(
+        ("|",),
         re.compile(r"^ ?\|[^|\n]{0,300}\|[^\n]{0,600}(?:\n ?\|[^|\n]{0,300}\|[^\n]*)+", re.M),
         r"\|",
         "Bảng viết chưa đúng nên không hiện thành bảng",
@@ -97,6 +109,7 @@ RULES = (
         lost=True,
     ),
     Rule(
+        ("{{", "{%", "["),
         re.compile(
             r"\{\{[<%]?[^{}\n]{1,300}\}\}|\{%[^{}\n]{1,300}%\}"
             r"|\[(?:youtube|vimeo|video|audio|embed|gallery|caption|iframe|img)(?:\s+\w+=[^\]\n]*)?\][^\[\]\n]{0,300}\[/\w+\]"
@@ -109,6 +122,7 @@ RULES = (
         lost=True,
     ),
     Rule(
+        (".j", ".p", ".g", ".w", ".h", ".m", ".o", ".J", ".P", ".G", ".W", ".H", ".M", ".O"),
         re.compile(rf"(?:\A|\n\n) ?(?!www\.)[^\s()\[\]<>:]{{1,200}}{MEDIA} ?(?=\n\n|\Z)", re.I),
         rf"^[ \t]*[^\s()\[\]<>:]{{1,200}}{MEDIA}",
         "Tên tệp đứng một mình không thành hình hay phim",
@@ -116,6 +130,7 @@ RULES = (
         lost=True,
     ),
     Rule(
+        ("{",),
         re.compile(
             r"\{(?:[.#:][A-Za-z:.# ][^{}\n]{0,200}|(?:width|height|style|class)=[^{}\n]{1,200})\}",
         ),
@@ -123,14 +138,17 @@ RULES = (
         "Ký hiệu trong ngoặc nhọn còn nguyên trên trang",
         "Bỏ cả cặp ngoặc nhọn.",
     ),
-    Rule(re.compile(r"^ ?:::+[^\n]*", re.M), r":::", "Dấu “:::” còn nguyên trên trang", "Bỏ dòng đó."),
+    Rule((":::",),
+        re.compile(r"^ ?:::+[^\n]*", re.M), r":::", "Dấu “:::” còn nguyên trên trang", "Bỏ dòng đó."),
     Rule(
+        ("[!",),
         re.compile(r"\[!(?:note|tip|important|warning|caution|info)\][^\n]{0,100}", re.I),
         r"\[!",
         "Ký hiệu “[!…]” còn nguyên trên trang",
         "Bỏ ký hiệu đó, hoặc viết chữ “**Lưu ý:**”.",
     ),
     Rule(
+        ("**",),
         re.compile(r"(?<![*\w(])\*\*(?![*\s)])[^*\n]{1,300}(?:\*\*)?|\*\* (?![\d ]+\*)[^*\n]{1,300}? ?\*\*(?![*\w)])"
                    r"|(?<=[^\W\d_] )\*\*(?=\s|$)|(?<=[^\W\d_])\*\*(?=\s|$)"),
         r"\*\*",
@@ -138,24 +156,28 @@ RULES = (
         "Chữ đậm viết “**chữ**”: hai dấu sao ở mỗi đầu, không có dấu cách ở phía trong.",
     ),
     Rule(
+        ("__",),
         re.compile(r"(?<![\w_])__(?![_\s])[^_\n]{1,300}(?:__)?(?![_])"),
         r"__",
         "Dấu “__” còn nguyên trên trang",
         "Chữ đậm viết “**chữ**”: hai dấu sao ở mỗi đầu, không có dấu cách ở phía trong.",
     ),
     Rule(
+        ("~~", "=="),
         re.compile(r"(?<![~\w])~~(?=[^~\s])[^~\n]{1,300}~~|(?<![=\w])==(?=[^=\s])[^=\n]{1,300}(?<=[^=\s])==(?![=\w])"),
         r"~~|==",
         "Dấu “~~” hay “==” còn nguyên trên trang",
         "Bỏ các dấu đó; muốn nhấn mạnh thì viết “**chữ**”.",
     ),
     Rule(
+        ("#",),
         re.compile(r"(?:\A|(?<=\n\n))#(?![\d#]|[a-z0-9]{8,}\b|\w*[a-z][A-Z])[^\W_]\w*[ \t][^#\n]{1,80}(?<![.!?…:;,])(?=\n\n|\Z)"),
         r"^#",
         "Dấu “#” còn nguyên trên trang",
         "Đề mục thì thêm một dấu cách sau dấu thăng: “## Tên đề mục”.",
     ),
     Rule(
+        ("[/",),
         re.compile(
             r"\[(?:b|i|u|url|quote|center|color|size)(?:=[^\]\n]{1,100})?\]"
             r"[^\[\]\n]{0,300}\[/(?:b|i|u|url|quote|center|color|size)\]", re.I,
@@ -165,12 +187,14 @@ RULES = (
         "Chữ đậm viết “**chữ**”, liên kết viết “[chữ để bấm](https://…)”.",
     ),
     Rule(
+        ("][",),
         re.compile(r"(?<![!！\]])\[(?!\d{1,3}\])[^\[\]\n]{2,200}\]\[[^\[\]\n]{2,100}\]"),
         r"\\?\[",
         "Hai cặp ngoặc vuông liền nhau không thành liên kết",
         "Liên kết thì viết “[chữ để bấm](https://…)”.",
     ),
     Rule(
+        ("&",),
         re.compile(r"&(?:nbsp|amp|quot|apos|lt|gt|ndash|mdash|hellip|#\d{2,5});"),
         r"&(?:amp;)?",
         "Ký hiệu HTML còn nguyên trên trang",
