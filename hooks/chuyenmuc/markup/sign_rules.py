@@ -30,7 +30,7 @@ def _picture_fix(match: re.Match[str]) -> str:
         name = parts[2] or ""
         if not name and re.search(MEDIA, parts[1], re.I):  # ![[hinh.jpg]]
             name = parts[1].strip() if "/" in parts[1] else f"anh/{parts[1].strip()}"
-        elif parts[1].strip():
+        elif parts[1].strip() and "]" in match[0]:
             alt = parts[1].strip()
         source = name.strip() or source
     return f"Viết liền, đủ hai cặp ngoặc: “![{alt}]({source})”."
