@@ -156,6 +156,22 @@ window.probes = (() => {
       return faults.slice(0, 8)
     },
 
+    // On paper without backgrounds: text whose contrast with white is below WCAG's 4.5.
+    pale() {
+      const faults = [], walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+      const light = part => part <= .03928 ? part / 12.92 : ((part + .055) / 1.055) ** 2.4
+      for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+        const parent = node.parentElement
+        if (!node.data.trim() || !shown(parent) || parent.closest("script, style, noscript, textarea, select, option")) continue
+        const style = getComputedStyle(parent)
+        const [red, green, blue, alpha = 1] = (parent.closest("svg") ? style.fill : style.color).match(/[\d.]+/g).map(Number)
+        const whiteness = [red, green, blue].map(part => light((alpha * part + (1 - alpha) * 255) / 255))
+        const contrast = 1.05 / (.2126 * whiteness[0] + .7152 * whiteness[1] + .0722 * whiteness[2] + .05)
+        if (contrast < 4.5) faults.push(`${contrast.toFixed(1)} on paper: ${named(parent)}`)
+      }
+      return [...new Set(faults)].slice(0, 8)
+    },
+
     // In forced colours a picture that is a mask over a background vanishes unless the background is a colour of its own.
     vanished() {
       const faults = [], ground = getComputedStyle(document.body).backgroundColor

@@ -193,6 +193,20 @@ def test_the_menu_of_a_phone_is_opened_used_and_closed_by_keyboard(phone):
     assert not phone.locator(".md-sidebar--primary a").first.is_visible(), "on the next page it is closed"
 
 
+@pytest.mark.parametrize("kind", ["theo-doi/", "quy/", "co-quan/", "huong-dan/", "guide", "nhung/"])
+def test_the_menu_of_a_page_inside_one_of_its_parts_is_closed_where_it_is_opened(phone, base, pages, kind):
+    """There it opens at that part, and its button to close lies above."""
+    phone.goto(base + pages[kind], wait_until="networkidle")
+    phone.get_by_role("button", name="Mở các mục").click()
+    close = phone.get_by_role("button", name="Đóng các mục")
+    close.wait_for()
+    assert focused(phone) == "Đóng các mục"
+    phone.wait_for_timeout(400)  # until it has slid in
+    close.click(timeout=2000)
+    close.wait_for(state="hidden")
+    assert focused(phone) == "Mở các mục"
+
+
 @pytest.mark.parametrize("key", ["Enter", "Space"])
 def test_a_part_of_the_menu_is_opened_and_left_by_keyboard(phone, key):
     menu = phone.locator(".md-sidebar--primary")
