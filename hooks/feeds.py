@@ -4,7 +4,7 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from chuyenmuc import address
 from chuyenmuc.pages.groups import Group
-from chuyenmuc.syndication.channels import Channels, Site, times_of_change
+from chuyenmuc.syndication.channels import Channels, Site
 from chuyenmuc.syndication.fitting import fitting
 from chuyenmuc.syndication.formats import NEWEST, WRITERS, opml
 from mkdocs_engine.build import build_of
@@ -17,11 +17,10 @@ def on_post_build(config: MkDocsConfig) -> None:
     build = build_of(config)
     column, lengths = build.column, build.picture_lengths
     site = Site(config.site_url, config.site_name, icons="sharing" in build.hooks)
-    times = times_of_change(column, build.groups.site.posts, build.coverage.as_of)
-    channels = Channels(column, site, times, lengths, lambda post: build.bodies.for_feed(post, site.url))
+    channels = Channels(column, site, build.coverage.as_of, lengths, lambda post: build.bodies.for_feed(post, site.url))
 
     def needs_building(group: Group) -> bool:
-        key = build.fingerprints.of_feed(group, NEWEST, times, lengths)
+        key = build.fingerprints.of_feed(group, NEWEST, lengths)
         return build.state.needs_building((group.feeds + name for name in WRITERS), key)
 
     def write_feeds(group: Group) -> None:

@@ -140,6 +140,13 @@ window.probes = (() => {
       return [...new Set(faults)].slice(0, 12)
     },
 
+    // Who speaks to the device says what is written: a name that lacks the words to be seen is not found (WCAG 2.5.3).
+    misnamed() {
+      const plain = text => text.normalize("NFC").toLowerCase().replace(/[^\p{L}\p{N}]+/gu, " ").trim()
+      return [...document.querySelectorAll("a[aria-label], button[aria-label], summary[aria-label], label[aria-label], [role=button][aria-label]")]
+        .filter(element => shown(element) && !plain(element.getAttribute("aria-label")).includes(plain(element.innerText))).map(named)
+    },
+
     // What moves or would move.
     moving() {
       const faults = document.getAnimations().map(animation => `runs: ${named(animation.effect.target)}`)

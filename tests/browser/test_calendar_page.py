@@ -25,7 +25,7 @@ def test_it_fits_and_is_accessible(browser, served, where, width, scheme):
 def test_the_link_opens_the_form_of_the_school_that_is_chosen(browser, served):
     page = browser.new_page(locale="vi-VN")
     page.goto(f"{served}lich/")
-    link = page.get_by_role("link", name="Viết bài cho Ngày Gia đình Việt Nam")
+    link = page.get_by_role("link", name="Viết bài cho dịp này: Ngày Gia đình Việt Nam")
     assert link.get_attribute("href").endswith("huong-dan/viet-bai/")
     page.get_by_label("Trường của bạn").select_option("thcs-hoa-sua")
     assert "/posts/thcs-hoa-sua?filename=" in link.get_attribute("href")
@@ -39,5 +39,5 @@ def test_without_scripts_there_is_no_dead_control(browser, served):
     page = context.new_page()
     page.goto(f"{served}lich/")
     assert page.locator("[data-cm-write]").is_hidden()
-    assert page.get_by_role("link", name="Viết bài cho Ngày Gia đình Việt Nam").is_visible()
+    assert page.get_by_role("link", name="Viết bài cho dịp này: Ngày Gia đình Việt Nam").is_visible()
     context.close()

@@ -3,6 +3,7 @@
 import html
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -238,14 +239,62 @@ def test_the_scripts_settings_are_attributes(host, sample):
 @pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("posts", HEIGHTS)
 def test_the_fixed_height_fits_at_every_width(host, sample, posts, width):
-    """In the frame of all units, whose posts say whose they are; at most a third of the frame stays empty."""
+    """In the frame of all units, whose posts say whose they are; at most a fifth of the frame stays empty."""
     text = re.sub(r"#[^\"]*", f"#{posts}-sang-hinh", snippet(sample, "iframe").replace(f"truong/{UNIT}/nhung/", "bai-viet/nhung/"))
     found = host(re.sub(r'height="\d+"', f'height="{HEIGHTS[posts]}"', text), width=width)
     frame = found.page.frame_locator("iframe")
     frame.locator("h2").first.wait_for()
     assert frame.locator("li:visible").count() == posts
     height = frame.locator("main").evaluate("e => e.getBoundingClientRect().height")
-    assert HEIGHTS[posts] * 2 / 3 <= height <= HEIGHTS[posts]
+    assert HEIGHTS[posts] * 4 / 5 <= height <= HEIGHTS[posts]
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("pictures", ["hinh", "khong"])
+def test_a_frame_of_five_posts_is_filled(host, sample, pictures, width):
+    """The usual snippet, with posts of one-line titles: what is left at the bottom is not taken for a column that did not load."""
+    text = re.sub(r"#[^\"]*", f"#5-sang-{pictures}", snippet(sample, "iframe").replace(f"truong/{UNIT}/nhung/", "bai-viet/nhung/"))
+    frame = host(text, width=width).page.frame_locator("iframe")
+    frame.locator("h2").first.wait_for()
+    assert HEIGHTS[5] - frame.locator("main").evaluate("e => e.getBoundingClientRect().height") <= 148
+
+
+def test_a_post_in_a_frame_is_set_as_text_is(host, sample):
+    """Paragraphs and headings stand apart, and a list has all its items, with their signs."""
+    found = host(re.sub(r"\?don-vi=[^\"]*", "2026-q2-bua-com-ngay-gia-dinh/", snippet(sample, "iframe")), width=360)
+    frame = found.page.frame_locator("iframe")
+    frame.locator("h1").first.wait_for()
+    edges = frame.locator(".body > *").evaluate_all("all => all.map(e => e.getBoundingClientRect()).map(box => [box.top, box.bottom])")
+    gaps = [top - bottom for (_, bottom), (top, _) in pairwise(edges)]
+    assert gaps and min(gaps) >= 7
+    frame.locator(".body").evaluate("body => { body.innerHTML = '<ul>' + '<li>Một dòng</li>'.repeat(12) + '</ul>' }")
+    assert frame.locator(".body li:visible").count() == 12
+    assert (
+        frame.locator(".body li").last.evaluate("e => getComputedStyle(e).listStyleType + getComputedStyle(e).display") == "disclist-item"
+    )
+    sizes = (
+        "[document.documentElement, document.querySelector('.meta'), document.querySelector('h1')].map(e => getComputedStyle(e).fontSize)"
+    )
+    assert frame.locator("body").evaluate(f"() => {sizes}") == ["16px", "14px", "22.4px"]
+
+
+def test_no_size_of_text_in_frames_is_fixed(sample):
+    styles = sample.site("assets/stylesheets/frame.css").read_text("utf-8") + sample.site("nhung/embed.js").read_text("utf-8")
+    assert re.findall(r"font(?:-size)?:[^;}]*\dpx[^;}]*", styles) == []
+
+
+@pytest.mark.parametrize("frame", ["nhung/", "nhung/tu-dong/"])
+def test_the_whole_page_of_a_post_opens_outside_its_frame(host, sample, frame):
+    """Neither does the frame show a whole site, nor is the portal gone."""
+    text = snippet(sample, "iframe").replace(f"truong/{UNIT}/nhung/", f"truong/{UNIT}/{frame}")
+    found = host(text, width=360)
+    inside = found.page.frame_locator("iframe")
+    inside.get_by_role("link", name=TITLES[1]).click()
+    inside.locator("h1", has_text=TITLES[1]).wait_for()
+    with found.context.expect_page() as opened:
+        inside.get_by_role("link", name="Mở trang đầy đủ của bài này").click()
+    assert opened.value.url.startswith(f"{SITE}truong/{UNIT}/2026-q") and "/nhung/" not in opened.value.url
+    assert found.page.url == HOST and inside.locator("h1", has_text=TITLES[1]).is_visible()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

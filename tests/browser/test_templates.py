@@ -35,7 +35,7 @@ def pages(showcase) -> dict[str, str]:
 
 async def glance(visited: Visit) -> dict[str, list[str]]:
     """What is found out without touching anything."""
-    found = {"wide": await visited.probe("wide")}
+    found = {"wide": await visited.probe("wide"), "misnamed": await visited.probe("misnamed")}
     if visited.view.motion == "reduce":
         found["motion"] = await visited.probe("moving")
     host = visited.page.url.split("/")[2]
@@ -93,6 +93,10 @@ def test_axe_finds_nothing(seen):
 
 def test_no_page_is_wider_than_the_window(seen):
     assert_none(faults(seen, "wide"))
+
+
+def test_what_is_written_on_a_control_is_part_of_its_name(seen):
+    assert_none(faults(seen, "misnamed"))
 
 
 def test_no_page_says_anything_to_the_console(seen):

@@ -4,7 +4,6 @@ A key holds the ``site`` (a fingerprint of what concerns all pages: settings, ro
 need not hold what a template can ask only of recorded values (see ``dependencies``).
 """
 
-import datetime as dt
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 
@@ -67,9 +66,9 @@ class Fingerprints:
         """The key of a post in a frame; ``in_frames`` is a fingerprint of which posts are there."""
         return fingerprint(self._site, self.text(post), in_frames if _may_link(post) else b"")
 
-    def of_feed(self, group: Group, most: int, times: Mapping[str, dt.datetime], lengths: Mapping[str, int]) -> bytes:
-        """The key of a group's feeds, with the ``times`` of change that posts have there and the ``lengths`` of pictures in bytes."""
-        items = [(self.text(post), times[post.id], self._length(post, lengths)) for post in group.posts[:most]]
+    def of_feed(self, group: Group, most: int, lengths: Mapping[str, int]) -> bytes:
+        """The key of a group's feeds, with the ``lengths`` of pictures in bytes."""
+        items = [(self.text(post), post.changed(self._coverage.as_of), self._length(post, lengths)) for post in group.posts[:most]]
         return fingerprint(self._site, group.key, group.name, group.listing, group.feeds, items)
 
     def of_badge(self, cell: Cell | None) -> bytes:

@@ -134,18 +134,25 @@ class Bodies:
         """Return the body's HTML for a frame on another site, at ``address.post_in_frame(…, frame)``.
 
         ``framed`` maps the paths of posts that can also be read in such a frame to their addresses there; links to them stay in the
-        frame. Links to other sites open a new tab.
+        frame. Links to anything else open a new tab, since a whole page has no room there.
         """
         here, own = address.post_in_frame(post.unit, post.stem, frame), address.post(post.unit, post.stem)
-        resolver = Resolver(
-            ChainMap(framed, self._pages), self._pictures, post.path, own,
-            lambda target: "" if target == own else address.relative(target, here),
-        )  # fmt: skip
+        without: list[str] = []  # addresses that one reference leads to and that are no page for a frame
+
+        def to_address(target: str) -> str:
+            if target == own:
+                return ""
+            if f"/{frame}" not in target:
+                without.append(target)
+            return address.relative(target, here)
+
+        resolver = Resolver(ChainMap(framed, self._pages), self._pictures, post.path, own, to_address)
 
         def change(reference: Reference) -> dict[str, str] | None:
+            without.clear()
             attributes = resolver(reference)
-            is_external = reference.tag == "a" and urlsplit(reference.target or "").scheme in ("http", "https")
-            return {**attributes, "target": "_blank", "rel": "noopener"} if attributes is not None and is_external else attributes
+            leaves = reference.tag == "a" and (without or urlsplit(reference.target or "").scheme in ("http", "https"))
+            return {**attributes, "target": "_blank", "rel": "noopener"} if attributes is not None and leaves else attributes
 
         return self._with_players(post, here, lambda clean: rewrite(clean, *_with_choices(resolver, change)), own_page=False)
 

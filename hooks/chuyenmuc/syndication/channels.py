@@ -2,9 +2,7 @@
 
 import datetime as dt
 import html
-from collections.abc import Callable, Iterable, Mapping
-from operator import itemgetter
-from zlib import crc32
+from collections.abc import Callable, Mapping
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -53,14 +51,13 @@ def post_tag(column: Column, post: Post) -> str:
 class Channels:
     """Makes the channels of groups that have feeds.
 
-    ``times`` is from ``times_of_change``, ``lengths`` maps the addresses of the published copies of pictures to their sizes in bytes, and
-    ``full_text`` returns a post's HTML with absolute addresses.
+    ``day`` is the day of the check, ``lengths`` maps the addresses of the published copies of pictures to their sizes in bytes, and
+    ``full_text`` returns a post's HTML with absolute addresses. An item was updated when its post says so, also where several posts
+    of one day then have the same time.
     """
 
-    def __init__(
-        self, column: Column, site: Site, times: Mapping[str, dt.datetime], lengths: Mapping[str, int], full_text: Callable[[Post], str]
-    ) -> None:
-        self._column, self._site, self._times, self._lengths, self._full_text = column, site, times, lengths, full_text
+    def __init__(self, column: Column, site: Site, day: dt.date, lengths: Mapping[str, int], full_text: Callable[[Post], str]) -> None:
+        self._column, self._site, self._day, self._lengths, self._full_text = column, site, day, lengths, full_text
         self._items: dict[str, Item] = {}
 
     def head(self, group: Group) -> Channel:
@@ -85,25 +82,8 @@ class Channels:
         item = self._items.get(post.id)
         if item is None:
             full_text = self._full_text(post)
-            item = self._items[post.id] = _item(self._column, post, self._times[post.id], self._site, self._lengths, full_text)
+            item = self._items[post.id] = _item(self._column, post, post.changed(self._day), self._site, self._lengths, full_text)
         return item
-
-
-def times_of_change(column: Column, posts: Iterable[Post], day: dt.date) -> dict[str, dt.datetime]:
-    """Return the time of the last change of each post, by id, as feeds give it.
-
-    No two posts have the same second, since feed readers sort by time, and all changes of one day are given as that morning. A post's
-    second within the hour is computed from its tag, so that it does not depend on which other posts there are.
-    """
-    taken: set[dt.datetime] = set()
-    times = {}
-    for tag_, post in sorted(((post_tag(column, post), post) for post in posts), key=itemgetter(0)):
-        moment = post.changed(day) + dt.timedelta(seconds=crc32(tag_.encode()) % 3600)
-        while moment in taken:
-            moment += dt.timedelta(seconds=1)
-        taken.add(moment)
-        times[post.id] = moment
-    return times
 
 
 def _square(image: tuple[str, int], site: Site) -> SquareImage | None:

@@ -58,7 +58,7 @@
 
   var css =
     ":host{display:block!important}:host([hidden]){display:none!important}" +
-    ".box{all:initial;display:block;direction:ltr;visibility:inherit;container-type:inline-size;font:16px/1.5 system-ui,'Segoe UI',Roboto,'Noto Sans',Arial,sans-serif;text-align:start;overflow-wrap:break-word}" +
+    ".box{all:initial;display:block;direction:ltr;visibility:inherit;container-type:inline-size;font:medium/1.5 system-ui,'Segoe UI',Roboto,'Noto Sans',Arial,sans-serif;text-align:start;overflow-wrap:break-word}" +
     ".box.theo-cong{color:inherit;font-family:inherit;--link:currentColor;--quiet:currentColor;--line:currentColor}" +
     ".box.sang{background:#fff;color:#1b1f23;padding:12px;--link:#0b5f59;--quiet:#4a5560;--line:#d6d0c4}" +
     ".box.toi{background:#17202a;color:#eef2f5;padding:12px;--link:#7fdcd2;--quiet:#c1cad3;--line:#4b5260}" +
@@ -66,7 +66,7 @@
     "li{display:flex;gap:12px;padding-bottom:12px;border-bottom:1px solid var(--line);min-width:0}li>div{min-width:0}" +
     "img{flex:none;width:88px;height:66px;object-fit:cover;border-radius:4px}" +
     ".title{font-weight:600;line-height:1.35}a{color:var(--link);text-underline-offset:.15em}a:focus-visible{outline:3px solid;outline-offset:2px}" +
-    "p{margin:4px 0 0;font-size:14px}.meta{color:var(--quiet)}" +
+    "p{margin:.25em 0 0;font-size:.875em}.meta{color:var(--quiet)}" +
     ".text{display:-webkit-box;-webkit-box-orient:vertical;-webkit-line-clamp:2;overflow:hidden}.more{padding-top:8px}" +
     ".sang .more ::slotted(a){color:#0b5f59!important}.toi .more ::slotted(a){color:#7fdcd2!important}";
   var sheet = null;

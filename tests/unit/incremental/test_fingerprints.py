@@ -119,13 +119,17 @@ def test_a_frame_depends_on_the_posts_that_it_shows(repository):
 
 
 def test_a_feed_depends_on_the_texts_and_on_the_times_of_change(repository):
-    keys = Keys(repository.root)
-    group = keys.groups.units["thcs-hoa-sua"]
-    times = {post.id: post.published for post in group.posts}
-    later = times | {group.posts[0].id: group.posts[0].published + dt.timedelta(hours=1)}
-    assert keys.of.of_feed(group, 5, times, {}) == keys.of.of_feed(group, 5, dict(times), {})
-    assert keys.of.of_feed(group, 5, times, {}) != keys.of.of_feed(group, 5, later, {})
-    assert keys.of.of_feed(group, 1, times, {}) != keys.of.of_feed(group, 2, times, {})
+    repository.post("thcs-hoa-sua", "2026-q3-sua", "2026-07-02", updated="2026-09-30")
+
+    def key(day: dt.date = TODAY, most: int = 5, **lengths: int) -> bytes:
+        keys = Keys(repository.root, day)
+        return keys.of.of_feed(keys.groups.units["thcs-hoa-sua"], most, lengths)
+
+    before, after = dt.date(2026, 9, 29), dt.date(2026, 9, 30)
+    assert key() == key() != key(most=1)
+    assert key(after) == key(after + dt.timedelta(days=1)) != key(before)
+    repository.post("thcs-hoa-sua", "2026-q3-sua", "2026-07-02", updated="2026-10-01")
+    assert key(dt.date(2026, 10, 2)) != key(after)
 
 
 def test_a_badge_depends_on_its_cell(repository):

@@ -7,7 +7,7 @@ import pytest
 
 from chuyenmuc.pages.groups import group_posts
 from chuyenmuc.reading.read import read
-from chuyenmuc.syndication.channels import Channels, Site, post_tag, times_of_change
+from chuyenmuc.syndication.channels import Channels, Site
 from chuyenmuc.syndication.formats import NEWEST
 from support.scenes import picture
 
@@ -22,8 +22,7 @@ def channels(repository):
 
     def of(site: Site = SITE, lengths=None):
         column = read(repository.root).column
-        times = times_of_change(column, column.posts, DAY)
-        made = Channels(column, site, times, lengths or {}, lambda post: f"<p>{post.title}</p>")
+        made = Channels(column, site, DAY, lengths or {}, lambda post: f"<p>{post.title}</p>")
         return {group.key: made.of(group) for group in group_posts(column, DAY) if group.feeds is not None}
 
     return of
@@ -59,16 +58,14 @@ def test_the_id_of_a_post_stays_when_its_unit_and_its_title_change(repository, c
     assert after[0].url == "https://b.example.vn/truong/thcs-moi/2026-q3-mua-he/"
 
 
-def test_no_two_posts_changed_in_the_same_second_and_another_post_moves_none(repository):
-    column = read(repository.root).column
-    before = times_of_change(column, column.posts, DAY)
-    assert len(set(before.values())) == len(before) == 6
-    for post in column.posts:
-        assert dt.timedelta(0) <= before[post.id] - post.changed(DAY) < dt.timedelta(hours=1)
-    repository.post("so-mau", "2026-q3-them", "2026-08-15")
-    column = read(repository.root).column
-    after = times_of_change(column, column.posts, DAY)
-    assert before.items() <= after.items() and post_tag(column, column.posts[0]).startswith("tag:")
+def test_an_item_was_updated_when_its_post_was_and_two_of_one_day_at_the_same_time(repository, channels):
+    repository.post("so-mau", "2026-q3-mot", "2026-08-15")
+    repository.post("so-mau", "2026-q3-hai", "2026-08-15")
+    repository.post("so-mau", "2026-q3-ba", "2026-08-15T09:30:15", updated="2026-08-20T10:00:05")
+    repository.post("so-mau", "2026-q3-bon", "2026-08-15", updated=f"{DAY + dt.timedelta(days=9)}")
+    times = {item.id.rpartition("/")[2]: item.updated.isoformat() for item in channels()["so-mau"].items}
+    morning = "2026-08-15T07:00:00+07:00"
+    assert [times[f"2026-q3-{name}"] for name in ("mot", "hai", "ba", "bon")] == [morning, morning, "2026-08-20T10:00:05+07:00", morning]
 
 
 def test_a_picture_is_enclosed_and_stands_above_the_text_once_it_is_published(repository, channels):
@@ -87,10 +84,3 @@ def test_a_reprint_leads_to_its_original(repository, channels):
     item = channels()["so-mau"].items[0]
     assert item.source == "https://bao.example.vn/b%C3%A0i?a=1&b=2"
     assert "https://bao.example.vn/" in item.html.split("</p>")[1]
-
-
-def test_posts_of_one_day_that_would_have_the_same_second_are_a_second_apart(repository, monkeypatch):
-    monkeypatch.setattr("chuyenmuc.syndication.channels.crc32", lambda data: 0)
-    column = read(repository.root).column
-    times = sorted(times_of_change(column, column.posts, DAY).values())
-    assert len(set(times)) == 6 and times[1] - times[0] == dt.timedelta(seconds=1)
