@@ -8,7 +8,7 @@ from mkdocs.structure.files import File, Files
 
 from chuyenmuc import address
 from chuyenmuc.artwork.fonts import font_faces, web_fonts
-from chuyenmuc.artwork.topic_drawing import illustration
+from chuyenmuc.artwork.topic_drawing import VARIANTS, illustration
 from mkdocs_engine.build import build_of
 
 # In the order in which they go before each other; the theme's own two have a hash of their content in their names.
@@ -28,7 +28,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for where, font in build_of(config).fonts().items():
         files.append(File.generated(config, where, content=font))
     for topic in build_of(config).column.plan.topics:
-        files.append(File.generated(config, address.drawing(topic), content=illustration(topic)))
+        for variant in range(VARIANTS):
+            files.append(File.generated(config, address.drawing(topic, variant), content=illustration(topic, variant)))
     parts = [file for pattern in _STYLES for file in files if fnmatch(file.src_uri, pattern)]
     styles = [*(_without_map(file.content_string) for file in parts), font_faces(address.STYLES)]
     files.append(File.generated(config, address.STYLES, content="\n".join(styles)))

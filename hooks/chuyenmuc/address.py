@@ -146,9 +146,9 @@ def numbered(listing: str, number: int) -> str:
     return listing if number == 1 else f"{listing}trang/{number}/"
 
 
-def drawing(topic_id: str) -> str:
-    """Return the address of a topic's drawing."""
-    return f"{topic(topic_id)}hinh.svg"
+def drawing(topic_id: str, variant: int = 0) -> str:
+    """Return the address of a topic's drawing, or of another in its colours."""
+    return f"{topic(topic_id)}hinh{f'-{variant}' if variant else ''}.svg"
 
 
 def web_font(style: str) -> str:

@@ -16,7 +16,7 @@ from mkdocs.structure.toc import TableOfContents, get_toc
 
 from chuyenmuc import address
 from chuyenmuc.markup.bodies import Bodies
-from chuyenmuc.pages.views import LONG, View
+from chuyenmuc.pages.views import LONG, SHORT, View
 
 if TYPE_CHECKING:
     from mkdocs_engine.build import Build
@@ -93,7 +93,7 @@ def fill(page: "PlainPage | ViewPage", build: "Build") -> None:
     page.content = bodies.for_page(view.post) if view.post else bodies.for_topic(view.introduction)
     page.toc = get_toc(headings)
     page.meta["begins_with_film"] = view.post is not None and bodies.begins_with_film(view.post)
-    if view.post and len(headings) < LONG:
+    if view.post and (len(headings) < LONG or view.post.words <= SHORT):
         page.meta["hide"].append("toc")
 
 

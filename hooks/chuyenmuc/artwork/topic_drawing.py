@@ -1,12 +1,16 @@
 """Drawings made of equal tiles, one for each topic, shown if a post or page has no picture of its own.
 
-A drawing depends on the topic's id alone, so that a new topic of the plan has one at once and keeps it.
+A drawing depends on the topic's id alone, so that a new topic of the plan has one at once and keeps it. Further ones in the same
+colours stand on cards that would otherwise have the same drawing as their neighbours.
 """
 
 import hashlib
 from collections.abc import Iterator
 
 TILE, COLUMNS, ROWS = 60, 6, 3
+
+VARIANTS = 4
+"""Drawings of a topic: one more than cards stand in a row, so that neither the one beside nor the one below has the same."""
 
 WIDTH, HEIGHT = TILE * COLUMNS, TILE * ROWS
 
@@ -30,16 +34,18 @@ _FORMS = (
 )
 
 
-def illustration(topic: str) -> str:
-    """Return the drawing of a topic as an SVG document of ``WIDTH`` × ``HEIGHT``. It is decoration, so it needs no text alternative."""
-    tiles = "".join(_tiles(topic))
+def illustration(topic: str, variant: int = 0) -> str:
+    """Return a drawing of a topic as an SVG document of ``WIDTH`` × ``HEIGHT``. It is decoration, so it needs no text alternative."""
+    tiles = "".join(_tiles(topic, variant))
     return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" width="{WIDTH}" height="{HEIGHT}">{tiles}</svg>\n'
 
 
-def _tiles(topic: str) -> Iterator[str]:
+def _tiles(topic: str, variant: int) -> Iterator[str]:
     digest = hashlib.blake2b(topic.encode(), digest_size=3 * COLUMNS * ROWS).digest()
     grounds = _chosen(_GROUNDS, digest[0], 3)
     shapes = _chosen(_SHAPES, digest[1], 4)
+    if variant:
+        digest = hashlib.blake2b(digest, digest_size=len(digest), salt=bytes([variant])).digest()
     for place in range(COLUMNS * ROWS):
         ground, shape, form = digest[3 * place : 3 * place + 3]
         under = grounds[ground % 3]

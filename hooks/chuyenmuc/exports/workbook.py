@@ -48,10 +48,10 @@ def coverage_xlsx(board: Dashboard, roster: Roster, title: str, problems: Iterab
         return cell.unit.id, cell.unit.name, LEVELS[cell.unit.level], OWNERSHIPS.get(cell.unit.ownership or "", ""), agency
 
     unit_header = ("Mã", "Đơn vị", "Cấp học", "Loại hình", "Cơ quan quản lý")
-    sheets.add("Từng quý", ("Quý", *_TALLY_HEADER), [(str(quarter), *_tally(tally)) for quarter, tally in coverage.tallies.items()])
+    sheets.add("Từng quý", ("Quý", *_TALLY_HEADER), [(_quarter(quarter), *_tally(tally)) for quarter, tally in coverage.tallies.items()])
     sheets.add(
         "Đơn vị và quý",
-        (*unit_header[:4], "Cơ quan quản lý hiện nay", *(sentence(quarter_label(quarter)) for quarter in coverage.quarters)),
+        (*unit_header[:4], "Cơ quan quản lý hiện nay", *(_quarter(quarter) for quarter in coverage.quarters)),
         [
             (
                 unit.id,
@@ -69,7 +69,7 @@ def coverage_xlsx(board: Dashboard, roster: Roster, title: str, problems: Iterab
         (*unit_header, "Quý", "Trạng thái", "Số bài tính", "Cần", "Hạn", "Bài được tính", "Bài chưa tính"),
         [
             (
-                *about(cell), str(cell.quarter), _state(cell), len(cell.posts), cell.needed, day_label(cell.deadline),
+                *about(cell), _quarter(cell.quarter), _state(cell), len(cell.posts), cell.needed, day_label(cell.deadline),
                 "; ".join(counted_title(post, coverage.as_of) for post in cell.posts),
                 "; ".join(f"{item.title}: {named(item)}" for item in cell.not_counted),
             )
@@ -80,7 +80,13 @@ def coverage_xlsx(board: Dashboard, roster: Roster, title: str, problems: Iterab
         "Việc cần làm",
         (*unit_header, "Quý", "Trạng thái", "Hạn", "Còn mấy ngày"),
         [
-            (*about(cell), str(cell.quarter), STATES[cell.state], day_label(cell.deadline), cell.days_left if cell.days_left >= 0 else "")
+            (
+                *about(cell),
+                _quarter(cell.quarter),
+                STATES[cell.state],
+                day_label(cell.deadline),
+                cell.days_left if cell.days_left >= 0 else "",
+            )
             for cell in board.to_do
         ],
     )
@@ -92,23 +98,27 @@ def coverage_xlsx(board: Dashboard, roster: Roster, title: str, problems: Iterab
         ("Mã", "Bài", "Quý", "Quy tắc", "Lý do", "Phần trùng"),
         [
             (
-                item.post.unit, named(item), str(item.post.quarter), item.title, item.why,
+                item.post.unit, named(item), _quarter(item.post.quarter), item.title, item.why,
                 round(item.likeness.share, 3) if item.likeness else "",
             )
             for item in board.not_counted
         ],
     )  # fmt: skip
     sheets.add("Đăng muộn", (*unit_header, "Quý", "Hạn", "Ngày đăng"), [
-        (*about(cell), str(cell.quarter), day_label(cell.deadline), "; ".join(day_label(post.day) for post in posts))
+        (*about(cell), _quarter(cell.quarter), day_label(cell.deadline), "; ".join(day_label(post.day) for post in posts))
         for cell, posts in board.late
     ])  # fmt: skip
     sheets.add("Miễn", (*unit_header, "Quý", "Lý do", "Văn bản"), [
-        (*about(cell), str(cell.quarter), cell.exemption.reason, cell.exemption.document)
+        (*about(cell), _quarter(cell.quarter), cell.exemption.reason, cell.exemption.document)
         for cell in board.exempt if cell.exemption
     ])  # fmt: skip
     sheets.add("Cần sửa", ("Tệp", "Dòng", "Sai ở đâu", "Sửa thế nào"), [(item.path, item.line, item.what, item.fix) for item in problems])
     book.close()
     return data.getvalue()
+
+
+def _quarter(quarter: Quarter) -> str:
+    return sentence(quarter_label(quarter))
 
 
 class _Sheets:
@@ -155,7 +165,7 @@ def _tally(tally: Tally) -> Row:
 
 
 def _parts(parts: Iterable[CoverageSlice]) -> list[Row]:
-    return [(part.name, str(quarter), *_tally(tally)) for part in parts for quarter, tally in part.tallies.items()]
+    return [(part.name, _quarter(quarter), *_tally(tally)) for part in parts for quarter, tally in part.tallies.items()]
 
 
 def _state(cell: Cell | None) -> str:

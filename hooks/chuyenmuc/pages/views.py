@@ -16,11 +16,14 @@ from chuyenmuc.model.introduction import TopicIntroduction
 from chuyenmuc.model.post import Post
 from chuyenmuc.pages.dashboard import Boards, recent_occasions, topic_uses
 from chuyenmuc.pages.groups import Group, Groups, describe, newest_change
-from chuyenmuc.pages.listings import paginate
+from chuyenmuc.pages.listings import Listing, paginate
 from chuyenmuc.words import quarter_label, quarter_long
 
 LONG = 3
 """A post of so many headings or more has a table of contents."""
+
+SHORT = 330
+"""A post of so few words, which are read in a minute, has none."""
 
 
 _ALONE = ("post.html", "listing.html", "calendar.html", "observance.html")
@@ -93,7 +96,7 @@ def views(column: Column, boards: Boards, groups: Groups, calendar: YearCalendar
     )  # fmt: skip
     occasions = recent_occasions(column, coverage, calendar.written)
     yield View(
-        address.COVERAGE, "Theo dõi", "Đơn vị nào đã có bài trong từng quý, đơn vị nào còn hạn.", "coverage.html", newest,
+        address.COVERAGE, "Bảng theo dõi", "Đơn vị nào đã có bài trong từng quý, đơn vị nào còn hạn.", "coverage.html", newest,
         {"board": boards.site, "topics": topic_uses(column, coverage), "occasions": occasions},
         anchors=("ty-le", "don-vi") if coverage.quarters else (),
     )  # fmt: skip
@@ -119,14 +122,23 @@ def view_of(post: Post, day: dt.date) -> View:
 
 def _introduced(view: View, introduction: TopicIntroduction, day: dt.date) -> View:
     """A page of a topic's posts, described by the summary; the first page shows the introduction, and changes with its check."""
-    if view.values["listing"].number > 1:
-        return replace(view, description=introduction.summary)
+    listing = view.values["listing"]
+    if listing.number > 1:
+        return replace(view, description=_further(listing, introduction.summary))
     changed = max(view.changed, introduction.checked) if introduction.checked <= day else view.changed
     return replace(view, description=introduction.summary, introduction=introduction, changed=changed)
 
 
+def _further(listing: Listing, about: str) -> str:
+    """The description of a further page, which none of the others has."""
+    return f"Trang {listing.number}/{listing.pages}. {about}"
+
+
 def _listings(group: Group, site_name: str, template: str, **values: Any) -> Iterator[View]:
     for listing in paginate(group):
-        title = group.name if listing.number == 1 else f"{group.name} – trang {listing.number}"
+        name = f"{group.name} và các đơn vị trực thuộc" if group.kind == "agency" else group.name
+        title, about = name, describe(group, site_name)
+        if listing.number > 1:
+            title, about = f"{name} – trang {listing.number}", _further(listing, about)
         shown = {"group": group, "listing": listing, **values}
-        yield View(listing.address, title, describe(group, site_name), template, group.changed, shown)
+        yield View(listing.address, title, about, template, group.changed, shown)

@@ -15,6 +15,7 @@ from chuyenmuc.search.syllables import SearchText
 from chuyenmuc.words import LEVELS, SEARCH_KINDS, day_label, quarter_label, sentence
 
 _UNSEEN = re.compile(r"<!--.*?-->|<(svg|script|style|template)\b.*?</\1>|<[^<>]+>", re.S)
+_WITHIN_LINES = re.compile(r"</?(?:a|abbr|b|cite|code|del|em|i|ins|kbd|mark|q|s|small|span|strong|sub|sup|time|u|wbr)(?:\s[^<>]*)?>")
 
 
 class WrittenPage(Struct, frozen=True):
@@ -49,7 +50,7 @@ def entries(
 
 def readable(content: str) -> str:
     """Return the visible text of HTML as one line."""
-    return " ".join(html.unescape(_UNSEEN.sub(" ", content)).split())
+    return " ".join(html.unescape(_UNSEEN.sub(" ", _WITHIN_LINES.sub("", content))).split())
 
 
 def _written(page: WrittenPage) -> SearchEntry:

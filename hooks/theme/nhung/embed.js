@@ -42,7 +42,7 @@
   }
 
   function row(item, base, pictures) {
-    var li = make("li"), text = make("div"), meta = make("p", item.unit ? item.unit + " \u00b7 " : "", { className: "meta" });
+    var li = make("li"), text = make("div"), meta = make("p", item.unit ? item.unit + " \u00b7\u00a0" : "", { className: "meta" });
     var picture = item.picture;
     if (picture && pictures) {
       var size = { alt: picture.alt, width: picture.width, height: picture.height, loading: "lazy", decoding: "async", referrerPolicy: "no-referrer" };

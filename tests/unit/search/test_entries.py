@@ -2,6 +2,8 @@
 
 import datetime as dt
 
+import pytest
+
 from chuyenmuc.calendar.year import calendar_of
 from chuyenmuc.coverage.judge import judge
 from chuyenmuc.pages.dashboard import dashboards
@@ -55,3 +57,16 @@ def test_withdrawn_posts_drafts_later_posts_statements_and_further_pages_are_not
 def test_what_readers_do_not_see_is_not_found():
     html = "<p>Một<br>hai</p><!-- builder --><svg><title>x</title></svg><script>1 < 2</script><td>ba</td><td>bốn &lt;năm&gt;</td>"
     assert readable(html) == "Một hai ba bốn <năm>"
+
+
+@pytest.mark.parametrize(
+    ("html", "text"),
+    [
+        ('<p>Sách (<a href="https://bao.example/">báo Tiền phong</a>), 2026</p>', "Sách (báo Tiền phong), 2026"),
+        ("<p>“<em>Dế Mèn</em>”: H<sub>2</sub>O, <strong>đọc</strong>!</p>", "“Dế Mèn”: H2O, đọc!"),
+        ("<li>Một</li><li>hai<br>ba</li><table><td>bốn</td><td>năm</td></table>", "Một hai ba bốn năm"),
+        ("<h2>Tên</h2><p>bài <time datetime='2026-08-01'>1/8</time>.</p><aside>Hết</aside>", "Tên bài 1/8. Hết"),
+    ],
+)
+def test_blanks_stand_between_blocks_and_not_around_what_is_within_a_line(html, text):
+    assert readable(html) == text

@@ -66,7 +66,7 @@ def test_the_text_of_a_post_is_what_readers_see_of_its_body(repository, index):
     repository.post("so-mau", "2026-q3-dam", "2026-08-20", body="Chữ **đậm** và [một liên kết](https://a.example.vn/).")
     _, written = index()
     shown = [entry for where, data in written.items() if "/bai-" in where for entry in json.loads(zlib.decompress(data))]
-    assert [text for address, _, _, text, *_ in shown if address.endswith("-dam/")] == ["Chữ đậm và một liên kết ."]
+    assert [text for address, _, _, text, *_ in shown if address.endswith("-dam/")] == ["Chữ đậm và một liên kết."]
 
 
 def test_the_syllables_of_the_texts_are_kept_for_the_next_build(repository, index):

@@ -47,8 +47,13 @@
     focus(event.target.parentElement.querySelector(event.target.checked ? ".md-nav > .md-nav__title" : "label.md-nav__link"))
   })
   document.addEventListener("cm:complete", function () {
-    document.querySelectorAll(".md-typeset__scrollwrap").forEach(function (wrap) {
-      if (wrap.scrollWidth > wrap.clientWidth) wrap.tabIndex = 0
+    // What scrolls sideways is scrolled by keyboard too, and says what it is.
+    document.querySelectorAll(".md-typeset__scrollwrap, .md-typeset pre > code, .cm-body > table").forEach(function (wrap, at) {
+      if (wrap.scrollWidth <= wrap.clientWidth) return
+      wrap.tabIndex = 0
+      if (wrap.localName === "table") return // which it is already
+      wrap.setAttribute("role", "region")
+      wrap.setAttribute("aria-label", (wrap.localName === "code" ? "Đoạn mã " : "Bảng ") + (at + 1) + ", cuộn ngang để xem hết")
     })
   })
   fit()

@@ -356,7 +356,7 @@ function made() {
       <input class="cm-find__input" id="cm-find-dialog" name="q" type="text" autocomplete="off" autocapitalize="off" spellcheck="false"
         enterkeyhint="search" maxlength="200" placeholder="Gõ chữ cần tìm" aria-describedby="cm-find-about" autofocus>
       <button class="cm-find__button cm-find__button--quiet" type="button">Đóng</button></p></form>
-    <p class="cm-find__hint" id="cm-find-about">Có dấu hay không dấu đều được. Phím mũi tên xuống để đi vào kết quả, Esc để đóng.</p>
+    <p class="cm-find__hint" id="cm-find-about">Có dấu hay không dấu đều được.<span class="cm-keys"> Phím mũi tên xuống để đi vào kết quả, Esc để đóng.</span></p>
     <p class="cm-find__status" role="status"></p>
     <ol class="cm-find__results"></ol>
     <p class="cm-find__all"><a></a></p>`
