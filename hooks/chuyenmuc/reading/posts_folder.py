@@ -12,6 +12,7 @@ from chuyenmuc.model.reading import OFFICE_FILES, PLAN, POSTS, ROSTER
 from chuyenmuc.model.roster import Roster, School
 from chuyenmuc.parsing.source_files import leads_inside
 from chuyenmuc.problem import Problem, did_you_mean
+from chuyenmuc.reading.passed_over import passed_over
 from chuyenmuc.system.disk import reason
 from chuyenmuc.texts.diacritics import id_meant
 
@@ -83,6 +84,15 @@ def is_litter(name: str) -> bool:
     return name.startswith((".", "~$")) or name.lower() in _LITTER
 
 
+def is_readable(name: str) -> bool:
+    """Return whether a file's name is Unicode, as far as the system tells."""
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
 def _posts_of(unit: School, root: Path, folder: str, taken: dict[str, str], problems: list[Problem]) -> Iterator[tuple[str, School]]:
     for file, path in _entries(root, folder, problems):
         problems += _wrong_kind(root, file, path)
@@ -116,9 +126,7 @@ def _entries(root: Path, folder: str, problems: list[Problem]) -> list[tuple[os.
     for entry in entries:
         if is_litter(entry.name):
             continue
-        try:
-            entry.name.encode()
-        except UnicodeEncodeError:
+        if not is_readable(entry.name):
             shown = entry.name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
             fix = "Đổi tên tệp, chỉ dùng a–z, số và dấu “-”."
             problems.append(Problem(f"{folder}/{shown}", 1, "Tên tệp có ký tự không đọc được.", fix))
@@ -163,7 +171,7 @@ def _wrong_kind(root: Path, file: os.DirEntry[str], path: str) -> list[Problem]:
     if path.lower().endswith(_OTHER_TEXTS):
         what = "Tệp này không phải là bài viết dạng Markdown (.md) nên không được đăng."
         return [Problem(path, 1, what, "Chép nội dung sang một tệp .md; xem trang Hướng dẫn.")]
-    return []
+    return passed_over(file, path, below=False) if file.is_file() else []
 
 
 def _wrong_below(root: Path, folder: Path, path: str) -> list[Problem]:
@@ -182,6 +190,8 @@ def _wrong_below(root: Path, folder: Path, path: str) -> list[Problem]:
                 problems.append(_leaving(below))
             if not entry.is_dir():
                 holds_posts = holds_posts or entry.name.lower().endswith(".md")
+                if entry.is_file(follow_symlinks=False) and not is_litter(entry.name) and is_readable(entry.name):
+                    problems += passed_over(entry, below, below=True)
             elif not entry.is_symlink():
                 waiting.append((entry.path, below))
     if holds_posts:
