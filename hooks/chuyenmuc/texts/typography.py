@@ -13,7 +13,13 @@ _NUMBERED = re.compile(r"(?<![\w/-])(?:\d+/(?:\d{4}/)?)?[A-ZĐ]{2,}(?:-[A-ZĐ]{2
 
 _HYPHENED = re.compile(r"[A-ZĐ]-[A-ZĐ]")
 
-_STRAIGHT = re.compile(r'"')
+_QUOTE = re.compile('["“”]')
+
+_OPENS_AFTER = "([{–—-/“‘:"
+
+_A_WORD = "x"
+
+_NEVER_OPENS_BEFORE = '.,;:!?…)]}”’"'
 
 _PIECES = re.compile(r"(<[^>]*>)")
 
@@ -46,47 +52,70 @@ def unbroken(html: str) -> str:
 
 
 def curly(text: str) -> str:
-    """Return the text with “ ” for its straight double quotes. A quote that neither opens nor closes anything (``17"``) stays."""
-    return _Quotes().in_text(text)
+    """Return the text, which is one block, with “ ” for its straight double quotes.
+
+    A quote that neither opens nor closes anything (``17"``) stays. None opens before punctuation or at the end of the block, and one
+    that was typed as “ or ” counts as such. Two between blanks (``nói: " Chào em ".``) are a pair.
+    """
+    if '"' not in text:
+        return str(text)  # of any kind of string a plain one, as below
+    made = list(text)
+    places = [match.start() for match in _QUOTE.finditer(text)]
+    depth = 0
+    for number, at in enumerate(places):
+        if text[at] == "“":
+            depth += 1
+        elif text[at] == "”":
+            depth = max(depth - 1, 0)
+        elif _opens(text, at) or (depth == 0 and _is_between_blanks(text, at) and _closes_next(text, places[number + 1 :])):
+            depth += 1
+            made[at] = "“"
+        elif depth:
+            depth -= 1
+            made[at] = "”"
+    return "".join(made)
 
 
 def curly_html(clean: str) -> str:
     """Return sanitized HTML (see ``sanitizing``) with “ ” for the straight quotes of its text. Code stays as it was typed."""
-    quotes, verbatim = _Quotes(), 0
+    verbatim = 0
     pieces = _PIECES.split(clean)
+    block: list[int] = []
     for place, piece in enumerate(pieces):
         if not piece.startswith("<"):
-            if not verbatim:
-                pieces[place] = quotes.in_text(piece)
+            block.append(-place if verbatim else place)
         elif piece.strip("</>").split(maxsplit=1)[0] in _VERBATIM:
             verbatim += -1 if piece.startswith("</") else 1
         elif _BLOCK.match(piece):
-            quotes = _Quotes()
+            _set(pieces, block)
+            block = []
+    _set(pieces, block)
     return "".join(pieces)
 
 
-class _Quotes:
-    """Replaces the straight quotes of one block of text that comes in pieces. Remembers whether a quotation is open."""
+def _set(pieces: list[str], block: list[int]) -> None:
+    """Set the quotes of the pieces that make up a block; a negative place is that of code, which is as a word to what is around it.
 
-    def __init__(self) -> None:
-        self._open = False
-        self._before = " "
+    The replaced text has the same length, so each piece keeps its own.
+    """
+    made, at = curly("".join(pieces[place] if place >= 0 else _A_WORD for place in block)), 0
+    for place in block:
+        length = len(pieces[place]) if place >= 0 else len(_A_WORD)
+        if place >= 0:
+            pieces[place] = made[at : at + length]
+        at += length
 
-    def in_text(self, text: str) -> str:
-        if not text:
-            return text
-        replaced = _STRAIGHT.sub(self._replace, text)
-        self._before = text[-1]
-        return replaced
 
-    def _replace(self, quote: re.Match[str]) -> str:
-        text, place = quote.string, quote.start()
-        before = text[place - 1] if place else self._before
-        after = text[place + 1 : place + 2]
-        if not self._open and (before.isspace() or before in "([{–—-/“‘:") and not after.isspace():
-            self._open = True
-            return "“"
-        if self._open:
-            self._open = False
-            return "”"
-        return quote[0]
+def _opens(text: str, at: int) -> bool:
+    before, after = text[at - 1 : at] or " ", text[at + 1 : at + 2] or " "
+    if after == "…" and text[at + 2 : at + 3].isalnum():
+        after = _A_WORD  # a quotation that begins in the middle of a sentence
+    return (before.isspace() or before in _OPENS_AFTER) and not after.isspace() and after not in _NEVER_OPENS_BEFORE
+
+
+def _is_between_blanks(text: str, at: int) -> bool:
+    return (text[at - 1 : at] or " ").isspace() and text[at + 1 : at + 2].isspace()
+
+
+def _closes_next(text: str, places: list[int]) -> bool:
+    return bool(places) and text[places[0]] != "“" and not _opens(text, places[0])
