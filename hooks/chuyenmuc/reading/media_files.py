@@ -41,7 +41,8 @@ _encode, _decode = msgspec.msgpack.Encoder().encode, msgspec.msgpack.Decoder(_Re
 class MediaCache:
     """What is known of the media files of the repository at ``root``, so that a check need not open them all.
 
-    A file is known by its size, its times of modification and of change, and its inode, as git does it. What makes a file unusable is
+    A file is known by its size, its time of modification and its inode, as by git with ``core.trustctime`` off: the time of change is that
+    of a hard link too, by which a comparison with an earlier state takes files over. What makes a file unusable is
     cached too: a broken one takes the longest. Nothing here raises except what looking at a file raises (OSError).
     """
 
@@ -77,7 +78,7 @@ class MediaCache:
 
     def _key(self, kind: type[Medium], file: Path, status: os.stat_result) -> bytes:
         others = [place.stat() for name, place in _places(kind, file).items() if name != "file" and place]
-        return fingerprint(self._context, [(one.st_size, one.st_mtime_ns, one.st_ctime_ns, one.st_ino) for one in (status, *others)])
+        return fingerprint(self._context, [(one.st_size, one.st_mtime_ns, one.st_ino) for one in (status, *others)])
 
 
 def _places(kind: type[Medium], file: Path) -> dict[str, Path | None]:

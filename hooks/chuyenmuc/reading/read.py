@@ -66,14 +66,14 @@ def read(
     """Read the repository at ``root``. Bad content raises nothing; it is reported as problems of the Reading.
 
     ``progress`` is called with (posts done, posts in all). With ``cached``, unchanged files are taken from ``.cache/`` and changed
-    ones are stored there; the result is the same. ``cache_of`` is another repository: unchanged posts are then
+    ones are stored there; the result is the same. ``cache_of`` is another repository: unchanged files are then
     taken from its cache, which is not written.
     """
     roster, plan, problems = read_office(root, OfficeCache(root) if cached else None)
     cache = ReadingCache(cache_of or root, plan) if cached or cache_of else None
     files = find_posts(root, roster, problems) if roster.units else []
     topics = find_introductions(root, plan, problems)
-    media_cache = MediaCache(root) if cached and not cache_of else None
+    media_cache = MediaCache(cache_of or root) if cached or cache_of else None
     reference_check = ReferenceCheck(root, {path for path, _ in files} | topics.keys(), converter, media_cache)
     posts: list[Post] = []
     broken: list[BrokenPost] = []
@@ -91,7 +91,7 @@ def read(
     introductions = list(_read_introductions(root, topics, reference_check, problems, hints, cache))
     if cache and not cache_of:
         cache.save()
-    if media_cache:
+    if media_cache and not cache_of:
         media_cache.save()
     usable, dead_anchors = reference_check.finish(posts, introductions)
     broken_files = {problem.path for problem in dead_anchors}

@@ -1,11 +1,14 @@
 """The pictures, sounds and films that posts name: found on the disk, examined once, refused once."""
 
+import os
+import shutil
 import unicodedata
 from pathlib import Path
 
 import pytest
 from PIL import Image
 
+from chuyenmuc.media.examiner import Examiner
 from chuyenmuc.model.media import Film, Picture, Sound
 from chuyenmuc.problem import Refusal
 from chuyenmuc.reading.media_files import MediaCache, MediaFiles
@@ -183,3 +186,21 @@ def test_subtitles_that_are_a_symlink_out_of_posts_are_refused_each_time(tmp_pat
     for _ in range(2):
         with pytest.raises(Refusal, match="lối tắt"):
             MediaFiles(tmp_path, cache).look_up(film, "thcs-hoa-sua")
+
+
+def test_an_earlier_state_of_a_repository_takes_over_what_is_known_of_the_same_files(repository, tmp_path, monkeypatch):
+    """Its files are hard links. To decode all pictures anew would take longer than all else of a comparison."""
+    repository.write("posts/thcs-hoa-sua/anh/a.png", picture(40))
+    repository.post("thcs-hoa-sua", "2026-q3-hai", "2026-08-20", image="{src: anh/a.png, alt: Vườn rau của lớp}", people="none")
+    first = read(repository.root, cached=True)
+    assert not first.problems
+    earlier = tmp_path / "earlier"
+    shutil.copytree(repository.root, earlier, copy_function=os.link, ignore=shutil.ignore_patterns(".cache"))
+
+    def examined(*arguments):
+        raise AssertionError("examined again")
+
+    monkeypatch.setattr(Examiner, "examine", examined)
+    assert list(read(earlier, cache_of=repository.root).column.pictures) == list(first.column.pictures)
+    assert read(repository.root, cached=True).column.pictures == first.column.pictures
+    assert not (earlier / ".cache").exists()
