@@ -35,7 +35,7 @@ _TAG = re.compile(r"<[^<>]*>")
 
 _NOT_LETTERS = re.compile(r"[\W_]+")
 
-_CODE_OF_BODY = re.compile(r"^(```|~~~)(?:.*\n)*?\1.*$|(`+)[^`\n]+\2", re.M)
+_CODE_OF_BODY = re.compile(r"^(```|~~~)(?:.*\n)*?\1.*$|`[^`\n]*`", re.M)
 
 _MOST_PLACES = 2000
 

@@ -32,7 +32,7 @@ _CLOSING = {")": "(", "]": "[", "}": "{"}
 
 _STASHED = re.compile(HTML_PLACEHOLDER.replace("%s", r"(\d+)"))
 
-_ESCAPED_ADDRESS = re.compile(r"(?:://|www\.)\S*\\\S*", re.I)
+_ESCAPED_ADDRESS = re.compile(r"(?:://|www\.)\S{0,300}\\\S{0,300}", re.I)
 
 _INLINE = {
     "backtick", "escape", "footnote", "reference", "link", "image_link", "image_reference", "short_reference", "short_image_ref",
