@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping
 from chuyenmuc.address import is_web_address
 from chuyenmuc.model.quarter import YEARS, Quarter
 from chuyenmuc.parsing.unknown_keys import missing, report_unknown_keys
-from chuyenmuc.parsing.yaml_values import CURLY, Value, YamlList, YamlMapping, YamlText, in_brackets, quoted, text_at
+from chuyenmuc.parsing.yaml_values import CURLY, Value, YamlList, YamlMapping, YamlText, in_brackets, is_empty, quoted, text_at
 from chuyenmuc.problem import SourceReport, did_you_mean
 from chuyenmuc.texts.diacritics import id_meant, slug
 from chuyenmuc.texts.plain_text import plain_text
@@ -276,11 +276,8 @@ class Fields:
 
     def mapping_at(self, key: str, example: str, *, required: str = "") -> YamlMapping | None:
         """Take a mapping; ``example`` shows how to write it. One without a single value, as forms leave it, is taken as absent."""
-        if _is_empty(self.mapping.get(key)):
-            self._known.append(key)
-            if required:
-                self.report(key, f"Mục “{key}” còn bỏ trống.", required)
-            return None
+        if is_empty(self.mapping.get(key)):
+            self.mapping[key] = None
         value = self._take(key, required)
         if value is not None and self._is(value, YamlMapping, key, f"“{key}: {example}”"):
             return value
@@ -296,17 +293,6 @@ class Fields:
     def finish(self, in_order: Iterable[str] = ()) -> None:
         """Report every key that no method has taken; ``in_order`` is how the known keys are listed, if not as they were taken."""
         report_unknown_keys(self.mapping, self._known, list(in_order) or self._known, self.what, self.source_report)
-
-
-def _is_empty(value: Value) -> bool:
-    """Return whether a mapping or list holds no value, however deep."""
-    if isinstance(value, YamlMapping):
-        return all(_is_nothing(one) for one in value.values())
-    return isinstance(value, YamlList) and all(_is_nothing(one) for one in value)
-
-
-def _is_nothing(value: Value) -> bool:
-    return value is None or (is_blank(value) if isinstance(value, YamlText) else _is_empty(value))
 
 
 def as_quarter(value: YamlText, report: SourceReport) -> Quarter | None:

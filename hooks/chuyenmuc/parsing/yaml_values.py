@@ -2,6 +2,7 @@
 
 import re
 
+from chuyenmuc.texts.text import is_blank
 from chuyenmuc.texts.typography import curly
 
 CURLY = "“”„‟«»"
@@ -54,3 +55,12 @@ def in_brackets(value: YamlList | YamlMapping) -> str | None:
     if isinstance(value, YamlList):
         return f"[{inner}]"
     return None if any(value.values()) else f"{{{inner}}}"
+
+
+def is_empty(value: Value) -> bool:
+    """Return whether a value is a mapping that holds none, however deep, or an empty list."""
+    return value == [] or (isinstance(value, YamlMapping) and all(_is_nothing(one) for one in value.values()))
+
+
+def _is_nothing(value: Value) -> bool:
+    return value is None or (is_blank(value) if isinstance(value, YamlText) else is_empty(value))
