@@ -16,7 +16,7 @@ from chuyenmuc.markup.sign_rules import MEDIA, RULES, TABLE_FIX, Rule
 SIGNS = (
     "](", "] (", "![", "! [", "！[", "[[", ")[", "][", "[/", "[!", "[y", "[vi", "[au", "[em", "[ga", "[ca", "[if", "__", "~~", "==",
     "{.", "{#", "{:", "{w", "{h", "{s", "{{", "{%", ":::", "+--", "+==", "--", "|",
-    "data:", "&lt;", "&amp;", "< i", "< v", "< a", "<img",
+    "&lt;", "&amp;", "< i", "< v", "< a", "<img",
     ".jp", ".JP", ".png", ".PNG", ".mp", ".MP", ".web", ".m4a",
 )  # fmt: skip
 """What a text contains that may be left as a sign, apart from “**” and hashtags. Most texts have none, and are not looked through."""
@@ -43,8 +43,6 @@ _PICTURE_LINK = re.compile(rf"(^|[\s>(])[!！]\s?<a\b[^>]*\shref=\"([^\"]+{MEDIA
 
 _SIMPLE_TABLE = re.compile(r"^[ ]{0,3}-{2,}(?:[ ]+-{3,})+[ ]*$", re.M)
 
-_INLINED = re.compile(r"data:(?:image|video|audio|application)/[\w.+-]+;base64", re.I)
-
 
 class Left(Struct, frozen=True):
     """Signs that are left: on which ``line`` of the body (from 0), ``what`` is wrong, what to write instead, whether something is lost."""
@@ -59,10 +57,6 @@ def left_signs(body: str, clean: str) -> list[Left]:
     """Return the signs that are left in a body's clean HTML, by line, at most twenty; each place is named once."""
     source = _CODE_OF_BODY.sub(_blanked, body) if "`" in body or "~~~" in body else body
     found: list[Left] = []
-    if "data:" in source and (inlined := _INLINED.search(source)):
-        what = "Hình được dán thẳng vào bài (“data:…;base64”) nên không hiện."
-        fix = "Lưu hình thành tệp trong thư mục “anh/” rồi viết “![Tả hình](anh/ten-hinh.jpg)”."
-        found.append(Left(source.count("\n", 0, inlined.start()), what, fix, lost=True))
     if "--" in source:
         for line in _SIMPLE_TABLE.finditer(source):
             what = "Bảng kẻ bằng các dãy gạch không hiện thành bảng."

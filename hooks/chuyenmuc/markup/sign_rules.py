@@ -111,7 +111,7 @@ RULES = (
     Rule(
         ("{{", "{%", "["),
         re.compile(
-            r"\{\{[<%]?[^{}\n]{1,300}\}\}|\{%[^{}\n]{1,300}%\}"
+            r"\{\{[<%][^{}\n]{1,300}\}\}|\{%[^{}\n]{1,300}%\}"
             r"|\[(?:youtube|vimeo|video|audio|embed|gallery|caption|iframe|img)(?:\s+\w+=[^\]\n]*)?\][^\[\]\n]{0,300}\[/\w+\]"
             r"|\[(?:youtube|vimeo|video|audio|embed|gallery|caption|iframe)\s+(?:\w+=|https?://)[^\]\n]{1,300}\]",
             re.I,

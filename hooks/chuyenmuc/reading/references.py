@@ -102,13 +102,9 @@ class ReferenceCheck:
             elif tag.lower() in markup.TAGS:
                 what, fix = f"Thẻ <{tag}> mở mà không đóng.", f"Thêm “</{tag}>” ở chỗ kết thúc; chữ có dấu < thì viết &lt;."
             report.add(_line(post, line_of_tag(post.body, tag)), what, fix)
-        left = left_signs(post.body, rendered.html)
-        for one in left:
+        for one in left_signs(post.body, rendered.html):
             (report.add if one.lost else report.hint)(_line(post, one.line), one.what, one.fix)
-        found = markup.references(rendered.html)
-        if left and "data:" in post.body:  # a picture without a target is then the one that has been reported
-            found = [reference for reference in found if reference.tag != "img" or reference.target]
-        return tuple(found)
+        return tuple(markup.references(rendered.html))
 
     def look_up(self, post: Post, references: tuple[Reference, ...], report: SourceReport) -> None:
         """Check that all media and files that a post shows or links to exist, and that it has what its kind must have."""
