@@ -9,25 +9,16 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 
 from chuyenmuc.address import is_web_address
-from chuyenmuc.model.quarter import YEARS, Quarter
+from chuyenmuc.model.quarter import Quarter
+from chuyenmuc.parsing.moments import parse_moment
 from chuyenmuc.parsing.unknown_keys import missing, report_unknown_keys
 from chuyenmuc.parsing.yaml_values import CURLY, Value, YamlList, YamlMapping, YamlText, in_brackets, is_empty, quoted, text_at
-from chuyenmuc.problem import SourceReport, did_you_mean
+from chuyenmuc.problem import Refusal, SourceReport, did_you_mean
 from chuyenmuc.texts.diacritics import id_meant, slug
 from chuyenmuc.texts.plain_text import plain_text
 from chuyenmuc.texts.text import is_blank
 
 _ID = re.compile(r"(?=.{1,80}\Z)[a-z0-9]+(?:-[a-z0-9]+)*")
-
-_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)", re.ASCII)
-
-_TIME = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d?:\d\d(?::\d\d(?:\.\d{1,6})?)?(?: ?(?:Z|[+-]\d\d:?\d\d))?", re.ASCII)
-
-_OTHER_DAYS = re.compile(
-    r"(?:ngày )?(?P<day1>\d{1,2})(?:[/.-]| tháng )(?P<month1>\d{1,2})(?:[/.-]| năm )(?P<year1>\d{4})"
-    r"|(?P<year2>\d{4})[/.-](?P<month2>\d{1,2})[/.-](?P<day2>\d{1,2})",
-    re.I | re.ASCII,
-)
 
 # A domain with a top level of letters, and perhaps a path.
 _BARE = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,24}(?::\d{1,5})?(?:/\S*)?", re.I)
@@ -203,26 +194,11 @@ class Fields:
         value = self.word(key, required)
         if value is None:
             return None
-        fix = f"Viết năm-tháng-ngày, ví dụ “{key}: 2026-06-27”."
-        is_day = _DAY.fullmatch(value)
-        if is_day or (zone is not None and _TIME.fullmatch(value)):
-            try:
-                moment = dt.datetime.fromisoformat(re.sub(r"[T ](\d:)", r"T0\1", value).replace(" +", "+").replace(" Z", "Z"))
-                if zone is not None:
-                    if is_day:
-                        moment = moment.replace(hour=7)
-                    moment = moment.astimezone(zone) if moment.tzinfo else moment.replace(tzinfo=zone)
-                if moment.year in YEARS:
-                    return moment
-            except (ValueError, OverflowError):
-                pass
-            self.report(key, f"Ngày “{value}” không có thật.", fix)
+        try:
+            return parse_moment(value, key, zone)
+        except Refusal as refusal:
+            self.report(key, refusal.what, refusal.fix)
             return None
-        if written := _OTHER_DAYS.fullmatch(value):
-            year, month, day = (int(written[f"{part}1"] or written[f"{part}2"]) for part in ("year", "month", "day"))
-            fix = f"Viết năm-tháng-ngày, đủ hai chữ số: “{key}: {year}-{month:02}-{day:02}”."
-        self.report(key, f"Không đọc được ngày “{value}” ở mục “{key}”.", fix)
-        return None
 
     def url(self, key: str, *, required: str = "", longest: int = 2000, bare: bool = False) -> YamlText | None:
         """Take an absolute http(s) address of at most ``longest`` characters.

@@ -42,7 +42,7 @@ def split(source: str, report: SourceReport, what: str, keys: str) -> tuple[Yaml
     except Refusal as refusal:
         if (nearly := _nearly_fence(lines[1:end])) is not None:
             report.add(nearly + 2, *_not_a_fence(lines[nearly + 1]))
-        else:
+        elif refusal.line not in {problem.line for problem in report.problems}:  # a gap of a template, which has been reported
             report.refuse(refusal)
         return None, "", 1
     if not isinstance(front, YamlMapping):
