@@ -13,6 +13,7 @@ from msgspec import Struct
 from msgspec.structs import force_setattr, replace
 
 from chuyenmuc.markup.links import Reference
+from chuyenmuc.model.guide import Guide
 from chuyenmuc.model.introduction import TopicIntroduction
 from chuyenmuc.model.plan import Plan
 from chuyenmuc.model.post import Post
@@ -49,6 +50,7 @@ LIBRARIES = ("markdown", "msgspec", "nh3", "pyyaml")
 _TOO_SLOW = b"too slow"
 _encode = msgspec.json.Encoder().encode
 _decode = msgspec.json.Decoder(_Record).decode
+_decode_guide = msgspec.json.Decoder(Guide).decode
 _decode_introduction = msgspec.json.Decoder(ReadIntroduction).decode
 
 
@@ -101,6 +103,18 @@ class ReadingCache:
     def put_introduction(self, path: str, data: bytes, read: ReadIntroduction) -> None:
         """Cache what was read from an introduction without a mistake."""
         self._cache.put(path, self._key(path, "", data), _encode(read))
+
+    def get_guide(self, path: str, data: bytes) -> Guide | None:
+        """The page of the guide that was read when the file at ``path`` held the same bytes; None if that is not cached."""
+        cached = self._cache.get(path, self._key(path, "", data))
+        try:
+            return None if cached is None else _decode_guide(cached)
+        except msgspec.MsgspecError:
+            return None
+
+    def put_guide(self, path: str, data: bytes, guide: Guide) -> None:
+        """Cache a page of the guide."""
+        self._cache.put(path, self._key(path, "", data), _encode(guide))
 
     def save(self) -> None:
         """Write what is new, and drop the records of files that are gone."""

@@ -3,11 +3,14 @@
 From then on the quarter's statement shows this record. What has changed since is listed beside it (see ``coverage.closing.changes``).
 """
 
+from pathlib import Path
+
 import msgspec
 
-from chuyenmuc.model.closed_quarter import ClosedQuarter
+from chuyenmuc.model.closed_quarter import FOLDER, ClosedQuarter
 from chuyenmuc.model.quarter import Quarter
-from chuyenmuc.problem import Refusal
+from chuyenmuc.parsing.source_files import LARGEST_OFFICE_FILE, read_bytes
+from chuyenmuc.problem import Problem, Refusal, SourceReport
 
 
 def encode(record: ClosedQuarter) -> bytes:
@@ -33,3 +36,28 @@ def decode(data: bytes, quarter: Quarter) -> ClosedQuarter:
     if record.as_of <= record.deadline:
         raise Refusal(f"Bản chốt quý ghi ngày chốt {record.as_of}, chưa hết hạn {record.deadline}.", fix)
     return record
+
+
+def read_closed(root: Path, problems: list[Problem]) -> dict[Quarter, ClosedQuarter]:
+    """Return the records of closed quarters. A record that cannot be used is left out, and its mistake is added to ``problems``."""
+    records: dict[Quarter, ClosedQuarter] = {}
+    folder = root / FOLDER
+    if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
+        fix = "Thay bằng thư mục chứa các bản chốt quý."
+        problems.append(Problem(FOLDER, 1, "Đây không phải là một thư mục thường.", fix))
+        return records
+    for file in sorted(folder.glob("*")) if folder.is_dir() else ():
+        if file.suffix.lower() != ".json":
+            continue
+        report = SourceReport(f"{FOLDER}/{file.name}")
+        data = read_bytes(root, report, LARGEST_OFFICE_FILE, "bản chốt quý", "8 MB")
+        if data is not None:
+            try:
+                quarter = Quarter.parse(file.stem if file.name.islower() else "")
+                records[quarter] = decode(data, quarter)
+            except ValueError:
+                report.add(1, f"Tên tệp “{file.name}” không đúng mẫu.", "Đặt tên theo quý, ví dụ “2026-q3.json”.")
+            except Refusal as refusal:
+                report.refuse(refusal)
+        problems += report.problems
+    return records

@@ -89,6 +89,8 @@ def _places(kind: type[Medium], file: Path) -> dict[str, Path | None]:
 class MediaFiles:
     """What was asked for in the repository at ``root``: ``found`` holds the usable pictures by path, ``sounds``, ``films`` likewise.
 
+    ``refused`` says why others cannot be used, by path.
+
     ``cache`` is asked first for what is known of a file.
     """
 
@@ -98,7 +100,7 @@ class MediaFiles:
         self.films: dict[str, Film] = {}
         self._root, self._cache, self._examiner = root, cache, Examiner()
         self._is_inside = {POSTS: True}
-        self._refused: dict[str, Refusal] = {}
+        self.refused: dict[str, Refusal] = {}
 
     def look_up(self, path: str, unit: str) -> None:
         """Examine the picture that a post of a unit names. Raises Refusal where it cannot be used."""
@@ -106,8 +108,8 @@ class MediaFiles:
         if is_known and path.startswith(f"{POSTS}/{unit}/"):
             return
         links.check_picture_path(path, unit)
-        if path in self._refused:
-            raise self._refused[path]
+        if path in self.refused:
+            raise self.refused[path]
         try:
             file = self._root / path
             status = self._status(file, path)
@@ -122,11 +124,11 @@ class MediaFiles:
             else:
                 self.found[path] = self._examined(Picture, file, path, status)
         except Refusal as refusal:
-            self._refused[path] = refusal
+            self.refused[path] = refusal
             raise
         except OSError as error:
-            self._refused[path] = Refusal(f"Không đọc được tệp “{path}”: {reason(error)}.", "Xem lại tên tệp và quyền đọc.")
-            raise self._refused[path] from None
+            self.refused[path] = Refusal(f"Không đọc được tệp “{path}”: {reason(error)}.", "Xem lại tên tệp và quyền đọc.")
+            raise self.refused[path] from None
 
     def close(self) -> None:
         """End what examines files; looking up another begins it again."""

@@ -6,18 +6,16 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from chuyenmuc.model import closed_quarter
-from chuyenmuc.model.closed_quarter import ClosedQuarter
 from chuyenmuc.model.column import Column
 from chuyenmuc.model.guide import FOLDER as GUIDES
 from chuyenmuc.model.guide import Guide
 from chuyenmuc.model.introduction import TopicIntroduction
 from chuyenmuc.model.plan import Plan
 from chuyenmuc.model.post import Post
-from chuyenmuc.model.quarter import Quarter, named_quarter
+from chuyenmuc.model.quarter import named_quarter
 from chuyenmuc.model.reading import PLAN, POSTS, BrokenPost, Reading, is_office_path
 from chuyenmuc.model.roster import Roster, School
-from chuyenmuc.parsing.source_files import LARGEST_OFFICE_FILE, LARGEST_POST, decoded, read_bytes, read_text
+from chuyenmuc.parsing.source_files import LARGEST_POST, decoded, read_bytes, read_text
 from chuyenmuc.problem import Hint, Problem, Refusal, SourceReport, did_you_mean
 from chuyenmuc.reading import closed_file
 from chuyenmuc.reading.budget import is_too_slow, read_within, report_too_slow
@@ -88,6 +86,8 @@ def read(
             broken.append(_broken(report.path, unit, post))
         problems += report.problems
         hints += report.hints
+    special = special_files(root)
+    guides = tuple(() if special else _read_guides(root, cache))
     introductions = list(_read_introductions(root, topics, reference_check, problems, hints, cache))
     if cache and not cache_of:
         cache.save()
@@ -96,9 +96,10 @@ def read(
     usable, dead_anchors = reference_check.finish(posts, introductions)
     broken_files = {problem.path for problem in dead_anchors}
     broken += (_broken(post.path, roster.units[post.unit], post) for post in posts if post.id not in usable and not post.draft)
-    records, special = _read_closed(root, problems), special_files(root)
+    records = closed_file.read_closed(root, problems)
     problems += special
     problems += _unknown_originals(plan, roster, {path for path, _ in files})
+    problems = [problem for problem in problems if problem.path not in reference_check.refused]  # reported where posts name them
     problems = sorted({*problems, *dead_anchors}, key=lambda problem: (not is_office_path(problem.path), problem))
     in_order = sorted(usable.values(), key=lambda post: post.order)
     return Reading(
@@ -108,7 +109,7 @@ def read(
             tuple(in_order),
             reference_check.pictures,
             reference_check.media_of,
-            tuple(() if special else _read_guides(root)),
+            guides,
             records,
             frozenset(f"{post.unit}/{_stem(post.path)}" for post in broken),
             reference_check.sounds,
@@ -257,36 +258,18 @@ def _unknown_originals(plan: Plan, roster: Roster, files: set[str]) -> list[Prob
     return problems
 
 
-def _read_closed(root: Path, problems: list[Problem]) -> dict[Quarter, ClosedQuarter]:
-    """Return the records of closed quarters. A record that cannot be used is left out, and its mistake is added to ``problems``."""
-    records: dict[Quarter, ClosedQuarter] = {}
-    folder = root / closed_quarter.FOLDER
-    if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
-        fix = "Thay bằng thư mục chứa các bản chốt quý."
-        problems.append(Problem(closed_quarter.FOLDER, 1, "Đây không phải là một thư mục thường.", fix))
-        return records
-    for file in sorted(folder.glob("*")) if folder.is_dir() else ():
-        if file.suffix.lower() != ".json":
-            continue
-        report = SourceReport(f"{closed_quarter.FOLDER}/{file.name}")
-        data = read_bytes(root, report, LARGEST_OFFICE_FILE, "bản chốt quý", "8 MB")
-        if data is not None:
-            try:
-                quarter = Quarter.parse(file.stem if file.name.islower() else "")
-                records[quarter] = closed_file.decode(data, quarter)
-            except ValueError:
-                report.add(1, f"Tên tệp “{file.name}” không đúng mẫu.", "Đặt tên theo quý, ví dụ “2026-q3.json”.")
-            except Refusal as refusal:
-                report.refuse(refusal)
-        problems += report.problems
-    return records
-
-
-def _read_guides(root: Path) -> Iterator[Guide]:
+def _read_guides(root: Path, cache: ReadingCache | None) -> Iterator[Guide]:
     """Yield the pages of the guide that can be read. A mistake in one is reported when the site is built."""
     for file in sorted(root.joinpath(GUIDES).glob("*.md")):
+        path = f"{GUIDES}/{file.name}"
         try:
-            yield guide(f"{GUIDES}/{file.name}", without_front_matter(decode(file.read_bytes())))
+            data = file.read_bytes()
+            page = cache and cache.get_guide(path, data)
+            if page is None:
+                page = guide(path, without_front_matter(decode(data)))
+                if cache:
+                    cache.put_guide(path, data, page)
+            yield page
         except (OSError, Refusal):
             continue
 

@@ -2,7 +2,7 @@
 
 import posixpath
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Set
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,7 +25,6 @@ from chuyenmuc.problem import Problem, Refusal, SourceReport, did_you_mean
 from chuyenmuc.reading.budget import LARGEST_HTML, report_crowds
 from chuyenmuc.reading.kinds import check_kind
 from chuyenmuc.reading.media_files import MediaCache, MediaFiles, report_missing_people
-from chuyenmuc.texts.alternatives import says_nothing
 from chuyenmuc.texts.text import decode, is_blank, without_front_matter
 
 if TYPE_CHECKING:
@@ -34,6 +33,9 @@ if TYPE_CHECKING:
 Line = Callable[[], int]
 
 Text = Post | TopicIntroduction
+
+# More words than any name that programs give to a picture has, if none has a digit.
+_MOST_WORDS_OF_NOTHING = 6
 
 # Problems reported for one post at most: to find the line of each takes time.
 _MOST_REPORTED = 100
@@ -69,6 +71,11 @@ class ReferenceCheck:
     def films(self) -> dict[str, Film]:
         """The usable film files by path."""
         return self._pictures.films
+
+    @property
+    def refused(self) -> Set[str]:
+        """The paths of the media files that posts name and that cannot be used, which is reported where they are named."""
+        return self._pictures.refused.keys()
 
     def references_of(self, post: Text, report: SourceReport, whole: bool = False) -> tuple[Reference, ...]:
         """Return what one body refers to, and report tags that are not allowed and signs of Markdown that are left on the page.
@@ -189,7 +196,7 @@ class ReferenceCheck:
                 line(), f"“{reference.target}” là {medium}, không phải hình.", f"Bỏ dấu “!” ở trước: “[{text}]({reference.target})”."
             )
         elif reference.tag == "img":
-            if says_nothing(reference.alt, reference.target or ""):
+            if _says_nothing(reference):
                 said = "" if is_blank(reference.alt) else f": “{reference.alt.strip()}” không tả gì"
                 fix = "Viết trong ngoặc vuông: “![Học sinh nhặt rau](anh/…)”."
                 report.add(line(), f"Hình “{reference.target}” chưa có lời tả{said}.", fix)
@@ -260,6 +267,16 @@ def _medium(path: str) -> str:
     if path.lower().endswith(SOUNDS):
         return "âm thanh"
     return "phim" if path.lower().endswith(FILMS) else "hình"
+
+
+def _says_nothing(reference: Reference) -> bool:
+    """Return whether a picture's description is as good as none. A sentence without a digit or dot never is."""
+    words = reference.alt.split()
+    if len(words) > _MOST_WORDS_OF_NOTHING and all(word.isalpha() for word in words):
+        return False
+    from chuyenmuc.texts.alternatives import says_nothing  # a check that finds everything cached asks of few pictures
+
+    return says_nothing(reference.alt, reference.target or "")
 
 
 def _line_of(post: Text, reference: Reference, nth: int) -> int:

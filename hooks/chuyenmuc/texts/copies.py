@@ -23,7 +23,6 @@ from zlib import crc32
 
 from msgspec import Struct
 
-from chuyenmuc.texts.characters import alike
 from chuyenmuc.texts.text import plain
 
 RUN = 5
@@ -99,6 +98,8 @@ def _folded(text: str) -> list[bytes]:
         text = text.replace(mark, " ")
     encoded = text.lower().encode()
     if any(first in encoded for first in _OTHER_SCRIPTS):
+        from chuyenmuc.texts.characters import alike  # few texts have such letters
+
         encoded = alike(text).lower().encode()
     return encoded.translate(_PUNCTUATION, _EMPHASIS).split()
 

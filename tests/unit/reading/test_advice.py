@@ -22,7 +22,8 @@ LEFT_TO_PEOPLE = (
     r"^(Khoảng sau|Mã đã dùng|Mỗi |Mở |Ngày .* bài mẫu|Rút ngắn|Sửa mục|Tách |Tải hình về|Trang web thì|Trỏ tới tệp|Tệp cần|Xếp |Để tệp)",
     r"^(Xem lại)",
     r"^(Ghi |Thêm (hình|một dòng)|Viết (năm|nội dung|trong ngoặc vuông|mỗi mục con|đủ cả)|Đăng trong)",
-    r"^(Đổi lại|Đổi đuôi|Đổi tên (hình, chỉ|một trong)|Kế hoạch cần|Nếu phải đăng|Bỏ dấu “!”|Có phải ý bạn là|Viết chữ thật|Viết lại chỗ đó|Thêm “</)",
+    r"^(Đổi lại|Đổi đuôi|Đổi tên (hình, chỉ|một trong)|Kế hoạch cần|Nếu phải đăng|Bỏ dấu “!”|Có phải ý bạn là)",
+    r"^(Viết chữ thật|Viết lại chỗ đó|Thêm “</)",
 )
 
 

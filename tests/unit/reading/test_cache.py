@@ -105,7 +105,7 @@ def test_it_holds_one_record_for_each_good_post(rich):
     with sqlite3.connect(rich.root / FILE) as database:
         paths = {path for (path,) in database.execute("SELECT name FROM records")}
     database.close()
-    assert paths == {post.path for post in reading.column.posts}
+    assert paths == {post.path for post in reading.column.posts} | {guide.path for guide in reading.column.guides}
 
 
 def test_a_disk_that_takes_nothing_is_no_mistake(rich):

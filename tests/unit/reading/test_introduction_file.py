@@ -109,7 +109,7 @@ def test_the_first_page_of_a_topic_shows_it_and_every_page_is_described_by_its_s
     found = found_views(repository)
     first, second = found["chu-de/gia-dinh/"], found["chu-de/gia-dinh/trang/2/"]
     assert first.introduction is not None and second.introduction is None
-    assert first.description == second.description == "Việc nhà là việc chung."
+    assert first.description == "Việc nhà là việc chung." and second.description == "Trang 2/2. Việc nhà là việc chung."
     assert found["chu-de/phap-luat/"].introduction is None
     assert found["chu-de/phap-luat/"].description == "Bài của các đơn vị về chủ đề “Pháp luật”."
 
