@@ -73,13 +73,14 @@ class LimitedWorker:
     def _serve(self, connection: "Connection") -> None:
         import faulthandler
 
-        assert self._connection
-        self._connection.close()  # or this process would never hear that the other one has ended
-        self._connection = None
         begin_forked()
-        silent = os.open(os.devnull, os.O_WRONLY)
         faulthandler.disable()
-        os.dup2(silent, 2)  # what a decoder says when it crashes, in English, to nobody in particular
+        silent = os.open(os.devnull, os.O_RDWR)
+        for stream in range(3):  # what a decoder says when it crashes, in English, to nobody in particular
+            os.dup2(silent, stream)
+        # Whatever else is open belongs to the other process. A pipe that is held here too never ends for its reader.
+        os.closerange(3, connection.fileno())
+        os.closerange(connection.fileno() + 1, os.sysconf("SC_OPEN_MAX"))
         _limit_memory(self._memory)
         with contextlib.suppress(EOFError, OSError):
             while True:

@@ -89,3 +89,23 @@ def test_limited_work_returns_raises_or_is_given_up():
 def test_unlimited_work_is_done_here_where_nothing_can_be_forked(monkeypatch):
     monkeypatch.setattr(limited_worker, "can_fork", lambda: False)
     assert limited(os.getpid, 1, 300 * MEGABYTE) == (os.getpid(),)
+
+
+def test_it_holds_no_file_and_no_pipe_of_the_process_that_asks(worker):
+    """A reader waits until everybody who can write into a pipe has closed it."""
+    reader, writer = os.pipe()
+    assert worker.ask(b"abc") == b"cba"
+    os.close(writer)
+    os.set_blocking(reader, False)
+    assert os.read(reader, 1) == b""
+    os.close(reader)
+
+
+def test_it_ends_with_the_one_that_asks_whatever_was_begun_later():
+    first, second = (LimitedWorker(work, 1, 300 * MEGABYTE) for _ in range(2))
+    pid = int(first.ask(b"who"))
+    second.ask(b"abc")
+    first._connection.close()
+    assert os.waitpid(pid, 0)[1] == 0
+    first._connection = None
+    second.close()
