@@ -96,10 +96,14 @@ def one_line(text: str) -> str:
 
 @dataclass
 class Hostile:
-    """The built repository; ``forms`` says of each post (unit, stem) in which fields its vector stands."""
+    """The built repository; ``forms`` says of each post (unit, stem) in which fields its vector stands.
+
+    ``refused`` are the kinds of those that may stand in no field, by post.
+    """
 
     repository: Repository
     forms: dict[tuple[str, str], str] = field(default_factory=dict)
+    refused: dict[tuple[str, str], str] = field(default_factory=dict)
 
     @property
     def units(self) -> list[str]:
@@ -132,26 +136,34 @@ def hostile(tmp_path_factory) -> Hostile:
     picture = io.BytesIO()
     Image.new("RGB", (40, 30), "teal").save(picture, "PNG")
     texts: dict[tuple[str, str], str] = {}
+    kinds: dict[tuple[str, str], str] = {}
     for number, group in enumerate(in_groups(vectors()), 1):
         unit = f"truong-{number:02}"
         name = f"Trường {number} " + " ".join(one_line(vector) for _, vector in group)
         roster += f"  - {{id: {unit}, name: {quoted(name)}, level: thcs, managed_by: phuong-mau}}\n"
         topics += f"  - {{id: {unit}, name: {quoted(name)}}}\n"
         repository.write(f"posts/{unit}/anh/a.png", picture.getvalue())
-        for at, (_, vector) in enumerate(group):
+        for at, (kind, vector) in enumerate(group):
             post = unit, f"2026-q3-v{(number - 1) * IN_A_UNIT + at:03}"
-            texts[post] = vector
+            texts[post], kinds[post] = vector, kind
             found.forms[post] = FORMS[0]
             write_post(repository, *post, vector, FORMS[0])
     repository.write("posts/schools.yml", roster)
     plan = (repository.root / "posts/plan.yml").read_text("utf-8")
     plan = plan.replace("observances:", f"{topics}observances:").replace("reprints_count: false", "reprints_count: true")
     repository.write("posts/plan.yml", plan)
-    for form in FORMS[1:]:
+
+    def refused() -> set[tuple[str, ...]]:
         problems = json.loads(repository.check("--format", "json").out)["problems"]
-        for post in {tuple(problem["file"].removesuffix(".md").split("/")[1:]) for problem in problems}:
+        return {tuple(problem["file"].removesuffix(".md").split("/")[1:]) for problem in problems}
+
+    for form in FORMS[1:]:
+        for post in refused():
             found.forms[post] = form
             write_post(repository, *post, texts[post], form)
+    for post in refused():
+        del found.forms[post]
+        found.refused[post] = kinds[post]
     done = repository.build(COLUMN_ON_BAD_POST="skip", COLUMN_ON_MISSING="warn")
     assert done.status == 0, done.err[-300:]
     return found
@@ -186,11 +198,12 @@ def look(page: Page, happened: list[str], where: str) -> list[str]:
 
 def test_there_are_enough_vectors_and_few_are_refused(hostile):
     published = {post for post in hostile.forms if (hostile.repository.site(f"truong/{post[0]}/{post[1]}/index.html")).exists()}
-    assert len(hostile.forms) == len(vectors()) >= 300
+    assert len(hostile.forms) + len(hostile.refused) == len(vectors()) >= 300
+    assert set(hostile.refused.values()) == {"templates"}, "a gap of a template is refused wherever it stands"
     assert len({kind for kind, _ in vectors()}) >= 13
     assert published == set(hostile.forms)
     counted = {form: sum(1 for own in hostile.forms.values() if own == form) for form in FORMS}
-    assert counted["everywhere"] >= 100, counted
+    assert counted["everywhere"] >= 80, counted
     assert counted["in short texts"] <= 5, counted
     assert counted["in author and picture"] <= 2, counted
 

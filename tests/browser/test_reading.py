@@ -61,11 +61,11 @@ def test_a_hostile_title_does_nothing_in_search_and_header(browser, serve, tmp_p
     base = serve(repository)
     page = browser.new_page(viewport={"width": 1280, "height": 800})
     page.goto(f"{base}truong/thcs-hoa-sua/2026-q3-thu/", wait_until="networkidle")
-    assert "<img src=x" in page.title()
+    assert "‹img src=x" in page.title()
     page.goto(base, wait_until="networkidle")
     page.locator("[data-cm-search]").click()
     page.locator("dialog input").fill("thử nghiệm onerror")
     page.locator(".cm-find__title").first.wait_for()
-    assert page.title() != "1" and "<img src=x" in page.locator(".cm-find__title").first.inner_text()
+    assert page.title() != "1" and "‹img src=x" in page.locator(".cm-find__title").first.inner_text()
     assert page.locator("dialog img").count() == 0
     page.close()

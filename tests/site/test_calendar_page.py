@@ -56,7 +56,7 @@ def test_it_is_in_the_navigation(year):
 def test_each_observance_has_its_days_ideas_and_newest_posts_and_leads_to_all(year):
     shown = text(year.page("lich"))
     assert "15/11–15/12/2026 sắp tới, còn 26 ngày Tháng hành động" in shown
-    assert "28/6/2027 sắp tới, còn 251 ngày Ngày Gia đình Việt Nam Gợi ý viết bài Bảng việc nhà: <b>ai</b> rửa bát & ai nấu cơm" in shown
+    assert "28/6/2027 sắp tới, còn 251 ngày Ngày Gia đình Việt Nam Gợi ý viết bài Bảng việc nhà: ‹b›ai‹/b› rửa bát & ai nấu cơm" in shown
     assert f"Các trường đã viết {MANY} bài (năm 2026: 30; năm 2025: 30) Bài 59 & bạn" in shown
     assert f"Xem cả {MANY} bài" in shown
     section = re.search(r'<section class="cm-occasion" id="ngay-ngay-gia-dinh-viet-nam".*?</section>', year.page("lich"), re.S)[0]

@@ -113,7 +113,7 @@ def _changes(fields: Fields, first: Quarter, terms: Terms) -> tuple[tuple[Quarte
 
 def _objective(mapping: YamlMapping, report: SourceReport) -> Objective | None:
     fields = Fields(mapping, report, "mục tiêu")
-    number = fields.text("number", required="Ghi số thứ tự của mục tiêu.")
+    number = fields.written("number", required="Ghi số thứ tự của mục tiêu.")
     text = fields.text("text", required="Ghi nội dung mục tiêu.")
     figures = fields.text("figures")
     fields.finish()

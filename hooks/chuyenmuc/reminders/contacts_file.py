@@ -37,7 +37,11 @@ def parse_contacts(value: Value, report: SourceReport, roster: Roster) -> Contac
     fields = Fields(value, report, "danh bạ")
     office = _office(fields)
     units = {}
-    for id_, people in (fields.mapping_at("units", f"{{thcs-hoa-sua: {_EXAMPLE}}}") or {}).items():
+    written = fields.mapping.get("units")
+    units_given = fields.mapping_at("units", f"{{thcs-hoa-sua: {_EXAMPLE}}}")
+    if units_given is None and isinstance(written, YamlMapping):  # only units without anything, each of which is reported
+        units_given = written
+    for id_, people in (units_given or {}).items():
         _check_unit(id_, report, roster)
         units[str(id_)] = _people(id_, people, report)
     fields.finish()

@@ -153,7 +153,7 @@ def test_the_form_leaves_room_for_the_school(form, address):
         ("      - Hỏi chuyện: một cô giáo", 1, "viết chưa đúng kiểu", "dòng có dấu “:” thì đặt trong ngoặc kép"),
         ("      - ' '", 1, "Mục “ideas” có một dòng trống", "xoá dòng đó"),
         ("      - …", 1, "Mục “ideas” có một dòng trống", "xoá dòng đó"),
-        ("      -", 0, "viết chưa đúng kiểu", "mỗi dòng một mục"),
+        ("      -", 1, "Mục “ideas” có một dòng “-” còn trống", "xoá dòng đó"),
         (f"      - {'dài ' * 80}", 1, "dài 319 ký tự, quá 300 ký tự", "Rút ngắn"),
         ("      - Đếm\n      - Vẽ\n      - Đếm", 3, "ghi “Đếm” hai lần", "Xoá một dòng"),
     ],
