@@ -24,7 +24,7 @@ from chuyenmuc.model.reading import Reading
 from chuyenmuc.pages.dashboard import dashboards
 from chuyenmuc.reading.read import read
 from chuyenmuc.texts.copies import sketch
-from chuyenmuc.words import STATES
+from chuyenmuc.words import STATES, quarter_label, sentence
 from support.generated import days, repositories, write
 from support.scenes import own_text
 
@@ -113,8 +113,9 @@ def agree(board, column) -> None:
     assert {(row["unit"], row["quarter"]): row["state"] for row in rows} == states
     book = openpyxl.load_workbook(io.BytesIO(coverage_xlsx(board, column.roster, "Thử")), read_only=False)
     details = list(book["Chi tiết"].iter_rows(min_row=2, values_only=True))
-    assert {(row[0], row[5]): row[6].split(",")[0] for row in details} == {key: STATES[state] for key, state in states.items()}
-    counts = Counter((quarter, state) for (_, quarter), state in states.items())
+    shown = {(unit, sentence(quarter_label(Quarter.parse(quarter)))): STATES[state] for (unit, quarter), state in states.items()}
+    assert {(row[0], row[5]): row[6].split(",")[0] for row in details} == shown
+    counts = Counter((sentence(quarter_label(Quarter.parse(quarter))), state) for (_, quarter), state in states.items())
     for row in book["Từng quý"].iter_rows(min_row=2, values_only=True):
         quarter, due, covered, late, pending, missing, exempt, share, _ = row
         assert (covered, pending, missing, exempt) == tuple(counts[quarter, state] for state in ("covered", "pending", "missing", "exempt"))
