@@ -115,11 +115,12 @@ def agree(board, column) -> None:
     details = list(book["Chi tiết"].iter_rows(min_row=2, values_only=True))
     shown = {(unit, sentence(quarter_label(Quarter.parse(quarter)))): STATES[state] for (unit, quarter), state in states.items()}
     assert {(row[0], row[5]): row[6].split(",")[0] for row in details} == shown
+    by_label = {sentence(quarter_label(Quarter.parse(quarter))): tally for quarter, tally in data["quarters"].items()}
     counts = Counter((sentence(quarter_label(Quarter.parse(quarter))), state) for (_, quarter), state in states.items())
     for row in book["Từng quý"].iter_rows(min_row=2, values_only=True):
         quarter, due, covered, late, pending, missing, exempt, share, _ = row
         assert (covered, pending, missing, exempt) == tuple(counts[quarter, state] for state in ("covered", "pending", "missing", "exempt"))
-        tally = data["quarters"][quarter]
+        tally = by_label[quarter]
         assert (due, share) == (tally["due"], tally["share"]) and due == covered + pending + missing
         assert late == sum(row["late"] == "true" for row in rows if row["quarter"] == quarter)
     totals = data["totals"]
