@@ -33,7 +33,10 @@ def _picture_fix(match: re.Match[str]) -> str:
         elif parts[1].strip() and "]" in match[0]:
             alt = parts[1].strip()
         source = name.strip() or source
-    return f"Viết liền, đủ hai cặp ngoặc: “![{alt}]({source})”."
+    advised = f"![{alt}]({source})"
+    if match[0].startswith(advised):  # its signs were escaped, which the text that is left does not show
+        return f"Bỏ dấu “\\” ở trước các ngoặc: “{advised}”."
+    return f"Viết liền, đủ hai cặp ngoặc: “{advised}”."
 
 
 TABLE_FIX = "Để một dòng trống trước bảng; dòng đầu “| Việc | Ai |”, dòng thứ hai “| --- | --- |”, mỗi dòng đủ bấy nhiêu ô."

@@ -14,3 +14,9 @@ def test_the_table_that_is_advised_is_one():
 
 def test_each_rule_says_what_is_wrong_and_how_to_write_it():
     assert all(rule.what and rule.fix and not rule.what.endswith(".") for rule in RULES)
+
+
+def test_a_picture_whose_brackets_were_escaped_is_told_about_the_backslashes():
+    body = "Chữ.\n\n!\\[Mâm cơm\\](anh/rau.jpg)"
+    (found,) = left_signs(body, Converter().convert(body).html)
+    assert (found.line, found.fix) == (2, "Bỏ dấu “\\” ở trước các ngoặc: “![Mâm cơm](anh/rau.jpg)”.")
