@@ -5,6 +5,7 @@ This is a hint for people, because a school may have had its reasons. It changes
 
 import datetime as dt
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
@@ -19,6 +20,8 @@ LOG = ("log", "--topo-order", "--reverse", "-M", "-l1000", "-z", "--name-status"
 TOLERANCE = dt.timedelta(days=7)
 
 _MOST_LISTED = 5
+
+_AT_ONCE = 10  # posts of one day
 
 _STATUS = re.compile(r"[ACDMRTUX]\d*")
 
@@ -57,7 +60,8 @@ def first_saved(log: bytes) -> dict[str, int]:
 def predated(posts: Iterable[Post], saved: Mapping[str, int]) -> list[Predated]:
     """Return the posts, except drafts, dated more than a week before they were first committed, the largest gap first.
 
-    ``saved`` maps paths to times in seconds, as from ``first_saved``.
+    Where many such posts were committed on one day, the day says when somebody entered them all, and nothing of each; these are left
+    out. ``saved`` maps paths to times in seconds, as from ``first_saved``.
     """
     result = []
     for post in posts:
@@ -69,6 +73,8 @@ def predated(posts: Iterable[Post], saved: Mapping[str, int]) -> list[Predated]:
             continue
         if day - post.day > TOLERANCE:
             result.append(Predated(post, day))
+    per_day = Counter(item.first_saved for item in result)
+    result = [item for item in result if per_day[item.first_saved] < _AT_ONCE]
     return sorted(result, key=lambda item: (item.post.day - item.first_saved, item.post.path))
 
 

@@ -88,6 +88,17 @@ def test_five_are_listed_and_the_rest_counted(kept):
     assert lines[-1] == "  Và 2 bài nữa."
 
 
+def test_posts_that_an_office_enters_all_on_one_day_say_nothing_and_one_of_another_day_does(kept):
+    for number in range(12):
+        kept.post("so-mau", f"2026-q3-bai-{number}", f"2026-07-{20 - number}")
+    kept.commit("2026-09-09")
+    assert hinted(kept) == []
+    kept.post("so-mau", "2026-q3-sau", "2026-08-01")
+    kept.commit("2026-09-10")
+    lines = hinted(kept)
+    assert len(lines) == 2 and lines[1].startswith("  posts/so-mau/2026-q3-sau.md: ghi ngày 1/8/2026")
+
+
 def test_a_merge_counts_from_the_commit_on_its_branch(kept):
     kept.git("checkout", "-q", "-b", "nhanh")
     kept.post("so-mau", "2026-q3-mot", "2026-08-20")
