@@ -90,7 +90,7 @@ def test_five_are_listed_and_the_rest_counted(kept):
 
 def test_posts_that_an_office_enters_all_on_one_day_say_nothing_and_one_of_another_day_does(kept):
     for number in range(12):
-        kept.post("so-mau", f"2026-q3-bai-{number}", f"2026-07-{20 - number}")
+        kept.post("so-mau", f"2026-q3-bai-{number}", f"2026-07-{30 - number}")
     kept.commit("2026-09-09")
     assert hinted(kept) == []
     kept.post("so-mau", "2026-q3-sau", "2026-08-01")
