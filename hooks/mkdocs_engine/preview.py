@@ -112,15 +112,24 @@ class _Preview:
         """``config`` is that of the first build."""
         self._server, self._build_all = server, build_all
         self._folder = StagedFolder(Path(config.site_dir))
-        self._last = config
+        self._newest = self._last = config
+        self._since: set[Path] = set()
         self._rest: tuple[BackgroundProcess[bool], Thread] | None = None
         self._waiting: set[Path] = set()
         self._building: set[Path] | None = None
         self._changes = _Changes(server, self._kill_rest)
 
     def keep(self, config: MkDocsConfig) -> None:
-        """Take note of a build that ended well."""
-        self._last = config
+        """Take note of a build that ended well.
+
+        Where a post that was saved has a mistake, the build before still holds its page, and shows it at once when it is mended.
+        """
+        self._newest = config
+        built, broken = self._building or set(), build_of(config).column.broken
+        if any(f"{path.parent.name}/{path.stem}" in broken and _page_of(path, build_of(self._last)) for path in built):
+            self._since |= built
+        else:
+            self._last, self._since = config, set()
 
     def build(self) -> None:
         """Show at once what can be, or build all; do nothing where this was called to have browsers load what is there already."""
@@ -129,9 +138,9 @@ class _Preview:
             return
         self.stop_rest()
         began = time.monotonic()
-        if not _is_shown_at_once(self._waiting, self._last) and self._is_built_here():
+        if not _is_shown_at_once(self._waiting | self._since, self._last) and self._is_built_here():
             return
-        self._waiting = set()
+        self._waiting, self._since = set(), set()
         log.info(f"Đã hiện bài vừa lưu sau {time.monotonic() - began:.2f} giây; đang dựng các trang khác.")
         apart = BackgroundProcess(self._build_rest)
         waiting = Thread(target=self._wait, args=(apart,), daemon=True)
@@ -146,7 +155,7 @@ class _Preview:
         if self._building is None or not (more := self._changes.taken()):
             return
         self._waiting |= more
-        if _is_shown_at_once(self._building | self._waiting, self._last):
+        if _is_shown_at_once(self._building | self._waiting | self._since, self._last):
             raise _GivenUp("")
 
     def stop_rest(self) -> None:
@@ -192,7 +201,7 @@ class _Preview:
         except ClickException as error:  # a traceback would say no more
             log.error(error.format_message())
             raise
-        return bool(build_of(self._last).rendered & build_of(self._last).changed_files)
+        return bool(build_of(self._newest).rendered & build_of(self._newest).changed_files)
 
     def _wait(self, apart: BackgroundProcess[bool]) -> None:
         """Wait for the whole build, and have browsers load again where pages came out other than they are shown."""
@@ -258,6 +267,12 @@ def _is_kept_by_an_editor(path: str) -> bool:
     return is_litter(name) or _OF_EDITORS.fullmatch(name) is not None
 
 
+def _page_of(file: Path, build: Build) -> View | None:
+    """The view of the post in a file; None if it is no post, or has no page in a build."""
+    is_post = file.suffix == ".md" and file.parents[1] == build.root / POSTS
+    return build.views.at(address.post(file.parent.name, file.stem)) if is_post else None
+
+
 def _is_shown_at_once(changed: set[Path], config: MkDocsConfig) -> bool:
     """Render the pages of posts whose text has changed, and return whether that was done.
 
@@ -278,9 +293,7 @@ def _is_shown_at_once(changed: set[Path], config: MkDocsConfig) -> bool:
 
 def _read_again(file: Path, build: Build) -> View | None:
     """The view of a post that was saved, with what the file says now; None if there is no such view, or more has changed."""
-    if file.suffix != ".md" or file.parents[1] != build.root / POSTS:
-        return None
-    before = build.views.at(address.post(file.parent.name, file.stem))
+    before = _page_of(file, build)
     if before is None or before.post is None or any(page.url == before.address for page in build.navigation.pages):
         return None
     now = read_again(build.root, before.post, build.column, build.converter)
