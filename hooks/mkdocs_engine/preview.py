@@ -120,10 +120,7 @@ class _Preview:
         self._changes = _Changes(server, self._kill_rest)
 
     def keep(self, config: MkDocsConfig) -> None:
-        """Take note of a build that ended well.
-
-        Where a post that was saved has a mistake, the build before still holds its page, and shows it at once when it is mended.
-        """
+        """Take note of a build that ended well. If a saved post has a mistake, the build before is kept too, which has a page of it."""
         self._newest = config
         built, broken = self._building or set(), build_of(config).column.broken
         if any(f"{path.parent.name}/{path.stem}" in broken and _page_of(path, build_of(self._last)) for path in built):
@@ -138,9 +135,9 @@ class _Preview:
             return
         self.stop_rest()
         began = time.monotonic()
-        if not _is_shown_at_once(self._waiting | self._since, self._last) and self._is_built_here():
+        if not self._is_shown(self._waiting) and self._is_built_here():
             return
-        self._waiting, self._since = set(), set()
+        self._waiting = set()
         log.info(f"Đã hiện bài vừa lưu sau {time.monotonic() - began:.2f} giây; đang dựng các trang khác.")
         apart = BackgroundProcess(self._build_rest)
         waiting = Thread(target=self._wait, args=(apart,), daemon=True)
@@ -148,15 +145,22 @@ class _Preview:
         waiting.start()
 
     def look(self) -> None:
-        """In the middle of a whole build, give it up where what has been saved meanwhile lets all that is new be shown at once.
-
-        So a file that was seen half-written, or saved with a mistake that is mended at once, keeps nobody waiting.
-        """
+        """Give a whole build up in its middle if all that is new can be shown at once, as when a file was seen half-written."""
         if self._building is None or not (more := self._changes.taken()):
             return
         self._waiting |= more
-        if _is_shown_at_once(self._building | self._waiting | self._since, self._last):
+        if self._is_shown(self._building | self._waiting):
             raise _GivenUp("")
+
+    def _is_shown(self, changed: set[Path]) -> bool:
+        """Show at once what has changed, with the newest build or the last one that has a page of each post. Return whether it was."""
+        if _is_shown_at_once(changed, self._newest):
+            self._since |= changed if self._since else set()
+            return True
+        if not self._since or not _is_shown_at_once(changed | self._since, self._last):
+            return False
+        self._newest, self._since = self._last, set()
+        return True
 
     def stop_rest(self) -> None:
         """End what is still being built, and bring to its end what had begun to take the site's place."""
@@ -247,10 +251,9 @@ def _native_observer() -> "BaseObserver | None":
     """Return an observer of inotify; None if the system has no more of them."""
     from watchdog.observers.inotify import InotifyObserver
 
-    try:
+    with contextlib.suppress(OSError):
         return InotifyObserver()
-    except OSError:
-        return None
+    return None
 
 
 def _signature(path: str) -> tuple[int, ...] | None:
@@ -274,10 +277,7 @@ def _page_of(file: Path, build: Build) -> View | None:
 
 
 def _is_shown_at_once(changed: set[Path], config: MkDocsConfig) -> bool:
-    """Render the pages of posts whose text has changed, and return whether that was done.
-
-    It is not if something else has changed too, or a post has a mistake.
-    """
+    """Render the pages of posts whose text has changed. Return False if something else has changed too, or a post has a mistake."""
     if len(changed) > _MOST:
         return False
     build = build_of(config)

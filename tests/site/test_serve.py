@@ -212,6 +212,26 @@ def test_a_post_that_is_seen_half_written_keeps_nobody_waiting(repository, previ
 
 
 @at_once
+def test_one_posts_mistake_keeps_no_other_post_waiting(repository, preview):
+    running = preview()
+    good = (repository.root / POST).read_bytes()
+    repository.write(POST, "không có gì")
+    running.shows("truong/thcs-hoa-sua/", f"{POST}, dòng ")
+    running.says(RELOADED, 1)
+    other = "posts/mam-non-mai/2026-q3-mua-he.md"
+    text = (repository.root / other).read_text("utf-8")
+    repository.write(other, text.replace("---\n\n", "---\n\nMột câu mới. ", 1))
+    running.shows("truong/mam-non-mai/2026-q3-mua-he/", "Một câu mới.")
+    running.says(SHOWN, 1)
+    running.says("Documentation built", 3)
+    repository.write(POST, good.replace(b"\n\n", "\n\nĐã sửa xong. ".encode(), 1))
+    running.shows(ADDRESS, "Đã sửa xong.")
+    running.says(SHOWN, 2)
+    running.shows("feed.xml", "Đã sửa xong.")
+    assert "Một câu mới." in running.page("truong/mam-non-mai/2026-q3-mua-he/") and "Cần sửa" not in running.page("")
+
+
+@at_once
 def test_each_of_many_saves_is_shown_whatever_is_being_built(repository, preview):
     """Saves come at every moment of the build of the one before, and none is put on screen by that build."""
     running = preview()
