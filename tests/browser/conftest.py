@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from browser.flags import CHROMIUM, FLAGS
+from browser.kinds import kinds
 from support.scenes import Repository
 
 
@@ -37,6 +38,18 @@ def serve() -> Iterator[Callable[..., str]]:
 def served(serve, sample) -> str:
     """The address at which the sample site is served."""
     return serve(sample)
+
+
+@pytest.fixture(scope="module")
+def base(serve, showcase) -> str:
+    """The address at which the site of all states is served."""
+    return serve(showcase)
+
+
+@pytest.fixture(scope="module")
+def pages(showcase) -> dict[str, str]:
+    """The address of a page of each kind on that site."""
+    return kinds(showcase)
 
 
 @pytest.fixture(scope="session")

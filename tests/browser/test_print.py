@@ -4,20 +4,10 @@ import subprocess
 
 import pytest
 
-from browser.kinds import FRAMES, kinds
+from browser.kinds import FRAMES
 from browser.visits import View, Visit, visit
 
 DARK_FRAME = "#5-toi-hinh"
-
-
-@pytest.fixture(scope="module")
-def base(serve, showcase) -> str:
-    return serve(showcase)
-
-
-@pytest.fixture(scope="module")
-def pages(showcase) -> dict[str, str]:
-    return kinds(showcase)
 
 
 async def on_paper(visited: Visit) -> list[str]:

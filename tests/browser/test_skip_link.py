@@ -2,7 +2,7 @@
 
 import pytest
 
-from browser.kinds import FRAMES, kinds
+from browser.kinds import FRAMES
 from browser.visits import View, Visit, visit
 
 BEHIND = """() => {
@@ -26,9 +26,9 @@ async def skip(visited: Visit) -> list[str]:
 
 
 @pytest.mark.parametrize("width", [360, 1280])
-def test_every_page_begins_with_a_link_past_the_menu(serve, showcase, width):
+def test_every_page_begins_with_a_link_past_the_menu(base, pages, width):
     """Pages without any heading in their contents too; frames have no menu to pass."""
-    views = [View(kind, address, width) for kind, address in kinds(showcase).items() if kind not in FRAMES]
-    found = visit(serve(showcase), views, skip)
+    views = [View(kind, address, width) for kind, address in pages.items() if kind not in FRAMES]
+    found = visit(base, views, skip)
     faults = [f"{view}: {fault}" for view, each in found.items() for fault in each]
     assert not faults, "\n" + "\n".join(faults)

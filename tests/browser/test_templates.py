@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from browser.kinds import FRAMES, kinds
+from browser.kinds import FRAMES
 from browser.visits import View, Visit, visit
 from chuyenmuc.texts.diacritics import slug
 from support.scenes import PROJECT
@@ -21,16 +21,6 @@ USUAL = [(360, "light"), (1280, "dark")]
 OTHERS = [side for side in SIDES if side not in USUAL]
 TWICE_AS_LARGE = "--blink-settings=defaultFontSize=32"  # what the setting “very large” of a browser does, and more
 SCREENS = PROJECT / ".cache/screens"
-
-
-@pytest.fixture(scope="module")
-def base(serve, showcase) -> str:
-    return serve(showcase)
-
-
-@pytest.fixture(scope="module")
-def pages(showcase) -> dict[str, str]:
-    return kinds(showcase)
 
 
 async def glance(visited: Visit) -> dict[str, list[str]]:
