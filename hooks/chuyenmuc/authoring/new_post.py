@@ -12,7 +12,7 @@ from chuyenmuc.model.post_fields import BY_KEY, POST_FIELDS
 from chuyenmuc.model.quarter import Quarter
 from chuyenmuc.model.roster import Roster
 from chuyenmuc.problem import Refusal
-from chuyenmuc.texts.diacritics import id_advice, slug
+from chuyenmuc.texts.diacritics import id_advice, names_of, slug
 from chuyenmuc.texts.text import clean
 from chuyenmuc.words import quarter_long
 
@@ -36,12 +36,10 @@ def new_post(
     Raises Refusal for a unit, a topic, a title or a quarter that cannot be.
     """
     if unit not in roster.units:
-        raise Refusal(f"Không có đơn vị “{unit}” trong danh sách.", id_advice(unit, {one.id: one.name for one in roster.units.values()}))
+        raise Refusal(f"Không có đơn vị “{unit}” trong danh sách.", id_advice(unit, names_of(roster.units)))
     for topic in topics:
         if topic not in plan.topics:
-            raise Refusal(
-                f"Không có chủ đề “{topic}” trong kế hoạch.", id_advice(topic, {one.id: one.name for one in plan.topics.values()})
-            )
+            raise Refusal(f"Không có chủ đề “{topic}” trong kế hoạch.", id_advice(topic, names_of(plan.topics)))
     quarter = quarter or Quarter.of(day)
     if quarter > Quarter.of(day):
         raise Refusal(f"Quý {quarter} chưa tới.", "Bài viết cho quý này hoặc quý đã qua.")

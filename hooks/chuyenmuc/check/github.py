@@ -15,7 +15,7 @@ from msgspec import Struct
 
 from chuyenmuc.check.changes import counting
 from chuyenmuc.check.text import STALE_ADVICE, closed_gap_lines, named, not_counted_here, so_far, step_words, verdict
-from chuyenmuc.coverage.comparison import Comparison
+from chuyenmuc.coverage.comparison import NOTHING, Comparison
 from chuyenmuc.coverage.judge import Cell, Coverage
 from chuyenmuc.coverage.next_step import next_step
 from chuyenmuc.model.introduction import stale
@@ -92,9 +92,10 @@ def annotations(coverage: Coverage, reading: Reading, changes: Comparison | None
     Within both parts the order is: mistakes, missing cells, posts that do not count, posts of the change that count, cells that
     still have time, introductions that have not been checked for more than a year, hints.
     """
-    cells, files = (changes.cells_concerned(), changes.files_concerned()) if changes else (frozenset(), frozenset())
     before = set(changes.problems_before(reading.problems)) if changes else set()
-    worse = {(change.unit.id, change.quarter) for change in changes.worse} if changes else set()
+    done = changes or NOTHING
+    cells, files = done.cells_concerned(), done.files_concerned()
+    worse = {(change.unit.id, change.quarter) for change in done.worse}
     ranked: list[tuple[bool, Annotation]] = []  # whether it concerns the changes, and the annotation
     for problem in reading.problems:
         message = f"{problem.what} {problem.fix}".rstrip()
@@ -108,7 +109,7 @@ def annotations(coverage: Coverage, reading: Reading, changes: Comparison | None
     for item in coverage.not_counted():
         message = f"{item.title}: {item.why}"
         ranked.append((item.post.path in files, Annotation("warning", item.post.path, 1, "Bài chưa được tính", message)))
-    for change in changes.posts if changes else ():
+    for change in done.posts:
         if change.counts:
             title = f"Bài được tính cho {quarter_label(change.post.quarter)}"
             ranked.append((True, Annotation("notice", change.path, 1, title, f"“{change.post.title}” {counting(change)}")))

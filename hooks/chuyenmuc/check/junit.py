@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from itertools import groupby
 
 from chuyenmuc.check.text import not_counted_here, so_far, step_words
-from chuyenmuc.coverage.comparison import Comparison
+from chuyenmuc.coverage.comparison import NOTHING, Comparison
 from chuyenmuc.coverage.judge import Cell, Coverage
 from chuyenmuc.coverage.next_step import next_step
 from chuyenmuc.model.quarter import Quarter
@@ -23,14 +23,14 @@ from chuyenmuc.words import STATES, TO_FIX, day_label, days_left, quarter_label,
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def junit_xml(coverage: Coverage, reading: Reading, changes: Comparison | None = None, folder: str = "") -> str:
+def junit_xml(coverage: Coverage, reading: Reading, changes: Comparison = NOTHING, folder: str = "") -> str:
     """Return the report as XML: one suite with a test case per file with mistakes, and one suite per quarter with a case per unit.
 
     Cases that concern the ``changes`` come first in their suite. ``folder`` is the path from the folder that the reporter knows to
     the repository's files (``""`` or ``kho/``).
     """
     report = ET.Element("testsuites", name="chuyenmuc check")
-    concerned, files = (changes.cells_concerned(), changes.files_concerned()) if changes else (frozenset(), frozenset())
+    concerned, files = changes.cells_concerned(), changes.files_concerned()
     if reading.problems:
         _add_suite(report, sentence(TO_FIX), _problem_cases(reading.problems, files, folder))
     for quarter in coverage.quarters:

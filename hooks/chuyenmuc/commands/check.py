@@ -9,15 +9,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from chuyenmuc.check import text
 from chuyenmuc.commands.read_and_judge import of_options
-from chuyenmuc.coverage.comparison import Comparison
+from chuyenmuc.coverage.comparison import NOTHING, Comparison
 from chuyenmuc.coverage.judge import Coverage, judge
 from chuyenmuc.history import predated
 from chuyenmuc.history.first_commits import saved_posts
-from chuyenmuc.model.reading import ROSTER, Reading
+from chuyenmuc.model.reading import Reading, is_roster_whole
 from chuyenmuc.problem import Problem
 from chuyenmuc.publishing.losses import LARGEST_LOSS, gate, largest_loss
 from chuyenmuc.publishing.publication import VARIABLES, allows_drop
@@ -88,14 +87,9 @@ def _gate_of(options: Namespace) -> Callable[[Reading, dt.date], list[Problem]]:
     largest = largest_loss(written) if written else LARGEST_LOSS
 
     def lost(reading: Reading, day: dt.date) -> list[Problem]:
-        roster_is_whole = all(problem.path != ROSTER for problem in reading.problems)
-        return gate(reading.column, day, previous, largest) if roster_is_whole else []
+        return gate(reading.column, day, previous, largest) if is_roster_whole(reading.problems) else []
 
     return lost
-
-
-def _with(lost: list[Problem], reading: Reading) -> Reading:
-    return replace(reading, problems=(*lost, *reading.problems))
 
 
 def _check(options: Namespace) -> _Check:
@@ -108,7 +102,7 @@ def _check(options: Namespace) -> _Check:
     find_lost = _gate_of(options)
     if lost := find_lost(reading, coverage.as_of):
         say("Có nhiều bài đã mất; đúng là muốn vậy thì chạy lại với --allow-drop.")
-        reading = _with(lost, reading)
+        reading = reading.with_problems(lost)
     comparison, change_lines, forecast_lines, extra = None, [], [], {}
     if base is not None:
         from chuyenmuc.check import changes
@@ -116,7 +110,7 @@ def _check(options: Namespace) -> _Check:
 
         with revision.files_at(options.root, base) as folder:
             before = read(folder, cache_of=options.root)
-        before = _with(find_lost(before, coverage.as_of), before)
+        before = before.with_problems(find_lost(before, coverage.as_of))
         comparison = compare((before, judge(before.column, coverage.as_of)), (reading, coverage))
         change_lines = changes.lines(comparison, base.named, base.commit)
         extra["changes"] = changes.data(comparison, base.named, base.commit)
@@ -167,7 +161,7 @@ def _json(check: _Check) -> str:
 def _junit(check: _Check) -> str:
     from chuyenmuc.check.junit import junit_xml
 
-    return junit_xml(check.coverage, check.reading, check.comparison, check.folder)
+    return junit_xml(check.coverage, check.reading, check.comparison or NOTHING, check.folder)
 
 
 def _github(check: _Check) -> str:

@@ -6,8 +6,6 @@ from argparse import Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from msgspec.structs import replace
-
 from chuyenmuc.coverage.judge import Coverage, judge
 from chuyenmuc.history.tracked_output import tracked_output
 from chuyenmuc.incremental.likeness_cache import LikenessCache
@@ -29,8 +27,7 @@ def read_and_judge(
     reading = read(root, converter, progress, cached=True)
     if progress:
         progress.close()
-    if problems := committed():
-        reading = replace(reading, problems=(*problems, *reading.problems))
+    reading = reading.with_problems(committed())
     day = day_of_check(as_of, os.environ, reading.column.plan.timezone)
     return reading, judge(reading.column, day, LikenessCache(root))
 

@@ -1,8 +1,9 @@
 """The result of reading the repository: a column of everything that can be used, every problem, and the hints."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from chuyenmuc.model import closed_quarter
 from chuyenmuc.model.column import Column
@@ -49,6 +50,10 @@ class Reading(Struct, frozen=True):
         """The problems of the roster, the plan and the closed quarters, on which everything else depends."""
         return tuple(problem for problem in self.problems if is_office_path(problem.path))
 
+    def with_problems(self, problems: Iterable[Problem]) -> "Reading":
+        """Return the reading with further problems of the whole repository, which come first."""
+        return replace(self, problems=(*problems, *self.problems))
+
     def problems_of(self, unit: str) -> tuple[Problem, ...]:
         """Return the problems in one unit's folder."""
         return self.problems_by_unit.get(unit, ())
@@ -57,6 +62,11 @@ class Reading(Struct, frozen=True):
         """Return a broken post that may count for a unit's quarter once it is mended, or None. Drafts are not among them."""
         posts = self.broken_by_unit.get(unit, ())
         return next((post for post in posts if quarter in post.quarters or not post.quarters), None)
+
+
+def is_roster_whole(problems: Iterable[Problem]) -> bool:
+    """Return whether no problem is one of the roster. Otherwise units may be absent because they could not be read."""
+    return all(problem.path != ROSTER for problem in problems)
 
 
 def is_office_path(path: str) -> bool:

@@ -17,7 +17,7 @@ from chuyenmuc.problem import Refusal, SourceReport, closest, did_you_mean
 from chuyenmuc.reading.media_files import report_missing_people
 from chuyenmuc.texts import copies, substance, text
 from chuyenmuc.texts.alternatives import says_nothing
-from chuyenmuc.texts.diacritics import id_meant, slug
+from chuyenmuc.texts.diacritics import id_meant, names_of, slug
 from chuyenmuc.texts.typography import curly
 
 _NAME = re.compile(r"20\d\d-q[1-4]-([a-z0-9]+(?:-[a-z0-9]+)*)", re.ASCII)
@@ -220,7 +220,7 @@ def _topic_meant(written: list[YamlText], plan: Plan) -> tuple[str, str, int]:
 
     People write a topic's name, which may have commas and then comes in several pieces, or several topics without brackets.
     """
-    names = {topic.id: topic.name for topic in plan.topics.values()}
+    names = names_of(plan.topics)
     for count in range(len(written), 0, -1):
         whole = ", ".join(written[:count])
         if meant := id_meant(whole, names):

@@ -8,13 +8,13 @@ from pathlib import Path
 
 from chuyenmuc.model.introduction import FOLDER as INTRODUCTIONS
 from chuyenmuc.model.plan import Plan
-from chuyenmuc.model.reading import OFFICE_FILES, PLAN, POSTS, ROSTER
+from chuyenmuc.model.reading import OFFICE_FILES, PLAN, POSTS, ROSTER, is_roster_whole
 from chuyenmuc.model.roster import Roster, School
 from chuyenmuc.parsing.source_files import leads_inside
 from chuyenmuc.problem import Problem, did_you_mean
 from chuyenmuc.reading.passed_over import passed_over
 from chuyenmuc.system.disk import reason
-from chuyenmuc.texts.diacritics import id_meant
+from chuyenmuc.texts.diacritics import id_meant, names_of
 
 _LITTER = ("thumbs.db", "desktop.ini")
 
@@ -30,7 +30,7 @@ def find_posts(root: Path, roster: Roster, problems: list[Problem]) -> list[tupl
 
     Where ``problems`` already has one of the roster, an unknown folder is most likely that of the unit which could not be read.
     """
-    roster_is_whole = all(problem.path != ROSTER for problem in problems)
+    roster_is_whole = is_roster_whole(problems)
     former = {old: unit for unit in roster.units.values() for old in unit.renamed_from}
     taken: dict[str, str] = {}
     posts_and_units: list[tuple[str, School]] = []
@@ -67,7 +67,7 @@ def find_introductions(root: Path, plan: Plan, problems: list[Problem]) -> dict[
             fix = "Mỗi chủ đề một tệp “<mã chủ đề>.md”, để ngay trong thư mục này; thứ khác thì chuyển đi."
             problems.append(Problem(path, 1, f"“{file.name}” không phải là bài giới thiệu chủ đề.", fix))
         elif plan.topics and topic not in plan.topics:  # a plan that could not be read has no topics, and is reported itself
-            meant = id_meant(topic, {one.id: one.name for one in plan.topics.values()})
+            meant = id_meant(topic, names_of(plan.topics))
             fix = (
                 f"Đổi tên tệp thành “{meant}.md”."
                 if meant
@@ -152,7 +152,7 @@ def _stray_folder(path: str, name: str, renamed: School | None, roster: Roster) 
         return Problem(
             path, 1, f"Cơ quan “{name}” không phải đăng chuyên mục.", f"Nếu phải đăng, ghi “owes: true” cho cơ quan này trong {ROSTER}."
         )
-    meant = id_meant(name, {unit.id: unit.name for unit in roster.units.values()})
+    meant = id_meant(name, names_of(roster.units))
     fix = f"Tên thư mục là mã đơn vị: đổi thành “posts/{meant}”." if meant else f"{did_you_mean(name, roster.units)} {_RENAMED}".strip()
     return Problem(path, 1, f"Không có đơn vị “{name}” trong danh sách ({ROSTER}).", fix)
 

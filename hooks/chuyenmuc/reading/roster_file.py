@@ -10,7 +10,7 @@ from chuyenmuc.model.roster import AGENCY_LEVEL, LEVELS, OWNERSHIPS, Agency, Exe
 from chuyenmuc.parsing.fields import Fields, as_quarter
 from chuyenmuc.parsing.yaml_values import Value, YamlList, YamlMapping
 from chuyenmuc.problem import SourceReport
-from chuyenmuc.texts.diacritics import id_advice
+from chuyenmuc.texts.diacritics import id_advice, names_of
 
 _NAME = "Viết tên đầy đủ, ví dụ “name: Trường THCS Hoa Sữa”."
 
@@ -205,4 +205,4 @@ def _check_references(roster: Roster, lines: dict[str, int], report: SourceRepor
 
 def _meant(written: str, known: Mapping[str, Agency] | Mapping[str, School]) -> str:
     """What to write instead of what is no id: people write a name, or the id in capitals or with spaces."""
-    return id_advice(written, {id_: one.name for id_, one in known.items()})
+    return id_advice(written, names_of(known))

@@ -7,7 +7,7 @@ from chuyenmuc.parsing.fields import Fields
 from chuyenmuc.parsing.yaml_values import Value, YamlList, YamlMapping, YamlText
 from chuyenmuc.problem import SourceReport
 from chuyenmuc.reminders.contacts import Contact, Contacts, Sender
-from chuyenmuc.texts.diacritics import id_advice
+from chuyenmuc.texts.diacritics import id_advice, names_of
 
 _EXAMPLE = '{name: Cô Lan, email: lan@thcs-hoa-sua.example.edu.vn, phone: "0912 345 678"}'
 
@@ -55,8 +55,7 @@ def _check_unit(id_: YamlText, report: SourceReport, roster: Roster) -> None:
     if renamed:
         report.add(id_.line, f"Đơn vị “{id_}” đã đổi mã thành “{renamed}”.", f"Ghi “{renamed}:” thay cho “{id_}:”.")
     else:
-        names = {unit.id: unit.name for unit in roster.units.values()}
-        report.add(id_.line, f"Không có đơn vị “{id_}” trong danh sách.", id_advice(id_, names))
+        report.add(id_.line, f"Không có đơn vị “{id_}” trong danh sách.", id_advice(id_, names_of(roster.units)))
 
 
 def _office(fields: Fields) -> Sender:

@@ -11,6 +11,7 @@ A slug has no diacritics, and ``đ`` becomes ``d``.
 import re
 import unicodedata
 from collections.abc import Mapping
+from typing import Protocol
 
 from msgspec import Struct
 
@@ -48,6 +49,16 @@ def slug(text: str, longest: int = 0) -> str:
     from slugify import slugify
 
     return slugify(text, backend="text-unidecode", max_length=longest, word_boundary=bool(longest))
+
+
+class _Named(Protocol):
+    @property
+    def name(self) -> str: ...
+
+
+def names_of(known: Mapping[str, _Named]) -> dict[str, str]:
+    """Return the names of units, agencies or topics by their ids, for ``id_meant`` and ``id_advice``."""
+    return {id_: one.name for id_, one in known.items()}
 
 
 def id_meant(written: str, names: Mapping[str, str]) -> str | None:

@@ -5,7 +5,7 @@ import pytest
 from chuyenmuc.model.column import Column
 from chuyenmuc.model.plan import Plan
 from chuyenmuc.model.quarter import Quarter
-from chuyenmuc.model.reading import BrokenPost, Reading, is_office_path
+from chuyenmuc.model.reading import ROSTER, BrokenPost, Reading, is_office_path, is_roster_whole
 from chuyenmuc.model.roster import Roster
 from chuyenmuc.problem import Problem
 
@@ -51,3 +51,14 @@ def test_a_broken_post_of_an_unknown_quarter_may_count_for_any_and_for_its_own_u
     found = reading(broken=(broken("khong-ro"),))
     assert found.broken_post(UNIT, Q2) == found.broken_post(UNIT, Q3) == broken("khong-ro")
     assert found.broken_post("mam-non-mai", Q2) is None
+
+
+def test_problems_of_the_whole_repository_come_first_and_change_no_units():
+    own, whole = Problem(f"posts/{UNIT}/2026-q3-a.md", 1, "a"), Problem(".cache/a", 1, "b")
+    found = reading(own).with_problems([whole])
+    assert found.problems == (whole, own) and found.problems_of(UNIT) == (own,)
+
+
+def test_a_roster_is_whole_without_a_problem_of_its_own():
+    assert is_roster_whole([Problem("posts/plan.yml", 1, "a")]) and is_roster_whole([])
+    assert not is_roster_whole([Problem("posts/plan.yml", 1, "a"), Problem(ROSTER, 3, "b")])

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chuyenmuc.texts.diacritics import WORD, fold, id_advice, id_meant, slug
+from chuyenmuc.model.plan import Topic
+from chuyenmuc.texts.diacritics import WORD, fold, id_advice, id_meant, names_of, slug
 from support.scenes import PAIRS
 
 
@@ -85,3 +86,7 @@ def test_who_writes_no_id_is_told_which():
     assert id_advice("THCS Hoa Sữa", names) == "Ghi mã: “thcs-hoa-sua”."
     assert id_advice("thcs-hoa-sau", names) == "Có phải ý bạn là “thcs-hoa-sua”?"
     assert id_advice("xyz", names) == "Các giá trị dùng được: thcs-hoa-sua, mn1."
+
+
+def test_names_stand_by_their_ids():
+    assert names_of({"gia-dinh": Topic("gia-dinh", "Gia đình")}) == {"gia-dinh": "Gia đình"}
