@@ -1,4 +1,4 @@
-"""A cache of what was read from the files of posts and introductions, valid for all that it depends on.
+"""A cache of what was read from the files of posts, introductions and the guide, valid for all that it depends on.
 
 A record depends on the file's bytes, its path, its unit's level, the plan's topics and time zone, and the code and libraries that
 read it. What lies on the disk beside the post (media, other posts) is looked at each time. A file with a mistake is
@@ -7,6 +7,7 @@ never cached, except one that takes too long to read.
 
 import hashlib
 from pathlib import Path
+from typing import TypeVar
 
 import msgspec
 from msgspec import Struct
@@ -46,12 +47,11 @@ class _Record(Struct, frozen=True, eq=False, array_like=True, gc=False):
     body: str | None = None
 
 
+Page = TypeVar("Page", ReadIntroduction, Guide)
 LIBRARIES = ("markdown", "msgspec", "nh3", "pyyaml")
 _TOO_SLOW = b"too slow"
 _encode = msgspec.json.Encoder().encode
 _decode = msgspec.json.Decoder(_Record).decode
-_decode_guide = msgspec.json.Decoder(Guide).decode
-_decode_introduction = msgspec.json.Decoder(ReadIntroduction).decode
 
 
 class ReadingCache:
@@ -92,29 +92,17 @@ class ReadingCache:
         """Return whether the file at ``path`` took too long to read when it held the same bytes."""
         return self._cache.get(path, self._key(path, level, data)) == _TOO_SLOW
 
-    def get_introduction(self, path: str, data: bytes) -> ReadIntroduction | None:
-        """What was read when the file at ``path`` held the same bytes; None if that is not cached."""
+    def get_page(self, path: str, data: bytes, kind: type[Page]) -> Page | None:
+        """The introduction, or page of the guide, that was read when the file at ``path`` held the same bytes; None if none is cached."""
         cached = self._cache.get(path, self._key(path, "", data))
         try:
-            return None if cached is None else _decode_introduction(cached)
+            return None if cached is None else msgspec.json.decode(cached, type=kind)
         except msgspec.MsgspecError:
             return None
 
-    def put_introduction(self, path: str, data: bytes, read: ReadIntroduction) -> None:
-        """Cache what was read from an introduction without a mistake."""
-        self._cache.put(path, self._key(path, "", data), _encode(read))
-
-    def get_guide(self, path: str, data: bytes) -> Guide | None:
-        """The page of the guide that was read when the file at ``path`` held the same bytes; None if that is not cached."""
-        cached = self._cache.get(path, self._key(path, "", data))
-        try:
-            return None if cached is None else _decode_guide(cached)
-        except msgspec.MsgspecError:
-            return None
-
-    def put_guide(self, path: str, data: bytes, guide: Guide) -> None:
-        """Cache a page of the guide."""
-        self._cache.put(path, self._key(path, "", data), _encode(guide))
+    def put_page(self, path: str, data: bytes, page: ReadIntroduction | Guide) -> None:
+        """Cache an introduction without a mistake, or a page of the guide."""
+        self._cache.put(path, self._key(path, "", data), _encode(page))
 
     def save(self) -> None:
         """Write what is new, and drop the records of files that are gone."""

@@ -219,11 +219,11 @@ def _read_introductions(
     for path, topic in topics.items():
         report = SourceReport(path)
         data = read_bytes(root, report, LARGEST_POST, "bài giới thiệu", "1 MB")
-        one = cache.get_introduction(path, data) if cache and data is not None else None
+        one = cache.get_page(path, data, ReadIntroduction) if cache and data is not None else None
         if one is None and data is not None:
             one = _read_introduction(data, topic, reference_check, report)
             if cache and one is not None and not report.problems:
-                cache.put_introduction(path, data, one)
+                cache.put_page(path, data, one)
         if one is not None:
             reference_check.look_through(one.introduction, one.references, report)
             hints += one.hints
@@ -264,11 +264,11 @@ def _read_guides(root: Path, cache: ReadingCache | None) -> Iterator[Guide]:
         path = f"{GUIDES}/{file.name}"
         try:
             data = file.read_bytes()
-            page = cache and cache.get_guide(path, data)
+            page = cache and cache.get_page(path, data, Guide)
             if page is None:
                 page = guide(path, without_front_matter(decode(data)))
                 if cache:
-                    cache.put_guide(path, data, page)
+                    cache.put_page(path, data, page)
             yield page
         except (OSError, Refusal):
             continue
