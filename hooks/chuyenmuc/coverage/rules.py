@@ -14,7 +14,7 @@ from chuyenmuc.model.post import Post
 from chuyenmuc.model.quarter import Quarter
 from chuyenmuc.model.roster import School
 from chuyenmuc.texts.copies import LEAST_PASSAGE, LEAST_SHARE, LEAST_SHARE_OF_THE_WHOLE, Likeness
-from chuyenmuc.words import day_label, percent, quarter_label, whole_percent
+from chuyenmuc.words import WITHDRAWN_AFTERWARDS, day_label, percent, quarter_label, whole_percent
 
 
 class Case(Struct, frozen=True):
@@ -126,9 +126,10 @@ def _copy(post: Post, case: Case) -> str | None:
     much = "Toàn bộ bài" if likeness.share == 1 else f"Khoảng {whole_percent(likeness.share)} số chữ"
     passages = f" {_named(likeness)}" if likeness.share < 1 else ""
     same_day = " Hai bài cùng ngày; cơ quan quản lý quyết định bài nào là bài gốc." if other.day == post.day else ""
+    which, file = f"bài “{other.title}”", f"; {other.path}"
     if other.is_withdrawn(case.day):  # it still counts for its quarter, and nothing of it is shown any more
-        return f"{much} trùng với một bài đã gỡ sau khi quý kết thúc ({whose}, {day_label(other.day)}).{passages}{same_day}"
-    return f"{much} trùng với bài “{other.title}” ({whose}, {day_label(other.day)}; {other.path}).{passages}{same_day}"
+        which, file = WITHDRAWN_AFTERWARDS.lower(), ""
+    return f"{much} trùng với {which} ({whose}, {day_label(other.day)}{file}).{passages}{same_day}"
 
 
 def _named(likeness: Likeness) -> str:

@@ -112,10 +112,10 @@ def _cell(cell: Cell, day: dt.date, public: bool) -> dict:
     data: dict = {
         "state": cell.state,
         "late": cell.late,
-        "posts": [post.stem for post in cell.posts if hidden is None or post.is_published(hidden)],
+        "posts": [post.stem for post in cell.posts if _may_name(post, hidden)],
         "not_counted": [_not_counted(item, hidden) for item in cell.not_counted],
     }
-    if withdrawn := len([post for post in cell.posts if post.withdrawn is not None and post.is_withdrawn(day)]):
+    if withdrawn := sum(post.is_withdrawn(day) for post in cell.posts):
         data["withdrawn"] = withdrawn
     if cell.state == "pending":
         data["days_left"] = cell.days_left
@@ -124,13 +124,16 @@ def _cell(cell: Cell, day: dt.date, public: bool) -> dict:
     return data
 
 
+def _may_name(post: Post, hidden: dt.date | None) -> bool:
+    """Return whether data may name a post: if it is published on the day ``hidden``; None: always."""
+    return hidden is None or post.is_published(hidden)
+
+
 def _not_counted(item: NotCounted, hidden: dt.date | None) -> dict:
-    """Return one post that does not count. It is named only if it is published on the day ``hidden``; None: always."""
-    named = hidden is None or item.post.is_published(hidden)
-    data: dict = {"post": item.post.stem if named else None, "rule": item.rule, "why": item.why}
-    other = item.likeness.key if item.likeness else None
-    is_shown = hidden is None or not isinstance(other, Post) or other.is_published(hidden)
-    if item.likeness and other and is_shown:
+    """Return one post that does not count. For ``hidden`` see ``_may_name``."""
+    data: dict = {"post": item.post.stem if _may_name(item.post, hidden) else None, "rule": item.rule, "why": item.why}
+    other = item.likeness and item.likeness.key
+    if other and (not isinstance(other, Post) or _may_name(other, hidden)):
         data["like"] = {"file": other.path, "share": round(item.likeness.share, 3)} | (
             {"post": other.id} if isinstance(other, Post) else {}
         )

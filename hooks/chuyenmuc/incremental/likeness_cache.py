@@ -18,9 +18,8 @@ from chuyenmuc.system.fingerprint import cache_key, code_version
 from chuyenmuc.texts.copies import Likeness
 
 _encode = msgspec.json.Encoder().encode
-_decode = msgspec.json.Decoder(
-    list[tuple[str, int, float, tuple[tuple[str, int], ...]]]
-).decode  # a post, the place of what it repeats, how
+_Record = tuple[str, int, float, tuple[tuple[str, int], ...]]  # a post, the place of what it repeats, the share, the passages
+_decode = msgspec.json.Decoder(list[_Record]).decode
 
 
 class LikenessCache:

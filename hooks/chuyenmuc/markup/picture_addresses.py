@@ -17,7 +17,7 @@ _WITH_TITLE = re.compile(r"(?P<path>[^\s“”„‟]+)\s*[“”„‟](?P<titl
 
 _SHOWN = 60
 
-CURLY = "“”„‟"
+_CURLY = "“”„‟"
 
 
 def is_media(target: str) -> bool:
@@ -38,7 +38,7 @@ def check_picture_address(target: str) -> None:
         raise Refusal(f"Hình “{shown}” nằm trong máy của người viết.", _take_along(written))
     if re.match(r"(?:blob|cid|content|about|ms-[a-z]+|wps\w*):", written, re.I):
         raise Refusal(f"Hình “{shown}” chỉ có trong phần mềm đã soạn bài.", _take_along(""))
-    if written[:1] in CURLY and written[-1:] in CURLY and len(written) > 2:
+    if written[:1] in _CURLY and written[-1:] in _CURLY and len(written) > 2:
         raise Refusal("Tên hình nằm trong ngoặc cong “ ”.", f"Bỏ ngoặc: viết “{written[1:-1].strip()}”.")
     if titled := _WITH_TITLE.fullmatch(unquote(written)):
         inner = titled["title"].strip()

@@ -233,7 +233,7 @@ class Index:
 
     def _whole(self, tokens: list[bytes], number: int) -> float:
         """Return the share of the earlier text's words that the later one has too."""
-        return _compared(words(self._texts[number][1]), set(shingles(tokens))).share
+        return common_share(words(self._texts[number][1]), set(shingles(tokens)))
 
     def _shared(self, tokens: list[bytes], number: int) -> _Shared:
         if len(tokens) < RUN:
