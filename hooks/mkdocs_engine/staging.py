@@ -3,6 +3,7 @@
 The build of this process is kept between MkDocs' events, since ``on_shutdown`` is given no configuration.
 """
 
+import contextlib
 import errno
 import gc
 import logging
@@ -19,6 +20,7 @@ from chuyenmuc.exit_status import ExitStatus
 from chuyenmuc.incremental.build_state import BuildState
 from chuyenmuc.problem import Refusal
 from chuyenmuc.system.disk import reason
+from chuyenmuc.system.file_cache import FOLDER
 from chuyenmuc.system.processes import stop_background
 from chuyenmuc.system.staged_folder import StagedFolder
 from mkdocs_engine.build import Build
@@ -43,7 +45,8 @@ _running: _Running | None = None
 def begin(build: Build, config: MkDocsConfig) -> None:
     """Point MkDocs at the folder beside the site."""
     global _running
-    folder = StagedFolder(Path(config.site_dir).resolve())
+    target = Path(config.site_dir).resolve()
+    folder = StagedFolder(target, None if build.serving else _place_of_twin(target, build.root))
     try:
         folder.open()
     except Refusal as refusal:
@@ -97,10 +100,21 @@ def end() -> None:
         return
     try:
         folder.swap(build.state.unchanged)
+        if folder.hindrance:
+            log.info("Đã thay từng tệp trong “%s”, không đổi được cả thư mục một lần: %s.", folder.target.name, folder.hindrance)
         build.state.save()
         build.changed_files = frozenset(folder.moved)
     except OSError as error:
         raise _stop(f"Dựng xong nhưng không thay được “{folder.target}”: {reason(error)}.") from None
+
+
+def _place_of_twin(target: Path, root: Path) -> Path:
+    """Return a place in the cache, or one beside the site if that is on another file system."""
+    cached = root / FOLDER / "twin"
+    with contextlib.suppress(OSError):
+        if target.stat().st_dev != (cached.parent if cached.parent.exists() else root).stat().st_dev:
+            return target.with_name(f".{target.name}.twin")
+    return cached
 
 
 def _collect_again() -> None:

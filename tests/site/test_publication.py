@@ -204,6 +204,34 @@ def test_a_site_that_cannot_be_moved_is_told(published):
     assert not litter(published)
 
 
+@pytest.mark.parametrize("moment", ["vừa trước", "vừa sau"])
+def test_a_build_that_is_killed_as_the_site_is_exchanged_leaves_one_whole_site(published, moment):
+    before = digest(published.site())
+    published.post("so-mau", "2026-q3-them", "2026-08-20")
+    done = build_with(
+        published,
+        "import os, chuyenmuc.system.staged_folder as staged",
+        "exchange = staged.exchange",
+        f"staged.exchange = lambda *names: ({moment == 'vừa sau'} and exchange(*names), os._exit(9))",
+    )
+    assert done.returncode == 9
+    left = digest(published.site())
+    assert (left == before) == (moment == "vừa trước")
+    assert published.build().status == 0
+    after = digest(published.site())
+    assert after != before and (moment == "vừa trước" or left == after)
+    assert not litter(published)
+
+
+def test_a_site_with_a_repository_in_it_is_renewed_file_by_file_which_the_build_says(published):
+    published.write("site/.git/HEAD", "ref")
+    done = published.build()
+    assert done.status == 0 and "Đã thay từng tệp trong “site”" in done.err and "“.git”" in done.err
+    (published.site(".git/HEAD")).unlink()
+    (published.site(".git")).rmdir()
+    assert "từng tệp" not in published.build().err
+
+
 def test_a_file_in_the_place_of_the_site_is_told(repository):
     repository.write("site", "một tệp")
     done = repository.build()

@@ -15,6 +15,8 @@ _REASONS = {
     errno.EROFS: "ổ đĩa chỉ cho đọc",
     errno.EBUSY: "đang có chương trình khác dùng",
     errno.ENAMETOOLONG: "tên quá dài",
+    errno.EXDEV: "hai bên nằm trên hai ổ đĩa",
+    **dict.fromkeys((errno.ENOSYS, errno.EINVAL, errno.EOPNOTSUPP), "ổ đĩa hay hệ điều hành này không làm được"),
     **dict.fromkeys((errno.ENOSPC, errno.EDQUOT, errno.EFBIG), "ổ đĩa đầy"),
 }
 

@@ -1,8 +1,12 @@
 """A folder that is filled beside the one that it renews, which is touched only after everything has ended well.
 
-If there is no such folder yet, the stage takes its place. Otherwise the files that differ are moved over one by one, each of them whole
-at every moment, so that an unchanged file is not written and keeps its time of modification. What has to be done is written down first:
-if the process is killed in the middle, the next one that opens the stage finishes it.
+If there is no such folder yet, the stage takes its place. Otherwise what differs is moved over it, so that an unchanged file is not written
+and keeps its time of modification. The files are moved into a twin of the folder, a tree of links to the same files, and the two are
+exchanged by one rename: nobody finds new files beside old ones. The twin stays for the next time, with the files of the folder and no
+others.
+
+Where that is impossible, the files that differ are moved into the folder one by one, each of them whole at every moment. What has to be
+done is written down first: if the process is killed in the middle, the next one that opens the stage finishes it.
 """
 
 import contextlib
@@ -10,11 +14,13 @@ import filecmp
 import json
 import os
 import shutil
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
 from chuyenmuc.problem import Refusal
 from chuyenmuc.system.disk import reason, write_whole
+from chuyenmuc.system.exchange import exchange
+from chuyenmuc.system.linked_tree import link_files, make_way, remove_files, renew_links
 
 try:
     import fcntl
@@ -25,15 +31,20 @@ except ImportError:  # Windows has no such locks; two builds at once are not not
 class StagedFolder:
     """``stage`` is the folder to fill for ``target``; whatever happens before ``swap`` leaves the target as it is.
 
-    ``moved`` are the files (relative paths) that ``swap`` has put into a target that was there, since they differ from what it had.
+    ``twin`` is where its twin may be, on the same file system; None if the target has to stay the same folder.
+
+    After ``swap``, ``moved`` are the files (relative paths) that it has put into a target that was there, since they differ from what it
+    had, and ``hindrance`` says in Vietnamese why the target could not be exchanged.
     """
 
-    def __init__(self, target: Path) -> None:
+    def __init__(self, target: Path, twin: Path | None = None) -> None:
         self.target = target
         self.stage = target.with_name(f".{target.name}.next")
         self._to_do = target.with_name(f".{target.name}.todo")
+        self._twin = twin
         self._lock = -1
         self.moved: list[str] = []
+        self.hindrance = ""
 
     def open(self) -> None:
         """Make an empty stage and lock it against other processes. Raises Refusal if that is impossible."""
@@ -65,17 +76,19 @@ class StagedFolder:
         that is impossible: the target is then as it was, or the rest is done when the stage is opened again.
         """
         if not self.target.exists():
+            if self._twin:
+                _remove(self._twin)
             self.stage.rename(self.target)
         else:
-            there = {name for name in _files(self.target) if not name.startswith(".")}
-            write_whole(self._to_do, json.dumps(sorted(there - {*kept, *_files(self.stage)})).encode())
-            try:
-                self._settle()
-            except OSError:
-                if not self.moved:
-                    self._to_do.unlink(missing_ok=True)
-                    self.drop()
-                raise
+            if not self._is_exchanged(kept):
+                write_whole(self._to_do, json.dumps(self._gone(_files(self.target), kept)).encode())
+                try:
+                    self._settle()
+                except OSError:
+                    if not self.moved:
+                        self._to_do.unlink(missing_ok=True)
+                        self.drop()
+                    raise
             shutil.rmtree(self.stage, ignore_errors=True)
         self._unlock()
 
@@ -84,36 +97,55 @@ class StagedFolder:
         shutil.rmtree(self.stage, ignore_errors=True)
         self._unlock()
 
+    def _gone(self, there: Iterable[str], kept: Collection[str]) -> list[str]:
+        """Return which of the files in the target have to go."""
+        return sorted({name for name in there if not name.startswith(".")} - {*kept, *_files(self.stage)})
+
+    def _is_exchanged(self, kept: Collection[str]) -> bool:
+        """Exchange the target for its twin with all that differs; False if that is impossible, with target and stage as they were."""
+        if self._twin is None:
+            return False
+        self.moved = []
+        try:
+            own = sorted(one.name for one in os.scandir(self.target) if one.name.startswith(".") and one.is_dir())
+            if own:
+                self.hindrance = f"trong đó có thư mục “{own[0]}”"  # somebody else may be writing in it at this moment
+                return False
+            gone = self._gone(renew_links(self.target, self._twin), kept)
+            self._move_into(self._twin, gone)
+            exchange(self._twin, self.target)
+        except OSError as error:
+            self.hindrance = reason(error)
+            for name in self.moved:
+                os.replace(f"{self._twin}/{name}", f"{self.stage}/{name}")
+            shutil.rmtree(self._twin, ignore_errors=True)
+            return False
+        with contextlib.suppress(OSError):  # the next swap looks through the twin
+            remove_files(self._twin, gone)
+            link_files(self.target, self._twin, self.moved)
+        return True
+
     def _settle(self) -> None:
         """Do what has been written down, also if it was by a process that was killed in the middle."""
         gone = json.loads(self._to_do.read_bytes())
-        made = set()
         self.moved = []
+        self._move_into(self.target, gone)
+        self._to_do.unlink()
+
+    def _move_into(self, folder: Path, gone: list[str]) -> None:
+        """Move the files of the stage that differ over those of a folder, and remove the files ``gone`` from it."""
+        made = set()
         for name in _files(self.stage):
-            new, old = f"{self.stage}/{name}", f"{self.target}/{name}"
-            folder = os.path.dirname(old)
-            if folder not in made:
-                self._make_way(Path(folder))
-                made.add(folder)
+            new, old = f"{self.stage}/{name}", f"{folder}/{name}"
+            if (above := os.path.dirname(name)) not in made:
+                make_way(folder, above)
+                made.add(above)
             if not _same(new, old):
                 if os.path.isdir(old) and not os.path.islink(old):
                     shutil.rmtree(old)
                 os.replace(new, old)
                 self.moved.append(name)
-        for name in gone:
-            with contextlib.suppress(FileNotFoundError, NotADirectoryError, IsADirectoryError):
-                (self.target / name).unlink()
-            with contextlib.suppress(OSError):  # not yet empty
-                for folder in Path(name).parents[:-1]:
-                    (self.target / folder).rmdir()
-        self._to_do.unlink()
-
-    def _make_way(self, folder: Path) -> None:
-        """Make the folder of a file; a file may be in its place."""
-        for part in reversed([folder, *folder.parents]):
-            if self.target in part.parents and (part.is_symlink() or part.is_file()):
-                part.unlink()
-        folder.mkdir(parents=True, exist_ok=True)
+        remove_files(folder, gone)
 
     def _unlock(self) -> None:
         if self._lock >= 0:

@@ -1,0 +1,91 @@
+"""A tree of hard links: folders of its own, in which every file is the same one as in the folder that it follows."""
+
+import contextlib
+import os
+import shutil
+import stat
+from collections.abc import Collection, Iterable
+from pathlib import Path
+
+_Rights = tuple[int, int, int]
+
+
+def renew_links(source: Path, copy: Path) -> Collection[str]:
+    """Make ``copy`` a tree of links to all files of ``source``, whose relative paths are returned, by changing what is not yet so.
+
+    Raises OSError.
+    """
+    if copy.is_symlink() or copy.is_file():
+        copy.unlink()
+    copy.mkdir(parents=True, exist_ok=True)
+    files, folders = _tree(source)
+    old_files, old_folders = _tree(copy)
+    remove_files(copy, old_files.keys() - files.keys())
+    for folder in old_folders.keys() - folders.keys():
+        shutil.rmtree(f"{copy}/{folder}", ignore_errors=True)  # it may be gone with the one above it
+    for folder in sorted(folders):
+        if old_folders.get(folder) != folders[folder]:
+            _make_folder(f"{copy}/{folder}", folders[folder])
+    for name, inode in files.items():
+        if old_files.get(name) != inode:
+            _link(f"{source}/{name}", f"{copy}/{name}")
+    return files
+
+
+def link_files(source: Path, copy: Path, names: Iterable[str]) -> None:
+    """Link the files ``names`` (relative paths) of ``source`` into ``copy``, in the place of what is there. Raises OSError."""
+    for name in names:
+        make_way(copy, os.path.dirname(name))
+        if os.path.isdir(f"{copy}/{name}") and not os.path.islink(f"{copy}/{name}"):
+            shutil.rmtree(f"{copy}/{name}")
+        _link(f"{source}/{name}", f"{copy}/{name}")
+
+
+def remove_files(folder: Path, names: Iterable[str]) -> None:
+    """Remove files (relative paths), and the folders that are empty then."""
+    for name in names:
+        with contextlib.suppress(FileNotFoundError, NotADirectoryError, IsADirectoryError):
+            (folder / name).unlink()
+        with contextlib.suppress(OSError):  # not yet empty
+            for above in Path(name).parents[:-1]:
+                (folder / above).rmdir()
+
+
+def make_way(top: Path, folder: str) -> None:
+    """Make a folder (relative path) below ``top``; a file or link may be in its place. Raises OSError."""
+    for part in reversed([Path(folder), *Path(folder).parents[:-1]]):
+        if (top / part).is_symlink() or (top / part).is_file():
+            (top / part).unlink()
+    (top / folder).mkdir(parents=True, exist_ok=True)
+
+
+def _tree(folder: Path) -> tuple[dict[str, int], dict[str, _Rights]]:
+    """Return the inode of each file and link, and the rights and owner of each folder (``""`` for itself), by relative paths."""
+    files, folders, left = {}, {}, [""]
+    while left:
+        below = left.pop()
+        status = os.stat(f"{folder}/{below}")
+        folders[below] = stat.S_IMODE(status.st_mode), status.st_uid, status.st_gid
+        with os.scandir(f"{folder}/{below}") as found:
+            for entry in found:
+                if entry.is_dir(follow_symlinks=False):
+                    left.append(f"{below}{entry.name}/")
+                else:
+                    files[below + entry.name] = entry.inode()
+    return files, folders
+
+
+def _make_folder(folder: str, rights: _Rights) -> None:
+    os.makedirs(folder, exist_ok=True)
+    mode, user, group = rights
+    status = os.stat(folder)
+    if (status.st_uid, status.st_gid) != (user, group):
+        os.chown(folder, user, group)
+    if stat.S_IMODE(os.stat(folder).st_mode) != mode:
+        os.chmod(folder, mode)
+
+
+def _link(source: str, copy: str) -> None:
+    with contextlib.suppress(FileNotFoundError):
+        os.unlink(copy)
+    os.link(source, copy, follow_symlinks=False)
