@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from bench.corpus import write_corpus
 from chuyenmuc.coverage.judge import judge
 from chuyenmuc.reading.read import read
-from chuyenmuc.texts import copies
+from chuyenmuc.texts import copies, sketches
 from copies.planting import KINDS, plant
 from support.scenes import PROJECT
 
@@ -38,12 +38,12 @@ def lookalikes():
 def index_of(texts: dict[str, str]) -> copies.Index:
     index = copies.Index()
     for key, text in texts.items():
-        index.add(key, text, copies.sketch(text))
+        index.add(key, text, sketches.sketch(text))
     return index
 
 
 def found(index: copies.Index, text: str) -> copies.Likeness | None:
-    return index.find(text, copies.sketch(text))
+    return index.find(text, sketches.sketch(text))
 
 
 def test_there_are_at_least_50_pairs_of_look_alikes_and_they_are_alike():
@@ -62,8 +62,8 @@ def test_look_alikes_are_no_copies_whichever_came_first(path):
 
 def test_no_post_of_the_sample_and_no_look_alike_repeats_any_other(posts, lookalikes):
     texts = posts | lookalikes
-    cut = {key: copies.words(text) for key, text in texts.items()}
-    sets = {key: set(copies.shingles(words)) for key, words in cut.items()}
+    cut = {key: sketches.words(text) for key, text in texts.items()}
+    sets = {key: set(sketches.shingles(words)) for key, words in cut.items()}
     largest = max((copies.common_share(cut[one], sets[other]), one, other) for one, other in permutations(texts, 2))
     print(f"the largest share that two honest texts have in common: {largest}")
     assert largest[0] < copies.LEAST_SHARE * 0.7, largest
@@ -182,9 +182,9 @@ def test_40000_words_alike_take_time_with_their_number(posts):
 
 def test_finding_and_adding_at_once_is_finding_and_then_adding(lookalikes):
     texts = [*lookalikes.items(), *((f"{key}, chép", f"Lời mở đầu của người chép.\n\n{text}") for key, text in lookalikes.items())]
-    at_once, one_by_one, known = copies.Index(), copies.Index(), copies.Index(copies.common(copies.sketch(text) for _, text in texts))
+    at_once, one_by_one, known = copies.Index(), copies.Index(), copies.Index(sketches.common(sketches.sketch(text) for _, text in texts))
     for key, text in texts:
-        its_marks = copies.sketch(text)
+        its_marks = sketches.sketch(text)
         likeness = one_by_one.find(text, its_marks)
         if likeness is None:
             one_by_one.add(key, text, its_marks)
@@ -194,11 +194,11 @@ def test_finding_and_adding_at_once_is_finding_and_then_adding(lookalikes):
 
 @given(texts=st.lists(st.frozensets(st.integers(0, 12), max_size=6), max_size=8))
 def test_marks_are_common_that_two_texts_have(texts):
-    assert copies.common(map(sorted, texts)) == {mark for mark in range(13) if sum(mark in text for text in texts) > 1}
+    assert sketches.common(map(sorted, texts)) == {mark for mark in range(13) if sum(mark in text for text in texts) > 1}
 
 
 @given(of=st.lists(st.sampled_from([b"a", b"b"]), min_size=1, max_size=40), other=st.lists(st.sampled_from([b"a", b"b"]), max_size=40))
 def test_a_word_is_shared_that_stands_in_five_which_the_other_has_in_a_row(of, other):
     rows = {tuple(other[at : at + 5]) for at in range(len(other) - 4)}
     shared = {at + place for at in range(len(of) - 4) if tuple(of[at : at + 5]) in rows for place in range(5)}
-    assert copies.common_share(of, set(copies.shingles(other))) == len(shared) / len(of)
+    assert copies.common_share(of, set(sketches.shingles(other))) == len(shared) / len(of)

@@ -6,7 +6,7 @@ FOLDER = "docs/huong-dan"
 
 
 class Guide(Struct, frozen=True):
-    """A page of the guide, or a part of one that can be copied by itself. ``body`` is Markdown; for ``sketch`` see ``texts.copies``."""
+    """A page of the guide, or a part of one that can be copied by itself. ``body`` is Markdown; for ``sketch`` see ``texts.sketches``."""
 
     path: str
     title: str

@@ -15,7 +15,7 @@ from chuyenmuc.parsing.front_matter import check_body, split
 from chuyenmuc.parsing.yaml_values import YamlText
 from chuyenmuc.problem import Refusal, SourceReport, closest, did_you_mean
 from chuyenmuc.reading.media_files import report_missing_people
-from chuyenmuc.texts import copies, substance, text
+from chuyenmuc.texts import sketches, substance, text
 from chuyenmuc.texts.alternatives import says_nothing
 from chuyenmuc.texts.diacritics import id_meant, names_of, slug
 from chuyenmuc.texts.typography import curly
@@ -84,7 +84,7 @@ def parse_post(source: str, stem: str, unit: School, plan: Plan, report: SourceR
         updated=updated,
         withdrawn=withdrawn,
         substance=substance.measure(body, readable),
-        sketch=copies.sketch(body, readable),
+        sketch=sketches.sketch(body, readable),
         draft=draft,
         **others,
     )

@@ -26,7 +26,7 @@ from chuyenmuc.reading.posts_folder import find_introductions, find_posts
 from chuyenmuc.reading.references import ReferenceCheck
 from chuyenmuc.reading.special_files import special_files
 from chuyenmuc.system.processes import parallel_map
-from chuyenmuc.texts import copies
+from chuyenmuc.texts import sketches
 from chuyenmuc.texts.text import decode, without_front_matter
 
 if TYPE_CHECKING:  # what parses a file is loaded when one is not cached
@@ -51,7 +51,7 @@ def guide(path: str, source: str) -> Guide:
     # ``copies`` ignores the quotations, tables, code and links of a body. The guide must be compared as a whole, its tables and its
     # framed sample post included, so the marks of these are removed.
     body = _FRAMES.sub(" ", source).replace("](", "] (")
-    return Guide(path, heading.split("{#")[0].strip(), body, copies.sketch(body))
+    return Guide(path, heading.split("{#")[0].strip(), body, sketches.sketch(body))
 
 
 def read(

@@ -18,14 +18,12 @@ of a long text and a copy with a long introduction; and datasketch would bring i
 import bisect
 import re
 from collections import Counter, OrderedDict
-from collections.abc import Collection, Hashable, Iterable, Set
-from zlib import crc32
+from collections.abc import Collection, Hashable, Iterable, Mapping, Set
+from typing import Protocol
 
 from msgspec import Struct
 
-from chuyenmuc.texts.text import plain
-
-RUN = 5
+from chuyenmuc.texts.sketches import RUN, digest, shingles, words
 
 LEAST_SHARE = 0.5
 """A text is a copy if it shares at least this part of its words with another."""
@@ -41,8 +39,6 @@ LEAST_PASSAGE = 9
 Of real newspaper texts, 10 would tell 15 of 16 alike ones from all but 2 of 465 copies; where a copier changed every name
 (``tests/copies``), the passages of some have 9.
 """
-
-_BOUND = 2**32 // 8
 
 _MOST_TEXTS_OF_A_MARK = 16
 
@@ -60,62 +56,10 @@ _LEAST_COMMON_SHARE = 0.12
 # Texts whose shingles are cached.
 _MOST_CACHED = 256
 
-# Punctuation that may change when text is copied from one program to another. ASCII punctuation is replaced bytewise.
-_QUOTES = ("“", "”", "‘", "’", "–", "—", "…", "•", "«", "»", "\u00a0")
-
-_ASIDE = re.compile(r"^[ \t]*[>|].*$|^(```|~~~)(?:.*\n)*?\1.*$", re.M)
-
-_LINK_TEXT = re.compile(r"!?\[[^\[\]]+\]\([^()\s]*\)")
+_FACTOR, _MODULUS = 6364136223846793005, 2**64  # of Knuth's linear congruential generator (MMIX)
 
 # The input has one byte per shingle, 1 if the other text has it too. A match is a stretch whose words are all in shared shingles.
 _STRETCHES = re.compile(rb"\x01(?:\x00{0,%d}\x01)*" % (RUN - 1))
-
-# The first bytes of Greek and Cyrillic letters in UTF-8.
-_OTHER_SCRIPTS = (b"\xcd", b"\xce", b"\xcf", b"\xd0", b"\xd1", b"\xd2", b"\xd3", b"\xd4")
-
-# May stand inside a word, so that a word of which a letter is bold remains one.
-_EMPHASIS = b"*_"
-
-_PUNCTUATION = bytes(code if chr(code).isalnum() or code > 127 else 32 for code in range(256))
-
-
-def words(markdown: str, readable: str | None = None) -> list[bytes]:
-    """Return the words of a body for comparison: lower case, without markup and punctuation, as UTF-8.
-
-    ``readable`` is the body's plain text, if known. Quotations (“>”), tables, code and the texts of links are left out, since two
-    posts may quote the same law, give the same programme and recommend the same reading. They are included if they are more than
-    half of the body.
-    """
-    whole = _folded(plain(markdown) if readable is None else readable)
-    if not any(mark in markdown for mark in (">", "|", "```", "~~~", "](")):
-        return whole
-    own = _folded(plain(_LINK_TEXT.sub(" ", _ASIDE.sub("", markdown))))
-    return own if 2 * len(own) >= len(whole) else whole
-
-
-def _folded(text: str) -> list[bytes]:
-    for mark in _QUOTES:
-        text = text.replace(mark, " ")
-    encoded = text.lower().encode()
-    if any(first in encoded for first in _OTHER_SCRIPTS):
-        from chuyenmuc.texts.characters import alike  # few texts have such letters
-
-        encoded = alike(text).lower().encode()
-    return encoded.translate(_PUNCTUATION, _EMPHASIS).split()
-
-
-def shingles(tokens: list[bytes]) -> Iterable[bytes]:
-    """Return every run of five words, in order."""
-    return map(b" ".join, zip(tokens, tokens[1:], tokens[2:], tokens[3:], tokens[4:], strict=False))
-
-
-def sketch(markdown: str, readable: str | None = None) -> tuple[int, ...]:
-    """Return the marks of a body: about an eighth of its shingles' hashes, then one mark (2³² or more) for the text as a whole."""
-    tokens = words(markdown, readable)
-    if not tokens:
-        return ()
-    marks = {mark for mark in map(crc32, shingles(tokens)) if mark < _BOUND}
-    return (*sorted(marks), crc32(b" ".join(tokens)) | 1 << 32)
 
 
 class Likeness(Struct, frozen=True):
@@ -130,6 +74,42 @@ class Likeness(Struct, frozen=True):
     passages: tuple[tuple[str, int], ...] = ()
 
 
+Repeated = tuple[float, tuple[tuple[str, int], ...]]
+"""What a copy repeats of another text: ``share`` and ``passages``, as in a Likeness."""
+
+
+class Compared(Struct, frozen=True, array_like=True):
+    """What was found of a text: what it repeats of each text that it was compared with, by that one's ``digest``; None if nothing.
+
+    What two texts share depends on the words of both alone. ``state`` is that of the index, as far as it leads from this text to others:
+    if it is the same, the text is compared with the same ones.
+    """
+
+    state: int
+    repeated: Mapping[bytes, Repeated | None]
+
+
+class Comparisons(Protocol):
+    """What is known of texts, by their ``digest``."""
+
+    def get(self, digest: bytes, default: Compared, /) -> Compared:
+        """Return what was found of a text."""
+
+    def __setitem__(self, digest: bytes, compared: Compared, /) -> None:
+        """Put it in the place of what was known."""
+
+
+_NOTHING = Compared(-1, {})
+
+
+class _Text(Struct):
+    """A text that was added."""
+
+    key: Hashable
+    markdown: str
+    digest: bytes
+
+
 class _Shared(Struct, frozen=True):
     """What a text shares with another: the ``share`` of its words, and where its passages begin and end, in words."""
 
@@ -142,71 +122,80 @@ class _Shared(Struct, frozen=True):
         return self.share == 1 or sum(end - begin for begin, end in self.spans) >= LEAST_PASSAGE * len(self.spans)
 
 
-def common(texts: Iterable[Collection[int]]) -> set[int]:
-    """Return the marks that more than one text has, given the marks of each text. Only these lead from one text to another."""
-    seen: set[int] = set()
-    shared: set[int] = set()
-    for its_marks in texts:
-        shared |= seen.intersection(its_marks)
-        seen.update(its_marks)
-    return shared
-
-
 class Index:
     """The texts seen so far, by their marks. Originals must be added first: of two alike texts the later is the copy."""
 
-    def __init__(self, among: Collection[int] | None = None) -> None:
-        """``among`` are the marks that are ``common`` to all texts to come, if these are known; they make the index faster."""
+    def __init__(self, among: Collection[int] | None = None, known: Comparisons | None = None) -> None:
+        """``among`` are the marks that are ``common`` to all texts to come, if these are known; they make the index faster.
+
+        So do ``known`` comparisons, in which the new ones are put. Those of a text that is looked for take the place of its former ones.
+        """
         self._among = None if among is None else frozenset(among)
-        self._texts: list[tuple[Hashable, str]] = []
+        self._known: Comparisons = {} if known is None else known
+        self._texts: list[_Text] = []
         self._by_mark: dict[int, int | list[int]] = {}
-        self._later: dict[int, list[tuple[int, int]]] = {}  # for a mark: (−number of its marks that are used up, number) of later texts
+        # For a mark: the later texts that it leads to, and for each of them (−number of its marks that are used up, its number).
+        self._later: dict[int, list[int]] = {}
+        self._later_ranks: dict[int, list[tuple[int, int]]] = {}
+        self._states: dict[int, int] = {}  # for a mark: a hash of the texts that it leads to, as they were added
         self._shingles: OrderedDict[int, set[bytes]] = OrderedDict()
 
-    def add(self, key: Hashable, markdown: str, its_marks: Iterable[int]) -> None:
+    def add(self, key: Hashable, markdown: str, its_marks: Collection[int]) -> None:
         """Add a text under a key that the caller chooses."""
-        self._add(key, markdown, self._leading(its_marks))
+        self._add(_Text(key, markdown, digest(its_marks)), self._leading(its_marks))
 
     def find(self, markdown: str, its_marks: tuple[int, ...]) -> Likeness | None:
         """Return the text that this one repeats most, or None if it is not a copy. Of equal shares the first text wins."""
-        return self._find(markdown, its_marks, self._by_mark.keys() & self._leading(its_marks))
+        return self._find(_Text(None, markdown, digest(its_marks)), its_marks, self._by_mark.keys() & self._leading(its_marks))
 
     def find_or_add(self, key: Hashable, markdown: str, its_marks: tuple[int, ...]) -> Likeness | None:
         """Do as ``find``, and add the text if it is not a copy."""
         leading = self._leading(its_marks)
-        likeness = self._find(markdown, its_marks, self._by_mark.keys() & leading)
+        text = _Text(key, markdown, digest(its_marks))
+        likeness = self._find(text, its_marks, self._by_mark.keys() & leading)
         if likeness is None:
-            self._add(key, markdown, leading)
+            self._add(text, leading)
         return likeness
 
     def _leading(self, its_marks: Iterable[int]) -> Set[int]:
         return set(its_marks) if self._among is None else self._among.intersection(its_marks)
 
-    def _add(self, key: Hashable, markdown: str, leading: Set[int]) -> None:
+    def _add(self, text: _Text, leading: Set[int]) -> None:
         number = len(self._texts)
-        self._texts.append((key, markdown))
+        self._texts.append(text)
         by_mark = self._by_mark
         used_up: list[int] = []
+        states, own = self._states, int.from_bytes(text.digest, "big")
         for mark in leading:
             earlier = by_mark.get(mark)
             if earlier is None:
                 by_mark[mark] = number
-            elif isinstance(earlier, int):
+                states[mark] = own
+                continue
+            if isinstance(earlier, int):
                 by_mark[mark] = [earlier, number]
             elif len(earlier) < _MOST_TEXTS_OF_A_MARK:
                 earlier.append(number)
             else:
                 used_up.append(mark)
+                continue
+            states[mark] = (states[mark] * _FACTOR + own) % _MODULUS
         rank = -len(used_up), number
         for mark in used_up:
-            later = self._later.setdefault(mark, [])
-            if len(later) < _MOST_LATER_TEXTS or rank < later[-1]:
-                later[_MOST_LATER_TEXTS - 1 :] = []
-                bisect.insort(later, rank)
+            ranks = self._later_ranks.setdefault(mark, [])
+            if len(ranks) < _MOST_LATER_TEXTS or rank < ranks[-1]:
+                ranks[_MOST_LATER_TEXTS - 1 :] = []
+                bisect.insort(ranks, rank)
+                self._later[mark] = [later for _, later in ranks]
+                states[mark] = (states[mark] * _FACTOR + own) % _MODULUS
 
-    def _find(self, markdown: str, its_marks: tuple[int, ...], known: set[int]) -> Likeness | None:
+    def _find(self, text: _Text, its_marks: tuple[int, ...], known: set[int]) -> Likeness | None:
         by_mark = self._by_mark
         if not known:
+            return None
+        state = sum(map(self._states.__getitem__, known)) % _MODULUS
+        before = self._known.get(text.digest, _NOTHING)
+        if before.state == state and not any(before.repeated.values()):
             return None
         candidates: set[int] = set()
         least = max(_LEAST_COMMON_MARKS, _LEAST_COMMON_SHARE * len(its_marks))
@@ -214,34 +203,55 @@ class Index:
             numbers: list[int] = []
             for mark in known:
                 earlier = by_mark[mark]
-                numbers += (earlier,) if isinstance(earlier, int) else earlier
-                numbers += (number for _, number in self._later.get(mark, ()))
-            candidates.update(number for number, count in Counter(numbers).items() if count >= least)
+                if isinstance(earlier, int):
+                    numbers.append(earlier)
+                else:
+                    numbers += earlier
+            for mark in known & self._later.keys():
+                numbers += self._later[mark]
+            candidates = {number for number, count in Counter(numbers).items() if count >= least}
         exact = by_mark.get(its_marks[-1])
         if exact is not None:
             candidates.add(exact if isinstance(exact, int) else exact[0])
-        tokens = words(markdown) if candidates else []
         likeness: Likeness | None = None
-        for number in sorted(candidates):
-            shared = self._shared(tokens, number)
-            if (likeness is not None and shared.share <= likeness.share) or not shared.is_of_long_passages:
-                continue
-            share = shared.share
-            if share >= LEAST_SHARE or (share >= LEAST_SHARE_OF_THE_WHOLE and self._whole(tokens, number) >= WHOLE):
-                likeness = Likeness(self._texts[number][0], share, _passages(tokens, shared.spans))
+        for number, (share, passages) in self._repeated(text, sorted(candidates), before, state):
+            if likeness is None or share > likeness.share:
+                likeness = Likeness(self._texts[number].key, share, passages)
         return likeness
+
+    def _repeated(self, text: _Text, candidates: list[int], before: Compared, state: int) -> Iterable[tuple[int, Repeated]]:
+        """Return those of the candidates that a text is a copy of, and what it repeats. What is not known of them is found now."""
+        others = [self._texts[number].digest for number in candidates]
+        repeated = before.repeated
+        if repeated.keys() != set(others):
+            tokens = words(text.markdown)
+            repeated = {
+                other: repeated[other] if other in repeated else self._compare(tokens, number)
+                for other, number in zip(others, candidates, strict=True)
+            }
+        if candidates:
+            self._known[text.digest] = Compared(state, repeated)
+        return [(number, one) for other, number in zip(others, candidates, strict=True) if (one := repeated[other])]
+
+    def _compare(self, tokens: list[bytes], number: int) -> Repeated | None:
+        shared = self._shared(tokens, number)
+        share = shared.share
+        is_copy = shared.is_of_long_passages and (
+            share >= LEAST_SHARE or (share >= LEAST_SHARE_OF_THE_WHOLE and self._whole(tokens, number) >= WHOLE)
+        )
+        return (share, _passages(tokens, shared.spans)) if is_copy else None
 
     def _whole(self, tokens: list[bytes], number: int) -> float:
         """Return the share of the earlier text's words that the later one has too."""
-        return common_share(words(self._texts[number][1]), set(shingles(tokens)))
+        return common_share(words(self._texts[number].markdown), set(shingles(tokens)))
 
     def _shared(self, tokens: list[bytes], number: int) -> _Shared:
         if len(tokens) < RUN:
-            is_same = tokens == words(self._texts[number][1])
+            is_same = tokens == words(self._texts[number].markdown)
             return _Shared(float(is_same), ((0, len(tokens)),) if is_same else ())
         other = self._shingles.get(number)
         if other is None:
-            other = self._shingles[number] = set(shingles(words(self._texts[number][1])))
+            other = self._shingles[number] = set(shingles(words(self._texts[number].markdown)))
             if len(self._shingles) > _MOST_CACHED:
                 self._shingles.popitem(last=False)
         else:

@@ -18,7 +18,7 @@ _REFERENCE = re.compile(r"&(?:#\d+;?|#[xX][0-9a-fA-F]+;?|[A-Za-z][A-Za-z0-9]{1,3
 _ESCAPED_AMPERSANDS = re.compile(r"&(?:(?:amp|AMP|#0*38|#[xX]0*26);)+")
 
 # A “<” after which a reader may look for the end of a tag. A lone “<” before a blank or digit is a sign of arithmetic or a heart.
-_ENCLOSED = re.compile(r"<(?!\s)([^<>]*)>")
+_BRACKET = re.compile(r"<(?!\s)|>")
 
 _BEGUN = re.compile(r"<(?=[^\W\d_]|[/!?‹<])")
 
@@ -34,8 +34,20 @@ def plain_text(text: str) -> str:
     if "&" in text:
         text = _without_references(text)
     if "<" in text:
-        text = _BEGUN.sub("‹", _ENCLOSED.sub(r"‹\1›", text))
+        text = _BEGUN.sub("‹", _without_pairs(text))
     return text
+
+
+def _without_pairs(text: str) -> str:
+    """Replace each “<” to which a “>” belongs, and that one; pairs may be in pairs."""
+    characters = list(text)
+    opened: list[int] = []
+    for bracket in _BRACKET.finditer(text):
+        if bracket[0] == "<":
+            opened.append(bracket.start())
+        elif opened:
+            characters[opened.pop()], characters[bracket.start()] = "‹", "›"
+    return "".join(characters)
 
 
 def _without_references(text: str) -> str:

@@ -11,7 +11,7 @@ from chuyenmuc.model.post import Post, Withdrawal
 from chuyenmuc.model.quarter import Quarter
 from chuyenmuc.model.roster import Exemption, Roster, School, Span
 from chuyenmuc.reading.read import read
-from chuyenmuc.texts.copies import sketch
+from chuyenmuc.texts.sketches import sketch
 from support.columns import Q2, Q3, Q4, TERMS, day, plan, post
 from support.scenes import own_text
 

@@ -23,7 +23,7 @@ from chuyenmuc.model.quarter import Quarter
 from chuyenmuc.model.reading import Reading
 from chuyenmuc.pages.dashboard import dashboards
 from chuyenmuc.reading.read import read
-from chuyenmuc.texts.copies import sketch
+from chuyenmuc.texts.sketches import sketch
 from chuyenmuc.words import STATES, quarter_label, sentence
 from support.generated import days, repositories, write
 from support.scenes import own_text

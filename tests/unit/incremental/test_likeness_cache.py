@@ -9,6 +9,8 @@ from chuyenmuc.incremental import likeness_cache
 from chuyenmuc.incremental.likeness_cache import LikenessCache
 from chuyenmuc.reading.read import read
 from chuyenmuc.system.file_cache import FOLDER, FileCache
+from chuyenmuc.system.record_cache import RecordFile
+from chuyenmuc.texts.copies import Index
 from support.scenes import own_text
 
 DAY = dt.date(2026, 10, 20)
@@ -79,6 +81,41 @@ def test_what_cannot_be_used_is_as_good_as_none(copied, held):
     plain = refused(copied, LikenessCache(copied.root))
     (file,) = kept(copied)
     FileCache(copied.root, "copies").put(file.name, held)
+    assert refused(copied, LikenessCache(copied.root)) == plain
+
+
+@pytest.fixture
+def compared(monkeypatch):
+    """The first words of the texts that are compared."""
+    made = []
+    compare = Index._compare
+
+    def noted(index, tokens, number):
+        made.append(b" ".join(tokens[:3]))
+        return compare(index, tokens, number)
+
+    monkeypatch.setattr(Index, "_compare", noted)
+    return made
+
+
+def test_an_edit_compares_the_text_that_it_changed_alone(copied, compared):
+    refused(copied, LikenessCache(copied.root))
+    assert len(set(compared)) > 1
+    compared.clear()
+    copied.post("so-mau", "2026-q3-tu-trang", "2026-08-04", own_text("trang hướng dẫn", 200) + " thêm mấy chữ")
+    found = refused(copied, LikenessCache(copied.root))
+    assert len(compared) == 1
+    assert found == refused(copied)
+
+
+@pytest.mark.parametrize("held", [b"", b"\xc1", b"\x81\xa1a\xc0"])
+def test_comparisons_that_cannot_be_used_are_as_good_as_none(copied, held):
+    plain = refused(copied, LikenessCache(copied.root))
+    file = RecordFile(copied.root, "comparisons")
+    records = file.load()
+    assert records
+    file.write({name: (key, held) for name, (key, _) in records.items()}, ())
+    copied.root.joinpath(FOLDER, "copies", kept(copied)[0].name).unlink()
     assert refused(copied, LikenessCache(copied.root)) == plain
 
 

@@ -2,8 +2,9 @@
 
 import pytest
 
-from chuyenmuc.texts.copies import LEAST_SHARE, Index, common, common_share, shingles, sketch, words
-from chuyenmuc.texts.text import clean
+from chuyenmuc.texts import copies
+from chuyenmuc.texts.copies import LEAST_SHARE, Index, common_share
+from chuyenmuc.texts.sketches import digest, shingles, sketch, words
 from support.scenes import own_text
 
 ORIGINAL, OTHER, THIRD = (own_text(seed, 200) for seed in ("gốc", "khác", "ba"))
@@ -14,20 +15,6 @@ def index_of(**texts: str) -> Index:
     for key, text in texts.items():
         index.add(key, text, sketch(text))
     return index
-
-
-def test_words_are_compared_without_case_markup_and_punctuation():
-    assert words("**Bữa cơm**, “nhà” em – *vui*!") == words("bữa cơm nhà em vui")
-
-
-def test_a_quotation_is_no_word_of_the_author_unless_it_is_most_of_the_text():
-    assert words("Em viết ra bốn chữ\n\n> luật nói") == words("Em viết ra bốn chữ")
-    assert words("Em\n\n> luật nói thế này") == words("Em luật nói thế này")
-
-
-@pytest.mark.parametrize(("tokens", "count"), [([], 0), ([b"a"] * 4, 0), ([b"a"] * 5, 1), ([b"a"] * 8, 4)])
-def test_every_run_of_five_words_is_a_shingle(tokens, count):
-    assert len(list(shingles(tokens))) == count
 
 
 def test_the_share_counts_the_words_in_runs_that_both_have():
@@ -116,22 +103,59 @@ def test_texts_without_a_word_are_no_copies_of_each_other():
     assert index_of(trong="").find("…", sketch("…")) is None
 
 
-def test_marks_are_common_if_more_than_one_text_has_them():
-    assert common([[1, 2], [2, 3], [3, 2]]) == {2, 3} and common([]) == set()
+@pytest.fixture
+def comparisons(monkeypatch):
+    """The pairs of texts that are compared, as the first word of each."""
+    made = []
+    compare = Index._compare
+
+    def noted(index, tokens, number):
+        made.append((tokens[0].decode(), index._texts[number].markdown.split()[0]))
+        return compare(index, tokens, number)
+
+    monkeypatch.setattr(copies.Index, "_compare", noted)
+    return made
 
 
-MEAL = "Lớp bảy nấu bữa cơm ngày Gia đình, ai cũng nhặt rau được"
+PARAGRAPHS = [own_text(f"đoạn {number}", 40) for number in range(4)]
 
 
-@pytest.mark.parametrize(
-    ("seen", "written"),
-    [
-        ("ữ", "ữ\u00ad"), ("ữ", "ữ\u034f"), ("ữ", "ữ\ufe0f"), ("ữ", "ữ\u180e"), ("ữ", "ữ&shy;"), ("ữ", "ữ&#x200b;"), ("ữ", "ữ<b></b>"),
-        ("ữ", "<b>ữ</b>"), ("ữ", "**ữ**"), ("ữ", "ữ<span></span>"), ("ữ", "ữ<!-- x -->"), ("ữ", "ữ[](https://a.vn)"), ("ữ", "ữ<wbr>"),
-        (" ", "\u2002"), (" ", "\u2009"), (" ", "\u3000"), (" ", "\u202f"), (" ", "\u00a0"), (" ", "&emsp;"), ("a", "\u0430"),
-        ("rau", "r\u0430u"), ("ai", "\u0430\u0456"), ("đ", "\u00f0"), ("n", "\U0001d427"), ("c", "\uff43"),
-    ],
-)  # fmt: skip
-def test_what_nobody_sees_hides_no_copy(seen, written):
-    assert seen in MEAL
-    assert words(clean(MEAL.replace(seen, written))) == words(MEAL)
+def stock_texts(*orders: tuple[int, ...]) -> dict[str, str]:
+    """Texts that consist of the same paragraphs, each with a first word and a paragraph of its own."""
+    shared = (" ".join(PARAGRAPHS[one] for one in order) for order in orders)
+    return {f"bài{place}": f"bài{place} {own_text(str(place), 30)} {text}" for place, text in enumerate(shared)}
+
+
+def find_all(texts: dict[str, str], known: dict) -> dict[str, tuple | None]:
+    index = Index(known=known)
+    found = {key: index.find_or_add(key, text, sketch(text)) for key, text in texts.items()}
+    return {key: one and (one.key, one.share, one.passages) for key, one in found.items()}
+
+
+def test_what_two_texts_share_is_asked_of_what_is_known_and_is_the_same(comparisons):
+    texts, known = stock_texts((0, 1), (1, 2), (0, 2), (0, 1, 2), (3, 0)), {}
+    plain = find_all(texts, known)
+    assert comparisons and any(plain.values())
+    comparisons.clear()
+    assert find_all(texts, known) == plain and not comparisons
+    assert find_all(texts, {}) == plain and comparisons
+
+
+def test_an_edit_compares_the_text_that_it_changed_alone(comparisons):
+    texts, known = stock_texts((0, 1), (1, 2), (0, 2), (3, 1), (3, 0)), {}
+    find_all(texts, known)
+    comparisons.clear()
+    texts["bài1"] = texts["bài1"].replace("bài1", "sửa") + " một câu nữa"
+    edited = find_all(texts, known)
+    assert comparisons and all("sửa" in pair for pair in comparisons)
+    assert edited == find_all(texts, {})
+
+
+def test_what_is_known_of_a_text_is_what_was_asked_of_it_last():
+    texts, known = stock_texts((0, 1), (1, 2), (0, 2)), {}
+    find_all(texts, known)
+    own = {key: digest(sketch(text)) for key, text in texts.items()}
+    assert own["bài0"] not in known, "it was compared with none"
+    del texts["bài1"]
+    find_all(texts, known)
+    assert own["bài1"] not in known[own["bài2"]].repeated

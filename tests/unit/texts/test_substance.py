@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from chuyenmuc.texts import copies, substance, text
+from chuyenmuc.texts import sketches, substance, text
 
 UNITS = [
     "[",
@@ -40,7 +40,7 @@ def test_a_body_of_one_megabyte_is_looked_through_at_once(unit):
         part = body[:length]
         readable = text.plain(part)
         substance.measure(part, readable)
-        copies.sketch(part, readable)
+        sketches.sketch(part, readable)
         return time.process_time() - start
 
     assert seconds(200_000) <= 40 * max(seconds(20_000), 0.005)
