@@ -131,6 +131,11 @@ def statement(which: Quarter) -> str:
     return f"{quarter(which)}tong-hop/"
 
 
+def coverage_year(year: int, agency_id: str | None = None) -> str:
+    """Return the address of the coverage of an older year: of all units, or of those of an agency."""
+    return f"{COVERAGE if agency_id is None else agency(agency_id)}{year}/"
+
+
 def agency(id_: str) -> str:
     """Return the address of a managing agency and its units."""
     return f"{AGENCIES}{id_}/"

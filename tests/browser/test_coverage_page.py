@@ -13,6 +13,7 @@ from browser.flags import COMPLETE
 from support.scenes import Repository, keep_the_same
 
 UNITS, QUARTERS = 700, 12
+SHOWN = 8
 PAGE = "theo-doi/"
 # What the margins leave of a sheet, in CSS pixels.
 A4_PORTRAIT, A4_LANDSCAPE = 680, 1031
@@ -79,13 +80,23 @@ def rows(page) -> int:
 
 
 def test_it_is_small(large):
-    assert len(gzip.compress(large.site(f"{PAGE}index.html").read_bytes())) < 500_000
+    for page in (PAGE, "co-quan/so-gddt-mau/", "theo-doi/2016/", "co-quan/so-gddt-mau/2016/"):
+        assert len(gzip.compress(large.site(f"{page}index.html").read_bytes())) < 120_000
+
+
+def test_older_quarters_are_on_the_page_of_their_year(large):
+    for page in (PAGE, "co-quan/so-gddt-mau/"):
+        recent, older = (large.site(f"{folder}index.html").read_text("utf-8") for folder in (page, f"{page}2016/"))
+        assert 'href="2016/"' in recent and not large.site(f"{page}2017").exists()
+        columns = [re.findall(r'<th scope="col"[^>]*><a href="[^"]*/tong-hop/">([^<]*)</a>', html) for html in (recent, older)]
+        assert [len(found) for found in columns] == [SHOWN, QUARTERS - SHOWN]
+        assert columns[1] == ["IV/2016", "III/2016", "II/2016", "I/2016"], columns[1]
 
 
 def test_every_cell_says_its_state_in_words_and_as_data(page):
     states = page.evaluate("""() => Array.from(document.querySelectorAll("[data-cm-matrix] td[data-state]"), cell =>
         [cell.dataset.state, cell.textContent.replace(/\\s+/g, " ").trim()])""")
-    assert len(states) == UNITS * QUARTERS
+    assert len(states) == UNITS * SHOWN
     words = {"covered": "đã có bài", "pending": "còn hạn", "missing": "chưa có bài", "exempt": "miễn", "not-due": "không áp dụng"}
     assert {state for state, _ in states} == set(words)
     assert all(words[state] in text and len(text) > len(words[state]) for state, text in states)
@@ -204,10 +215,10 @@ def test_it_prints_whole(browser, address, tmp_path):
     page.close()
     text = subprocess.run(["pdftotext", tmp_path / "in.pdf", "-"], capture_output=True, text=True, check=True).stdout
     # Where one word ends is the reader's guess, which is wrong in a turned sheet.
-    table = "".join(text.split()).split("Từngđơnvị,mọiquý")[1].split("Việccầnlàm")[0]
+    table = "".join(text.split()).split("Từngđơnvị,8quýgầnnhất")[1].split("Việccầnlàm")[0]
     assert {int(number) for number in re.findall(r"số(\d+)", table)} == set(range(1, UNITS + 1))
     # The words of a cell may be on two lines, between those of others; its sign is not.
-    assert len(re.findall("[✓◔○–·]", table)) == UNITS * QUARTERS
+    assert len(re.findall("[✓◔○–·]", table)) == UNITS * SHOWN
 
 
 def test_the_statement_prints_on_a4_with_room_to_sign(browser, served, tmp_path):

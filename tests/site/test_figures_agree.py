@@ -9,6 +9,7 @@ from pathlib import Path
 
 from hypothesis import HealthCheck, given, settings
 
+from chuyenmuc.pages.dashboard import QUARTERS_SHOWN
 from support.generated import days, repositories, write
 from support.scenes import copy_project
 
@@ -36,15 +37,21 @@ def compare(repository) -> None:
     units, quarters = data["units"], list(data["quarters"])
     page = repository.page("theo-doi")
     for unit, row in zip(units, _ROW.findall(page), strict=bool(quarters)):
-        cells = [unit["quarters"][quarter] for quarter in reversed(quarters)]
+        cells = [unit["quarters"][quarter] for quarter in reversed(quarters[-QUARTERS_SHOWN:])]
         assert [(state, bool(late)) for state, late in _STATE.findall(row)] == [(cell["state"], cell["late"]) for cell in cells]
+    for year in {quarter[:4] for quarter in quarters[:-QUARTERS_SHOWN]}:
+        older = repository.page(f"theo-doi/{year}")
+        of_the_year = [quarter for quarter in reversed(quarters) if quarter.startswith(year)]
+        for unit, row in zip(units, re.findall(r"<tr><th scope=\"row\".*?</tr>", older.split("id=\"don-vi\"")[1], re.S), strict=True):
+            assert [state for state, _ in _STATE.findall(row)] == [unit["quarters"][quarter]["state"] for quarter in of_the_year]
+        assert all(f"{data['quarters'][quarter]['covered']}/{data['quarters'][quarter]['due']}" in older for quarter in of_the_year)
     for quarter, tally in data["quarters"].items():
         statement = repository.page(f"quy/{quarter.lower()}/tong-hop")
         states = Counter(state for state, _ in _STATE.findall(statement))
         assert {state: states[state] for state in ("covered", "pending", "missing", "exempt")} == {
             state: tally[state] for state in ("covered", "pending", "missing", "exempt")
         }
-        if tally["due"]:
+        if tally["due"] and quarter in quarters[-QUARTERS_SHOWN:]:
             assert f"{tally['covered']}/{tally['due']}" in page
     for unit in units:
         shown = _STATE.findall(repository.page(f"truong/{unit['id']}"))
@@ -52,5 +59,10 @@ def compare(repository) -> None:
     for agency in data["agencies"]:
         own = json.loads(repository.site(f"co-quan/{agency['id']}/coverage.json").read_text("utf-8"))
         assert own["totals"] == agency["totals"]
-        shown = Counter(state for state, _ in _STATE.findall(repository.page(f"co-quan/{agency['id']}")))
-        assert sum(shown[state] for state in ("covered", "pending", "missing")) == agency["totals"]["due"]
+        folder = f"co-quan/{agency['id']}"
+        shown = Counter(state for state, _ in _STATE.findall(repository.page(folder)))
+        recent = quarters[-QUARTERS_SHOWN:]
+        owed = sum(own["quarters"][quarter]["due"] for quarter in recent if quarter in own["quarters"])
+        assert sum(shown[state] for state in ("covered", "pending", "missing")) == owed
+        older = {quarter[:4] for quarter in quarters[:-QUARTERS_SHOWN]}
+        assert {path.name for path in repository.site(folder).glob("2*")} == older

@@ -80,7 +80,9 @@ def test_the_document_names_what_templates_have_and_nothing_else(found, heading,
 
 @pytest.fixture
 def all_views(repository):
-    """Views of every template, of a post that was withdrawn too."""
+    """Views of every template, of a post that was withdrawn and of an older year too."""
+    plan = repository.root / "posts/plan.yml"
+    plan.write_text(re.sub("(?m)^from: .*", "from: 2022-Q1", plan.read_text("utf-8")), "utf-8")
     repository.post("mam-non-mai", "2026-q3-go", "2026-08-20", withdrawn="{date: 2026-09-01, reason: Đổi ý}")
     column = read(repository.root).column
     coverage = judge(column, dt.date.fromisoformat(DAY))

@@ -101,16 +101,16 @@ def coverage_xlsx(board: Dashboard, roster: Roster, title: str, problems: Iterab
                 item.post.unit, named(item), _quarter(item.post.quarter), item.title, item.why,
                 round(item.likeness.share, 3) if item.likeness else "",
             )
-            for item in board.not_counted
+            for item in board.whole.not_counted
         ],
     )  # fmt: skip
     sheets.add("Đăng muộn", (*unit_header, "Quý", "Hạn", "Ngày đăng"), [
         (*about(cell), _quarter(cell.quarter), day_label(cell.deadline), "; ".join(day_label(post.day) for post in posts))
-        for cell, posts in board.late
+        for cell, posts in board.whole.late
     ])  # fmt: skip
     sheets.add("Miễn", (*unit_header, "Quý", "Lý do", "Văn bản"), [
         (*about(cell), _quarter(cell.quarter), cell.exemption.reason, cell.exemption.document)
-        for cell in board.exempt if cell.exemption
+        for cell in board.whole.exempt if cell.exemption
     ])  # fmt: skip
     sheets.add("Cần sửa", ("Tệp", "Dòng", "Sai ở đâu", "Sửa thế nào"), [(item.path, item.line, item.what, item.fix) for item in problems])
     book.close()

@@ -15,6 +15,7 @@ from chuyenmuc.model.media import Picture
 from chuyenmuc.model.post import Post
 from chuyenmuc.model.quarter import Quarter
 from chuyenmuc.model.reading import Reading
+from chuyenmuc.pages.dashboard import Dashboard, Period
 from chuyenmuc.pages.groups import Group
 from chuyenmuc.pages.read_on import Shelf
 from chuyenmuc.pages.views import View
@@ -48,6 +49,8 @@ class Fingerprints:
         about = (view.address, view.title, view.description, view.template, view.changed)
         if post is not None:
             return fingerprint(self._site, about, "withdrawn" in view.values, self.text(post), self._around(post))
+        if "period" in view.values:
+            return fingerprint(self._site, about, self._period(view.values["board"], view.values["period"]))
         if listing is None or view.template != "listing.html":
             return fingerprint(self.whole, about)
         group = listing.group
@@ -116,6 +119,11 @@ class Fingerprints:
             return pictures
         next_ = self._shelf.read_on(post)
         return *pictures, self.posts(filter(None, (next_.newer,))), self.posts(filter(None, (next_.older,))), self.posts(next_.related)
+
+    def _period(self, board: Dashboard, period: Period) -> tuple[object, ...]:
+        cells = [self._cell(cell) for quarter in period.quarters for cell in board.coverage.column(quarter)]
+        changes = [board.change(quarter) for quarter in period.quarters]
+        return self._coverage.as_of, cells, changes, list(map(self._refused, period.not_counted)), list(board.years)
 
     def _unit(self, unit: str) -> tuple[object, ...]:
         return (

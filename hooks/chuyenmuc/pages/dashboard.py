@@ -1,7 +1,7 @@
 """The contents of the page “Theo dõi” and of the pages of units and agencies: views of one Coverage, ready for templates."""
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
@@ -16,8 +16,11 @@ from chuyenmuc.model.post import Post
 from chuyenmuc.model.quarter import Quarter
 from chuyenmuc.model.roster import School
 
-QUARTERS_SHOWN = 12
-"""The largest number of quarters in a table, newest ones. Older quarters are in the statements and the downloads."""
+QUARTERS_SHOWN = 8
+"""The largest number of quarters on a page, newest ones. Older quarters are on the page of their year."""
+
+LINKED_CELLS = 1000
+"""In a table of more cells than this the posts are not linked; the page of each unit links to them."""
 
 _OCCASION_QUARTERS = 4
 
@@ -39,27 +42,39 @@ class QuarterCells(Struct, frozen=True, eq=False):
     missing: tuple[Cell, ...]
 
 
+class Period(Struct, frozen=True, eq=False):
+    """The quarters that are shown together, newest first, and what there is to say of them.
+
+    ``late`` holds the cells with late posts that count, and those posts; ``exempt`` the exempt cells; ``not_counted`` the posts that do
+    not count.
+    """
+
+    quarters: tuple[Quarter, ...]
+    late: tuple[tuple[Cell, tuple[Post, ...]], ...]
+    exempt: tuple[Cell, ...]
+    not_counted: tuple[NotCounted, ...]
+
+
 class Dashboard(Struct, frozen=True, eq=False):
     """One coverage, arranged for readers.
 
     ``quarter`` is the newest quarter, ``settled`` the newest one whose days of grace are over. ``current`` holds the quarters that
-    are not over, the nearest deadline first; if all are over, the newest. ``shown`` holds the quarters of the tables, newest first.
-    ``late`` holds the cells with late posts that count, and those posts; ``exempt`` the exempt cells. Both span all quarters, newest
-    first. ``to_do`` holds the cells that are missing or pending, oldest quarter first.
+    are not over, the nearest deadline first; if all are over, the newest. ``whole`` is the period of all quarters, ``recent`` that of the
+    newest ones, and ``years`` has those of the years with a quarter before these, newest first. ``to_do`` holds the cells that are
+    missing or pending, oldest quarter first.
     """
 
     coverage: Coverage
     quarter: Quarter | None
     settled: Quarter | None
     current: tuple[Quarter, ...]
-    shown: tuple[Quarter, ...]
+    whole: Period
+    recent: Period
+    years: Mapping[int, Period]
     levels: tuple[CoverageSlice, ...]
     ownerships: tuple[CoverageSlice, ...]
     agencies: tuple[CoverageSlice, ...]
     to_do: tuple[Cell, ...]
-    late: tuple[tuple[Cell, tuple[Post, ...]], ...]
-    exempt: tuple[Cell, ...]
-    not_counted: tuple[NotCounted, ...]
 
     @property
     def running(self) -> bool:
@@ -77,6 +92,10 @@ class Dashboard(Struct, frozen=True, eq=False):
         for cell in reversed(self.to_do):
             by_unit[cell.unit.id].append(cell)
         return [(cells[0].unit, cells) for cells in by_unit.values() if cells]
+
+    def links_posts(self, quarters: Sequence[Quarter]) -> bool:
+        """Return whether a table of all units and the given quarters links to posts."""
+        return len(self.coverage.units) * len(quarters) <= LINKED_CELLS
 
     def before(self, quarter: Quarter) -> Quarter | None:
         """Return the quarter before a given one; None for the first."""
@@ -102,14 +121,17 @@ def dashboard(column: Column, coverage: Coverage, agency: str | None = None) -> 
     """Return the dashboard of a coverage: that of all units or, with ``agency``, that of the units of one agency."""
     quarters = coverage.quarters
     newest = quarters[-1] if quarters else None
-    cells = [cell for quarter in reversed(quarters) for cell in coverage.column(quarter)]
-    late = ((cell, tuple(post for post in cell.posts if post.day > cell.deadline)) for cell in cells)
+    older = quarters[:-QUARTERS_SHOWN]
+    years = {year: [quarter for quarter in quarters if quarter.year == year] for year in sorted({q.year for q in older}, reverse=True)}
+    not_counted = tuple(coverage.not_counted())
     return Dashboard(
         coverage=coverage,
         quarter=newest,
         settled=next((quarter for quarter in reversed(quarters) if quarter not in coverage.running), None),
         current=tuple(sorted(coverage.running)) or ((newest,) if newest else ()),
-        shown=quarters[-QUARTERS_SHOWN:][::-1],
+        whole=_period(coverage, quarters, not_counted),
+        recent=_period(coverage, quarters[-QUARTERS_SHOWN:], not_counted),
+        years={year: _period(coverage, members, not_counted) for year, members in years.items()},
         levels=tuple(breakdown.by_level(coverage)),
         ownerships=tuple(breakdown.by_ownership(coverage)),
         agencies=tuple(breakdown.by_agency(coverage, column.roster, agency)),
@@ -119,9 +141,17 @@ def dashboard(column: Column, coverage: Coverage, agency: str | None = None) -> 
             for cell in coverage.column(quarter)
             if cell.state == "pending" or (cell.state == "missing" and quarter not in coverage.closed)
         ),
+    )
+
+
+def _period(coverage: Coverage, quarters: Sequence[Quarter], not_counted: tuple[NotCounted, ...]) -> Period:
+    cells = [cell for quarter in reversed(quarters) for cell in coverage.column(quarter)]
+    late = ((cell, tuple(post for post in cell.posts if post.day > cell.deadline)) for cell in cells)
+    return Period(
+        quarters=tuple(reversed(quarters)),
         late=tuple((cell, posts) for cell, posts in late if posts),
         exempt=tuple(cell for cell in cells if cell.state == "exempt"),
-        not_counted=tuple(coverage.not_counted()),
+        not_counted=not_counted if len(quarters) == len(coverage.quarters) else tuple(i for i in not_counted if i.post.quarter in quarters),
     )
 
 

@@ -100,6 +100,16 @@ def views(column: Column, boards: Boards, groups: Groups, calendar: YearCalendar
         {"board": boards.site, "topics": topic_uses(column, coverage), "occasions": occasions},
         anchors=("ty-le", "don-vi") if coverage.quarters else (),
     )  # fmt: skip
+    for agency, board in ((None, boards.site), *boards.agencies.items()):
+        name = f" của {column.roster.agencies[agency].name} và các đơn vị trực thuộc" if agency else ""
+        for year, period in board.years.items():
+            posts = (post for quarter in period.quarters for cell in board.coverage.column(quarter) for post in cell.posts)
+            changed = newest_change(posts, column, coverage.as_of)
+            title, about = f"Bảng theo dõi năm {year}{name}", f"Đơn vị nào đã có bài trong từng quý của năm {year}."
+            yield View(
+                address.coverage_year(year, agency), title, about, "coverage_year.html", changed,
+                {"board": board, "period": period, "year": year, "agency": agency, "search": {"exclude": True}},
+            )  # fmt: skip
     for quarter in sorted({*coverage.quarters, *column.closed}):
         stated = Statement(column, coverage, quarter)
         title = f"Bảng tổng hợp {quarter_label(quarter)}"

@@ -2,6 +2,8 @@
 
 import datetime as dt
 
+import pytest
+
 from chuyenmuc.calendar.observances import written_for
 from chuyenmuc.coverage.judge import judge
 from chuyenmuc.model.column import Column
@@ -16,7 +18,7 @@ from support.columns import Q2, Q3, Q4, day, plan, post
 def test_the_dashboard_of_nothing_is_empty(repository):
     column = read(repository.root).column
     board = dashboard(column, judge(column, Quarter(2024, 1).first_day))
-    assert board.quarter is None and board.current == () and board.shown == () and board.coverage.totals.due == 0
+    assert board.quarter is None and board.current == () and board.recent.quarters == () and board.coverage.totals.due == 0
 
 
 def test_a_part_of_the_coverage_is_provisional_when_the_whole_is():
@@ -65,8 +67,30 @@ def test_topics_nobody_writes_about_are_seen(repository):
 def test_the_tables_show_the_newest_quarters_newest_first():
     column = Column(Roster(units={"truong": School("truong", "Trường", "thcs")}), plan(first=Quarter(2020, 1)))
     board = dashboard(column, judge(column, day("2026-11-24")))
-    assert len(board.coverage.quarters) > len(board.shown) == QUARTERS_SHOWN
-    assert board.shown[:3] == (Q4, Q3, Q2) and board.quarter == Q4
+    assert len(board.coverage.quarters) > len(board.recent.quarters) == QUARTERS_SHOWN
+    assert board.recent.quarters[:3] == (Q4, Q3, Q2) and board.quarter == Q4
+
+
+def test_each_year_with_a_quarter_before_those_has_all_of_its_own():
+    late = post("2022-08-01", quarter=Quarter(2022, 2), unit="truong")
+    column = Column(Roster(units={"truong": School("truong", "Trường", "thcs")}), plan(first=Quarter(2021, 3)), (late,))
+    board = dashboard(column, judge(column, day("2023-11-24")))
+    assert board.recent.quarters == tuple(Quarter(year, quarter) for year, quarter in (
+        (2023, 4), (2023, 3), (2023, 2), (2023, 1), (2022, 4), (2022, 3), (2022, 2), (2022, 1),
+    ))  # fmt: skip
+    assert {year: period.quarters for year, period in board.years.items()} == {2021: (Quarter(2021, 4), Quarter(2021, 3))}
+    later = dashboard(column, judge(column, day("2024-02-24")))
+    assert list(later.years) == [2022, 2021] and len(later.years[2022].quarters) == 4
+    assert [cell.quarter for cell, _ in later.years[2022].late] == [Quarter(2022, 2)] and not later.years[2021].late
+    assert later.whole.late == later.years[2022].late
+
+
+@pytest.mark.parametrize(("units", "linked"), [(125, True), (126, False)])
+def test_a_table_of_more_than_a_thousand_cells_links_no_posts(units, linked):
+    roster = Roster(units={f"truong-{number}": School(f"truong-{number}", "Trường", "thcs") for number in range(units)})
+    column = Column(roster, plan(first=Quarter(2020, 1)))
+    board = dashboard(column, judge(column, day("2026-11-24")))
+    assert board.links_posts(board.recent.quarters) is linked
 
 
 def test_what_is_to_do_is_grouped_by_unit_in_the_order_of_the_roster():
@@ -85,8 +109,8 @@ def test_late_posts_and_exemptions_are_listed_and_cells_are_sorted_by_state():
     late = post("2026-10-20", Q3, unit="a")
     column = Column(Roster(units=units), plan(first=Q3, last=Q3), (late,))
     board = dashboard(column, judge(column, day("2026-11-24")))
-    assert [(cell.unit.id, posts) for cell, posts in board.late] == [("a", (late,))]
-    assert [cell.unit.id for cell in board.exempt] == ["b"]
+    assert [(cell.unit.id, posts) for cell, posts in board.whole.late] == [("a", (late,))]
+    assert [cell.unit.id for cell in board.whole.exempt] == ["b"]
     cells = board.cells(Q3)
     assert [[cell.unit.id for cell in some] for some in (cells.covered, cells.pending, cells.missing)] == [["a"], [], ["c"]]
 
