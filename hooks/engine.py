@@ -10,7 +10,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from chuyenmuc.incremental.theme_fixes import corrected
-from mkdocs_engine import preview, staging
+from mkdocs_engine import last_good, preview, staging
 from mkdocs_engine.build import build_of
 from mkdocs_engine.environment import Templates, make_quick
 from mkdocs_engine.rendering import render_views
@@ -77,8 +77,11 @@ def _wait(config: MkDocsConfig) -> None:
 
 @event_priority(-100)  # after all that writes
 def _complete(config: MkDocsConfig) -> None:
-    build_of(config).templates.close()
-    staging.complete(build_of(config))
+    build = build_of(config)
+    build.templates.close()
+    if build.serving and not build.third_party:
+        last_good.show(config)
+    staging.complete(build)
     preview.keep(config)
 
 

@@ -134,7 +134,7 @@ class Templates:
     def _shared(self, name: str, caller: Callable[[], str]) -> str:
         """What ``caller`` renders, or what it rendered for another page for which it is the same."""
         page = self.current_page.page
-        if page is None or page.url in self._in_navigation:
+        if page is None or page.url in self._in_navigation or "problems" in page.meta:  # see last_good
             return caller()
         return self._with_dependencies(self.fragments.render_once(name, page.url, partial(self.recorder.collect, caller)))
 

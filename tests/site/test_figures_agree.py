@@ -42,7 +42,7 @@ def compare(repository) -> None:
     for year in {quarter[:4] for quarter in quarters[:-QUARTERS_SHOWN]}:
         older = repository.page(f"theo-doi/{year}")
         of_the_year = [quarter for quarter in reversed(quarters) if quarter.startswith(year)]
-        for unit, row in zip(units, re.findall(r"<tr><th scope=\"row\".*?</tr>", older.split("id=\"don-vi\"")[1], re.S), strict=True):
+        for unit, row in zip(units, re.findall(r"<tr><th scope=\"row\".*?</tr>", older.split('id="don-vi"')[1], re.S), strict=True):
             assert [state for state, _ in _STATE.findall(row)] == [unit["quarters"][quarter]["state"] for quarter in of_the_year]
         assert all(f"{data['quarters'][quarter]['covered']}/{data['quarters'][quarter]['due']}" in older for quarter in of_the_year)
     for quarter, tally in data["quarters"].items():

@@ -7,12 +7,14 @@ import subprocess
 import sys
 import time
 import urllib.error
+import urllib.parse
 import urllib.request
 
 import pytest
 
 from chuyenmuc.model.introduction import path_of
 from chuyenmuc.system.processes import may_fork
+from support.drawings import photo
 from support.scenes import environment, introduction_text, own_text, post_text
 
 POST = "posts/thcs-hoa-sua/2026-q3-mua-he.md"
@@ -229,6 +231,36 @@ def test_one_posts_mistake_keeps_no_other_post_waiting(repository, preview):
     running.says(SHOWN, 2)
     running.shows("feed.xml", "Đã sửa xong.")
     assert "Một câu mới." in running.page("truong/mam-non-mai/2026-q3-mua-he/") and "Cần sửa" not in running.page("")
+
+
+@at_once
+def test_a_post_that_becomes_broken_stays_on_screen_with_its_picture_and_the_message(repository, preview):
+    repository.write("posts/thcs-hoa-sua/anh/san.jpg", photo((900, 600)))
+    front = {"title": "Mùa hè xanh", "topics": "[phap-luat, gia-dinh]", "image": "{src: anh/san.jpg, alt: Sân trường}", "people": "none"}
+    repository.write(POST, post_text("2026-08-15", **front))
+    running = preview()
+    page = running.page(ADDRESS)
+    shown = re.search(r'<img[^>]* src="([^"]*(?:san|hinh)[^"]*)"', page)[1]
+    repository.write(POST, "không có gì")
+    running.shows(ADDRESS, f"{POST}, dòng 1")
+    page = running.page(ADDRESS)
+    assert "tạm giữ bản trước" in page and "Mùa hè xanh" in page and own_text("2026-08-15")[:40] in page
+    with urllib.request.urlopen(urllib.parse.urljoin(running.url + ADDRESS, shown), timeout=5) as answer:
+        assert answer.status == 200
+    assert "Mùa hè xanh" not in running.page("truong/thcs-hoa-sua/"), "lists hold what a build would publish"
+    roster = (repository.root / "posts/schools.yml").read_text("utf-8")
+    repository.write("posts/schools.yml", roster.replace("Trường THCS Hoa Sữa", "Trường THCS Hoa Cau"))
+    running.shows("truong/thcs-hoa-sua/", "Hoa Cau")
+    assert "tạm giữ bản trước" in running.page(ADDRESS) and "Mùa hè xanh" in running.page(ADDRESS)
+    repository.write(POST, post_text("2026-08-15", **front | {"title": "Mùa hè vàng"}))
+    running.shows(ADDRESS, "Mùa hè vàng")
+    assert "tạm giữ bản trước" not in running.page(ADDRESS)
+    repository.write(POST, "hỏng lần nữa")
+    running.shows(ADDRESS, "tạm giữ bản trước")
+    assert "Mùa hè vàng" in running.page(ADDRESS)
+    (repository.root / POST).unlink()
+    running.says("Documentation built", 5)
+    running.shows(ADDRESS, "HTTP Error 404")
 
 
 @at_once

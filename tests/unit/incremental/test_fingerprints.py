@@ -1,6 +1,7 @@
 """Cache keys of pages, feeds and frames: each changes with what is shown there, and with nothing else."""
 
 import datetime as dt
+import re
 from pathlib import Path
 
 import pytest
@@ -137,3 +138,17 @@ def test_a_badge_depends_on_its_cell(repository):
     (first, second), *_ = (keys.views[address.COVERAGE].values["board"].coverage.row(unit) for unit in ("thcs-hoa-sua",))
     found = {keys.of.of_badge(cell) for cell in (first, second, replace(first, state="missing"), None)}
     assert len(found) == 4 and keys.of.of_badge(first) in found
+
+
+def test_the_page_of_an_older_year_changes_with_its_quarters_alone(repository):
+    plan = repository.root / "posts/plan.yml"
+    plan.write_text(re.sub("(?m)^from: .*", "from: 2022-Q1", plan.read_text("utf-8")), "utf-8")
+    years = ("theo-doi/2023/", "theo-doi/2022/")
+    pages = [Keys(repository.root)]
+    repository.post("thcs-hoa-sua", "2023-q2-cu", "2023-05-15")
+    pages.append(Keys(repository.root))
+    repository.post("thcs-hoa-sua", "2026-q3-moi", "2026-08-16")
+    pages.append(Keys(repository.root))
+    first, older, newer = ([keys.page(where) for where in years] for keys in pages)
+    assert first[0] != older[0] and first[1] == older[1] and older == newer
+    assert pages[1].page("theo-doi/") != pages[2].page("theo-doi/")
