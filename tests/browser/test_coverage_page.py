@@ -221,6 +221,30 @@ def test_it_prints_whole(browser, address, tmp_path):
     assert len(re.findall("[✓◔○–·]", table)) == UNITS * SHOWN
 
 
+@pytest.mark.parametrize("quarter", ["2026-q2", "2026-q3"])
+def test_no_sheet_holds_the_signatures_alone(browser, served, tmp_path, quarter):
+    """However many rows the table has: one more each time, until it has grown by more than a sheet."""
+    page = browser.new_page()
+    page.goto(f"{served}quy/{quarter}/tong-hop/", wait_until="networkidle")
+    sheets = set()
+    for rows in range(14, 50):
+        page.evaluate(
+            """rows => {
+            const body = document.querySelector(".cm-statement tbody:last-of-type"), last = body.rows[body.rows.length - 1]
+            while (body.rows.length < rows) body.append(last.cloneNode(true))
+        }""",
+            rows,
+        )
+        page.pdf(path=tmp_path / "in.pdf", prefer_css_page_size=True)
+        text = subprocess.run(["pdftotext", "-layout", tmp_path / "in.pdf", "-"], capture_output=True, text=True, check=True).stdout
+        (signed,) = [sheet for sheet in text.split("\f") if "ký tên, đóng dấu" in sheet]
+        above = " ".join(signed.split("Người lập bảng")[0].split())
+        sheets.add(text.count("\f"))
+        assert "Cộng quý " in above and "đơn vị đã có bài" in above, (rows, signed)
+    assert len(sheets) > 1
+    page.close()
+
+
 def test_the_statement_prints_on_a4_with_room_to_sign(browser, served, tmp_path):
     page = browser.new_page()
     page.goto(f"{served}quy/2026-q3/tong-hop/", wait_until="networkidle")

@@ -1,11 +1,13 @@
 """The statement of a quarter (bảng tổng hợp quý). It shows the record once the quarter is closed, and today's coverage until then."""
 
+from collections import Counter
 from functools import cached_property
 
 from msgspec import Struct
 
 from chuyenmuc.coverage.closing import RecordChange, changes, record_of
 from chuyenmuc.coverage.judge import Coverage
+from chuyenmuc.coverage.rules import RULES
 from chuyenmuc.model.closed_quarter import ClosedPost, ClosedQuarter, ClosedUnit
 from chuyenmuc.model.column import Column
 from chuyenmuc.model.quarter import Quarter
@@ -54,6 +56,24 @@ class Statement(Struct, frozen=True, eq=False, dict=True):
     def title(self, unit: ClosedUnit, post: ClosedPost) -> str:
         """Return a post's title, or what stands for it if it has been withdrawn: nothing of such a post is published any more."""
         return self._withdrawn.get(f"{unit.id}/{post.post}", post.title)
+
+    def reason(self, unit: ClosedUnit) -> str:
+        """Return why a unit has no post that counts, or owes none, in words for its row; "" if its state says all there is."""
+        if unit.exemption:
+            return f"{unit.exemption.reason} ({unit.exemption.document})"
+        id_ = self.column.roster.id_now(unit.id)
+        if unit.state == "not-due":
+            now = self.column.roster.units.get(id_)
+            other = self.column.roster.units.get(now.merged_into) if now and now.merged_into else None
+            return f"Đã sáp nhập vào {other.name}." if other else "Không hoạt động trong quý này." if now else ""
+        if unit.state not in ("missing", "pending"):
+            return ""
+        rules = Counter(refusal.rule for refusal in unit.not_counted)
+        titles = {rule.name: rule.title[0].lower() + rule.title[1:] for rule in RULES}
+        refused = [f"{titles.get(rule, rule)}{f' ({count} bài)' if count > 1 else ''}" for rule, count in rules.items()]
+        if not self.closed and any(name.startswith(f"{id_}/{self.quarter.slug}-") for name in self.column.broken):
+            refused.append("tệp bài còn chỗ phải sửa")
+        return f"Có bài nhưng chưa được tính: {'; '.join(refused)}." if refused else ""
 
     @property
     def by_agency(self) -> list[tuple[str, list[ClosedUnit]]]:

@@ -9,10 +9,11 @@ from chuyenmuc.coverage.judge import judge
 from chuyenmuc.coverage.statement import Statement
 from chuyenmuc.model.column import Column
 from chuyenmuc.model.post import Withdrawal
-from chuyenmuc.model.roster import Agency, Roster, School
+from chuyenmuc.model.roster import Agency, Exemption, Roster, School, Span
+from chuyenmuc.texts.sketches import sketch
 from chuyenmuc.words import WITHDRAWN_AFTERWARDS
 from support.closed import backdated, removed, withdrawn
-from support.columns import Q3, day, plan, post
+from support.columns import Q2, Q3, day, plan, post
 from support.scenes import own_text
 
 
@@ -24,6 +25,7 @@ def test_the_statement_shows_the_record_and_the_changes_beside_it(closed_reposit
     assert done.status == 0, done.err
     page = closed_repository.page("quy/2026-q2/tong-hop")
     table, below = page.split('<section class="cm-changes">')
+    assert "cm-signatures" not in table and "cm-signatures" in below, "who signs has read what has changed"
     assert "Chốt ngày 15 tháng 7 năm 2026" in table and "Bữa cơm của thcs-hoa-sua" in table and "Bài thêm về sau" not in table
     for kind in ("removed", "backdated", "added"):
         assert f'data-change="{kind}"' in below
@@ -45,6 +47,37 @@ def test_a_closed_quarter_keeps_its_statement_when_the_plan_begins_later(closed_
     assert closed_repository.build().status == 0
     page = closed_repository.page("quy/2026-q2/tong-hop")
     assert "Bữa cơm của thcs-hoa-sua" in page and "Kế hoạch nay không có quý này nữa." in page
+
+
+COPIED = own_text("một", 80)
+
+
+def reasons(column: Column, when: str = "2026-10-20") -> dict[str, str]:
+    statement = Statement(column, judge(column, day(when)), Q3)
+    return {unit.id: statement.reason(unit) for unit in statement.record.units}
+
+
+def test_a_row_says_why_if_its_state_does_not_say_all():
+    exemption = Exemption("Sửa trường", "Công văn 3")
+    more = {
+        "co": {}, "chua": {}, "mien": {"exemptions": {Q3: exemption}}, "chep": {}, "hong": {}, "nhap": {},
+        "gop": {"open": (Span(Q2, Q2),), "merged_into": "co"}, "dong": {"open": (Span(Q2, Q2),)},
+    }  # fmt: skip
+    units = {id_: School(id_, f"Trường {id_}", "thcs", **fields) for id_, fields in more.items()}
+    posts = (
+        replace(post("2026-08-01", unit="co"), body=COPIED, sketch=sketch(COPIED)),
+        replace(post("2026-08-02", unit="chep"), body=COPIED, sketch=sketch(COPIED)),
+        post("2026-08-03", unit="nhap", draft=True), post("2026-08-04", unit="nhap", stem="ngan", draft=True),
+    )  # fmt: skip
+    column = Column(Roster(units=units), plan(last=Q3), posts, broken=frozenset(("hong/2026-q3-hong",)))
+    expected = {
+        "co": "", "chua": "", "mien": "Sửa trường (Công văn 3)", "chep": "Có bài nhưng chưa được tính: trùng bài khác.",
+        "hong": "Có bài nhưng chưa được tính: tệp bài còn chỗ phải sửa.", "nhap": "Có bài nhưng chưa được tính: bản nháp (2 bài).",
+        "gop": "Đã sáp nhập vào Trường co.", "dong": "Không hoạt động trong quý này.",
+    }  # fmt: skip
+    assert reasons(column) == expected
+    record = close(column, judge(column, CLOSING), Q3)
+    assert reasons(replace(column, closed={Q3: record})) == expected | {"hong": ""}, "a record does not know of files that cannot be read"
 
 
 UNITS = {
