@@ -76,6 +76,14 @@ COMMANDS = (
         (_argument("quarter", metavar="QUÝ", help="quý cần chốt, ví dụ 2026-Q3"), _QUIET),
     ),
     Command(
+        "pictures",
+        "pictures",
+        "tìm và xoá nơi chụp ghi trong tệp hình",
+        "Kê các tệp hình trong posts/ còn ghi nơi chụp (GPS), giờ chụp, máy chụp hay lời ghi kèm. Trang không đăng những thông tin ấy, "
+        "nhưng ai xem được kho bài viết đều đọc ra. Với --strip, từng tệp được ghi lại không kèm thông tin; điểm ảnh giữ nguyên.",
+        (_argument("--strip", action="store_true", help="xoá thông tin ghi kèm; không có thì chỉ kê ra"), _QUIET),
+    ),
+    Command(
         "remind",
         "remind",
         "viết sẵn thư và tin nhắn nhắc hạn",

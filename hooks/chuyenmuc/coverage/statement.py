@@ -63,9 +63,9 @@ class Statement(Struct, frozen=True, eq=False, dict=True):
             return f"{unit.exemption.reason} ({unit.exemption.document})"
         id_ = self.column.roster.id_now(unit.id)
         if unit.state == "not-due":
-            now = self.column.roster.units.get(id_)
-            other = self.column.roster.units.get(now.merged_into) if now and now.merged_into else None
-            return f"Đã sáp nhập vào {other.name}." if other else "Không hoạt động trong quý này." if now else ""
+            school = self.column.roster.units.get(id_)
+            other = self.column.roster.units.get(school.merged_into) if school and school.merged_into else None
+            return f"Đã sáp nhập vào {other.name}." if other else "Không hoạt động trong quý này." if school else ""
         if unit.state not in ("missing", "pending"):
             return ""
         rules = Counter(refusal.rule for refusal in unit.not_counted)

@@ -11,8 +11,10 @@ from typing import TypeVar
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
 from chuyenmuc.media.films import SAVE_AS, examine_film
+from chuyenmuc.media.metadata import says_where
 from chuyenmuc.media.picture_encoder import check_inside
 from chuyenmuc.media.pictures import examine
 from chuyenmuc.media.sounds import examine_sound
@@ -97,8 +99,9 @@ def _picture(file: Path, path: str) -> Picture:
     picture = examine(file, path)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of odd files, in English, to nobody in particular
-        check_inside(file.read_bytes(), picture)
-    return picture
+        data = file.read_bytes()
+        check_inside(data, picture)
+    return replace(picture, located=says_where(data))
 
 
 _EXAMINE: dict[str, tuple[type, Callable[[Path, str], Picture | Sound | Film]]] = {

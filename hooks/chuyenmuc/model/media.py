@@ -50,7 +50,8 @@ class Picture(Struct, frozen=True):
 
     ``file`` is the path on disk, whose name may be in decomposed Unicode (as macOS writes it). ``length`` is in bytes. ``width`` and
     ``height`` are in pixels, of the picture as it is shown, after rotation by its orientation tag. ``alpha`` tells whether it has
-    transparency. ``frames`` is the number of frames, more than 1 for an animation.
+    transparency. ``frames`` is the number of frames, more than 1 for an animation. ``located`` tells whether the file says where it was
+    taken; what the site publishes does not.
     """
 
     path: str
@@ -61,3 +62,4 @@ class Picture(Struct, frozen=True):
     file: Path
     alpha: bool = False
     frames: int = 1
+    located: bool = False

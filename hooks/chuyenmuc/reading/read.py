@@ -42,6 +42,9 @@ _FEWEST = 200
 
 _FRAMES = re.compile("[>|`~]")
 
+_WHERE = "Tệp hình gốc còn ghi nơi chụp (GPS): trang không đăng thông tin ấy, nhưng ai xem được kho bài viết thì đọc ra."
+_WITHOUT = "Chạy “chuyenmuc pictures --strip” để xoá; hình giữ nguyên."
+
 _IN_A_FOLDER = re.compile(rf"{POSTS}/[^/]+/")
 
 
@@ -86,6 +89,7 @@ def read(
             broken.append(_broken(report.path, unit, post))
         problems += report.problems
         hints += report.hints
+    hints += (Hint(path, 1, _WHERE, _WITHOUT) for path, picture in reference_check.pictures.items() if picture.located)
     special = special_files(root)
     guides = tuple(() if special else _read_guides(root, cache))
     introductions = list(_read_introductions(root, topics, reference_check, problems, hints, cache))
