@@ -8,7 +8,7 @@ actions/toolkit, packages/core/src/command.ts.
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Literal
 
 from msgspec import Struct
@@ -140,22 +140,27 @@ def _title(cell: Cell) -> str:
     return f"{sentence(STATES[cell.state])}: {cell.unit.name}, {quarter_label(cell.quarter)}"
 
 
-def commands(annotations: Sequence[Annotation], folder: str = "") -> str:
+def commands(annotations: Sequence[Annotation], folder: str = "", is_there: Callable[[str], bool] = bool) -> str:
     """Return the annotations as workflow commands, then a line for people: how many there are, and whether GitHub shows only some.
 
-    ``folder`` is the path from the folder that GitHub knows to the repository's files (``""`` or ``kho/``).
+    ``folder`` is the path from the folder that GitHub knows to the repository's files (``""`` or ``kho/``). An annotation on a file that
+    is not there (``is_there``), as one that somebody has yet to write, goes to the page of the job.
     """
     counts = Counter(annotation.level for annotation in annotations)
     last = f"Tất cả: {', '.join(f'{counts[level]} {word}' for level, word in _LEVELS.items())}."
     if any(count > MOST_SHOWN for count in counts.values()):
         last += f" GitHub chỉ hiện {MOST_SHOWN} ghi chú đầu tiên của mỗi loại; đủ cả nằm ở nhật ký này."
-    return "".join(f"{line}\n" for line in (*(_command(annotation, folder) for annotation in annotations), last))
+    return "".join(f"{line}\n" for line in (*(_command(annotation, folder, is_there(annotation.file)) for annotation in annotations), last))
 
 
-def _command(annotation: Annotation, folder: str) -> str:
-    properties = {"file": f"{folder}{annotation.file}", "line": str(annotation.line), "title": annotation.title}
+def _command(annotation: Annotation, folder: str, is_there: bool) -> str:
+    properties, message = {"title": annotation.title}, annotation.message
+    if is_there:
+        properties = {"file": f"{folder}{annotation.file}", "line": str(annotation.line), **properties}
+    elif annotation.file not in message:
+        message = f"{annotation.file}: {message}"
     written = ",".join(f"{name}={_escaped(value).replace(':', '%3A').replace(',', '%2C')}" for name, value in properties.items())
-    return f"::{annotation.level} {written}::{_escaped(annotation.message)}"
+    return f"::{annotation.level} {written}::{_escaped(message)}"
 
 
 def _escaped(text: str) -> str:

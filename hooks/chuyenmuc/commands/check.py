@@ -42,6 +42,7 @@ class _Check(Struct, frozen=True):
     change_lines: list[str]
     lines: list[str]
     extra: dict
+    root: Path
     folder: str
 
 
@@ -123,7 +124,7 @@ def _check(options: Namespace) -> _Check:
     extra["hints"] = [hint.data for hint in reading.hints]
     predated_posts = predated.predated(reading.column.posts, saved_posts(options.root))
     lines = text.check_lines(coverage, reading, change_lines, forecast_lines, predated.lines(predated_posts), comparison)
-    return _Check(reading, coverage, comparison, change_lines, lines, extra, _folder(options.root))
+    return _Check(reading, coverage, comparison, change_lines, lines, extra, options.root, _folder(options.root))
 
 
 def _folder(root: Path) -> str:
@@ -167,7 +168,7 @@ def _junit(check: _Check) -> str:
 def _github(check: _Check) -> str:
     from chuyenmuc.check.github import annotations, commands
 
-    return commands(annotations(check.coverage, check.reading, check.comparison), check.folder)
+    return commands(annotations(check.coverage, check.reading, check.comparison), check.folder, lambda path: (check.root / path).exists())
 
 
 _FORMATS: dict[str, Callable[[_Check], str]] = {"text": _text, "json": _json, "junit": _junit, "github": _github}

@@ -1,5 +1,7 @@
 """The check on GitHub: annotations on files and the summary of a job."""
 
+import re
+
 import datetime as dt
 
 from msgspec.structs import replace
@@ -65,13 +67,26 @@ def test_github_says_how_many_it_leaves_out():
 
 def test_files_are_named_from_the_folder_that_the_service_knows(repository, tmp_path_factory):
     """A column below the top of a repository: ``--root kho`` in a job whose workspace is the folder above."""
-    (repository.root / GAP).unlink()
+    short = "posts/thcs-hoa-sua/2026-q3-hong.md"
+    repository.write(short, "x")
     above = repository.root.parent
     for variable in ("GITHUB_WORKSPACE", "CI_PROJECT_DIR"):
         lines = commands_of(repository, **{variable: str(above)})
-        assert lines[0].startswith(f"::error file={repository.root.name}/posts/thcs-hoa-sua/2026-q3-ten-bai.md,")
+        assert lines[0].startswith(f"::error file={repository.root.name}/{short},")
     elsewhere = str(tmp_path_factory.mktemp("elsewhere"))
     assert commands_of(repository, GITHUB_WORKSPACE=elsewhere)[0].startswith("::error file=posts/")
+
+
+def test_no_annotation_names_a_file_that_is_not_there(repository):
+    (repository.root / GAP).unlink()
+    lines = commands_of(repository)
+    assert (
+        lines[0].startswith("::error title=Chưa có bài%3A Trường THCS Hoa Sữa")
+        and "Tạo tệp posts/thcs-hoa-sua/2026-q3-ten-bai.md" in lines[0]
+    )
+    (repository.root / "posts/schools.yml").unlink()
+    lines = commands_of(repository)
+    assert lines[0].startswith("::error title=Bài cần sửa::Không có tệp posts/schools.yml.")
 
 
 def test_the_summary_of_a_job_is_appended_where_github_names_a_file(troubled):
@@ -101,7 +116,7 @@ def test_the_summary_shows_names_as_they_are():
 
 def test_annotations_that_concern_the_change_come_first(mixed):
     lines = mixed.check("--format", "github", "--changed-since", "main").out.splitlines()
-    files = [line.split("file=")[1].split(",")[0] for line in lines[:-1]]
+    files = [re.search(r"posts/[\w/.-]+\.md", line)[0] for line in lines[:-1]]
     assert files == [
         "posts/thcs-hoa-sua/2026-q3-moi.md",
         "posts/thcs-hoa-sua/2026-q3-moi.md",
