@@ -108,10 +108,12 @@ def _check(options: Namespace) -> _Check:
     if base is not None:
         from chuyenmuc.check import changes
         from chuyenmuc.coverage.comparison import compare
+        from chuyenmuc.history.tracked_output import tracked_output
 
         with revision.files_at(options.root, base) as folder:
             before = read(folder, cache_of=options.root)
-        before = before.with_problems(find_lost(before, coverage.as_of))
+        committed = tracked_output(options.root, base.commit)
+        before = before.with_problems([*find_lost(before, coverage.as_of), *committed()])
         comparison = compare((before, judge(before.column, coverage.as_of)), (reading, coverage))
         change_lines = changes.lines(comparison, base.named, base.commit)
         extra["changes"] = changes.data(comparison, base.named, base.commit)

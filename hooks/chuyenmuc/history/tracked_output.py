@@ -14,9 +14,13 @@ from chuyenmuc.problem import Problem
 _NAMES = {".cache": "bộ nhớ đệm", "site": "trang đã dựng"}
 
 
-def tracked_output(root: Path) -> Callable[[], list[Problem]]:
-    """Begin to ask git, and return a function that waits for the problems, one for each such folder; none where there is no git."""
-    wait = begin(root, "ls-files", "-z", "--", *OUTPUT)
+def tracked_output(root: Path, commit: str | None = None) -> Callable[[], list[Problem]]:
+    """Begin to ask git, and return a function that waits for the problems, one for each such folder; none where there is no git.
+
+    Of an earlier state, ``commit`` is its commit.
+    """
+    asked = ("ls-files", "-z") if commit is None else ("ls-tree", "-r", "-z", "--name-only", commit)
+    wait = begin(root, *asked, "--", *OUTPUT)
 
     def problems() -> list[Problem]:
         try:

@@ -1,8 +1,7 @@
 """The check on GitHub: annotations on files and the summary of a job."""
 
-import re
-
 import datetime as dt
+import re
 
 from msgspec.structs import replace
 

@@ -65,3 +65,18 @@ def test_check_and_build_refuse_it(repository):
     for settings in ({}, {"COLUMN_ON_BAD_POST": "skip"}):
         done = repository.build(**settings)
         assert done.status == 2 and "git rm -r --cached .cache" in done.err
+
+
+def test_what_was_committed_before_is_no_mistake_of_a_change(repository):
+    repository.commit()
+    add(repository, ".cache/chuyenmuc/a")
+    base = repository.commit()
+    repository.git("branch", "-f", "truoc")
+    assert [str(problem) for problem in tracked_output(repository.root, base)()] == told(repository) != []
+    repository.post("so-mau", "2026-q3-them", "2026-08-20")
+    repository.commit()
+    assert repository.check("-q").status == 2
+    assert repository.check("-q", "--changed-since", "truoc").status == 0
+    add(repository, "site/index.html")
+    repository.commit()
+    assert repository.check("-q", "--changed-since", "truoc").status == 2
