@@ -1,6 +1,7 @@
 """Many small records in one file below ``.cache/``, each valid for the key of what it was made from.
 
-The file may be deleted at any time. One that is broken counts as empty, and a disk that takes nothing costs time alone.
+The file may be deleted at any time. One that is broken counts as empty, and a disk that takes nothing costs time alone. Each record is
+stored with a check, so that one of which a byte has changed counts as none: it would be decoded into something else, or not at all.
 """
 
 import contextlib
@@ -9,8 +10,11 @@ import sqlite3
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 from chuyenmuc.system.file_cache import FOLDER
+
+_CHECK = 4
 
 Record = tuple[bytes, bytes]
 """The key that a record is valid for, and the record."""
@@ -25,21 +29,22 @@ class RecordFile:
 
     def load(self) -> dict[str, Record]:
         """All records by their names."""
-        return {name: (key, record) for name, key, record in self._selected("SELECT name, key, record FROM records")}
+        stored = self._selected("SELECT name, key, record FROM records")
+        return {name: (key[:-_CHECK], record) for name, key, record in stored if _is_sound(name, key, record)}
 
     def keys(self) -> dict[str, bytes]:
-        """The key of every record by its name."""
-        return dict(self._selected("SELECT name, key FROM records"))
+        """The key of every record by its name; ``get`` may find that a record is broken."""
+        return {name: key[:-_CHECK] for name, key in self._selected("SELECT name, key FROM records") if isinstance(key, bytes)}
 
     def get(self, name: str) -> bytes | None:
-        """One record, None if it is gone."""
+        """One record, None if it is gone or broken."""
         if self._reader is None or self._reader[0] != os.getpid():  # a connection is of no use in a forked process
             self._reader = os.getpid(), self._open() if self._file.is_file() else None
         try:
-            found = self._reader[1] and self._reader[1].execute("SELECT record FROM records WHERE name = ?", (name,)).fetchone()
+            found = self._reader[1] and self._reader[1].execute("SELECT key, record FROM records WHERE name = ?", (name,)).fetchone()
         except sqlite3.Error:
             return None
-        return found and found[0]
+        return found[1] if found and _is_sound(name, *found) else None
 
     def write(self, new: Mapping[str, Record], gone: Iterable[str]) -> None:
         """Write new records, and drop those whose names are in ``gone``."""
@@ -50,7 +55,10 @@ class RecordFile:
             self._file.parent.mkdir(parents=True, exist_ok=True)
             with contextlib.closing(self._open()) as database, database:
                 database.executemany("DELETE FROM records WHERE name = ?", ((name,) for name in gone))
-                database.executemany("REPLACE INTO records VALUES (?, ?, ?)", ((name, *record) for name, record in new.items()))
+                database.executemany(
+                    "REPLACE INTO records VALUES (?, ?, ?)",
+                    ((name, key + _check(name, key, record), record) for name, (key, record) in new.items()),
+                )
 
     def _selected(self, query: str) -> list[tuple[Any, ...]]:
         if not self._file.is_file():
@@ -69,6 +77,15 @@ class RecordFile:
         database = sqlite3.connect(self._file, timeout=1)
         database.execute("CREATE TABLE IF NOT EXISTS records (name TEXT PRIMARY KEY, key BLOB, record BLOB) WITHOUT ROWID")
         return database
+
+
+def _check(name: str, key: bytes, record: bytes) -> bytes:
+    return crc32(record, crc32(key, crc32(name.encode("utf-8", "surrogatepass")))).to_bytes(_CHECK, "big")
+
+
+def _is_sound(name: Any, key: Any, record: Any) -> bool:
+    """Return whether what the database holds is what was written into it, types and all."""
+    return (type(name), type(key), type(record)) == (str, bytes, bytes) and key[-_CHECK:] == _check(name, key[:-_CHECK], record)
 
 
 class RecordCache:

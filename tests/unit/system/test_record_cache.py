@@ -1,5 +1,8 @@
 """Many small records in one file, each valid for the key of what it was made from."""
 
+import contextlib
+import sqlite3
+
 import pytest
 
 from chuyenmuc.system.file_cache import FOLDER
@@ -44,6 +47,28 @@ def test_a_file_of_records_is_read_one_by_one_and_by_keys(filled):
     assert (records.get("hai"), records.get("ba")) == (b"2", None)
     records.write({"ba": (b"k3", b"3")}, ["một"])
     assert records.keys() == {"hai": b"k2", "ba": b"k3"}
+
+
+@pytest.mark.parametrize("column", ["name", "key", "record"])
+@pytest.mark.parametrize("value", [b"k3\0\0\0\0", b"\xff\xfe", "chữ", 7, None, b""])
+def test_a_record_of_which_something_has_changed_counts_as_none(filled, column, value):
+    database = sqlite3.connect(filled / FOLDER / "bài.sqlite3")
+    with contextlib.suppress(sqlite3.IntegrityError), contextlib.closing(database), database:
+        database.execute(f"UPDATE records SET {column} = ? WHERE name = 'hai'", (value,))
+    records = RecordFile(filled, "bài")
+    found = records.load()
+    assert {name: record for name, record in found.items() if name != "hai"} == {"một": (b"k1", b"1")}
+    assert found.get("hai", (b"k2", b"2")) == (b"k2", b"2") and records.get("hai") in (None, b"2")
+
+
+def test_any_byte_of_the_file_may_change(filled):
+    file = filled / FOLDER / "bài.sqlite3"
+    whole, sound = file.read_bytes(), {"một": (b"k1", b"1"), "hai": (b"k2", b"2")}
+    for at in [*range(120), *range(0, len(whole), 97), *range(len(whole) - 200, len(whole))]:
+        file.write_bytes(whole[:at] + bytes((whole[at] ^ 0x55,)) + whole[at + 1 :])
+        records = RecordFile(filled, "bài")
+        assert records.load().items() <= sound.items(), at
+        assert {records.get(name) for name in sound} <= {None, b"1", b"2"}
 
 
 def test_without_a_file_there_are_no_records_and_asking_makes_none(tmp_path):
