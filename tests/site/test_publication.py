@@ -225,10 +225,12 @@ def test_a_build_that_is_killed_as_the_site_is_exchanged_leaves_one_whole_site(p
 
 def test_a_site_with_a_repository_in_it_is_renewed_file_by_file_which_the_build_says(published):
     published.write("site/.git/HEAD", "ref")
+    published.post("so-mau", "2026-q3-them", "2026-08-20")
     done = published.build()
     assert done.status == 0 and "Đã thay từng tệp trong “site”" in done.err and "“.git”" in done.err
     (published.site(".git/HEAD")).unlink()
     (published.site(".git")).rmdir()
+    published.post("so-mau", "2026-q3-nua", "2026-08-21")
     assert "từng tệp" not in published.build().err
 
 

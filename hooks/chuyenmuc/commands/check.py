@@ -170,7 +170,7 @@ def _junit(check: _Check) -> str:
 def _github(check: _Check) -> str:
     from chuyenmuc.check.github import annotations, commands
 
-    return commands(annotations(check.coverage, check.reading, check.comparison), check.folder, lambda path: (check.root / path).exists())
+    return commands(annotations(check.coverage, check.reading, check.comparison), check.folder, lambda path: (check.root / path).is_file())
 
 
 _FORMATS: dict[str, Callable[[_Check], str]] = {"text": _text, "json": _json, "junit": _junit, "github": _github}

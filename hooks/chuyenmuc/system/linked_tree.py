@@ -4,22 +4,47 @@ import contextlib
 import os
 import shutil
 import stat
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from pathlib import Path
+from typing import NamedTuple
 
-_Rights = tuple[int, int, int]
+
+class Tree(NamedTuple):
+    """What is in a folder, by relative paths: the inode of each file and link, and the rights and owner of each folder.
+
+    Paths of folders end in “/”; ``""`` is the folder itself.
+    """
+
+    files: dict[str, int]
+    folders: dict[str, tuple[int, int, int]]
+
+    @classmethod
+    def of(cls, folder: Path) -> "Tree":
+        """Look through a folder. Raises OSError."""
+        tree, left = cls({}, {}), [""]
+        while left:
+            below = left.pop()
+            status = os.stat(f"{folder}/{below}")
+            tree.folders[below] = stat.S_IMODE(status.st_mode), status.st_uid, status.st_gid
+            with os.scandir(f"{folder}/{below}") as found:
+                for entry in found:
+                    if entry.is_dir(follow_symlinks=False):
+                        left.append(f"{below}{entry.name}/")
+                    else:
+                        tree.files[below + entry.name] = entry.inode()
+        return tree
 
 
-def renew_links(source: Path, copy: Path) -> Collection[str]:
-    """Make ``copy`` a tree of links to all files of ``source``, whose relative paths are returned, by changing what is not yet so.
+def renew_links(source: Path, copy: Path, tree: Tree) -> None:
+    """Make ``copy`` a tree of links to all files of ``source``, whose ``tree`` is known, by changing what is not yet so.
 
     Raises OSError.
     """
     if copy.is_symlink() or copy.is_file():
         copy.unlink()
     copy.mkdir(parents=True, exist_ok=True)
-    files, folders = _tree(source)
-    old_files, old_folders = _tree(copy)
+    files, folders = tree
+    old_files, old_folders = Tree.of(copy)
     remove_files(copy, old_files.keys() - files.keys())
     for folder in old_folders.keys() - folders.keys():
         shutil.rmtree(f"{copy}/{folder}", ignore_errors=True)  # it may be gone with the one above it
@@ -29,7 +54,6 @@ def renew_links(source: Path, copy: Path) -> Collection[str]:
     for name, inode in files.items():
         if old_files.get(name) != inode:
             _link(f"{source}/{name}", f"{copy}/{name}")
-    return files
 
 
 def link_files(source: Path, copy: Path, names: Iterable[str]) -> None:
@@ -59,23 +83,7 @@ def make_way(top: Path, folder: str) -> None:
     (top / folder).mkdir(parents=True, exist_ok=True)
 
 
-def _tree(folder: Path) -> tuple[dict[str, int], dict[str, _Rights]]:
-    """Return the inode of each file and link, and the rights and owner of each folder (``""`` for itself), by relative paths."""
-    files, folders, left = {}, {}, [""]
-    while left:
-        below = left.pop()
-        status = os.stat(f"{folder}/{below}")
-        folders[below] = stat.S_IMODE(status.st_mode), status.st_uid, status.st_gid
-        with os.scandir(f"{folder}/{below}") as found:
-            for entry in found:
-                if entry.is_dir(follow_symlinks=False):
-                    left.append(f"{below}{entry.name}/")
-                else:
-                    files[below + entry.name] = entry.inode()
-    return files, folders
-
-
-def _make_folder(folder: str, rights: _Rights) -> None:
+def _make_folder(folder: str, rights: tuple[int, int, int]) -> None:
     os.makedirs(folder, exist_ok=True)
     mode, user, group = rights
     status = os.stat(folder)

@@ -14,13 +14,13 @@ import filecmp
 import json
 import os
 import shutil
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from chuyenmuc.problem import Refusal
 from chuyenmuc.system.disk import reason, write_whole
 from chuyenmuc.system.exchange import exchange
-from chuyenmuc.system.linked_tree import link_files, make_way, remove_files, renew_links
+from chuyenmuc.system.linked_tree import Tree, link_files, make_way, remove_files, renew_links
 
 try:
     import fcntl
@@ -80,8 +80,11 @@ class StagedFolder:
                 _remove(self._twin)
             self.stage.rename(self.target)
         else:
-            if not self._is_exchanged(kept):
-                write_whole(self._to_do, json.dumps(self._gone(_files(self.target), kept)).encode())
+            tree = Tree.of(self.target)
+            there = {name for name in tree.files if not name.startswith(".")}
+            new, gone = self._differing(), sorted(there - {*kept, *_files(self.stage)})
+            if (new or gone) and not self._is_exchanged(tree, new, gone):
+                write_whole(self._to_do, json.dumps(gone).encode())
                 try:
                     self._settle()
                 except OSError:
@@ -97,12 +100,15 @@ class StagedFolder:
         shutil.rmtree(self.stage, ignore_errors=True)
         self._unlock()
 
-    def _gone(self, there: Iterable[str], kept: Collection[str]) -> list[str]:
-        """Return which of the files in the target have to go."""
-        return sorted({name for name in there if not name.startswith(".")} - {*kept, *_files(self.stage)})
+    def _differing(self) -> list[str]:
+        """Return the files of the stage that are not the same in the target."""
+        return [name for name in _files(self.stage) if not _same(f"{self.stage}/{name}", f"{self.target}/{name}")]
 
-    def _is_exchanged(self, kept: Collection[str]) -> bool:
-        """Exchange the target for its twin with all that differs; False if that is impossible, with target and stage as they were."""
+    def _is_exchanged(self, tree: Tree, new: list[str], gone: list[str]) -> bool:
+        """Exchange the target for its twin with all that differs; False if that is impossible, with target and stage as they were.
+
+        ``tree`` is that of the target, ``new`` are the files to move there and ``gone`` those to remove.
+        """
         if self._twin is None:
             return False
         self.moved = []
@@ -111,8 +117,8 @@ class StagedFolder:
             if own:
                 self.hindrance = f"trong đó có thư mục “{own[0]}”"  # somebody else may be writing in it at this moment
                 return False
-            gone = self._gone(renew_links(self.target, self._twin), kept)
-            self._move_into(self._twin, gone)
+            renew_links(self.target, self._twin, tree)
+            self._move_into(self._twin, new, gone)
             exchange(self._twin, self.target)
         except OSError as error:
             self.hindrance = reason(error)
@@ -129,22 +135,21 @@ class StagedFolder:
         """Do what has been written down, also if it was by a process that was killed in the middle."""
         gone = json.loads(self._to_do.read_bytes())
         self.moved = []
-        self._move_into(self.target, gone)
+        self._move_into(self.target, self._differing(), gone)
         self._to_do.unlink()
 
-    def _move_into(self, folder: Path, gone: list[str]) -> None:
-        """Move the files of the stage that differ over those of a folder, and remove the files ``gone`` from it."""
+    def _move_into(self, folder: Path, new: list[str], gone: list[str]) -> None:
+        """Move files of the stage over those of a folder, and remove the files ``gone`` from it."""
         made = set()
-        for name in _files(self.stage):
-            new, old = f"{self.stage}/{name}", f"{folder}/{name}"
+        for name in new:
+            old = f"{folder}/{name}"
             if (above := os.path.dirname(name)) not in made:
                 make_way(folder, above)
                 made.add(above)
-            if not _same(new, old):
-                if os.path.isdir(old) and not os.path.islink(old):
-                    shutil.rmtree(old)
-                os.replace(new, old)
-                self.moved.append(name)
+            if os.path.isdir(old) and not os.path.islink(old):
+                shutil.rmtree(old)
+            os.replace(f"{self.stage}/{name}", old)
+            self.moved.append(name)
         remove_files(folder, gone)
 
     def _unlock(self) -> None:

@@ -4,7 +4,7 @@ import os
 
 import pytest
 
-from chuyenmuc.system.linked_tree import link_files, make_way, remove_files, renew_links
+from chuyenmuc.system.linked_tree import Tree, link_files, make_way, remove_files, renew_links
 
 
 @pytest.fixture
@@ -29,7 +29,7 @@ def folders(folder) -> dict[str, int]:
 
 def test_every_file_is_the_same_one_and_every_folder_one_of_its_own(source, tmp_path):
     (source / "a").chmod(0o2750)
-    renew_links(source, tmp_path / "copy")
+    renew_links(source, tmp_path / "copy", Tree.of(source))
     assert inodes(tmp_path / "copy") == inodes(source) and folders(tmp_path / "copy") == folders(source)
     assert (tmp_path / "copy/link").is_symlink()
 
@@ -46,16 +46,16 @@ def test_every_file_is_the_same_one_and_every_folder_one_of_its_own(source, tmp_
 ])  # fmt: skip
 def test_what_differs_is_mended(source, tmp_path, damage):
     copy = tmp_path / "copy"
-    renew_links(source, copy)
+    renew_links(source, copy, Tree.of(source))
     damage(copy)
-    renew_links(source, copy)
+    renew_links(source, copy, Tree.of(source))
     assert inodes(copy) == inodes(source) and folders(copy) == folders(source)
 
 
 def test_what_is_in_the_way_of_the_whole_copy_is_removed(source, tmp_path):
     (tmp_path / "elsewhere").mkdir()
     (tmp_path / "copy").symlink_to(tmp_path / "elsewhere")
-    renew_links(source, tmp_path / "copy")
+    renew_links(source, tmp_path / "copy", Tree.of(source))
     assert inodes(tmp_path / "copy") == inodes(source) and not os.listdir(tmp_path / "elsewhere")
 
 

@@ -194,15 +194,24 @@ def test_a_reader_never_finds_files_of_two_builds(site):
 
 def test_whoever_holds_the_old_folder_open_has_the_new_files_too(site):
     folder = os.open(site, os.O_RDONLY)
-    for _ in range(3):
+    for number in range(3):
         staged = filled(site)
         (staged.stage / "deep").mkdir()
-        (staged.stage / "deep/other.html").write_text("new")
+        (staged.stage / "deep/other.html").write_text(f"{number}")
         staged.swap()
         held = Path(f"/proc/self/fd/{folder}")
-        assert (held / "index.html").read_text() == "new" and (held / "deep/other.html").read_text() == "new"
-        assert os.path.samestat(os.fstat(folder), site.with_name(".site.twin" if _ % 2 == 0 else "site").stat())
+        assert (held / "index.html").read_text() == "new" and (held / "deep/other.html").read_text() == f"{number}"
+        assert os.path.samestat(os.fstat(folder), site.with_name("site" if number % 2 else ".site.twin").stat())
     os.close(folder)
+
+
+def test_where_nothing_differs_nothing_is_exchanged(site):
+    before, folder = snapshot(site), site.stat().st_ino
+    staged = StagedFolder(site, site.with_name(".site.twin"))
+    staged.open()
+    (staged.stage / "index.html").write_text("old")
+    staged.swap()
+    assert snapshot(site) == before and site.stat().st_ino == folder and os.listdir(site.parent) == ["site"] and not staged.moved
 
 
 def test_a_file_system_that_exchanges_nothing_gets_the_files_one_by_one_and_says_so(site, monkeypatch):
