@@ -10,22 +10,21 @@ from typing import NamedTuple
 
 
 class Tree(NamedTuple):
-    """What is in a folder, by relative paths: the inode of each file and link, and the rights and owner of each folder.
+    """What is in a folder, by relative paths: the files and links with their inodes, and the folders.
 
     Paths of folders end in “/”; ``""`` is the folder itself.
     """
 
     files: dict[str, int]
-    folders: dict[str, tuple[int, int, int]]
+    folders: set[str]
 
     @classmethod
     def of(cls, folder: Path) -> "Tree":
         """Look through a folder. Raises OSError."""
-        tree, left = cls({}, {}), [""]
+        tree, left = cls({}, set()), [""]
         while left:
             below = left.pop()
-            status = os.stat(f"{folder}/{below}")
-            tree.folders[below] = stat.S_IMODE(status.st_mode), status.st_uid, status.st_gid
+            tree.folders.add(below)
             with os.scandir(f"{folder}/{below}") as found:
                 for entry in found:
                     if entry.is_dir(follow_symlinks=False):
@@ -46,11 +45,10 @@ def renew_links(source: Path, copy: Path, tree: Tree) -> None:
     files, folders = tree
     old_files, old_folders = Tree.of(copy)
     remove_files(copy, old_files.keys() - files.keys())
-    for folder in old_folders.keys() - folders.keys():
+    for folder in old_folders - folders:
         shutil.rmtree(f"{copy}/{folder}", ignore_errors=True)  # it may be gone with the one above it
     for folder in sorted(folders):
-        if old_folders.get(folder) != folders[folder]:
-            _make_folder(f"{copy}/{folder}", folders[folder])
+        _make_folder(f"{source}/{folder}", f"{copy}/{folder}", folder in old_folders)
     for name, inode in files.items():
         if old_files.get(name) != inode:
             _link(f"{source}/{name}", f"{copy}/{name}")
@@ -83,14 +81,16 @@ def make_way(top: Path, folder: str) -> None:
     (top / folder).mkdir(parents=True, exist_ok=True)
 
 
-def _make_folder(folder: str, rights: tuple[int, int, int]) -> None:
-    os.makedirs(folder, exist_ok=True)
-    mode, user, group = rights
-    status = os.stat(folder)
-    if (status.st_uid, status.st_gid) != (user, group):
-        os.chown(folder, user, group)
-    if stat.S_IMODE(os.stat(folder).st_mode) != mode:
-        os.chmod(folder, mode)
+def _make_folder(source: str, copy: str, is_there: bool) -> None:
+    """Make a folder with the rights and the owner of another, or give them to the one that is there."""
+    if not is_there:
+        os.makedirs(copy, exist_ok=True)
+    wanted, status = os.stat(source), os.stat(copy)
+    if (status.st_uid, status.st_gid) != (wanted.st_uid, wanted.st_gid):
+        os.chown(copy, wanted.st_uid, wanted.st_gid)
+        status = os.stat(copy)
+    if status.st_mode != wanted.st_mode:
+        os.chmod(copy, stat.S_IMODE(wanted.st_mode))
 
 
 def _link(source: str, copy: str) -> None:
