@@ -1,6 +1,7 @@
 """Picture files rewritten without what they say besides the picture, which stays the same."""
 
 import io
+import random
 
 import pytest
 from PIL import Image, ImageSequence
@@ -69,3 +70,17 @@ def test_a_place_that_only_xmp_names_is_seen():
     for kind in ("JPEG", "WEBP"):
         assert says_where(camera.saved(camera.corners(), kind, xmp=camera.xmp()))
     assert not says_where(camera.saved(camera.corners(), "JPEG"))
+
+
+@pytest.mark.parametrize("rounds", [20, pytest.param(1000, marks=pytest.mark.long)])
+def test_a_damaged_file_is_rewritten_to_the_same_picture_or_left_alone(rounds):
+    draw = random.Random(rounds)
+    whole = [save(camera.scene(96, 64), 6) for save in (camera.jpeg, camera.png, camera.webp, camera.heic)] + [camera.moving("GIF")]
+    for _ in range(rounds):
+        data = bytearray(draw.choice(whole))
+        for _ in range(draw.choice((1, 3, 20))):
+            data[draw.randrange(len(data))] = draw.randrange(256)
+        del data[draw.choice((len(data), draw.randrange(len(data)))) :]
+        says_where(bytes(data))
+        stripped = without_metadata(bytes(data))
+        assert stripped is None or frames(stripped)[0] == frames(bytes(data))[0]

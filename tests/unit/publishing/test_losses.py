@@ -120,7 +120,10 @@ def test_what_is_for_a_later_day_or_to_be_mended_is_not_lost(repository):
 def test_the_loss_reaches_every_format(previous):
     data = json.loads(previous.check("--previous", "truoc.json", "--format", "json").out)
     assert "Mất 2 trên 6 bài" in data["problems"][0]["what"]
-    assert "::error title=Bài cần sửa::posts/thcs-hoa-sua/2026-q3-mua-he.md: " in previous.check("--previous", "truoc.json", "--format", "github").out
+    assert (
+        "::error title=Bài cần sửa::posts/thcs-hoa-sua/2026-q3-mua-he.md: "
+        in previous.check("--previous", "truoc.json", "--format", "github").out
+    )
     assert "Mất 2 trên 6 bài" in previous.check("--previous", "truoc.json", "--format", "junit").out
     assert "Đạt:" not in previous.check("--previous", "truoc.json").err
 
