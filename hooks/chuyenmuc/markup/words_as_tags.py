@@ -1,7 +1,8 @@
 """Finds words in angle brackets that HTML takes for tags, so that they would vanish from the page: “<Em và tôi>”, “A<B và C>D”, “<Q>”.
 
-They begin with the name of an element that is allowed. What shows that no tag is meant: attributes that are none, and a tag of an
-element that must be closed and is not, or the other way round.
+They begin with the name of an element that is allowed. What shows that no tag is meant: attributes that are none; a tag of an element
+that must be closed and is not, or the other way round; one in capitals that may stay open, in the middle of a line of text
+(“điểm <P> ở giữa”); and a name of which only the first letter is a capital (“<Br>” is bromine).
 """
 
 import re
@@ -28,6 +29,13 @@ _MAY_STAY_OPEN = {
     "p", "li", "dt", "dd", "td", "th", "tr", "thead", "tbody", "tfoot", "colgroup", "caption", "rt", "rp", "rb", "rtc", "option",
 }  # fmt: skip
 
+_WITH_OPEN_ITEMS = re.compile("<(?:[uod]l|table|ruby|select)", re.I)
+
+
+def needs_no_end(tag: str) -> bool:
+    """Return whether an element has no end tag, or may do without."""
+    return tag.lower() in _NEVER_CLOSED or tag.lower() in _MAY_STAY_OPEN
+
 
 def words_as_tags(html: str, allowed: Container[str]) -> set[str]:
     """Return what stands between the brackets of each such tag, as it is written.
@@ -38,21 +46,41 @@ def words_as_tags(html: str, allowed: Container[str]) -> set[str]:
     opened: Counter[str] = Counter()
     closed: Counter[str] = Counter()
     written: dict[str, str] = {}
-    for slash, name, attributes in _TAG.findall(html):
+    has_lists = _WITH_OPEN_ITEMS.search(html) is not None
+    for tag in _TAG.finditer(html):
+        slash, name, attributes = tag.groups("")
         element = name.lower()
         if element not in allowed:
             continue
         if attributes and not slash and not _are_attributes(attributes):
             found.add(f"{name}{attributes.rstrip()}")
-        elif element not in _NEVER_CLOSED and element not in _MAY_STAY_OPEN:
+        elif element in _NEVER_CLOSED:
+            if _is_a_word(name):
+                found.add(f"{slash}{name}")
+        elif element in _MAY_STAY_OPEN:
+            (closed if slash else opened)[element] += 1
+            in_capitals = name.isupper() and (element == "p" or not has_lists) and _is_in_a_line(html, tag.start())
+            if not slash and (in_capitals or _is_a_word(name)):
+                written.setdefault(element, name)
+        else:
             (closed if slash else opened)[element] += 1
             written.setdefault(f"{slash}{element}", f"{slash}{name}")
     for element in opened.keys() | closed.keys():
-        if opened[element] > closed[element]:
+        if opened[element] > closed[element] and element in written:
             found.add(written[element])
-        elif closed[element] > opened[element]:
+        elif closed[element] > opened[element] and f"/{element}" in written:
             found.add(written[f"/{element}"])
     return found
+
+
+def _is_a_word(name: str) -> bool:
+    return len(name) > 1 and name == name.capitalize()
+
+
+def _is_in_a_line(html: str, at: int) -> bool:
+    """Return whether text, and no other tag, stands before a place on its line."""
+    before = html[html.rfind("\n", 0, at) + 1 : at].rstrip()
+    return before != "" and not before.endswith(">")
 
 
 def _are_attributes(text: str) -> bool:

@@ -12,6 +12,7 @@ from chuyenmuc.markup.hosted_films import hosted_film
 from chuyenmuc.markup.links import Reference, Target
 from chuyenmuc.markup.picture_addresses import check_picture_address, is_media
 from chuyenmuc.markup.reference_lines import line_of_reference, line_of_tag, odd_target
+from chuyenmuc.markup.words_as_tags import needs_no_end
 from chuyenmuc.media.films import OTHER_SUFFIXES as OTHER_FILMS
 from chuyenmuc.media.films import SAVE_AS
 from chuyenmuc.media.films import SUFFIXES as FILMS
@@ -106,6 +107,9 @@ class ReferenceCheck:
             what, fix = f"Thẻ <{tag}> không dùng được trong bài.", "Bỏ thẻ đó; video thì dán liên kết, chữ có dấu < thì viết &lt;."
             if tag.startswith("/"):
                 what, fix = f"Thẻ <{tag}> đóng mà không mở.", "Bỏ thẻ đó, hoặc thêm thẻ mở; chữ có dấu < thì viết &lt;."
+            elif needs_no_end(tag):
+                what = f"“<{tag}>” bị coi là thẻ của trang web nên không hiện ra."
+                fix = f"Là chữ thì viết &lt;{tag}&gt;; đúng là thẻ thì viết <{tag.lower()}>."
             elif tag.lower() in markup.TAGS:
                 what, fix = f"Thẻ <{tag}> mở mà không đóng.", f"Thêm “</{tag}>” ở chỗ kết thúc; chữ có dấu < thì viết &lt;."
             report.add(_line(post, line_of_tag(post.body, tag)), what, fix)

@@ -123,6 +123,11 @@ def join_lines(lines: list[str], number: int) -> str:
     return "\n".join([*lines[: number - 1], f"{lines[number - 1].rstrip()} {lines[number].strip()}", *lines[number + 1 :]])
 
 
+def escape_brackets(files: Files, problem: Problem, word: str) -> Files:
+    """Write the brackets of a word in the line of a problem as references."""
+    return with_line(files, problem, lambda line: line.replace(f"<{word}>", f"&lt;{word}&gt;"))
+
+
 FOLLOWED: tuple[tuple[str, Callable[[Files, Problem, str], Files | None]], ...] = (
     (r"Tên thư mục là mã đơn vị: đổi thành “(.*)”", rename_folder),
     (r"[Đđ]ổi tên(?: tệp)? thành “([^”]*\.md)”", rename),
@@ -138,6 +143,7 @@ FOLLOWED: tuple[tuple[str, Callable[[Files, Problem, str], Files | None]], ...] 
     (r"^(Xoá dấu cách thừa|Thay bằng dấu cách|Xoá rồi gõ lại bằng phím cách)", straighten),
     (r"thêm dấu “-” và một dấu cách (ở trước)|^Thêm dấu “-” và một dấu cách (ở trước)",
      lambda files, problem, _: with_line(files, problem, lambda line: re.sub(r"^(\s*)  (?=\S)", r"\1- ", line))),
+    (r"^Là chữ thì viết &lt;(\w+)&gt;", escape_brackets),
     (r"đã có ở dòng \d+; (bỏ dòng này)", lambda files, problem, _: with_line(files, problem, lambda _: None)),
     (r"hoặc (xoá dòng đó)", lambda files, problem, _: with_line(files, problem, lambda _: None)),
 )  # fmt: skip
