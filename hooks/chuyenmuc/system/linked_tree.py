@@ -39,9 +39,7 @@ def renew_links(source: Path, copy: Path, tree: Tree) -> None:
 
     Raises OSError.
     """
-    if copy.is_symlink() or copy.is_file():
-        copy.unlink()
-    copy.mkdir(parents=True, exist_ok=True)
+    copy.mkdir(exist_ok=True)
     files, folders = tree
     old_files, old_folders = Tree.of(copy)
     remove_files(copy, old_files.keys() - files.keys())

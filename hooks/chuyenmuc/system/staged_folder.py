@@ -10,6 +10,7 @@ done is written down first: if the process is killed in the middle, the next one
 """
 
 import contextlib
+import errno
 import filecmp
 import json
 import os
@@ -42,7 +43,7 @@ class StagedFolder:
         self.stage = target.with_name(f".{target.name}.next")
         self._to_do = target.with_name(f".{target.name}.todo")
         self._twin = twin
-        self._lock = -1
+        self._locks: list[int] = []
         self.moved: list[str] = []
         self.hindrance = ""
 
@@ -54,9 +55,7 @@ class StagedFolder:
             if self.stage.is_symlink():
                 self.stage.unlink()
             self.stage.mkdir(parents=True, exist_ok=True)
-            if fcntl:
-                self._lock = os.open(self.stage, os.O_RDONLY)
-                fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            self._lock(self.stage)
             if self._to_do.exists():  # not before nobody else can be in the middle of it
                 self._settle()
             # A killed process may have left anything here.
@@ -117,6 +116,18 @@ class StagedFolder:
             if own:
                 self.hindrance = f"trong đó có thư mục “{own[0]}”"  # somebody else may be writing in it at this moment
                 return False
+            if self._twin.is_symlink() or self._twin.is_file():
+                self._twin.unlink()
+            self._twin.mkdir(parents=True, exist_ok=True)
+            for folder in (self._twin, self.target):  # each has the other's name in a moment, and builds into two folders share a twin
+                self._lock(folder)
+        except BlockingIOError:
+            self.hindrance = "một lần dựng khác đang thay trang"
+            return False
+        except OSError as error:
+            self.hindrance = reason(error)
+            return False
+        try:
             renew_links(self.target, self._twin, tree)
             self._move_into(self._twin, new, gone)
             exchange(self._twin, self.target)
@@ -152,10 +163,17 @@ class StagedFolder:
             self.moved.append(name)
         remove_files(folder, gone)
 
+    def _lock(self, folder: Path) -> None:
+        """Lock a folder. Raises BlockingIOError if another process has it, or has just put another folder in its place."""
+        if fcntl:
+            self._locks.append(os.open(folder, os.O_RDONLY))
+            fcntl.flock(self._locks[-1], fcntl.LOCK_EX | fcntl.LOCK_NB)
+            if not os.path.samestat(os.fstat(self._locks[-1]), os.stat(folder)):
+                raise BlockingIOError(errno.EAGAIN, os.strerror(errno.EAGAIN), str(folder))
+
     def _unlock(self) -> None:
-        if self._lock >= 0:
-            os.close(self._lock)
-            self._lock = -1
+        while self._locks:
+            os.close(self._locks.pop())
 
 
 def _files(folder: Path) -> Iterator[str]:

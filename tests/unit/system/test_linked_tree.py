@@ -52,13 +52,6 @@ def test_what_differs_is_mended(source, tmp_path, damage):
     assert inodes(copy) == inodes(source) and folders(copy) == folders(source)
 
 
-def test_what_is_in_the_way_of_the_whole_copy_is_removed(source, tmp_path):
-    (tmp_path / "elsewhere").mkdir()
-    (tmp_path / "copy").symlink_to(tmp_path / "elsewhere")
-    renew_links(source, tmp_path / "copy", Tree.of(source))
-    assert inodes(tmp_path / "copy") == inodes(source) and not os.listdir(tmp_path / "elsewhere")
-
-
 def test_files_are_linked_over_what_is_there(source, tmp_path):
     copy = tmp_path / "copy"
     (copy / "index.html").mkdir(parents=True)

@@ -1,6 +1,7 @@
 """A folder that is filled beside the one whose place it takes."""
 
 import errno
+import fcntl
 import os
 import stat
 import threading
@@ -228,6 +229,35 @@ def test_a_file_system_that_exchanges_nothing_gets_the_files_one_by_one_and_says
     assert {name: text for name, (text, _) in snapshot(site).items()} == {"index.html": "new", "kept.html": "kept", ".nojekyll": ""}
     assert staged.hindrance == "ổ đĩa hay hệ điều hành này không làm được" and staged.moved == ["index.html"]
     assert os.listdir(site.parent) == ["site"]
+
+
+def test_builds_into_two_folders_do_not_take_each_others_twin(site, tmp_path):
+    twin, other = site.with_name(".site.twin"), tmp_path / "other"
+    twin.mkdir()
+    held = os.open(twin, os.O_RDONLY)
+    fcntl.flock(held, fcntl.LOCK_EX)
+    staged = filled(site)
+    staged.swap()
+    assert (site / "index.html").read_text() == "new" and staged.hindrance == "một lần dựng khác đang thay trang"
+    assert not os.listdir(twin), "it belongs to the other build"
+    os.close(held)
+    (other / "deep").mkdir(parents=True)
+    for number, target in enumerate((site, other, site, other)):
+        staged = StagedFolder(target, twin)
+        staged.open()
+        (staged.stage / f"{target.name}.html").write_text(f"{number}")
+        staged.swap()
+        assert not staged.hindrance and {name: text for name, (text, _) in snapshot(target).items()} == {f"{target.name}.html": f"{number}"}
+
+
+@pytest.mark.parametrize("kind", ["file", "link"])
+def test_what_is_in_the_way_of_the_twin_is_removed(site, tmp_path_factory, kind):
+    elsewhere = tmp_path_factory.mktemp("elsewhere")
+    twin = site.with_name(".site.twin")
+    twin.write_text("x") if kind == "file" else twin.symlink_to(elsewhere)
+    staged = filled(site)
+    staged.swap()
+    assert not staged.hindrance and twin.is_dir() and not twin.is_symlink() and not os.listdir(elsewhere)
 
 
 def test_a_repository_in_the_folder_is_never_moved(site_with_git):
