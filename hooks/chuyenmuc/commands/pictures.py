@@ -9,7 +9,7 @@ from pathlib import Path
 
 from chuyenmuc.exit_status import ExitStatus
 from chuyenmuc.media.examiner import Examiner
-from chuyenmuc.media.metadata import says_where, without_metadata
+from chuyenmuc.media.metadata import without_metadata
 from chuyenmuc.media.pictures import SUFFIXES
 from chuyenmuc.model.media import Picture
 from chuyenmuc.model.reading import POSTS
@@ -29,12 +29,12 @@ def run(options: Namespace) -> int:
         if not options.quiet:
             progress(number, len(files))
         try:
-            examiner.examine(Picture, options.root / path, path)
+            located = examiner.examine(Picture, options.root / path, path).located
         except Refusal as refusal:  # the check reports it, if a post uses it
             done.append(f"{path}: bỏ qua. {refusal.what}")
             continue
         data = (options.root / path).read_bytes()
-        located, stripped = says_where(data), without_metadata(data)
+        stripped = without_metadata(data)
         if stripped is None and located:
             failed += 1
             done.append(f"{path}: còn ghi nơi chụp mà lệnh này không xoá được; {_BY_HAND}.")

@@ -6,12 +6,12 @@ The pictures that the site publishes never have any of it; the originals in the 
 import warnings
 from collections.abc import Iterator
 
-from chuyenmuc.media.pictures import opened, orientation
+from chuyenmuc.media.pictures import GIF_PICTURE, GIF_TRAILER, JPEG_END, JPEG_SCAN, gif_colours, opened, orientation
 
 _GPS, _LATITUDE = 0x8825, 2  # Exif 2.32, sections 4.6.3 and 4.6.6
 
 # Segments of a JPEG that decoders need: JFIF, and Adobe's colour transform. APP2 holds the colour profile, or other things.
-_APP0, _APP1, _APP2, _APP14, _APP15, _COMMENT, _START_OF_SCAN = 0xE0, 0xE1, 0xE2, 0xEE, 0xEF, 0xFE, 0xDA
+_APP0, _APP2, _APP14, _APP15, _COMMENT = 0xE0, 0xE2, 0xEE, 0xEF, 0xFE
 _PROFILE, _EXIF = b"ICC_PROFILE\0", b"Exif\0\0"
 
 _PNG, _PNG_TEXTS = b"\x89PNG\r\n\x1a\n", (b"tEXt", b"zTXt", b"iTXt", b"tIME", b"eXIf")
@@ -88,7 +88,7 @@ def _jpeg(data: bytes, turned: int) -> bytes:
     parts, at = [data[:2]], 2
     exif = _EXIF + _exif(turned)
     orientation_segment = b"\xff\xe1" + (len(exif) + 2).to_bytes(2, "big") + exif if turned != 1 else b""
-    while (marker := data[at + 1]) != _START_OF_SCAN:
+    while (marker := data[at + 1]) != JPEG_SCAN:
         if marker == 0xFF:  # a byte that fills up
             at += 1
             continue
@@ -102,7 +102,7 @@ def _jpeg(data: bytes, turned: int) -> bytes:
             orientation_segment = b""
         at = end
     parts.insert(1, orientation_segment)
-    last = data.find(b"\xff\xd9", at)
+    last = data.find(JPEG_END, at)
     return b"".join((*parts, data[at : last + 2] if last > 0 else data[at:]))
 
 
@@ -166,12 +166,12 @@ def _heic(data: bytes, _turned: int) -> bytes:
 
 def _gif(data: bytes, _turned: int) -> bytes:
     """Keep all blocks but comments, and extensions of applications other than those of animations (GIF89a, sections 24 and 26)."""
-    at = 13 + (3 << (data[10] & 7) + 1 if data[10] & 0x80 else 0)
+    at = 13 + gif_colours(data, 10)
     parts = [data[:at]]
-    while data[at] != 0x3B:
+    while data[at] != GIF_TRAILER:
         begin = at
-        if data[at] == 0x2C:
-            at += 10 + (3 << (data[at + 9] & 7) + 1 if data[at + 9] & 0x80 else 0) + 1
+        if data[at] == GIF_PICTURE:
+            at += 10 + gif_colours(data, at + 9) + 1
             is_kept = True
         else:
             name = data[at + 3 : at + 14]
@@ -182,4 +182,4 @@ def _gif(data: bytes, _turned: int) -> bytes:
         at += 1
         if is_kept:
             parts.append(data[begin:at])
-    return b"".join((*parts, b"\x3b"))
+    return b"".join((*parts, bytes((GIF_TRAILER,))))

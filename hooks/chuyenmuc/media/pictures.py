@@ -48,11 +48,11 @@ _SMALLER = "Thu nhỏ hình (chiều ngang 2000 điểm ảnh là đủ)."
 
 _WITHOUT_LENGTH = frozenset({0x01, 0xD8, *range(0xD0, 0xD8)})  # JPEG markers
 
-_GIF_TRAILER, _GIF_PICTURE, _GIF_EXTENSION = 0x3B, 0x2C, 0x21
+GIF_TRAILER, GIF_PICTURE, _GIF_EXTENSION = 0x3B, 0x2C, 0x21
 
 _MOST_ZEROS = 1024
 
-_START, _START_OF_SCAN, _END = b"\xff\xd8", 0xDA, b"\xff\xd9"
+_START, JPEG_SCAN, JPEG_END = b"\xff\xd8", 0xDA, b"\xff\xd9"
 
 
 def examine(file: Path, path: str) -> Picture:
@@ -111,7 +111,7 @@ def opened(data: bytes) -> "Image":
         register_heif_opener(thumbnails=False, depth_images=False, aux_images=False, decode_threads=1)
         kinds = ["HEIF"]
     elif data[:2] == _START and not _jpeg_ends(data):
-        data += _END  # without it, Pillow takes a whole picture for one that is cut
+        data += JPEG_END  # without it, Pillow takes a whole picture for one that is cut
     return Image.open(io.BytesIO(data), formats=kinds)
 
 
@@ -165,8 +165,8 @@ def _jpeg_ends(data: bytes) -> bool:
     at = 0
     while (at := data.find(b"\xff", at)) >= 0 and at + 3 < len(data):
         marker = data[at + 1]
-        if marker == _START_OF_SCAN:
-            return data.find(_END, at) > 0
+        if marker == JPEG_SCAN:
+            return data.find(JPEG_END, at) > 0
         at += 1 if marker in (0, 0xFF) else 2
         if marker not in (0, 0xFF) and marker not in _WITHOUT_LENGTH:
             at += int.from_bytes(data[at : at + 2], "big")
@@ -194,13 +194,13 @@ def _decodes(data: bytes) -> bool:
 
 def _gif_ends(data: bytes) -> bool:
     """Return whether the blocks of a GIF reach its trailer (GIF89a, section 27), or the end of the data after a whole picture."""
-    at, pictures = 13 + _colours(data, 10), 0
+    at, pictures = 13 + gif_colours(data, 10), 0
     while at < len(data):
         kind = data[at]
-        if kind == _GIF_TRAILER:
+        if kind == GIF_TRAILER:
             return True
-        if kind == _GIF_PICTURE:
-            at += 10 + _colours(data, at + 9) + 1
+        if kind == GIF_PICTURE:
+            at += 10 + gif_colours(data, at + 9) + 1
             pictures += 1
         elif kind == _GIF_EXTENSION:
             at += 2
@@ -212,7 +212,7 @@ def _gif_ends(data: bytes) -> bool:
     return at == len(data) and pictures > 0
 
 
-def _colours(data: bytes, at: int) -> int:
+def gif_colours(data: bytes, at: int) -> int:
     """Return the length of a colour table of a GIF, by the byte that holds its flags (GIF89a, sections 18 and 20)."""
     flags = data[at] if at < len(data) else 0
     return 3 << (flags & 7) + 1 if flags & 0x80 else 0

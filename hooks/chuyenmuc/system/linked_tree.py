@@ -54,10 +54,9 @@ def renew_links(source: Path, copy: Path, tree: Tree) -> None:
 
 def link_files(source: Path, copy: Path, names: Iterable[str]) -> None:
     """Link the files ``names`` (relative paths) of ``source`` into ``copy``, in the place of what is there. Raises OSError."""
+    made: set[str] = set()
     for name in names:
-        make_way(copy, os.path.dirname(name))
-        if os.path.isdir(f"{copy}/{name}") and not os.path.islink(f"{copy}/{name}"):
-            shutil.rmtree(f"{copy}/{name}")
+        make_place(copy, name, made)
         _link(f"{source}/{name}", f"{copy}/{name}")
 
 
@@ -69,6 +68,18 @@ def remove_files(folder: Path, names: Iterable[str]) -> None:
         with contextlib.suppress(OSError):  # not yet empty
             for above in Path(name).parents[:-1]:
                 (folder / above).rmdir()
+
+
+def make_place(top: Path, name: str, made: set[str]) -> None:
+    """Make way for a file (relative path) below ``top``, in whose place a folder may be. ``made`` are the folders that are there.
+
+    Raises OSError.
+    """
+    if (folder := os.path.dirname(name)) not in made:
+        make_way(top, folder)
+        made.add(folder)
+    if os.path.isdir(f"{top}/{name}") and not os.path.islink(f"{top}/{name}"):
+        shutil.rmtree(f"{top}/{name}")
 
 
 def make_way(top: Path, folder: str) -> None:

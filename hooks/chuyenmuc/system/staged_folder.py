@@ -15,13 +15,13 @@ import filecmp
 import json
 import os
 import shutil
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable
 from pathlib import Path
 
 from chuyenmuc.problem import Refusal
 from chuyenmuc.system.disk import reason, write_whole
 from chuyenmuc.system.exchange import exchange
-from chuyenmuc.system.linked_tree import Tree, link_files, make_way, remove_files, renew_links
+from chuyenmuc.system.linked_tree import Tree, link_files, make_place, remove_files, renew_links
 
 try:
     import fcntl
@@ -79,9 +79,9 @@ class StagedFolder:
                 _remove(self._twin)
             self.stage.rename(self.target)
         else:
-            tree = Tree.of(self.target)
+            tree, files = Tree.of(self.target), Tree.of(self.stage).files
             there = {name for name in tree.files if not name.startswith(".")}
-            new, gone = self._differing(), sorted(there - {*kept, *_files(self.stage)})
+            new, gone = self._differing(files), sorted(there - {*kept, *files})
             if (new or gone) and not self._is_exchanged(tree, new, gone):
                 write_whole(self._to_do, json.dumps(gone).encode())
                 try:
@@ -99,9 +99,9 @@ class StagedFolder:
         shutil.rmtree(self.stage, ignore_errors=True)
         self._unlock()
 
-    def _differing(self) -> list[str]:
-        """Return the files of the stage that are not the same in the target."""
-        return [name for name in _files(self.stage) if not _same(f"{self.stage}/{name}", f"{self.target}/{name}")]
+    def _differing(self, files: Iterable[str]) -> list[str]:
+        """Return which files of the stage are not the same in the target."""
+        return [name for name in files if not _same(f"{self.stage}/{name}", f"{self.target}/{name}")]
 
     def _is_exchanged(self, tree: Tree, new: list[str], gone: list[str]) -> bool:
         """Exchange the target for its twin with all that differs; False if that is impossible, with target and stage as they were.
@@ -146,20 +146,15 @@ class StagedFolder:
         """Do what has been written down, also if it was by a process that was killed in the middle."""
         gone = json.loads(self._to_do.read_bytes())
         self.moved = []
-        self._move_into(self.target, self._differing(), gone)
+        self._move_into(self.target, self._differing(Tree.of(self.stage).files), gone)
         self._to_do.unlink()
 
     def _move_into(self, folder: Path, new: list[str], gone: list[str]) -> None:
         """Move files of the stage over those of a folder, and remove the files ``gone`` from it."""
-        made = set()
+        made: set[str] = set()
         for name in new:
-            old = f"{folder}/{name}"
-            if (above := os.path.dirname(name)) not in made:
-                make_way(folder, above)
-                made.add(above)
-            if os.path.isdir(old) and not os.path.islink(old):
-                shutil.rmtree(old)
-            os.replace(f"{self.stage}/{name}", old)
+            make_place(folder, name, made)
+            os.replace(f"{self.stage}/{name}", f"{folder}/{name}")
             self.moved.append(name)
         remove_files(folder, gone)
 
@@ -174,19 +169,6 @@ class StagedFolder:
     def _unlock(self) -> None:
         while self._locks:
             os.close(self._locks.pop())
-
-
-def _files(folder: Path) -> Iterator[str]:
-    """Every file and link in a folder; paths relative to it, with “/”."""
-    left = [""]
-    while left:
-        below = left.pop()
-        with os.scandir(f"{folder}/{below}") as found:
-            for entry in found:
-                if entry.is_dir(follow_symlinks=False):
-                    left.append(f"{below}{entry.name}/")
-                else:
-                    yield f"{below}{entry.name}"
 
 
 def _same(new: str, old: str) -> bool:
