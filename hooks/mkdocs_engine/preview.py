@@ -19,7 +19,6 @@ from threading import Lock, Thread
 from typing import TYPE_CHECKING
 
 import click
-from click import ClickException
 from mkdocs.config.defaults import MkDocsConfig
 
 from chuyenmuc import address
@@ -117,6 +116,7 @@ class _Preview:
         self._rest: tuple[BackgroundProcess[bool], Thread] | None = None
         self._waiting: set[Path] = set()
         self._building: set[Path] | None = None
+        self._must_build_here = False
         self._changes = _Changes(server, self._kill_rest)
 
     def keep(self, config: MkDocsConfig) -> None:
@@ -131,11 +131,11 @@ class _Preview:
     def build(self) -> None:
         """Show at once what can be, or build all; do nothing where this was called to have browsers load what is there already."""
         self._waiting |= self._changes.taken()
-        if not self._waiting:
+        if not self._waiting and not self._must_build_here:
             return
         self.stop_rest()
         began = time.monotonic()
-        if not self._is_shown(self._waiting) and self._is_built_here():
+        if (self._must_build_here or not self._is_shown(self._waiting)) and self._is_built_here():
             return
         self._waiting = set()
         log.info(f"Đã hiện bài vừa lưu sau {time.monotonic() - began:.2f} giây; đang dựng các trang khác.")
@@ -186,7 +186,7 @@ class _Preview:
 
     def _is_built_here(self) -> bool:
         """Build all; say whether it came to its end, and was not given up for what can be shown at once."""
-        self._building, self._waiting = self._waiting, set()
+        self._building, self._waiting, self._must_build_here = self._waiting, set(), False
         try:
             self._build_all()
         except _GivenUp:
@@ -200,16 +200,17 @@ class _Preview:
 
     def _build_rest(self) -> bool:
         """Build all; say whether a page came out other than it is shown."""
-        try:
-            self._build_all()
-        except ClickException as error:  # a traceback would say no more
-            log.error(error.format_message())
-            raise
+        self._build_all()
         return bool(build_of(self._newest).rendered & build_of(self._newest).changed_files)
 
     def _wait(self, apart: BackgroundProcess[bool]) -> None:
-        """Wait for the whole build, and have browsers load again where pages came out other than they are shown."""
-        if apart.wait() != (True,):
+        """Wait for the whole build, and have browsers load again where pages came out other than they are shown.
+
+        If that process failed or was killed from outside, all is built in this one, which shows what is wrong.
+        """
+        is_other = apart.wait()
+        self._must_build_here = is_other is None and not apart.is_stopped
+        if is_other != (True,) and not self._must_build_here:
             return
         with self._server._rebuild_cond:
             self._server._want_rebuild = True

@@ -1,5 +1,6 @@
 """``mkdocs serve`` lives through gaps and mistakes, shows them on the page, and recovers, from the first build on."""
 
+import os
 import re
 import signal
 import socket
@@ -9,6 +10,7 @@ import time
 import urllib.error
 import urllib.parse
 import urllib.request
+from pathlib import Path
 
 import pytest
 
@@ -231,6 +233,19 @@ def test_one_posts_mistake_keeps_no_other_post_waiting(repository, preview):
     running.says(SHOWN, 2)
     running.shows("feed.xml", "Đã sửa xong.")
     assert "Một câu mới." in running.page("truong/mam-non-mai/2026-q3-mua-he/") and "Cần sửa" not in running.page("")
+
+
+@at_once
+def test_a_whole_build_whose_process_is_killed_is_done_again(repository, preview):
+    running = preview()
+    built = running.said("Documentation built")
+    text = (repository.root / POST).read_text("utf-8")
+    repository.write(POST, text.replace("---\n\n", "---\n\nMột câu mới. ", 1))
+    running.says(SHOWN, 1)
+    children = Path(f"/proc/{running.process.pid}/task/{running.process.pid}/children")
+    os.kill(int(running._until(children.read_text).split()[-1]), signal.SIGKILL)
+    running.shows("feed.xml", "Một câu mới.")
+    running.says("Documentation built", built + 1)
 
 
 @at_once

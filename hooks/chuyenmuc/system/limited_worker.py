@@ -30,14 +30,14 @@ class LimitedWorker:
 
     def __init__(self, work: Callable[[bytes], bytes], seconds: float, memory: int) -> None:
         self._work, self._seconds, self._memory = work, seconds, memory
-        self._process = 0
+        self._process = self._owner = 0
         self._connection: Connection | None = None
 
     def ask(self, message: bytes) -> bytes | None:
         """Return the answer to a message; None if the work went over a limit, or crashed."""
         if not can_fork():
             return self._work(message)
-        if self._connection is None:
+        if self._connection is None or self._owner != os.getpid():
             self._start()
         assert self._connection
         try:
@@ -54,6 +54,8 @@ class LimitedWorker:
         if self._connection:
             self._connection.close()
             self._connection = None
+            if self._owner != os.getpid():  # this process was forked meanwhile, and the other one is still asking
+                return
             os.kill(self._process, signal.SIGKILL)
             os.waitpid(self._process, 0)
 
@@ -61,6 +63,7 @@ class LimitedWorker:
         from multiprocessing.connection import Pipe
 
         self._connection, other = Pipe()
+        self._owner = os.getpid()
         # Not a process of ``multiprocessing``, whose daemons may have no children, and which waits for all others at its end.
         self._process = os.fork()
         if self._process == 0:

@@ -77,9 +77,10 @@ class BackgroundProcess(Generic[R]):
         self._answer = TemporaryFile()  # noqa: SIM115 -- closed by ``wait``; a pipe would keep the process alive until it is read
         self._process: BaseProcess = get_context("fork").Process(target=_answer, args=(work, self._answer), daemon=True)
         self._process.start()
+        self.is_stopped = False
 
     def wait(self) -> tuple[R] | None:
-        """Wait until the work is done, once. Return its result in a tuple, or None if it raised an exception or was stopped."""
+        """Wait until the work is done, once. Return its result in a tuple; None if it raised an exception, crashed or ``is_stopped``."""
         import pickle
 
         self._process.join()
@@ -91,6 +92,7 @@ class BackgroundProcess(Generic[R]):
 
     def stop(self) -> None:
         """End the work if it is not done."""
+        self.is_stopped = True
         self._process.kill()
 
 

@@ -42,6 +42,22 @@ def test_messages_are_answered_in_one_other_process(worker):
     assert worker.ask(b"who") == worker.ask(b"who") != b"%d" % os.getpid()
 
 
+def test_a_forked_process_asks_one_of_its_own_and_ends_no_other(worker):
+    asked_here = worker.ask(b"who")
+    reading, writing = os.pipe()
+    if os.fork() == 0:
+        try:
+            os.write(writing, worker.ask(b"who") or b"nobody")
+            worker.close()
+        finally:
+            os._exit(0)
+    os.close(writing)
+    with os.fdopen(reading, "rb") as answer:
+        assert answer.read() not in {asked_here, b"nobody", b""}
+    os.wait()
+    assert worker.ask(b"who") == asked_here
+
+
 @pytest.mark.parametrize("message", [b"spin", b"sleep", b"crash"])
 def test_what_takes_too_long_or_crashes_has_no_answer_and_the_next_has_one(worker, message, capfd):
     assert worker.ask(message) is None
