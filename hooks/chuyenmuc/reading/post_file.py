@@ -12,10 +12,11 @@ from chuyenmuc.model.quarter import Quarter, named_quarter
 from chuyenmuc.model.roster import School
 from chuyenmuc.parsing.fields import Fields
 from chuyenmuc.parsing.front_matter import check_body, split
+from chuyenmuc.parsing.leftovers import report_prompts
 from chuyenmuc.parsing.yaml_values import YamlText
 from chuyenmuc.problem import Refusal, SourceReport, closest, did_you_mean
 from chuyenmuc.reading.media_files import report_missing_people
-from chuyenmuc.texts import sketches, substance, text
+from chuyenmuc.texts import prompts, sketches, substance, text
 from chuyenmuc.texts.alternatives import says_nothing
 from chuyenmuc.texts.diacritics import id_meant, names_of, slug
 from chuyenmuc.texts.typography import curly
@@ -60,10 +61,11 @@ def parse_post(source: str, stem: str, unit: School, plan: Plan, report: SourceR
     if image and not fields.has("people"):
         report_missing_people(report, fields.line_of("image"))
     check_body(body, body_line, report, may_be_empty=draft)
+    report_prompts(prompts.left_prompts(body), body_line, report, draft)
     quarter = quarter or named_quarter(stem)
     if quarter is None:
         return None
-    readable = text.plain(body)
+    readable = text.plain(prompts.without_prompts(body))
     return Post(
         unit=unit.id,
         stem=stem,
