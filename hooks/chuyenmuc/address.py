@@ -51,6 +51,12 @@ APPLE_ICON = "assets/icons/apple-touch-icon.png"
 
 PLAN = "ke-hoach/"
 
+WRITING = "viet-bai/"
+
+WRITING_DATA = "viet-bai/du-lieu.json"
+
+WRITING_SCRIPTS = "assets/javascripts/writing/"
+
 WRITING_GUIDE = "huong-dan/viet-bai/"
 
 SEARCH = "tim/"

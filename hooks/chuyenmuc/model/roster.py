@@ -11,6 +11,9 @@ Level = Literal["mam-non", "tieu-hoc", "thcs", "thpt", "lien-cap", "gdnn-gdtx", 
 
 LEVELS: tuple[Level, ...] = get_args(Level)
 
+OLDER_THAN_SEVEN: tuple[Level, ...] = ("thcs", "thpt", "gdnn-gdtx")
+"""The levels in which every pupil is 7 years old or more, and has to agree to a picture too (Nghị định 56/2017/NĐ-CP, article 36)."""
+
 AGENCY_LEVEL = "co-quan-quan-ly"
 
 Ownership = Literal["cong-lap", "dan-lap", "tu-thuc"]

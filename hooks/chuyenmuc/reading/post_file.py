@@ -9,7 +9,7 @@ from chuyenmuc.model.plan import HANOI, Plan
 from chuyenmuc.model.post import Approval, Consent, Image, Post, Withdrawal
 from chuyenmuc.model.post_fields import BY_KEY, KINDS, POST_FIELDS, PostField
 from chuyenmuc.model.quarter import Quarter, named_quarter
-from chuyenmuc.model.roster import School
+from chuyenmuc.model.roster import OLDER_THAN_SEVEN, School
 from chuyenmuc.parsing.fields import Fields
 from chuyenmuc.parsing.front_matter import check_body, split
 from chuyenmuc.parsing.leftovers import report_prompts
@@ -26,8 +26,6 @@ _NAME_RULE = "năm, quý, tên bài không dấu, chữ thường, nối bằng 
 _NAME_FIX = f"Đặt tên theo mẫu “2026-q3-ten-bai.md”: {_NAME_RULE}"
 _LONGEST_NAME = 60
 _SAMPLE_TOPIC = "gia-dinh-hanh-phuc"
-# From 7 years on the child has to agree too; in these levels every pupil is older (Nghị định 56/2017/NĐ-CP, article 36).
-_OLDER_THAN_SEVEN = ("thcs", "thpt", "gdnn-gdtx")
 # Read by functions of their own, which look at other fields too.
 _SPECIAL = (
     "title", "date", "quarter", "topics", "summary", "image", "people", "consent", "kind", "approved", "updated", "draft", "withdrawn",
@@ -264,7 +262,7 @@ def _consent(fields: Fields, unit: School, people: str | None, plan: Plan) -> Co
         return None
     entries, values = group
     ref, date, agreed = values["ref"], values["date"], values["child_agreed"]
-    if agreed is False or (agreed is None and people == "pupils" and unit.level in _OLDER_THAN_SEVEN):
+    if agreed is False or (agreed is None and people == "pupils" and unit.level in OLDER_THAN_SEVEN):
         entries.report(
             "child_agreed",
             "Học sinh từ 7 tuổi trở lên phải chính mình đồng ý thì mới được đăng hình.",

@@ -1,0 +1,2 @@
+// In the place of markdown-it, which prosemirror-markdown loads for its own parser.
+export default () => null

@@ -1,0 +1,60 @@
+"""Hook: the page “Viết bài”, a form that needs no account and no server. Its rich-text editor is there if it has been bundled."""
+
+import base64
+import hashlib
+import re
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from msgspec.structs import asdict
+
+from chuyenmuc import address
+from chuyenmuc.authoring.form_data import KINDS, form_data
+from chuyenmuc.model.post_fields import BY_KEY
+from mkdocs_engine.build import build_of
+from mkdocs_engine.output import write
+
+_BUNDLE = Path(__file__).parent / "editor" / "dist"
+_PAGE = """\
+---
+title: Viết bài
+description: Viết bài cho chuyên mục ngay trên điện thoại hay máy tính, không cần tài khoản.
+template: writing.html
+hide: [toc, navigation]
+---
+"""
+_INLINE = re.compile(r"<script>(.*?)</script>", re.S)
+_HASHES = "'x-hashes'"
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Add the page, and the editor that ``hooks/editor`` was bundled into."""
+    files.append(File.generated(config, f"{address.WRITING.rstrip('/')}.md", content=_PAGE))
+    for script in sorted(_BUNDLE.glob("*.js")):
+        files.append(File.generated(config, address.WRITING_SCRIPTS + script.name, abs_src_path=str(script)))
+    return files
+
+
+def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> None:
+    """Give the page the table of fields, from which the form is made."""
+    if page.url == address.WRITING:
+        context["fields"], context["kinds"] = BY_KEY, KINDS
+        context["has_editor"] = (_BUNDLE / "rich-text.js").exists()
+
+
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
+    """Let the policy of the page allow the theme's own inline scripts, by their hashes (CSP level 3, section 6.7.2.3), and no other."""
+    if page.url != address.WRITING:
+        return output
+    digests = (hashlib.sha256(script.encode()).digest() for script in _INLINE.findall(output))
+    return output.replace(_HASHES, " ".join(f"'sha256-{base64.b64encode(digest).decode()}'" for digest in digests), 1)
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Write what the form knows."""
+    build = build_of(config)
+    write(config, address.WRITING_DATA, form_data(build.column, build.coverage, asdict(build.office)))
