@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from collections.abc import Iterator
 from typing import Any
 
 from chuyenmuc.markup.links import Reference, locate
@@ -12,12 +13,13 @@ from chuyenmuc.model.quarter import Quarter, named_quarter
 from chuyenmuc.model.roster import School
 from chuyenmuc.parsing.fields import Fields
 from chuyenmuc.parsing.front_matter import check_body, split
-from chuyenmuc.parsing.yaml_values import YamlText
+from chuyenmuc.parsing.yaml_values import YamlMapping, YamlText
 from chuyenmuc.problem import Refusal, SourceReport, closest, did_you_mean
 from chuyenmuc.reading.media_files import report_missing_people
 from chuyenmuc.texts import sketches, substance, text
 from chuyenmuc.texts.alternatives import says_nothing
 from chuyenmuc.texts.diacritics import id_meant, names_of, slug
+from chuyenmuc.texts.remarks import Passage, remarks
 from chuyenmuc.texts.typography import curly
 
 _NAME = re.compile(r"20\d\d-q[1-4]-([a-z0-9]+(?:-[a-z0-9]+)*)", re.ASCII)
@@ -60,6 +62,8 @@ def parse_post(source: str, stem: str, unit: School, plan: Plan, report: SourceR
     if image and not fields.has("people"):
         report_missing_people(report, fields.line_of("image"))
     check_body(body, body_line, report, may_be_empty=draft)
+    for line, what, fix in remarks((*(Passage(value.line, value) for value in _shown(front)), Passage(body_line, body, markdown=True))):
+        report.hint(line, what, fix)
     quarter = quarter or named_quarter(stem)
     if quarter is None:
         return None
@@ -87,6 +91,15 @@ def parse_post(source: str, stem: str, unit: School, plan: Plan, report: SourceR
         sketch=sketches.sketch(body, readable),
         draft=draft,
         **others,
+    )
+
+
+def _shown(front: YamlMapping) -> Iterator[YamlText]:
+    """The values that readers read as text."""
+    image = front.get("image")
+    of_image = [image.get("alt"), image.get("credit")] if isinstance(image, YamlMapping) else []
+    yield from (
+        value for value in (front.get("title"), front.get("summary"), front.get("author"), *of_image) if isinstance(value, YamlText)
     )
 
 
