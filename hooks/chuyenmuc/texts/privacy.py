@@ -52,9 +52,7 @@ _PHONE = re.compile(r"(?<![\w.,/+:=-])\(?(?:\+?84[ .-]?\(?0?\)?[ .-]?|0)\d{1,9}\
 
 _DATE_LIKE = re.compile(r"\d{1,2}[.-]\d{1,2}[.-](?:19|20)\d\d")
 
-_NO_PHONE_BEFORE = re.compile(
-    r"(?:mã số thuế|mst|tài khoản|stk|isbn|số hiệu|mã vạch|mã đơn|mã số)[^\w\n]{0,3}(?:số|là)?[^\w\n]{0,3}$", re.I
-)
+_NO_PHONE_BEFORE = re.compile(r"(?:mã số thuế|mst|tài khoản|stk|isbn|số hiệu|mã vạch|mã(?: \w+)?)[^\w\n]{0,3}(?:số|là)?[^\w\n]{0,3}$", re.I)
 
 _HOTLINE_BEFORE = re.compile(r"(?:đường dây nóng|tổng đài|hotline)[^.\n]{0,50}$", re.I)
 
@@ -84,7 +82,7 @@ _PROVINCES = (
     "001 002 004 006 008 010 011 012 014 015 017 019 020 022 024 025 026 027 030 031 033 034 035 036 037 038 040 042 044 045 046 048 049 "
     "051 052 054 056 058 060 062 064 066 067 068 070 072 074 075 077 079 080 082 083 084 086 087 089 091 092 093 094 095 096"
 )
-"""The codes of provinces that numbers of identity begin with (Thông tư 59/2021/TT-BCA, annex 1)."""
+"""The codes of provinces that numbers of identity begin with (Thông tư 07/2016/TT-BCA, annex 1), as Thông tư 59/2021/TT-BCA, article 4, says."""
 
 _IDENTITY = re.compile(r"(?<![\w.,/+:=-])(?:\d{12}|\d{9}|\d{3}(?:[ .]\d{3}){2,3}|\d{4}(?:[ .]\d{4}){2})(?![\w/]|[.,]\d)")
 

@@ -138,7 +138,7 @@ def _any(words: Iterable[str]) -> str:
 
 _CAPITALS = "A-Z" + "".join(chr(code) for code in (*range(0xC0, 0x250), *range(0x1E00, 0x1F00)) if chr(code).isupper())
 
-_NO_SYLLABLE = r"(?!(?:Lớp|LỚP|Học|HỌC|Trường|TRƯỜNG|Em|Bạn|Và|Cô|Thầy|Khối|KHỐI|Chi|Tổ|TỔ|Đạt|Giải|GIẢI|Năm|NĂM)\b)"
+_NO_SYLLABLE = r"(?!(?:Lớp|LỚP|Khối|KHỐI)\b|(?:Trường|TRƯỜNG)[ \t]+(?:THCS|THPT|TH|Tiểu|TIỂU|Mầm|MẦM|Trung|TRUNG)\b)"
 
 _FAMILIES = "|".join(sorted({form for name in _FAMILY_NAMES for form in (name, name.upper())}, key=lambda one: (-len(one), one)))
 
@@ -231,6 +231,8 @@ def _whose(name: str, before: str, after: str) -> str:
         return "adult" if re.search(r"(?:phụ huynh|mẹ|bố|cha|cựu)[ \t]+(?:của[ \t]+)?học sinh[ \t:]*$", before, re.I) else "pupil"
     if _ADULT_BEFORE.search(before) or _ADULT_AFTER.match(after):
         return "adult"
+    if name[1] == " " and before.strip():
+        return "public"  # “Vitamin A …”: A and Y are family names, but not often
     word = _LAST_WORD.search(before)
     if word and word[1][0].isupper() and len(before) > len(word[0]) and not name.isupper():
         return "public"  # the end of a longer proper name

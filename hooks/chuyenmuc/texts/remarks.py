@@ -105,7 +105,7 @@ def _of_data(one: Finding) -> tuple[str, str]:
     match one.kind:
         case "name":
             return (
-                f"Họ tên đầy đủ của học sinh (“{one.shown}”) đứng cạnh “{one.beside}” nên ai cũng tìm ra được em.",
+                f"Họ tên đầy đủ (“{one.shown}”) đứng cạnh “{one.beside}”: là học sinh thì người lạ cũng tìm ra được em.",
                 f"Chỉ viết tên gọi hoặc bỏ tên lớp; muốn giữ thì em (từ đủ 7 tuổi) và cha mẹ phải đồng ý ({_LAW}).",
             )
         case "phone":

@@ -35,6 +35,13 @@ NAMES = [
     ("Em Hồ Thị Xuân Mai, lớp 9, dẫn chương trình.", "Hồ Thị Xuân Mai"),
     ("Danh sách lớp 7A:\n\n1. Nguyễn Văn An\n2. Vui", "Nguyễn Văn An"),
     ("| Họ tên | Lớp |\n|---|---|\n| Lý Hải Yến | 7A |", "Lý Hải Yến"),
+    ("Đại diện lớp 7A, Nguyễn Minh Anh chia sẻ cảm xúc.", "Nguyễn Minh Anh"),
+    ("Bài và ảnh: Nguyễn Thu Trang – Lớp 9B", "Nguyễn Thu Trang"),
+    ("Nguyễn Xuân Trường, lớp 9B, bơi giỏi.", "Nguyễn Xuân Trường"),
+    ("Bạn Y Moan Niê, lớp 7C, hát.", "Y Moan Niê"),
+    ("Bạn Đinh Thị H’Len lớp 4A.", "Đinh Thị H’Len"),
+    ("Cậu bé Trần Đạt lớp 1A cười.", "Trần Đạt"),
+    ("Bạn Lê Chi học lớp 6A.", "Lê Chi"),
 ]
 NUMBERS = [
     ("Gọi cho bạn theo số 0912345678 nhé.", "0912345678"),
@@ -131,6 +138,15 @@ NOTHING = [
     "Thư gửi truong.tieuhoc.canhdieu@gmail.com.",
     "Phòng tư vấn: tuvan@hoasua.vn",
     "Viết @lan trên mạng, giá 5@10.",
+    "Đến dự có đồng chí Nguyễn Thị Hương, Bí thư Đoàn, và lớp 7A.",
+    "Lớp 7A1 (GVCN: Trần Thu Hà) đạt giải nhất.",
+    "Tiết mục của lớp 7A do cô Phạm Thị Nga dàn dựng.",
+    "Con trai bà Nguyễn Thị Tư học lớp 7A.",
+    "Học sinh lớp 5 Trường Tiểu học Trần Quốc Toản thăm Văn Miếu.",
+    "Lớp 8 học bài về nữ tướng Bùi Thị Xuân.",
+    "Vitamin A Cho Trẻ lớp 1A.",
+    "Mã 0987654321 của sản phẩm.",
+    "Ngày sinh hoạt lớp 7A: 3/4/2025.",
     "Năm 2026 có 001 bài và 002 hình.",
 ]
 

@@ -39,7 +39,7 @@ FOUND = [
     ("Ca ngợi đức hy sinh của người phụ nữ.", "đức hy sinh của người phụ nữ"),
     ("Cô vẫn trọn thiên chức của mình.", "thiên chức"),
     ("Rửa bát là việc của đàn bà.", "việc của đàn bà"),
-    ("Bếp núc là việc phụ nữ.", "việc phụ nữ"),
+    ("Bếp núc là việc phụ nữ.", "là việc phụ nữ"),
     ("Sửa quạt là việc của con trai.", "việc của con trai"),
     ("Chú hay giúp vợ nấu cơm.", "giúp vợ nấu cơm"),
     ("Chị giỏi tề gia nội trợ.", "tề gia nội trợ"),
@@ -115,6 +115,10 @@ LEFT_ALONE = [
     "Cô ấy mặc váy đi dạy.",
     "Chúng em trồng cây dọc đường.",
     "Siêu phái đẹpzz.",
+    "Công việc của phụ nữ trong xưởng được ghi nhận.",
+    "Việc của phụ nữ trong Ban là góp ý.",
+    "Hội thi nữ công gia chánh của Công đoàn trường.",
+    "Mẹ là trụ cột của đội bóng.",
 ]
 
 
