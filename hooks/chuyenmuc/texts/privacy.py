@@ -82,7 +82,7 @@ _PROVINCES = (
     "001 002 004 006 008 010 011 012 014 015 017 019 020 022 024 025 026 027 030 031 033 034 035 036 037 038 040 042 044 045 046 048 049 "
     "051 052 054 056 058 060 062 064 066 067 068 070 072 074 075 077 079 080 082 083 084 086 087 089 091 092 093 094 095 096"
 )
-"""The codes of provinces that numbers of identity begin with (Thông tư 07/2016/TT-BCA, annex 1), as Thông tư 59/2021/TT-BCA, article 4, says."""
+"""The codes of provinces (Thông tư 07/2016/TT-BCA, annex 1) that numbers of identity begin with (Thông tư 59/2021/TT-BCA, article 4)."""
 
 _IDENTITY = re.compile(r"(?<![\w.,/+:=-])(?:\d{12}|\d{9}|\d{3}(?:[ .]\d{3}){2,3}|\d{4}(?:[ .]\d{4}){2})(?![\w/]|[.,]\d)")
 
