@@ -45,10 +45,11 @@ _COMMON_WORDS = frozenset(
     _list(
         "Mai Hà Cao Văn Trang Thân Ninh La Kim Giang Đồng Bạch Ông Quản Phó Phí Ma Vì Vi Vàng Mùa Bàn Xa Lang Hạ Sơn "
         "Danh Bá Quảng Thổ Nay A Y "
-        "Châu Thái Tôn Viên Từ Tiêu Âu Ứng Ngọ Cung Hàn Lại Hạng Ly Bon Nghị Hồ Đào Tăng Đồng Khúc Hầu Kha Mạch Cư Cầm Lâm Đoàn"
+        "Hoàng Dương Diệp Kiều Triệu Lưu "
+        "Châu Thái Tôn Viên Từ Tiêu Âu Ứng Ngọ Cung Hàn Lại Hạng Ly Bon Nghị Hồ Đào Tăng Khúc Hầu Kha Mạch Cư Cầm Lâm Đoàn"
     )
 )
-"""Family names that are common words or begin names of places (Mai, Hà, Vàng): two syllables alone are then no name of a person."""
+"""Family names that begin given names, places or phrases too (Hoàng Yến, Hà Nội, Mùa Xuân): with one more syllable they are left alone."""
 
 _KNOWN = frozenset(
     name.casefold()
@@ -176,6 +177,9 @@ _PUBLIC_BEFORE = re.compile(rf"(?<!\w){_any(_PUBLIC)}(?:[ \t]+(?:mang tên|tên|
 
 _AUTHOR_BEFORE = re.compile(rf"(?<!\w){_any(_WORKS)}(?!\w)[^.;:]{{0,40}}[ \t](?:của|do)[ \t]*$|[(–-][ \t]*$", re.I)
 
+# “Giải Ba: Nguyễn …”, where “ba” is no father and “giải” no prize of that name.
+_PRIZE = re.compile(r"(?:giải|hạng)[ \t]+(?:nhất|nhì|ba|tư|khuyến khích|đặc biệt)[ \t:–-]*$", re.I)
+
 _JOINED = re.compile(
     rf"[ \t]*(?:\([^()]{{0,30}}\))?[ \t]*(?:,?[ \t]*{_CLASS.pattern})?[ \t]*(?:[,;&–/-]|và|cùng|với)(?:[ \t]+(?:và|cùng|với))?[ \t]+", re.I
 )
@@ -200,7 +204,7 @@ def pupils_beside_a_class(text: str) -> Iterator[NamedPupil]:
         before_is, end_before = whose, end
         if whose in ("adult", "public") or match[0].casefold() in _PLACES:
             continue
-        if whose != "pupil" and match[0].casefold() in _KNOWN:
+        if (whose != "pupil" and match[0].casefold() in _KNOWN) or _is_given(match[0]):
             continue
         beside = _class_beside(match[0], before, after, whose) or _class_above(text, start)
         if beside:
@@ -224,7 +228,7 @@ def _after(text: str, end: int) -> str:
 
 def _whose(name: str, before: str, after: str) -> str:
     """Whose name it is by the words around it: ``pupil``, ``adult``, ``public`` (an institution, or a person of public life), or ""."""
-    before = before[-_NEAR:]
+    before = _PRIZE.sub("", before[-_NEAR:])
     if _PUBLIC_BEFORE.search(before):
         return "public"
     if _PUPIL_BEFORE.search(before):
@@ -241,16 +245,14 @@ def _whose(name: str, before: str, after: str) -> str:
 
 def _class_beside(name: str, before: str, after: str, whose: str) -> str:
     """The class in the same sentence, "" if there is none near enough. Two syllables without “em” or “bạn” need it right beside."""
-    syllables = name.split()
-    sure = whose == "pupil" or not (len(syllables) == 2 and syllables[0].title() in _COMMON_WORDS)
     for match in (_CODE_AFTER.match(after), _CODE_BEFORE.search(before[-_NEAR:])):
-        if match and sure:
+        if match:
             return match[1]
     tight = _TIGHT.match(after)
     following = _CLASS.match(after, tight.end()) if tight else None
-    if following and sure:
+    if following:
         return following[0]
-    if whose != "pupil" and (len(syllables) == 2 or _AUTHOR_BEFORE.search(before)):
+    if whose != "pupil" and (len(name.split()) == 2 or _AUTHOR_BEFORE.search(before)):
         return ""
     following = _CLASS.search(after[: _NEAR + 20])
     preceding = [match for match in _CLASS.finditer(before) if len(before) - match.end() <= _NEAR]
@@ -271,6 +273,12 @@ def _class_above(text: str, start: int) -> str:
             found = _CLASS.search(one[-200:])
             return found[0] if found and (one.rstrip(" *_").endswith(":") or one.startswith("#")) else ""
     return ""
+
+
+def _is_given(name: str) -> bool:
+    """Return whether a name may be a given name of two syllables, without a family name: “em Hạ Vy”, “bạn Hoàng Yến”."""
+    syllables = name.split()
+    return len(syllables) == 2 and syllables[0].title() in _COMMON_WORDS
 
 
 def _shortened(name: str) -> str:

@@ -40,6 +40,7 @@ NAMES = [
     ("Nguyễn Xuân Trường, lớp 9B, bơi giỏi.", "Nguyễn Xuân Trường"),
     ("Bạn Y Moan Niê, lớp 7C, hát.", "Y Moan Niê"),
     ("Bạn Đinh Thị H’Len lớp 4A.", "Đinh Thị H’Len"),
+    ("- Giải Ba: Phan Thùy Dương, lớp 3B, tranh", "Phan Thùy Dương"),
     ("Cậu bé Trần Đạt lớp 1A cười.", "Trần Đạt"),
     ("Bạn Lê Chi học lớp 6A.", "Lê Chi"),
 ]
@@ -144,6 +145,9 @@ NOTHING = [
     "Con trai bà Nguyễn Thị Tư học lớp 7A.",
     "Học sinh lớp 5 Trường Tiểu học Trần Quốc Toản thăm Văn Miếu.",
     "Lớp 8 học bài về nữ tướng Bùi Thị Xuân.",
+    "Ý tưởng của em Hạ Vy lớp 9.",
+    "Câu nói của em Sơn Ca lớp 6A.",
+    "Bạn Hoàng Yến, lớp 7A, cười.",
     "Vitamin A Cho Trẻ lớp 1A.",
     "Mã 0987654321 của sản phẩm.",
     "Ngày sinh hoạt lớp 7A: 3/4/2025.",

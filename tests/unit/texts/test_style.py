@@ -119,6 +119,9 @@ LEFT_ALONE = [
     "Việc của phụ nữ trong Ban là góp ý.",
     "Hội thi nữ công gia chánh của Công đoàn trường.",
     "Mẹ là trụ cột của đội bóng.",
+    "Các bạn nam mặc định rằng quản lớp là việc của con gái.",
+    "Em chưa bao giờ nghĩ đó là việc của riêng con gái.",
+    "Bác bán xôi lo mấy đứa cháy nắng rồi ế chồng.",
 ]
 
 
