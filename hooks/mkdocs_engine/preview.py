@@ -21,16 +21,13 @@ from typing import TYPE_CHECKING
 import click
 from mkdocs.config.defaults import MkDocsConfig
 
-from chuyenmuc import address
-from chuyenmuc.model.reading import POSTS
-from chuyenmuc.pages.views import View, view_of
 from chuyenmuc.problem import Refusal
 from chuyenmuc.reading.posts_folder import is_litter
-from chuyenmuc.reading.read import read_again
 from chuyenmuc.system.processes import BackgroundProcess, may_fork
 from chuyenmuc.system.staged_folder import StagedFolder
-from mkdocs_engine.build import Build, build_of
+from mkdocs_engine.build import build_of
 from mkdocs_engine.progress import after_each_step
+from mkdocs_engine.saved_posts import is_shown_at_once, page_of
 
 if TYPE_CHECKING:  # a build that serves nothing does without
     from mkdocs.livereload import LiveReloadServer
@@ -39,7 +36,6 @@ if TYPE_CHECKING:  # a build that serves nothing does without
 
 _WRITTEN = ("created", "modified", "moved", "deleted")  # not that somebody opened a file, which a build does
 _OF_EDITORS = re.compile(r".*~|\d+|sed\w{6}")  # a copy; what Vim tries whether it may write with; what sed -i writes into
-_MOST = 20  # a branch that is switched changes more posts than anybody looks at
 
 log = logging.getLogger("mkdocs.hooks.preview")
 
@@ -85,9 +81,7 @@ class _Changes:
             self._paths |= new
         if new:
             self._noticed()
-            with self._server._rebuild_cond:
-                self._server._want_rebuild = True
-                self._server._rebuild_cond.notify_all()
+            _wake(self._server)
 
     def taken(self) -> set[Path]:
         """The files that have changed since this was last asked. One that changes again while it is read is among the next."""
@@ -123,7 +117,7 @@ class _Preview:
         """Take note of a build that ended well. If a saved post has a mistake, the build before is kept too, which has a page of it."""
         self._newest = config
         built, broken = self._building or set(), build_of(config).column.broken
-        if any(f"{path.parent.name}/{path.stem}" in broken and _page_of(path, build_of(self._last)) for path in built):
+        if any(f"{path.parent.name}/{path.stem}" in broken and page_of(path, build_of(self._last)) for path in built):
             self._since |= built
         else:
             self._last, self._since = config, set()
@@ -154,10 +148,10 @@ class _Preview:
 
     def _is_shown(self, changed: set[Path]) -> bool:
         """Show at once what has changed, with the newest build or the last one that has a page of each post. Return whether it was."""
-        if _is_shown_at_once(changed, self._newest):
+        if is_shown_at_once(changed, self._newest):
             self._since |= changed if self._since else set()
             return True
-        if not self._since or not _is_shown_at_once(changed | self._since, self._last):
+        if not self._since or not is_shown_at_once(changed | self._since, self._last):
             return False
         self._newest, self._since = self._last, set()
         return True
@@ -204,17 +198,14 @@ class _Preview:
         return bool(build_of(self._newest).rendered & build_of(self._newest).changed_files)
 
     def _wait(self, apart: BackgroundProcess[bool]) -> None:
-        """Wait for the whole build, and have browsers load again where pages came out other than they are shown.
+        """Wait for the whole build, and have browsers load again if pages came out other than they are shown.
 
-        If that process failed or was killed from outside, all is built in this one, which shows what is wrong.
+        If its process failed or was killed from outside, build all in this one, which shows what is wrong.
         """
         is_other = apart.wait()
         self._must_build_here = is_other is None and not apart.is_stopped
-        if is_other != (True,) and not self._must_build_here:
-            return
-        with self._server._rebuild_cond:
-            self._server._want_rebuild = True
-            self._server._rebuild_cond.notify_all()
+        if is_other == (True,) or self._must_build_here:
+            _wake(self._server)
 
 
 _preview: _Preview | None = None
@@ -248,6 +239,13 @@ def end() -> None:
         _preview.stop()
 
 
+def _wake(server: "LiveReloadServer") -> None:
+    """Have MkDocs' server call its builder, and browsers load again."""
+    with server._rebuild_cond:
+        server._want_rebuild = True
+        server._rebuild_cond.notify_all()
+
+
 def _native_observer() -> "BaseObserver | None":
     """Return an observer of inotify; None if the system has no more of them."""
     from watchdog.observers.inotify import InotifyObserver
@@ -269,33 +267,3 @@ def _signature(path: str) -> tuple[int, ...] | None:
 def _is_kept_by_an_editor(path: str) -> bool:
     name = os.path.basename(path)
     return is_litter(name) or _OF_EDITORS.fullmatch(name) is not None
-
-
-def _page_of(file: Path, build: Build) -> View | None:
-    """The view of the post in a file; None if it is no post, or has no page in a build."""
-    is_post = file.suffix == ".md" and file.parents[1] == build.root / POSTS
-    return build.views.at(address.post(file.parent.name, file.stem)) if is_post else None
-
-
-def _is_shown_at_once(changed: set[Path], config: MkDocsConfig) -> bool:
-    """Render the pages of posts whose text has changed. Return False if something else has changed too, or a post has a mistake."""
-    if len(changed) > _MOST:
-        return False
-    build = build_of(config)
-    views = [_read_again(path, build) for path in sorted(changed)]
-    if None in views:
-        return False
-    for view in views:
-        build.views.put(view)
-    for view in views:
-        build.render(view)
-    return True
-
-
-def _read_again(file: Path, build: Build) -> View | None:
-    """The view of a post that was saved, with what the file says now; None if there is no such view, or more has changed."""
-    before = _page_of(file, build)
-    if before is None or before.post is None or any(page.url == before.address for page in build.navigation.pages):
-        return None
-    now = read_again(build.root, before.post, build.column, build.converter)
-    return now and view_of(now, build.coverage.as_of)

@@ -9,6 +9,7 @@ import pytest
 from chuyenmuc.commands.cli import _parser
 from chuyenmuc.coverage import rules
 from chuyenmuc.markup.converter import Converter
+from chuyenmuc.model.outlines import outlines_table
 from chuyenmuc.model.post_fields import guide_table
 from chuyenmuc.reading.read import read
 from chuyenmuc.texts.text import without_front_matter
@@ -60,11 +61,12 @@ def test_what_the_documents_name_is_in_the_code_or_the_settings(word):
         assert word in EVERYTHING
 
 
-def test_the_guides_table_of_a_posts_fields_is_the_table_of_the_code(request):
+@pytest.mark.parametrize("made", [guide_table, outlines_table], ids=["table_of_a_posts_fields", "table_of_outlines"])
+def test_a_table_of_the_guide_is_that_of_the_code(made, request):
     """``pytest tests/unit/test_documents.py --regenerate`` writes it anew."""
     file = PROJECT / "docs/huong-dan/viet-bai.md"
-    source, table = file.read_text("utf-8"), "\n".join(guide_table())
-    start = source.index("| Mục | Ghi gì |")
+    source, table = file.read_text("utf-8"), "\n".join(made())
+    start = source.index(table.split("\n")[0])
     end = source.index("\n\n", start)
     if request.config.getoption("--regenerate"):
         file.write_text(source[:start] + table + source[end:], "utf-8")

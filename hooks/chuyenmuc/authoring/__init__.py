@@ -1,1 +1,1 @@
-"""What writes into ``posts/`` for people: a new post."""
+"""What writes into ``posts/`` for people: a new post, and suggestions of what to write."""

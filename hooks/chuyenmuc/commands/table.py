@@ -61,10 +61,12 @@ COMMANDS = (
         "Tạo tệp bài mới trong thư mục của đơn vị, đã điền sẵn ngày và các mục cần thiết. "
         "Bài là bản nháp cho đến khi xoá dòng “draft: true”.",
         (
-            _argument("unit", metavar="ĐƠN-VỊ", help="mã đơn vị trong posts/schools.yml"),
-            _argument("title", metavar="TÊN-BÀI", help="tên bài, đặt trong ngoặc kép"),
+            _argument("unit", nargs="?", metavar="ĐƠN-VỊ", help="mã đơn vị trong posts/schools.yml"),
+            _argument("title", nargs="?", metavar="TÊN-BÀI", help="tên bài, đặt trong ngoặc kép"),
             _argument("--quarter", metavar="QUÝ", help="quý mà bài viết cho, ví dụ 2026-Q3; không ghi thì là quý này"),
             _argument("--topic", action="append", default=[], metavar="CHỦ-ĐỀ", help="mã chủ đề; ghi nhiều lần được"),
+            _argument("--outline", metavar="DÀN-BÀI", help="mã dàn bài có sẵn để điền, ví dụ phong-van"),
+            _argument("--outlines", action="store_true", help="không tạo bài: kê các dàn bài, các ngày kỷ niệm của quý kèm gợi ý"),
         ),
     ),
     Command(

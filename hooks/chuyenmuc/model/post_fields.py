@@ -136,6 +136,7 @@ POST_FIELDS = (
             "`article` bài viết, `photo` phóng sự ảnh, `video` phim, `infographic` đồ hoạ, `audio` âm thanh: "
             "xem [từng loại viết thế nào](#loai-bai)."
         ),
+        template="{kind}",
     ),
     PostField(
         key="approved", type="group", label="Người duyệt", example="{by: Hiệu trưởng, date: 2026-06-26}",

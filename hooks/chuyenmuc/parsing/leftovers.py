@@ -1,8 +1,10 @@
-"""Finds what programs leave in a text and nobody means to publish: git's conflict markers, gaps of templates, signs of chatbots."""
+"""Finds what is left in a text and nobody means to publish: git's conflict markers, gaps of templates, prompts, signs of chatbots."""
 
 import re
+from collections.abc import Sequence
 
 from chuyenmuc.problem import Refusal, SourceReport
+from chuyenmuc.texts.prompts import LeftPrompt
 from chuyenmuc.texts.text import without_code
 
 # git writes seven of a sign, and after all but “=======” a name (gitattributes(5), conflict-marker-size). The line of “=” alone is also
@@ -18,6 +20,9 @@ _OBJECT = re.compile(r"\[object [A-Z]\w{1,30}\]")
 _CITED = re.compile(
     r":?contentReference\[oaicite:\d+\](?:\{index=\d+\})?|\[cite(?:_start|_end|: ?\d+(?:, ?\d+)*)\]|【\d+(?::\d+)?†[^】\n]{0,60}】"
 )
+
+# As much of a prompt as a message quotes.
+_QUOTED = 60
 
 _SIGNS = ("{{", "{%", "${", "<%", "[object ", "[oaicite:", "[cite", "†")
 
@@ -51,3 +56,18 @@ def report_leftovers(text: str, first_line: int, report: SourceReport) -> None:
     ):
         for one in found.finditer(shown):
             report.add(first_line + shown.count("\n", 0, one.start()), what.format(one[0]), fix)
+
+
+def report_prompts(prompts: Sequence[LeftPrompt], first_line: int, report: SourceReport, draft: bool) -> None:
+    """Report the prompts of an outline that were not filled in, each with its line.
+
+    A draft is yet to be filled in, and must not turn everybody's check red: it gets one hint that says what is still to do.
+    """
+    if draft and prompts:
+        lines = ", ".join(dict.fromkeys(str(first_line + prompt.line) for prompt in prompts))
+        what = f"Bản nháp còn {len(prompts)} chỗ của dàn bài chưa điền: dòng {lines}."
+        report.hint(first_line + prompts[0].line, what, "Viết thay vào đó hoặc xoá dòng ấy, rồi mới xoá dòng “draft: true”.")
+        return
+    for prompt in prompts:
+        quoted = prompt.text if len(prompt.text) <= _QUOTED else f"{prompt.text[:_QUOTED].rsplit(' ', 1)[0]}…"
+        report.add(first_line + prompt.line, f"Còn câu gợi ý của dàn bài: “[{quoted}]”.", "Viết thay vào đó hoặc xoá dòng này.")

@@ -2,7 +2,6 @@
 
 import datetime as dt
 import re
-from functools import partial
 from typing import Any
 
 from chuyenmuc.markup.links import Reference, Target, locate
@@ -13,13 +12,14 @@ from chuyenmuc.model.quarter import Quarter, named_quarter
 from chuyenmuc.model.roster import School
 from chuyenmuc.parsing.fields import Fields
 from chuyenmuc.parsing.front_matter import check_body, split
+from chuyenmuc.parsing.leftovers import report_prompts
 from chuyenmuc.parsing.yaml_values import YamlMapping, YamlText, texts_of
 from chuyenmuc.problem import Refusal, SourceReport, closest, did_you_mean
 from chuyenmuc.reading.media_files import hint_at_consent, report_missing_people
-from chuyenmuc.texts import sketches, substance, text
+from chuyenmuc.texts import prompts, sketches, substance, text
 from chuyenmuc.texts.alternatives import says_nothing
 from chuyenmuc.texts.diacritics import id_meant, names_of, slug
-from chuyenmuc.texts.remarks import Passage, remarks
+from chuyenmuc.texts.remarks import Passage, remark
 from chuyenmuc.texts.typography import curly
 
 _NAME = re.compile(r"20\d\d-q[1-4]-([a-z0-9]+(?:-[a-z0-9]+)*)", re.ASCII)
@@ -65,12 +65,12 @@ def parse_post(source: str, stem: str, unit: School, plan: Plan, report: SourceR
     if image and not fields.has("people"):
         report_missing_people(report, fields.line_of("image"))
     check_body(body, body_line, report, may_be_empty=draft)
-    for line, what, fix in remarks([*(Passage(one.line, one) for one in texts_of(front, _SHOWN)), Passage(body_line, body, markdown=True)]):
-        report.hint(line, what, fix)
+    report_prompts(prompts.left_prompts(body), body_line, report, draft)
+    remark([*(Passage(one.line, one) for one in texts_of(front, _SHOWN)), Passage(body_line, body, markdown=True)], report)
     quarter = quarter or named_quarter(stem)
     if quarter is None:
         return None
-    readable = text.plain(body)
+    readable = text.plain(prompts.without_prompts(body))
     return Post(
         unit=unit.id,
         stem=stem,
@@ -286,7 +286,7 @@ def _consent(entries: Fields, values: dict[str, Any], unit: School, people: str 
             "Học sinh từ 7 tuổi trở lên phải chính mình đồng ý thì mới được đăng hình.",
             "Hỏi em rồi ghi “child_agreed: true”; em không đồng ý thì dùng hình khác.",
         )
-    pictures = tuple(picture.path for picture in map(partial(_located, entries.source_report), values["pictures"]) if picture)
+    pictures = tuple(one.path for name in values["pictures"] if (one := _located(entries.source_report, name)))
     return Consent(str(ref), date, agreed, pictures) if ref and date else None
 
 

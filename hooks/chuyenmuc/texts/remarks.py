@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
+from chuyenmuc.problem import SourceReport
 from chuyenmuc.texts import privacy, style
 from chuyenmuc.texts.privacy import BIRTH, IDENTITY, MAIL, NAME, PHONE, Finding
 from chuyenmuc.texts.style import Phrase
@@ -50,6 +51,12 @@ class Passage(Struct, frozen=True):
     line: int
     text: str
     markdown: bool = False
+
+
+def remark(passages: Iterable[Passage], report: SourceReport) -> None:
+    """Add a hint to ``report`` for each of the ``remarks``."""
+    for line, what, fix in remarks(passages):
+        report.hint(line, what, fix)
 
 
 def remarks(passages: Iterable[Passage]) -> Iterator[tuple[int, str, str]]:

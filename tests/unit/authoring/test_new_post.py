@@ -5,9 +5,12 @@ import datetime as dt
 import pytest
 
 from chuyenmuc.authoring.new_post import NewPost, new_post
+from chuyenmuc.model.outlines import OUTLINES
 from chuyenmuc.model.quarter import Quarter
-from chuyenmuc.problem import Refusal
+from chuyenmuc.problem import Refusal, SourceReport
+from chuyenmuc.reading.post_file import parse_post
 from chuyenmuc.reading.read import read
+from chuyenmuc.texts.prompts import left_prompts
 
 SEPTEMBER = dt.date(2026, 9, 1)
 UNIT = "thcs-hoa-sua"
@@ -76,13 +79,87 @@ def test_the_author_is_told_of_a_quarter_that_the_plan_does_not_have(made):
         ({"unit": "thcs-hoa-su"}, "Có phải ý bạn là “thcs-hoa-sua”?"),
         ({"topics": ["gia-din"]}, "Có phải ý bạn là “gia-dinh”?"),
         ({"quarter": Quarter(2026, 4)}, "Quý 2026-Q4 chưa tới."),
+        ({"outline": "phong-vn"}, "Có phải ý bạn là “phong-van”?"),
+        ({"outline": "Phỏng vấn"}, "Ghi mã: “phong-van”."),
+        ({"outline": ""}, "Xem các dàn bài: chuyenmuc new --outlines"),
         ({"title": "!!!"}, "không có chữ hay số nào"),
         ({"title": "Bữa\ue000cơm"}, "ký tự không đọc được"),
         ({"title": "Bữa cơm " * 100}, "Rút ngắn lại."),
     ],
-    ids=["unit", "topic", "quarter to come", "no letter", "unreadable", "too long"],
+    ids=["unit", "topic", "quarter to come", "outline", "outline by its name", "no outline", "no letter", "unreadable", "too long"],
 )
 def test_what_cannot_be_is_refused(made, settings, said):
     with pytest.raises(Refusal) as refused:
         made(**settings)
     assert said in str(refused.value)
+
+
+EACH_OUTLINE = pytest.mark.parametrize("outline", OUTLINES.values(), ids=OUTLINES)
+
+
+def finished(text: str) -> str:
+    """The text of a new post with what its front matter needs, and no longer a draft."""
+    return text.replace("summary:\n", "summary: Một câu.\n").replace("topics: []", "topics: [gia-dinh]").replace("draft: true\n", "")
+
+
+def filled(text: str, prompts: tuple[str, ...], besides: str | None = None) -> str:
+    """The text with something of a teacher's own in the place of each prompt but one."""
+    for number, prompt in enumerate(prompts):
+        if prompt != besides:
+            text = text.replace(f"[{prompt}]", f"Ngày {number + 1}/9, mười bạn nam và chín bạn nữ lớp 6A [tên các em đã đổi] cùng làm.")
+    return text
+
+
+def told(repository, path: str, text: str) -> list[tuple[int, str]]:
+    """The lines and the messages of all problems and hints of one post."""
+    repository.write(path, text)
+    reading = read(repository.root)
+    return [(one.line, f"{one.what} {one.fix}") for one in (*reading.problems, *reading.hints) if one.path == path]
+
+
+@EACH_OUTLINE
+def test_of_an_outline_that_nobody_filled_in_each_prompt_is_told_with_its_line(repository, made, outline):
+    post = made(outline=outline.id)
+    text = finished(post.text)
+    lines = [number for number, line in enumerate(text.split("\n"), 1) if line.startswith("[")]
+    messages = told(repository, post.path, text)
+    assert [line for line, _ in messages] == lines and len(lines) == len(outline.prompts)
+    for (_, message), prompt in zip(messages, outline.prompts, strict=True):
+        assert prompt[:40] in message and message.endswith("Viết thay vào đó hoặc xoá dòng này.")
+
+
+@EACH_OUTLINE
+def test_an_outline_that_was_filled_in_has_no_mistake(repository, made, outline):
+    post = made(outline=outline.id)
+    assert told(repository, post.path, filled(finished(post.text), outline.prompts)) == []
+
+
+@EACH_OUTLINE
+def test_of_an_outline_filled_in_but_for_one_prompt_that_one_is_told(repository, made, outline):
+    column, post = read(repository.root).column, made(outline=outline.id)
+    for left in outline.prompts:
+        text = filled(finished(post.text), outline.prompts, besides=left)
+        report = SourceReport(post.path)
+        parse_post(text, "2026-q3-bua-com", column.roster.units[UNIT], column.plan, report)
+        assert [problem.line for problem in report.problems] == [text.split("\n").index(f"[{left}]") + 1], left
+        assert left[:40] in report.problems[0].what
+
+
+@EACH_OUTLINE
+def test_a_new_draft_with_an_outline_is_no_mistake_and_says_what_is_to_do(repository, made, outline):
+    post = made(outline=outline.id)
+    ((_, message),) = told(repository, post.path, post.text)
+    assert message.startswith(f"Bản nháp còn {len(outline.prompts)} chỗ của dàn bài chưa điền")
+    assert read(repository.root).problems == ()
+
+
+@EACH_OUTLINE
+def test_an_outline_of_another_kind_than_an_article_names_it(made, outline):
+    text = made(outline=outline.id).text
+    assert text.endswith(f"\n{outline.body}\n")
+    assert (f"\nkind: {outline.kind}\n" in text) == (outline.kind != "article") == ("hình có lời tả và chú thích" in text)
+
+
+def test_without_an_outline_a_new_post_has_no_prompt(made):
+    text = made().text
+    assert "\nkind:" not in text and "ngoặc vuông" not in text and left_prompts(text) == []

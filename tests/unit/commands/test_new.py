@@ -2,6 +2,7 @@
 
 import pytest
 
+from chuyenmuc.model.outlines import OUTLINES
 from support.scenes import digest, own_text
 
 
@@ -53,6 +54,8 @@ def test_new_for_a_past_quarter_keeps_the_true_date(repository):
         (("thcs-hoa-su", "Bài"), "Có phải ý bạn là “thcs-hoa-sua”?"),
         (("thcs-hoa-sua", "!!!"), "Tên bài không có chữ hay số nào."),
         (("thcs-hoa-sua", "Bài", "--topic", "gia-din"), "Có phải ý bạn là “gia-dinh”?"),
+        (("thcs-hoa-sua", "Bài", "--outline", "phong-vn"), "Không có dàn bài “phong-vn”. Có phải ý bạn là “phong-van”?"),
+        (("thcs-hoa-sua",), "Còn thiếu: TÊN-BÀI."),
         (("thcs-hoa-sua", "Bài", "--quarter", "quý 3"), "Không đọc được quý “quý 3”."),
         (("thcs-hoa-sua", "Bài", "--quarter", "2027-Q1"), "Quý 2027-Q1 chưa tới."),
     ],
@@ -75,3 +78,37 @@ def test_new_never_overwrites(repository):
     assert done.status == 2
     assert "Đã có tệp" in done.err
     assert file.read_text("utf-8") == "của tôi"
+
+
+def test_an_outline_is_written_and_asks_to_be_filled_in(repository):
+    done = repository.command("new", "thcs-hoa-sua", "Ảnh", "--outline", "phong-su-anh", "--topic", "gia-dinh", "--as-of", "2026-09-01")
+    assert (done.status, done.out) == (0, "posts/thcs-hoa-sua/2026-q3-anh.md\n")
+    assert "[ngoặc vuông]" in done.err
+    file = repository.root / done.out.strip()
+    text = file.read_text("utf-8")
+    assert "\nkind: photo\n" in text and f"{OUTLINES['phong-su-anh'].body}\n" in text
+    draft = repository.check()
+    assert draft.status == 0 and "Bản nháp còn 6 chỗ của dàn bài chưa điền" in draft.err
+    file.write_text(text.replace("draft: true\n", "").replace("summary:\n", "summary: Một câu.\n"), "utf-8")
+    done = repository.check()
+    assert done.status == 2 and "Cần sửa 6 chỗ" in done.err
+    assert done.err.count("Viết thay vào đó hoặc xoá dòng này.") == 6
+
+
+def test_the_list_of_outlines_needs_no_unit_and_writes_nothing(repository):
+    before = digest(repository.root / "posts")
+    done = repository.command("new", "--outlines", "--as-of", "2026-06-01")
+    assert (done.status, done.err) == (0, "")
+    assert all(f"  {one.id} " in done.out and one.use in done.out for one in OUTLINES.values())
+    assert "Ngày kỷ niệm của quý II/2026 (tháng 4–6):\n  Ngày Gia đình Việt Nam (28/6)\n" in done.out
+    done = repository.command("new", "thcs-hoa-sua", "Bài", "--outlines", "--quarter", "2026-Q3", "--as-of", "2026-06-01")
+    assert done.status == 0 and "quý III/2026" in done.out and "Chưa tạo bài nào" in done.err
+    assert digest(repository.root / "posts") == before
+
+
+def test_a_new_post_names_the_observances_of_its_quarter_in_one_line(repository):
+    now = repository.command("new", "thcs-hoa-sua", "Bài", "--as-of", "2026-09-01").err.splitlines()
+    past = repository.command("new", "thcs-hoa-sua", "Bài", "--quarter", "2026-Q2", "--as-of", "2026-09-01").err.splitlines()
+    assert past[0] == "Ngày kỷ niệm của quý II/2026: Ngày Gia đình Việt Nam (28/6)."
+    assert past[-1].endswith("chuyenmuc new --outlines --quarter 2026-Q2") and now[-1].endswith("chuyenmuc new --outlines")
+    assert len(past) == len(now) + 1 == 3

@@ -30,6 +30,8 @@ def test_each_command_and_argument_is_explained(command):
     [
         ("check --format json --forecast", {"format": "json", "forecast": True, "output": None, "quiet": False}),
         ("new thcs-hoa-sua Bài --topic a --topic b", {"unit": "thcs-hoa-sua", "title": "Bài", "topic": ["a", "b"], "quarter": None}),
+        ("new --outlines", {"unit": None, "title": None, "outline": None, "outlines": True}),
+        ("new a b --outline tiet-hoc", {"unit": "a", "title": "b", "outline": "tiet-hoc", "outlines": False}),
         ("close 2026-Q3 -q", {"quarter": "2026-Q3", "quiet": True}),
         ("remind", {"output": None}),
     ],

@@ -145,7 +145,7 @@ FOLLOWED: tuple[tuple[str, Callable[[Files, Problem, str], Files | None]], ...] 
      lambda files, problem, _: with_line(files, problem, lambda line: re.sub(r"^(\s*)  (?=\S)", r"\1- ", line))),
     (r"^Là chữ thì viết &lt;(\w+)&gt;", escape_brackets),
     (r"đã có ở dòng \d+; (bỏ dòng này)", lambda files, problem, _: with_line(files, problem, lambda _: None)),
-    (r"hoặc (xoá dòng đó)", lambda files, problem, _: with_line(files, problem, lambda _: None)),
+    (r"hoặc (xoá dòng (?:đó|này))", lambda files, problem, _: with_line(files, problem, lambda _: None)),
 )  # fmt: skip
 
 

@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 
+from chuyenmuc.model.outlines import OUTLINES
 from chuyenmuc.model.plan import HANOI, Plan, Topic
 from chuyenmuc.model.post_fields import POST_FIELDS
 from chuyenmuc.model.quarter import Quarter
@@ -143,3 +144,10 @@ def test_each_consent_of_a_list_is_checked():
 def test_a_picture_in_front_needs_a_description_that_says_something():
     assert parsed(image="{src: anh/a.jpg, alt: IMG_0001}", people="none")[1] == ["Hình “anh/a.jpg” chưa có lời tả: “IMG_0001” không tả gì."]
     assert parsed(image="{src: anh/a.jpg, alt: Cả lớp ở sân}", people="none")[1] == []
+
+
+def test_prompts_of_an_outline_are_told_and_are_no_words():
+    prompt = next(iter(OUTLINES.values())).prompts[0]
+    post, told = parsed(body=f"Cả lớp nhặt rau.\n\n[{prompt}]\n")
+    assert post.words == 4 and len(told) == 1 and "câu gợi ý" in told[0]
+    assert parsed(body=f"Cả lớp nhặt rau.\n\n[{prompt}]\n", draft="true")[1] == []

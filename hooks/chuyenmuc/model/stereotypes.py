@@ -1,4 +1,4 @@
-"""Phrases that stereotype women, men, girls or boys: why, what to write instead, and what the reason rests on. Data for ``style``.
+"""Phrases that stereotype women, men, girls or boys: why, what to write instead, and what the reason rests on. Data for ``texts/style``.
 
 A pattern is words; “|” in brackets stands for either, “?” after brackets for one that may be missing, “…” for at most five words, “,”
 for a comma that may be missing.
