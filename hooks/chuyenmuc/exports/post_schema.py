@@ -52,8 +52,13 @@ def _value(field: PostField, plan: Plan) -> dict[str, Any]:
     if field.guide:
         about["description"] = field.guide
     match field.type:
+        case "group" if field.many:
+            one = _object(field.entries, plan)
+            return about | {"oneOf": [one, {"type": "array", "items": one, "minItems": 1}]}
         case "group":
             return about | _object(field.entries, plan)
+        case "files":
+            return about | {"oneOf": [_SHAPES["file"], {"type": "array", "items": _SHAPES["file"]}]}
         case "choice":
             return about | {"oneOf": [{"const": word, "title": meaning} for word, meaning in field.choices.items()]}
         case "topics":

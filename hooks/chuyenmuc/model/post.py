@@ -37,14 +37,16 @@ class Image(Struct, frozen=True, array_like=True, gc=False):
 
 
 class Consent(Struct, frozen=True, array_like=True, gc=False):
-    """Consent to show recognisable pupils: where it is filed (never a name), and whether the child agreed too.
+    """Consent to show recognisable pupils: where it is filed (never a name), whether the child agreed too, and for which pictures.
 
-    Luật Trẻ em 2016, article 6; Nghị định 56/2017/NĐ-CP, article 36.
+    Without ``pictures`` it is for all of the post; they are paths relative to the repository. Luật Trẻ em 2016, article 6; Nghị định
+    56/2017/NĐ-CP, article 36; Luật Bảo vệ dữ liệu cá nhân (91/2025/QH15), article 24.
     """
 
     ref: str
     date: dt.date
     child_agreed: bool | None = None
+    pictures: tuple[str, ...] = ()
 
 
 class Withdrawal(Struct, frozen=True, array_like=True, gc=False):
@@ -82,7 +84,7 @@ class Post(Struct, frozen=True, eq=False, array_like=True, gc=False):
     author: str | None = None
     image: Image | None = None
     people: str | None = None
-    consent: Consent | None = None
+    consent: tuple[Consent, ...] = ()
     kind: str = "article"
     approved: Approval | None = None
     updated: dt.datetime | None = None

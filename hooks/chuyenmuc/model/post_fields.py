@@ -13,7 +13,7 @@ from msgspec import Struct, field
 LONGEST_ALT = 500
 """Characters of a picture's description, in the front matter and in the text."""
 
-FieldType = Literal["text", "file", "moment", "day", "quarter", "topics", "choice", "flag", "url", "group"]
+FieldType = Literal["text", "file", "files", "moment", "day", "quarter", "topics", "choice", "flag", "url", "group"]
 
 
 class PostField(Struct, frozen=True, kw_only=True):
@@ -22,8 +22,9 @@ class PostField(Struct, frozen=True, kw_only=True):
     ``attribute`` is its name in ``Post``, or in the group's value. ``label`` is what a form calls it and ``guide`` what the guide says of
     it (Markdown), both in Vietnamese. ``required`` is the advice given if it is missing, "" for a field that may be; a draft may lack
     it unless ``drafts_need_it``. ``longest`` is a limit in characters, 0 for none; ``choices`` are the words of a choice with their
-    meanings; ``example`` is a value as it is written; ``entries`` are those of a group. ``places_post`` says whether it decides in which
-    lists and groups the post is. ``template`` is what ``chuyenmuc new`` writes, with placeholders in braces.
+    meanings; ``example`` is a value as it is written; ``entries`` are those of a group, of which a post may have a list if ``many``.
+    ``places_post`` says whether it decides in which lists and groups the post is. ``template`` is what ``chuyenmuc new`` writes, with
+    placeholders in braces.
     """
 
     key: str
@@ -37,6 +38,7 @@ class PostField(Struct, frozen=True, kw_only=True):
     choices: Mapping[str, str] = field(default_factory=dict)
     example: str = ""
     entries: tuple["PostField", ...] = ()
+    many: bool = False
     places_post: bool = False
     template: str = ""
 
@@ -109,8 +111,10 @@ POST_FIELDS = (
     PostField(
         key="consent", type="group", label="Giấy đồng ý", example="{ref: …, child_agreed: true, date: 2026-06-20}", places_post=True,
         guide=(
-            'Bắt buộc khi `people: pupils`: `{ref: "Sổ đồng ý số 12", child_agreed: true, date: 2026-06-20}`. Không ghi tên học sinh.'
+            'Bắt buộc khi `people: pupils`: `{ref: "Sổ đồng ý số 12", child_agreed: true, date: 2026-06-20}`. Không ghi tên học sinh. '
+            "Mỗi hình một giấy thì viết [thành danh sách](#dong-y)."
         ),
+        many=True,
         required="Hình có học sinh thì ghi nơi lưu giấy đồng ý: “consent: {ref: …, child_agreed: true, date: 2026-06-20}”.",
         entries=(
             PostField(
@@ -119,6 +123,7 @@ POST_FIELDS = (
             ),
             PostField(key="date", type="day", label="Ngày đồng ý", example="2026-06-20", required="Ghi ngày đồng ý."),
             PostField(key="child_agreed", type="flag", label="Học sinh cũng đồng ý", example="true"),
+            PostField(key="pictures", type="files", label="Cho những hình nào", example="[anh/bua-com.jpg]"),
         ),
         template=(
             "# Nhận ra được học sinh thì bỏ dấu # ở cả dòng sau, ghi nơi lưu giấy đồng ý; không ghi tên các em.\n"

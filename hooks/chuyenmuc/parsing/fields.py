@@ -259,6 +259,14 @@ class Fields:
             return value
         return None
 
+    def mapping_or_several(self, key: str, example: str, *, required: str = "") -> list[YamlMapping]:
+        """Take a mapping, or a list of mappings; ``example`` shows how to write one."""
+        value = self.mapping.get(key)
+        if isinstance(value, YamlList) and not is_empty(value):
+            return self.mappings(key, example)
+        one = self.mapping_at(key, example, required=required)
+        return [] if one is None else [one]
+
     def _is(self, value: Value, kind: type, key: str, example: str) -> bool:
         if isinstance(value, kind):
             return True

@@ -1,6 +1,7 @@
 """The values of a YAML document, each with its line. Kept apart from ``strict_yaml``, so that using them does not import a parser."""
 
 import re
+from collections.abc import Iterator
 
 from chuyenmuc.texts.text import is_blank
 from chuyenmuc.texts.typography import curly
@@ -38,6 +39,16 @@ class YamlMapping(dict):
 
 
 Value = YamlText | YamlList | YamlMapping | None
+
+
+def texts_of(mapping: YamlMapping, keys: tuple[str, ...]) -> Iterator[YamlText]:
+    """Yield the texts of some keys of a mapping, and of the mappings that these keys hold, in the order of the keys."""
+    for key in keys:
+        value = mapping.get(key)
+        if isinstance(value, YamlText):
+            yield value
+        elif isinstance(value, YamlMapping):
+            yield from texts_of(value, keys)
 
 
 def quoted(value: str) -> str:

@@ -1,9 +1,12 @@
 """The picture, sound and film files that posts name: looked up on the disk, examined once, refused once."""
 
 import os
+import posixpath
+import re
 import stat
 import unicodedata
 from pathlib import Path
+from urllib.parse import unquote
 
 import msgspec
 from msgspec import Struct
@@ -16,12 +19,17 @@ from chuyenmuc.media.films import subtitles_of
 from chuyenmuc.media.pictures import SUFFIXES as PICTURES
 from chuyenmuc.media.sounds import SUFFIXES as SOUNDS
 from chuyenmuc.model.media import Film, Picture, Sound
+from chuyenmuc.model.post import Consent, Image
 from chuyenmuc.model.reading import POSTS
 from chuyenmuc.parsing.source_files import leads_inside
 from chuyenmuc.problem import Refusal, SourceReport
 from chuyenmuc.system.disk import reason
 from chuyenmuc.system.fingerprint import code_version, fingerprint
 from chuyenmuc.system.record_cache import RecordCache
+
+_ADDRESS = re.compile(
+    rf"(?:\]\(\s*<?|^[ ]{{0,3}}\[[^\]\n]+\]:[ \t]*<?)([^()\s<>:]+(?:{'|'.join(map(re.escape, PICTURES))}))(?![\w.])", re.M | re.I
+)
 
 MEDIA_SUFFIXES = (*PICTURES, *SOUNDS, *FILMS)
 _LIBRARIES = ("pillow", "pillow-heif", "pymediainfo", "tinytag", "webvtt-py")
@@ -191,6 +199,22 @@ def report_missing_people(report: SourceReport, line: int, what: str = "hình") 
         f"Bài có {what} mà chưa ghi trong {what} có ai.",
         "Thêm “people: none” (không nhận ra ai), “adults” (người lớn) hoặc “pupils” (học sinh).",
     )
+
+
+def hint_at_consent(consents: tuple[Consent, ...], image: Image | None, body: str, line: int, report: SourceReport) -> None:
+    """Hint at pictures that a consent names and the post does not show, and, where each consent names its own, at those of no consent."""
+    named = {path: None for consent in consents for path in consent.pictures}
+    if not named:
+        return
+    folder = posixpath.dirname(report.path)
+    shown = [posixpath.normpath(posixpath.join(folder, unquote(match[1]))) for match in _ADDRESS.finditer(body)]
+    shown = list(dict.fromkeys([image.path, *shown] if image else shown))
+    for path in (path for path in named if path not in shown):
+        what = f"Mục “consent” ghi hình “{posixpath.relpath(path, folder)}” mà bài không có hình ấy."
+        report.hint(line, what, "Xem lại tên hình ở “pictures”.")
+    for path in (path for path in shown if path not in named and all(consent.pictures for consent in consents)):
+        what = f"Hình “{posixpath.relpath(path, folder)}” chưa có giấy đồng ý nào ở mục “consent”."
+        report.hint(line, what, "Nhận ra được học sinh thì ghi thêm hình ấy vào “pictures” của giấy (Luật 91/2025/QH15, Điều 24).")
 
 
 def _as_on_disk(file: Path) -> Path:

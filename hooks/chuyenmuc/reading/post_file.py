@@ -4,7 +4,7 @@ import datetime as dt
 import re
 from typing import Any
 
-from chuyenmuc.markup.links import Reference, locate
+from chuyenmuc.markup.links import Reference, Target, locate
 from chuyenmuc.model.plan import HANOI, Plan
 from chuyenmuc.model.post import Approval, Consent, Image, Post, Withdrawal
 from chuyenmuc.model.post_fields import BY_KEY, KINDS, POST_FIELDS, PostField
@@ -13,12 +13,13 @@ from chuyenmuc.model.roster import OLDER_THAN_SEVEN, School
 from chuyenmuc.parsing.fields import Fields
 from chuyenmuc.parsing.front_matter import check_body, split
 from chuyenmuc.parsing.leftovers import report_prompts
-from chuyenmuc.parsing.yaml_values import YamlText
+from chuyenmuc.parsing.yaml_values import YamlMapping, YamlText, texts_of
 from chuyenmuc.problem import Refusal, SourceReport, closest, did_you_mean
-from chuyenmuc.reading.media_files import report_missing_people
+from chuyenmuc.reading.media_files import hint_at_consent, report_missing_people
 from chuyenmuc.texts import prompts, sketches, substance, text
 from chuyenmuc.texts.alternatives import says_nothing
 from chuyenmuc.texts.diacritics import id_meant, names_of, slug
+from chuyenmuc.texts.remarks import Passage, remark
 from chuyenmuc.texts.typography import curly
 
 _NAME = re.compile(r"20\d\d-q[1-4]-([a-z0-9]+(?:-[a-z0-9]+)*)", re.ASCII)
@@ -26,6 +27,8 @@ _NAME_RULE = "năm, quý, tên bài không dấu, chữ thường, nối bằng 
 _NAME_FIX = f"Đặt tên theo mẫu “2026-q3-ten-bai.md”: {_NAME_RULE}"
 _LONGEST_NAME = 60
 _SAMPLE_TOPIC = "gia-dinh-hanh-phuc"
+# What readers read of the front matter.
+_SHOWN = ("title", "summary", "author", "image", "alt", "credit")
 # Read by functions of their own, which look at other fields too.
 _SPECIAL = (
     "title", "date", "quarter", "topics", "summary", "image", "people", "consent", "kind", "approved", "updated", "draft", "withdrawn",
@@ -52,14 +55,16 @@ def parse_post(source: str, stem: str, unit: School, plan: Plan, report: SourceR
     others = {one.name: _plain(_take(fields, one, plan, draft)) for one in POST_FIELDS if one.key not in _SPECIAL}
     image = _image(fields, plan)
     people = fields.choice("people", BY_KEY["people"].choices, meanings=_meanings(BY_KEY["people"]))
-    consent = _consent(fields, unit, people, plan)
+    consent = _consents(fields, unit, people, plan)
     kind = fields.choice("kind", KINDS)
     approved, withdrawn = _approved(fields, plan), _withdrawn(fields, plan)
     fields.finish(BY_KEY)
+    hint_at_consent(consent, image, body, fields.line_of("consent"), report)
     if image and not fields.has("people"):
         report_missing_people(report, fields.line_of("image"))
     check_body(body, body_line, report, may_be_empty=draft)
     report_prompts(prompts.left_prompts(body), body_line, report, draft)
+    remark([*(Passage(one.line, one) for one in texts_of(front, _SHOWN)), Passage(body_line, body, markdown=True)], report)
     quarter = quarter or named_quarter(stem)
     if quarter is None:
         return None
@@ -152,6 +157,8 @@ def _take(fields: Fields, field: PostField, plan: Plan, draft: bool = False) -> 
             return fields.text(field.key, required=required, longest=field.longest)
         case "file":
             return fields.written(field.key, required=required, longest=field.longest)
+        case "files":
+            return fields.texts(field.key, example=f"“{field.key}: {field.example}”")
         case "moment":
             return fields.moment(field.key, plan.timezone, required=required)
         case "day":
@@ -178,12 +185,13 @@ def _meanings(field: PostField) -> str:
 
 def _group(fields: Fields, key: str, plan: Plan, required: str = "") -> tuple[Fields, dict[str, Any]] | None:
     """Take the entries of a group: their Fields, for further reports, and their values by key; None if there is no group."""
-    group = BY_KEY[key]
-    mapping = fields.mapping_at(key, group.example, required=required)
-    if mapping is None:
-        return None
+    mapping = fields.mapping_at(key, BY_KEY[key].example, required=required)
+    return None if mapping is None else _entries(mapping, fields, key, plan)
+
+
+def _entries(mapping: YamlMapping, fields: Fields, key: str, plan: Plan) -> tuple[Fields, dict[str, Any]]:
     entries = Fields(mapping, fields.source_report, f"mục {key}")
-    values = {entry.key: _take(entries, entry, plan) for entry in group.entries}
+    values = {entry.key: _take(entries, entry, plan) for entry in BY_KEY[key].entries}
     entries.finish()
     return entries, values
 
@@ -249,18 +257,26 @@ def _image(fields: Fields, plan: Plan) -> Image | None:
     if says_nothing(alt, src):
         fix = "Tả hình bằng lời cho người không nhìn thấy: “alt: Học sinh nhặt rau”."
         fields.source_report.add(alt.line, f"Hình “{src}” chưa có lời tả: “{alt}” không tả gì.", fix)
+    target = _located(fields.source_report, src)
+    return target and Image(target.path, str(alt), credit and str(credit), src.line)
+
+
+def _located(report: SourceReport, name: YamlText) -> Target | None:
+    """The picture of a name; None if it cannot be one, which is reported."""
     try:
-        target = locate(Reference("img", src), fields.source_report.path)
+        return locate(Reference("img", name), report.path)
     except Refusal as refusal:
-        fields.source_report.add(src.line, refusal.what, refusal.fix)
+        report.add(name.line, refusal.what, refusal.fix)
         return None
-    return Image(target.path, str(alt), credit and str(credit), src.line)
 
 
-def _consent(fields: Fields, unit: School, people: str | None, plan: Plan) -> Consent | None:
-    if not (group := _group(fields, "consent", plan, BY_KEY["consent"].required if people == "pupils" else "")):
-        return None
-    entries, values = group
+def _consents(fields: Fields, unit: School, people: str | None, plan: Plan) -> tuple[Consent, ...]:
+    field = BY_KEY["consent"]
+    mappings = fields.mapping_or_several("consent", field.example, required=field.required if people == "pupils" else "")
+    return tuple(filter(None, (_consent(*_entries(one, fields, "consent", plan), unit, people) for one in mappings)))
+
+
+def _consent(entries: Fields, values: dict[str, Any], unit: School, people: str | None) -> Consent | None:
     ref, date, agreed = values["ref"], values["date"], values["child_agreed"]
     if agreed is False or (agreed is None and people == "pupils" and unit.level in OLDER_THAN_SEVEN):
         entries.report(
@@ -268,7 +284,8 @@ def _consent(fields: Fields, unit: School, people: str | None, plan: Plan) -> Co
             "Học sinh từ 7 tuổi trở lên phải chính mình đồng ý thì mới được đăng hình.",
             "Hỏi em rồi ghi “child_agreed: true”; em không đồng ý thì dùng hình khác.",
         )
-    return Consent(str(ref), date, agreed) if ref and date else None
+    pictures = tuple(one.path for name in values["pictures"] if (one := _located(entries.source_report, name)))
+    return Consent(str(ref), date, agreed, pictures) if ref and date else None
 
 
 def _approved(fields: Fields, plan: Plan) -> Approval | None:

@@ -1,1 +1,1 @@
-"""Functions of Vietnamese text: cleaning, counting words, typography, removing diacritics, finding copies."""
+"""Functions of Vietnamese text: cleaning, counting words, typography, diacritics, finding copies, personal data and stereotypes."""

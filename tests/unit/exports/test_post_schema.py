@@ -50,6 +50,7 @@ def test_every_sample_post_is_valid():
         {"topics": "[]"}, {"summary": "a" * 301}, {"kind": "hinh"}, {"people": "ai"}, {"source": "congan.vn"}, {"quarter": "quý 3"},
         {"approved": "{by: Hiệu trưởng}"}, {"approved": "Hiệu trưởng"}, {"withdrawn": "{date: 2026-08-01}"}, {"khong-co": "a"},
         {"image": "{src: anh/a.jpg}"}, {"image": "{src: anh/a.jpg, alt: a, mau: xanh}"}, {"draft": "chưa"},
+        {"consent": "[{ref: Sổ số 12}]"}, {"consent": "Sổ số 12"}, {"consent": "{ref: Sổ số 12, date: 2026-08-01, pictures: {a: b}}"},
     ],
     ids=str,
 )  # fmt: skip
@@ -67,6 +68,8 @@ def test_what_the_schema_refuses_the_check_refuses(repository, values):
     [
         {}, {"date": "2026-08-15 19:30"}, {"author": "Tổ Ngữ văn"}, {"approved": "{by: Hiệu trưởng, date: 2026-08-14}"},
         {"updated": "2026-08-20"}, {"source": "https://example.edu.vn/a"}, {"quarter": "2026-Q3"}, {"draft": "true", "summary": None},
+        {"consent": "{ref: Sổ số 12, date: 2026-08-01}"},
+        {"consent": "[{ref: Sổ số 12, date: 2026-08-01, pictures: [anh/a.jpg]}, {ref: Sổ số 13, date: 2026-08-01, pictures: anh/b.jpg}]"},
     ],
     ids=str,
 )  # fmt: skip

@@ -106,7 +106,39 @@ def test_no_field_of_text_is_without_a_limit():
 )
 def test_a_group_that_a_form_left_empty_is_absent(empty):
     post, told = parsed(image=empty, approved=empty, withdrawn=empty, consent=empty)
-    assert told == [] and (post.image, post.approved, post.withdrawn, post.consent) == (None, None, None, None)
+    assert told == [] and (post.image, post.approved, post.withdrawn, post.consent) == (None, None, None, ())
+
+
+CONSENT = "{ref: Sổ số 12, child_agreed: true, date: 2026-08-01, pictures: [%s]}"
+
+
+def with_consents(*pictures, body="![Hai bạn](anh/a.jpg)\n\n![Nồi canh](anh/b.jpg)", **front):
+    report = SourceReport("posts/thcs-hoa-sua/2026-q3-bua-com.md")
+    consents = "".join(f"\n  - {CONSENT % one}" for one in pictures)
+    post = parse_post(post_text("2026-08-20", body=body, people="pupils", consent=consents, **front), "2026-q3-bua-com", UNIT, PLAN, report)
+    return post, [problem.what for problem in report.problems], [(hint.line, hint.what) for hint in report.hints]
+
+
+def test_consent_may_be_a_list_and_name_its_pictures():
+    post, problems, hints = with_consents("anh/a.jpg", "anh/b.jpg")
+    assert [one.pictures for one in post.consent] == [("posts/thcs-hoa-sua/anh/a.jpg",), ("posts/thcs-hoa-sua/anh/b.jpg",)]
+    assert problems == hints == []
+    assert [one.pictures for one in parsed(people="pupils", consent=CONSENT % "")[0].consent] == [()]
+
+
+def test_a_picture_without_a_consent_and_a_consent_without_its_picture_are_hints():
+    assert with_consents("anh/a.jpg")[2] == [(7, "Hình “anh/b.jpg” chưa có giấy đồng ý nào ở mục “consent”.")]
+    assert with_consents("anh/a.jpg", "")[2] == []
+    assert with_consents("anh/a.jpg, anh/b.jpg, anh/c.jpg")[2] == [(7, "Mục “consent” ghi hình “anh/c.jpg” mà bài không có hình ấy.")]
+    front = {"image": "{src: anh/c.jpg, alt: Mâm cơm tròn}"}
+    assert with_consents("anh/a.jpg, anh/b.jpg, anh/c.jpg", **front)[2] == []
+
+
+def test_each_consent_of_a_list_is_checked():
+    _, problems, _ = with_consents("../khac/anh/a.jpg", "anh/b.jpg, https://a.example/b.jpg")
+    assert len(problems) >= 1
+    report = parsed(people="pupils", consent="[{ref: Sổ số 12, date: 2026-08-01}, {ref: Sổ số 13}]")[1]
+    assert "Thiếu mục “date” của mục consent." in report and any("chính mình đồng ý" in what for what in report)
 
 
 def test_a_picture_in_front_needs_a_description_that_says_something():
