@@ -14,9 +14,13 @@ _SERIALIZER = Path(__file__).with_name("markdown_of.mjs")
 
 # Letters, every sign of ASCII, and signs that text programs and people put at the beginning of a line.
 _SIGNS = "".join(map(chr, range(33, 127))) + "•–—…“”‘’«»·§°½×\u00a0"
-_WORDS = st.sampled_from(["bữa cơm", "Nam và nữ", "lớp 7A", "1.", "12)", "a", "ư", "3 < 5", "&amp;", "&lt", "**", "__", "- ", "# ", "> ", "http", "|"])
+_WORDS = st.sampled_from(
+    ["bữa cơm", "Nam và nữ", "lớp 7A", "1.", "12)", "a", "ư", "3 < 5", "&amp;", "&lt", "**", "__", "- ", "# ", "> ", "http", "|"]
+)
 _TEXT = st.lists(st.one_of(_WORDS, st.text(_SIGNS, min_size=1, max_size=4), st.just(" ")), min_size=1, max_size=6).map("".join)
-_HREF = st.sampled_from(["https://example.edu.vn/", "https://example.edu.vn/a_(b)?c=1&d=2#e", "mailto:a@example.edu.vn", "http://x.vn/*_`[]"])
+_HREF = st.sampled_from(
+    ["https://example.edu.vn/", "https://example.edu.vn/a_(b)?c=1&d=2#e", "mailto:a@example.edu.vn", "http://x.vn/*_`[]"]
+)
 
 
 def _marks(*names: str) -> Any:
@@ -46,7 +50,11 @@ def _node(kind: str, content: Any, **attrs: Any) -> dict[str, Any]:
 
 _INLINE = st.lists(st.one_of(*[_run("link", "strong", "em")] * 5, st.just({"type": "hard_break"})), max_size=5).map(_joined)
 _PARAGRAPH = _INLINE.map(lambda content: _node("paragraph", content))
-_HEADING = st.builds(lambda runs, level: _node("heading", _joined(runs), level=level), st.lists(_run("link"), min_size=1, max_size=2), st.sampled_from([2, 3]))
+_HEADING = st.builds(
+    lambda runs, level: _node("heading", _joined(runs), level=level),
+    st.lists(_run("link"), min_size=1, max_size=2),
+    st.sampled_from([2, 3]),
+)
 _QUOTE = st.lists(_PARAGRAPH, min_size=1, max_size=3).map(lambda content: _node("blockquote", content))
 _ITEMS = st.recursive(
     _PARAGRAPH.map(lambda one: _node("list_item", [one])),
@@ -56,7 +64,9 @@ _ITEMS = st.recursive(
     ),
     max_leaves=4,
 )  # fmt: skip
-_LIST = st.builds(lambda kind, items: _node(kind, items), st.sampled_from(["bullet_list", "ordered_list"]), st.lists(_ITEMS, min_size=1, max_size=3))
+_LIST = st.builds(
+    lambda kind, items: _node(kind, items), st.sampled_from(["bullet_list", "ordered_list"]), st.lists(_ITEMS, min_size=1, max_size=3)
+)
 
 
 @st.composite

@@ -211,7 +211,7 @@ def _compiled_hooks() -> Path:
     """The hooks with their bytecode, which each of hundreds of builds would else make anew."""
 
     def make(folder: Path) -> None:
-        shutil.copytree(PROJECT / "hooks", folder, ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copytree(PROJECT / "hooks", folder, ignore=shutil.ignore_patterns("__pycache__", "node_modules"))
         compileall.compile_dir(folder, quiet=1)
 
     return once("hooks", make)

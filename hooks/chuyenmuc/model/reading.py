@@ -16,6 +16,8 @@ ROSTER = "posts/schools.yml"
 
 PLAN = "posts/plan.yml"
 
+INBOX = "posts/_hop-thu"  # what was sent in and waits for the import
+
 OFFICE_FILES = (POSTS, ROSTER, PLAN)
 
 OUTPUT = (".cache", "site")  # folders of what is made

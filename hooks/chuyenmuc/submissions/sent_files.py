@@ -14,8 +14,8 @@ LARGEST = 128 * 1024**2
 
 WORD = (".docx", ".odt", ".doc", ".rtf", ".docm", ".pdf")
 
-_TEXTS = (".md", ".txt", ".markdown")
-_PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".gif")
+TEXTS = (".md", ".txt", ".markdown")
+PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".gif")
 _LITTER = re.compile(r"(?:^|/)(?:__MACOSX/|\._|\.DS_Store$|Thumbs\.db$|desktop\.ini$)", re.I)
 _PARTS_OF_WORD = ("[Content_Types].xml", "mimetype", "word/document.xml", "content.xml")
 _REFERENCE = re.compile(r"(?:!\[[^\[\]\n]{0,500}\]\(\s*|\bsrc:\s*[\"']?)(anh/[^\s\"')},]+)")
@@ -40,7 +40,7 @@ def read_sent(name: str, data: bytes, beside: Mapping[str, bytes], only_sheets: 
             raise Refusal("Hộp thư chỉ nhận phiếu từ trang Viết bài (.html) và tệp nén chứa phiếu.", "Tệp khác thì nhập bằng tay.")
         elif name.lower().endswith(WORD) or is_archive(data) or data.startswith((b"\xd0\xcf\x11\xe0", b"%PDF", b"{\\rtf")):
             yield name, _word(name, data)
-        elif name.lower().endswith(_TEXTS):
+        elif name.lower().endswith(TEXTS):
             yield name, _text(name, data, beside)
         else:
             raise Refusal(f"Không biết đọc tệp “{posixpath.basename(name)}”.", _KNOWN)
@@ -56,13 +56,13 @@ def _in_archive(name: str, data: bytes, only_sheets: bool) -> Iterator[Read]:
     files = {path.replace("\\", "/"): content for path, content in members(data) if not _LITTER.search(path)}
     found = False
     for path, content in sorted(files.items()):
-        if path.lower().endswith((*_TEXTS, ".html", ".htm", *WORD)):
+        if path.lower().endswith((*TEXTS, ".html", ".htm", *WORD)):
             found = True
             if is_archive(content) and not _is_word(content, path):
                 yield f"{name}/{path}", Refusal("Tệp nén nằm trong tệp nén.", "Mở ra rồi gửi từng tệp.")
                 continue
             folder = posixpath.dirname(path)
-            beside = {posixpath.relpath(one, folder or "."): bytes_ for one, bytes_ in files.items() if one.lower().endswith(_PICTURES)}
+            beside = {posixpath.relpath(one, folder or "."): bytes_ for one, bytes_ in files.items() if one.lower().endswith(PICTURES)}
             yield from read_sent(f"{name}/{path}", content, beside, only_sheets)
     if not found:
         yield name, Refusal("Trong tệp nén không có bài nào.", _KNOWN)

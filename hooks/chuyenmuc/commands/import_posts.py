@@ -1,0 +1,117 @@
+"""``chuyenmuc import``: write what people have sent in to its place among the posts, or say of each file what is missing."""
+
+import os
+import sys
+from argparse import Namespace
+from collections.abc import Iterator, Sequence
+
+from msgspec.structs import replace
+
+from chuyenmuc.commands.typed import typed_day, typed_quarter
+from chuyenmuc.coverage.judge import Coverage, judge
+from chuyenmuc.exit_status import ExitStatus
+from chuyenmuc.model.reading import INBOX
+from chuyenmuc.problem import Refusal, printable
+from chuyenmuc.reading.office_files import read_office
+from chuyenmuc.submissions import items as imports
+from chuyenmuc.submissions import trial
+from chuyenmuc.submissions.details import Details, missing
+from chuyenmuc.submissions.items import Item
+from chuyenmuc.submissions.submission import Submission
+from chuyenmuc.system.console import Progress, say
+from chuyenmuc.system.day import day_of_check
+from chuyenmuc.words import quarter_label
+
+
+def run(options: Namespace) -> int:
+    """Run the command and return its exit status: 0 if all is among the posts now, 2 if something was not imported."""
+    files = [options.root / INBOX] if options.inbox else options.files
+    if not files:
+        raise Refusal("Chưa ghi tệp nào để nhập.", "Ví dụ: chuyenmuc import phieu-thcs-hoa-sua.html")
+    given = _given(options)
+    roster, plan, problems = read_office(options.root)
+    if problems:
+        say("\n".join(str(problem) for problem in problems))
+        return ExitStatus.UNUSABLE
+    day = day_of_check(options.as_of, os.environ, plan.timezone)
+    progress = None if options.quiet else Progress("Đang đọc tệp", sys.stderr)
+    items = list(imports.found(files, options.inbox and not options.allow_word, progress))
+    if progress:
+        progress.close()
+    for item in (one for one in items if one.is_waiting):
+        imports.complete(item, given, roster, plan, day, _ask)
+    imports.compare(items, options.root, options.replace)
+    if any(item.is_waiting for item in items):
+        with trial.trial(options.root) as folder:
+            coverage = judge(imports.tried(items, options.root, folder).column, day)
+        _finish(items, options, coverage)
+    for item in items:
+        print("\n".join(map(printable, _lines(item, options.dry_run))))
+    if options.inbox and not options.dry_run:
+        for file in {item.file for item in items} - {item.file for item in items if item.problems}:
+            file.unlink(missing_ok=True)
+    return ExitStatus.UNUSABLE if any(item.problems for item in items) else ExitStatus.GREEN
+
+
+def _given(options: Namespace) -> Details:
+    """What the options say of every post."""
+    return Details(
+        unit=options.unit or "",
+        title=options.title or "",
+        topics=tuple(options.topic),
+        summary=options.summary or "",
+        people=options.people or "",
+        consent=options.consent or "",
+        quarter=typed_quarter(options.quarter) if options.quarter else None,
+        date=typed_day(options.date) if options.date else None,
+    )
+
+
+def _ask(item: Item, details: Details) -> Details:
+    """Ask for what is missing if somebody sits at a terminal who can answer; an empty answer ends the questions."""
+    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+        return details
+    say(f"{item.name}:")
+    while lacking := next(missing(details, bool(item.submission.pictures)), None):
+        print(f"  {lacking.question}: ", end="", file=sys.stderr, flush=True)
+        answer = sys.stdin.readline().strip()
+        if not answer:
+            break
+        value = tuple(answer.replace(",", " ").split()) if lacking.name == "topics" else answer
+        details = replace(details, **{lacking.name: value})
+    return details
+
+
+def _finish(items: Sequence[Item], options: Namespace, coverage: Coverage) -> None:
+    """Write the posts that wait, unless this is a dry run, and say of each whether it counts."""
+    for item in (one for one in items if one.is_waiting):
+        try:
+            if not options.dry_run:
+                trial.write(options.root, item.submission)
+        except Refusal as refusal:
+            item.problems.append(str(refusal))
+            continue
+        becomes = "sẽ thành" if options.dry_run else "→"
+        item.result = f"{becomes} {trial.path_of(item.submission)}, {_verdict(item.submission, coverage)}"
+
+
+def _verdict(submission: Submission, coverage: Coverage) -> str:
+    """Say whether a post counts, and else why not."""
+    post, row = f"{submission.unit}/{submission.file.removesuffix('.md')}", coverage.row(submission.unit)
+    for cell in row:
+        if any(one.id == post for one in cell.posts):
+            return f"được tính cho {quarter_label(cell.quarter)}"
+    refused = (one for cell in row for one in cell.not_counted)
+    reasons = [one.why for one in (*refused, *coverage.outside) if one.post.id == post]
+    return f"chưa được tính: {' '.join(reasons)}" if reasons else "chưa được tính"
+
+
+def _lines(item: Item, is_dry: bool) -> Iterator[str]:
+    if item.problems:
+        yield f"KHÔNG NHẬP {item.name}"
+        yield from (f"  {problem}" for problem in item.problems)
+    else:
+        yield f"{item.name}: {item.result}"
+        if is_dry:
+            yield from (f"  | {line}" for line in item.submission.text.splitlines())
+    yield from (f"  Lưu ý: {note}" for note in item.submission.notes)

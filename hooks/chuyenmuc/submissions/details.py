@@ -1,0 +1,100 @@
+"""What a text without front matter lacks to be a post: asked for, or given on the command line, and written as front matter."""
+
+import datetime as dt
+import json
+from collections.abc import Iterator
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from chuyenmuc.model.plan import Plan
+from chuyenmuc.model.quarter import Quarter
+from chuyenmuc.model.roster import Roster
+from chuyenmuc.problem import Refusal
+from chuyenmuc.submissions.submission import SentPicture, Submission
+from chuyenmuc.texts.diacritics import id_advice, names_of, slug
+
+_LONGEST_NAME = 60
+
+
+class Details(Struct, frozen=True):
+    """What is known of a post beside its text. "" and () stand for what is not known yet."""
+
+    unit: str = ""
+    title: str = ""
+    topics: tuple[str, ...] = ()
+    summary: str = ""
+    people: str = ""
+    consent: str = ""
+    date: dt.date | None = None
+    quarter: Quarter | None = None
+
+
+class Missing(Struct, frozen=True):
+    """One detail that is missing: its name in ``Details``, what to ask for, and the option of the command that gives it."""
+
+    name: str
+    question: str
+    option: str
+
+
+_QUESTIONS = (
+    Missing("unit", "Mã đơn vị", "--unit"),
+    Missing("title", "Tên bài", "--title"),
+    Missing("topics", "Mã chủ đề, cách nhau bằng dấu phẩy", "--topic"),
+    Missing("summary", "Tóm tắt trong một hai câu", "--summary"),
+    Missing("people", "Trong hình nhận ra được ai (none, adults, pupils)", "--people"),
+    Missing("consent", "Nơi lưu giấy đồng ý và ngày, ví dụ “Sổ đồng ý số 12, 2026-11-20”", "--consent"),
+)
+
+
+def missing(details: Details, has_pictures: bool) -> Iterator[Missing]:
+    """Yield what has to be known before a text can become a post."""
+    for one in _QUESTIONS:
+        is_needed = {"people": has_pictures, "consent": has_pictures and details.people == "pupils"}.get(one.name, True)
+        if is_needed and not getattr(details, one.name):
+            yield one
+
+
+def check(details: Details, roster: Roster, plan: Plan) -> None:
+    """Raise Refusal for a unit or topic that is not there."""
+    if details.unit and details.unit not in roster.units:
+        raise Refusal(f"Không có đơn vị “{details.unit}” trong danh sách.", id_advice(details.unit, names_of(roster.units)))
+    for topic in details.topics:
+        if topic not in plan.topics:
+            raise Refusal(f"Không có chủ đề “{topic}” trong kế hoạch.", id_advice(topic, names_of(plan.topics)))
+
+
+def completed(submission: Submission, details: Details) -> Submission:
+    """Return a submission with the front matter that the details make, its pictures named after the post. Nothing may be missing."""
+    assert details.date is not None
+    quarter = details.quarter or Quarter.of(details.date)
+    name = slug(details.title, _LONGEST_NAME)
+    if not name:
+        raise Refusal("Tên bài không có chữ hay số nào.", "Đặt tên bài bằng --title.")
+    stem = f"{quarter.slug}-{name}"
+    body, pictures = submission.text, []
+    for number, picture in enumerate(submission.pictures, 1):
+        path = f"anh/{stem}-{number}.{picture.path.rsplit('.', 1)[-1].lower()}"
+        body = body.replace(f"({picture.path}", f"({path}")
+        pictures.append(SentPicture(path, picture.data))
+    front = [
+        f"title: {_quoted(details.title)}",
+        f"date: {details.date}",
+        f"topics: [{', '.join(details.topics)}]",
+        f"summary: {_quoted(details.summary)}",
+    ]
+    if quarter != Quarter.of(details.date):
+        front.append(f"quarter: {quarter}")
+    if pictures:
+        front.append(f"people: {details.people}")
+        if details.people == "pupils":
+            ref, _, day = details.consent.rpartition(",")
+            front.append(f"consent: {{ref: {_quoted(ref)}, child_agreed: true, date: {day.strip()}}}")
+    text = "\n".join(("---", *front, "---", "", body.strip(), ""))
+    return replace(submission, unit=details.unit, file=f"{stem}.md", text=text, pictures=tuple(pictures), has_front_matter=True)
+
+
+def _quoted(text: str) -> str:
+    """A text in double quotes as JSON writes it, which is the same text in YAML 1.2 (section 10.2)."""
+    return json.dumps(" ".join(text.split()), ensure_ascii=False)

@@ -1,0 +1,149 @@
+"""The posts of one import, each with what became of it: found in files, completed, compared with what is there, tried."""
+
+import datetime as dt
+import posixpath
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+
+from msgspec.structs import replace
+
+from chuyenmuc.model.plan import Plan
+from chuyenmuc.model.reading import Reading
+from chuyenmuc.model.roster import Roster
+from chuyenmuc.problem import Problem, Refusal
+from chuyenmuc.submissions import trial
+from chuyenmuc.submissions.details import Details, check, completed, missing
+from chuyenmuc.submissions.sent_files import LARGEST, PICTURES, TEXTS, read_sent
+from chuyenmuc.submissions.submission import Submission, check_names
+from chuyenmuc.system.disk import reason
+
+Ask = Callable[["Item", Details], Details]
+
+
+class Item:
+    """One post on its way: its ``name`` for messages, the ``file`` that it came in, what is wrong with it (``problems``).
+
+    ``result`` says what became of it if nothing more is to be done.
+    """
+
+    def __init__(self, name: str, file: Path, read: Submission | Refusal) -> None:
+        self.name, self.file = name, file
+        self.submission = Submission("", "", "")
+        self.problems: list[str] = []
+        self.result = ""
+        if isinstance(read, Submission):
+            self.submission = read
+        else:
+            self.problems.append(str(read))
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether it can still be imported."""
+        return not self.problems and not self.result
+
+
+def found(files: Sequence[Path], only_sheets: bool, progress: Callable[[int, int], object] | None) -> Iterator[Item]:
+    """Yield the posts in files, and in the files of folders, in order of their names."""
+    paths = [(file, f"{file.absolute().parent.name}/{file.name}") for file in files if not file.is_dir()]
+    for folder in filter(Path.is_dir, files):
+        below = ((file, file.relative_to(folder)) for file in sorted(folder.rglob("*")) if file.is_file())
+        paths += [(file, f"{folder.absolute().name}/{name.as_posix()}") for file, name in below if _is_sent(name)]
+    for number, (file, name) in enumerate(paths, 1):
+        try:
+            if file.stat().st_size > LARGEST:
+                raise Refusal(f"Tệp nặng quá {LARGEST // 1024**2} MB.", "Thu nhỏ hình rồi gửi lại.")
+            sent = list(read_sent(name, file.read_bytes(), _pictures_beside(file), only_sheets))
+        except Refusal as refusal:
+            sent = [(name, refusal)]
+        except OSError as error:
+            sent = [(name, Refusal(f"Không đọc được tệp này: {reason(error)}."))]
+        yield from (Item(one, file, read) for one, read in sent)
+        if progress:
+            progress(number, len(paths))
+
+
+def _is_sent(name: Path) -> bool:
+    """Whether a file of a folder is one that was sent: pictures belong to a text, and programs leave files of their own."""
+    return not any(part.startswith((".", "~$")) for part in name.parts) and not name.name.lower().endswith(PICTURES)
+
+
+def _pictures_beside(file: Path) -> Mapping[str, bytes]:
+    """The pictures in the folder ``anh`` beside a text."""
+    if not file.name.lower().endswith(TEXTS):
+        return {}
+    pictures = (one for one in sorted((file.parent / "anh").glob("*")) if one.name.lower().endswith(PICTURES))
+    return {f"anh/{one.name}": one.read_bytes() for one in pictures if one.stat().st_size <= LARGEST}
+
+
+def complete(item: Item, given: Details, roster: Roster, plan: Plan, day: dt.date, ask: Ask) -> None:
+    """Give a submission what it lacks: from what was ``given``, from its name, or by asking. What is still missing is a problem."""
+    sent = item.submission
+    folders = (part for part in reversed(item.name.split("/")[:-1]) if part in roster.units)
+    unit = given.unit or sent.unit or next(folders, "")
+    has_pictures = bool(sent.pictures)
+    try:
+        if not sent.has_front_matter:
+            own = replace(given, unit=unit, title=given.title or sent.title, date=given.date or day)
+            details = ask(item, own) if any(missing(own, has_pictures)) else own
+            check(details, roster, plan)
+            if lacking := list(missing(details, has_pictures)):
+                item.problems.append(f"Còn thiếu: {'; '.join(f'{one.question.lower()} ({one.option})' for one in lacking)}.")
+                return
+            sent = completed(sent, details)
+        elif not unit:
+            raise Refusal("Không biết bài của đơn vị nào.", "Ghi thêm --unit <mã đơn vị>.")
+        else:
+            check(Details(unit), roster, plan)
+            sent = replace(sent, unit=unit)
+        check_names(sent)
+        item.submission = sent
+    except Refusal as refusal:
+        item.problems.append(str(refusal))
+
+
+def compare(items: Sequence[Item], root: Path, may_replace: bool) -> None:
+    """Find out which posts are there already, in this import or among the posts. Nothing takes another's place unasked."""
+    taken: dict[str, Item] = {}
+    for item in (one for one in items if one.is_waiting):
+        path, files = trial.path_of(item.submission), trial.files_of(item.submission)
+        first = taken.setdefault(path, item)
+        if first is not item:
+            if trial.files_of(first.submission) == files:
+                item.result = f"giống hệt {first.name}, bỏ qua"
+            else:
+                what = f"Trùng tên với {first.name}: cả hai cùng thành {path}."
+                item.problems.append(f"{what} Đổi tên một bài (--title) rồi nhập riêng.")
+            continue
+        there = {name: (root / name).read_bytes() for name in files if (root / name).is_file()}
+        others = [name for name, data in there.items() if data != files[name]]
+        if len(there) == len(files) and not others:
+            item.result = f"đã có sẵn {path}, không đổi gì"
+        elif others and not may_replace:
+            item.problems.append(f"Đã có {', '.join(others)} với nội dung khác. Muốn thay thì chạy lại với --replace.")
+
+
+def tried(items: Sequence[Item], root: Path, folder: Path) -> Reading:
+    """Read the repository with all posts that wait, then without those in which the reader finds a mistake; return that reading.
+
+    ``folder`` is a trial of the repository at ``root``.
+    """
+    waiting = [item for item in items if item.is_waiting]
+    reading = trial.read_with(folder, root, (item.submission for item in waiting))
+    while broken := [item for item in waiting if _report(item, reading)]:
+        for item in broken:
+            trial.take_back(folder, root, item.submission)
+        waiting = [item for item in waiting if item.is_waiting]
+        reading = trial.read_with(folder, root, ())
+    return reading
+
+
+def _report(item: Item, reading: Reading) -> bool:
+    """Add what the reader says of a post to its problems; return whether it said anything."""
+    own = trial.files_of(item.submission)
+    item.problems += (_in_words(problem) for problem in reading.problems if problem.path in own)
+    return not item.is_waiting
+
+
+def _in_words(problem: Problem) -> str:
+    where = f"{posixpath.basename(problem.path)}, dòng {problem.line}: " if problem.path.endswith(".md") else ""
+    return f"{where}{problem.what} {problem.fix}".strip()
