@@ -78,7 +78,7 @@ def item(text: str, level: int = 0, number: int = 1) -> str:
 
 
 def cell(*blocks: str, properties: str = "") -> str:
-    inner = "".join(one if one.startswith("<") else paragraph(one) for one in blocks)
+    inner = "".join(one if one.startswith(("<w:p>", "<w:tbl>")) else paragraph(one) for one in blocks)
     return f"<w:tc><w:tcPr>{properties}</w:tcPr>{inner}</w:tc>"
 
 
@@ -126,7 +126,8 @@ def _numbering() -> str:
     def levels(kind: str) -> str:
         shown = "•" if kind == "bullet" else "%1)" if kind == "lowerLetter" else "%1."
         return "".join(
-            f'<w:lvl w:ilvl="{at}"><w:start w:val="1"/><w:numFmt w:val="{kind}"/><w:lvlText w:val="{shown.replace("1", str(at + 1))}"/></w:lvl>'
+            f'<w:lvl w:ilvl="{at}"><w:start w:val="1"/><w:numFmt w:val="{kind}"/>'
+            f'<w:lvlText w:val="{shown.replace("1", str(at + 1))}"/></w:lvl>'
             for at in range(3)
         )
 
@@ -145,7 +146,10 @@ def _relationships(relations: dict[str, tuple[str, str]]) -> str:
 
 
 def word(
-    *blocks: str, styles: str = "", theme: str = "", relations: dict[str, tuple[str, str]] | None = None,
+    *blocks: str,
+    styles: str = "",
+    theme: str = "",
+    relations: dict[str, tuple[str, str]] | None = None,
     parts: dict[str, bytes | str] | None = None,
 ) -> bytes:
     """A .docx of blocks, in XML or as plain paragraphs. ``relations`` are the body's by id, ``parts`` more parts of the archive."""
@@ -216,6 +220,12 @@ def open_document(*blocks: str, styles: str = "", parts: dict[str, bytes | str] 
         "META-INF/manifest.xml": f"<manifest:manifest {ODF}/>",
     }
     return archive(made | (parts or {}))
+
+
+def bullets(text: str) -> str:
+    """A list of bullets in OpenDocument, its items in lines."""
+    items = "".join(f"<text:list-item><text:p>{escape(line)}</text:p></text:list-item>" for line in text.splitlines())
+    return f'<text:list text:style-name="L1">{items}</text:list>'
 
 
 def bomb(megabytes: int = 300, part: str = "word/document.xml") -> bytes:

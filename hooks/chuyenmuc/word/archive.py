@@ -23,6 +23,8 @@ MOST_BYTES = 250 * 2**20
 MOST_XML = 32 * 2**20
 """One part of XML. A book of 500 pages has 10 MB."""
 
+_MOST_TAGS = 1_500_000  # in one part; that book has a third of them, and each takes memory
+
 _MOST_ALL_XML = 64 * 2**20
 
 _MOST_RATIO, _RATIO_FROM = 200, 4 * 2**20  # text repeats itself, but not so often; small parts may be empty pages
@@ -105,7 +107,9 @@ class Archive:
 
 
 def parsed(data: bytes) -> Any:
-    """Return the root element of XML from a stranger. Raises Refusal if it is none, is nested too deeply, or declares anything."""
+    """Return the root element of XML from a stranger. Raises Refusal if it is none, is too large or too deep, or declares anything."""
+    if data.count(b"<") > _MOST_TAGS:
+        raise too_large()
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, huge_tree=False, load_dtd=False, remove_comments=True, remove_pis=True
     )  # fmt: skip

@@ -6,6 +6,7 @@ blank belongs can be seen there, and could not in pandoc's nested formats.
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 from typing import Union
 
 from msgspec import Struct
@@ -90,11 +91,12 @@ Block = Union[Paragraph, Heading, Items, Quote, Code, Figure, Table]  # noqa: UP
 def merged(pieces: Iterable[Piece]) -> Pieces:
     """Return pieces with those of one format that follow each other as one, and with single blanks."""
     done: list[Piece] = []
-    for piece in pieces:
-        if done and piece.kind == done[-1].kind == "text" and replace(piece, text="") == replace(done[-1], text=""):
-            done[-1] = replace(piece, text=done[-1].text + piece.text)
+    for (kind, *_), group in groupby(pieces, key=lambda piece: (piece.kind, piece.bold, piece.italic, piece.url)):
+        together = list(group)
+        if kind == "text" and len(together) > 1:
+            done.append(replace(together[0], text="".join(piece.text for piece in together)))
         else:
-            done.append(piece)
+            done += together
     return tuple(done)
 
 

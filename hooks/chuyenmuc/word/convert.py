@@ -4,6 +4,9 @@ The file is checked and cut down to its text (``docx``, ``odt``), read by pandoc
 this site's Markdown (``pandoc_tree``, ``official``, ``structure``, ``markdown``). Every step runs in a process with limits.
 """
 
+from collections.abc import Callable
+from typing import Any, TypeVar
+
 import msgspec
 from msgspec import Struct
 
@@ -16,12 +19,14 @@ from chuyenmuc.word.archive import Archive, broken
 from chuyenmuc.word.blocks import flat, text_of
 from chuyenmuc.word.docx import Prepared, prepare_docx
 from chuyenmuc.word.engines import SAVE_AS_DOCX, as_docx, pandoc_json, tangled
-from chuyenmuc.word.markdown import written
+from chuyenmuc.word.markdown import FOLDER, written
 from chuyenmuc.word.odt import prepare_odt
 from chuyenmuc.word.official import without_official_parts
 from chuyenmuc.word.pandoc_tree import Reader
 from chuyenmuc.word.pictures import DocumentPicture, encoded_pictures
 from chuyenmuc.word.structure import structured
+
+R = TypeVar("R")
 
 LARGEST = 30 * 2**20
 
@@ -86,7 +91,8 @@ def _converted(data: bytes, name: str) -> Document:
         return archives[0].read(part)
 
     pictures, notes = encoded_pictures(used, read) if used else ({}, [])
-    composed = _limited(lambda: _composed(tree, prepared, {one: picture.name for one, picture in pictures.items()}))
+    shown = {one: picture.name for one, picture in pictures.items()}
+    composed = _limited(lambda: _composed(tree, prepared, shown)) if first.images else first
     if not composed.body and not composed.title and not pictures:
         raise Refusal("Tệp không có chữ nào.", "Mở lại tệp xem đã lưu nội dung chưa; nội dung là ảnh chụp thì gõ lại thành chữ.")
     found = tuple(
@@ -148,13 +154,13 @@ def _composed(tree: bytes, prepared: Prepared, names: dict[str, str] | None) -> 
     title, blocks, notes = structured(blocks, title)
     body = text.clean(written(blocks))
     found = [note.format(n=reader.found[kind]) for kind, note in _NOTES if reader.found[kind]]
-    shown = tuple(image for image in reader.images if names is not None or f"({'anh/'}{image})" in body)
+    shown = tuple(image for image in reader.images if names is not None or f"({FOLDER}{image})" in body)
     return _Composed(
         plain_text(title), body, shown, reader.alternatives, (*found, *left_out, *notes, *([] if title else [_NO_TITLE]))
     )  # fmt: skip
 
 
-def _as_blocks(value: dict | None) -> list[dict]:
+def _as_blocks(value: dict[str, Any] | None) -> list[dict[str, Any]]:
     """Pandoc's value of a metadata field (``MetaInlines``, ``MetaBlocks``, or a list of these) as its blocks."""
     if value is None:
         return []
@@ -176,7 +182,7 @@ def _alternative(written_there: str, source: str) -> str:
     return "" if guessed or says_nothing(alternative, source) else alternative
 
 
-def _limited(work):  # noqa: ANN001, ANN202
+def _limited(work: Callable[[], R]) -> R:
     done = limited(work, _SECONDS, _MEMORY)
     if done is None:
         raise tangled()

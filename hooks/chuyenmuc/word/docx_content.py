@@ -182,8 +182,8 @@ class Content:
                 kind = data.get("uri", "").rpartition("/")[2]
                 if kind in ("chart", "chartex", "diagram"):
                     self.found["charts" if kind.startswith("chart") else "diagrams"] += 1
-            blips = list(drawing.iter(f"{A}blip"))
-            if not any([self._is_shown(blip, f"{R}embed", self._drawn(blip, drawing)) for blip in blips]):
+            shown = [self._is_shown(blip, f"{R}embed", self._drawn(blip, drawing)) for blip in list(drawing.iter(f"{A}blip"))]
+            if not any(shown):
                 _remove(drawing)
         for image in list(self._root.iter(f"{_V}imagedata")):
             shape = image.getparent()

@@ -8,6 +8,7 @@ those of glibc's ``iconv -f TCVN5712-1``, and 134 of VNI, which are those of the
 import csv
 import re
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 from msgspec import Struct
@@ -45,7 +46,7 @@ def decoded(texts: list[str], encoding: Encoding) -> list[str]:
     texts = [_SYMBOL_AREA.sub(lambda sign: chr(ord(sign[0]) - 0xF000), text) for text in texts]
     table, pattern = _letters(encoding.name)
     filled = [at for at, text in enumerate(texts) if text]
-    for before, at in zip(filled, filled[1:], strict=False):
+    for before, at in pairwise(filled):
         if texts[before] and texts[at] and texts[before][-1] + texts[at][0] in table:
             texts[before], texts[at] = texts[before] + texts[at][0], texts[at][1:]
     done = [pattern.sub(lambda letter: table[letter[0]], text) for text in texts]

@@ -13,7 +13,21 @@ from urllib.parse import quote
 from msgspec.structs import replace
 
 from chuyenmuc.word.blocks import (
-    Block, Cell, Code, Figure, Heading, Items, Paragraph, Piece, Pieces, Quote, Table, flat, merged, text_of, trimmed,
+    Block,
+    Cell,
+    Code,
+    Figure,
+    Heading,
+    Items,
+    Paragraph,
+    Piece,
+    Pieces,
+    Quote,
+    Table,
+    flat,
+    merged,
+    text_of,
+    trimmed,
 )  # fmt: skip
 
 FOLDER = "anh/"
@@ -229,7 +243,9 @@ def _apart(pieces: Pieces) -> Iterator[Piece]:
             shown.append(Piece("text", piece.text, url=piece.url))
             continue
         lead, _, trail = piece.text.partition(core)
-        shown += [one for one in (Piece("text", lead, url=piece.url), replace(piece, text=core), Piece("text", trail, url=piece.url)) if one.text]
+        shown += [
+            one for one in (Piece("text", lead, url=piece.url), replace(piece, text=core), Piece("text", trail, url=piece.url)) if one.text
+        ]
     touching = {
         at
         for at, (one, other) in enumerate(pairwise(shown))

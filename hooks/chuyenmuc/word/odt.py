@@ -53,12 +53,13 @@ def prepare_odt(archive: Archive) -> Prepared:
         raise Refusal("Tệp .odt này dùng phông chữ cũ (.VnTime, VNI) nên chữ không đọc được.", SAVE_AS_DOCX)
     found: Counter[str] = Counter()
     _drop(content, found, _hidden_styles(trees))
+    title = _taken_title(content)
     usages, formulas = _look_at_frames(content, archive, found)
     parts = {name: written_part(tree) for name, tree in trees.items()} | formulas
     mimetype = {"mimetype": b"application/vnd.oasis.opendocument.text"}
-    empty = {name: b"" for name in usages}
+    empty = dict.fromkeys(usages, b"")
     notes = tuple(note.format(n=found[kind]) for kind, note in _NOTES if found[kind])
-    return Prepared("odt", packed(mimetype | parts | empty), usages, notes)
+    return Prepared("odt", packed(mimetype | parts | empty), usages, notes, title)
 
 
 def _has_legacy_font(tree: Any) -> bool:
@@ -67,6 +68,19 @@ def _has_legacy_font(tree: Any) -> bool:
         for properties in tree.iter(f"{_STYLE}text-properties")
         for name in (f"{_STYLE}font-name", f"{_FO}font-family")
     )
+
+
+def _taken_title(content: Any) -> str:
+    """Take the paragraphs in the style “Title”, or one made from it, out of the content and return their text."""
+    names = {"Title"} | {
+        style.get(f"{_STYLE}name", "") for style in content.iter(f"{_STYLE}style") if style.get(f"{_STYLE}parent-style-name") == "Title"
+    }
+    texts = []
+    for paragraph in list(content.iter(f"{_TEXT}p", f"{_TEXT}h")):
+        if paragraph.get(f"{_TEXT}style-name") in names and paragraph.find(f".//{_DRAW}frame") is None:
+            texts.append("".join(paragraph.itertext()))
+            _remove(paragraph)
+    return " ".join(" ".join(texts).split())
 
 
 def _hidden_styles(trees: dict[str, Any]) -> set[str]:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from chuyenmuc.word.blocks import Block, Figure, Heading, Items, Paragraph, Piece, Table, flat, text_of
 
 _AGENCY = re.compile(
-    r"(?:UBND|[UỦ][ỶY] BAN NHÂN DÂN|ỦY BAN|BỘ GIÁO DỤC|SỞ |PHÒNG (?:GIÁO DỤC|GD)|PHÒNG VĂN HÓA|TRƯỜNG |ĐẢNG |CÔNG ĐOÀN|LIÊN ĐOÀN|ĐOÀN |LIÊN ĐỘI"
+    r"(?:UBND|[UỦ][ỶY] BAN|BỘ GIÁO DỤC|SỞ |PHÒNG (?:GIÁO DỤC|GD|VĂN H[ÓO])|TRƯỜNG |ĐẢNG |CÔNG ĐOÀN|LIÊN ĐOÀN|ĐOÀN |LIÊN ĐỘI"
     r"|CHI (?:BỘ|ĐOÀN|ĐỘI)|HỘI |BAN |TỔ |TRUNG TÂM |ĐỘI )"
 )
 
@@ -32,7 +32,9 @@ _OFFICE = re.compile(
     r"(?: [A-ZĐÀ-Ỹ.\s]{1,60})?|Hiệu trưởng|Người (?:viết|viết bài|lập|báo cáo)"
 )
 
-_SIGNED = re.compile(r"\(?\s*(?:đã ký|ký tên|ký, ?(?:ghi rõ )?họ (?:và )?tên|ký và ghi rõ họ tên|ký, đóng dấu|đã ký, đóng dấu)[^()]{0,40}\)?", re.I)
+_SIGNED = re.compile(
+    r"\(?\s*(?:đã ký|ký tên|ký, ?(?:ghi rõ )?họ (?:và )?tên|ký và ghi rõ họ tên|ký, đóng dấu|đã ký, đóng dấu)[^()]{0,40}\)?", re.I
+)
 
 _MOST_AGENCY_WORDS, _MOST_TAIL_WORDS, _MOST_TAIL_LINES = 8, 14, 30
 
@@ -88,9 +90,9 @@ def _signature(blocks: tuple[Block, ...]) -> int:
         count += len(lines)
         if count > _MOST_TAIL_LINES or any(len(line.split()) > _MOST_TAIL_WORDS for line in lines):
             break
-        if any(_RECIPIENTS.fullmatch(line) or _OFFICE.fullmatch(line) or _SIGNED.fullmatch(line) for line in lines):
-            begin = at
-        elif at + 1 == begin and begin < len(blocks) and any(_PLACE_AND_DATE.fullmatch(line.rstrip(".")) for line in lines):
+        if any(_RECIPIENTS.fullmatch(line) or _OFFICE.fullmatch(line) or _SIGNED.fullmatch(line) for line in lines) or (
+            at + 1 == begin and begin < len(blocks) and any(_PLACE_AND_DATE.fullmatch(line.rstrip(".")) for line in lines)
+        ):
             begin = at
     return begin
 

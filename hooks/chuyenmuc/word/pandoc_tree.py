@@ -8,8 +8,23 @@ from urllib.parse import urlsplit
 
 from msgspec.structs import replace
 
+from chuyenmuc.texts import text
 from chuyenmuc.word.blocks import (
-    Block, Cell, Code, Figure, Heading, Items, Paragraph, Piece, Pieces, Quote, Table, flat, merged, text_of, trimmed,
+    Block,
+    Cell,
+    Code,
+    Figure,
+    Heading,
+    Items,
+    Paragraph,
+    Piece,
+    Pieces,
+    Quote,
+    Table,
+    flat,
+    merged,
+    text_of,
+    trimmed,
 )  # fmt: skip
 from chuyenmuc.word.formulas import lowered, raised
 
@@ -41,8 +56,9 @@ class Reader:
         return tuple(block for node in tree for block in self._block(node, in_cell))
 
     def pieces(self, inlines: Iterable[dict[str, Any]]) -> Pieces:
-        """Return pandoc's inlines as pieces; those of one format that follow each other are one."""
-        return merged(self._pieces(inlines, Piece("text")))
+        """Return pandoc's inlines as pieces, in NFC and without invisible signs; those of one format that follow each other are one."""
+        together = merged(self._pieces(inlines, Piece("text")))
+        return tuple(replace(piece, text=text.clean(piece.text)) if piece.kind == "text" else piece for piece in together)
 
     def _block(self, node: dict[str, Any], in_cell: bool) -> Iterator[Block]:
         kind, content = node["t"], node.get("c")
@@ -54,8 +70,8 @@ class Reader:
                 yield from self._paragraphs(tuple(lines), in_cell)
             case "Header":
                 pieces = self.pieces(content[2])
-                if text := tuple(piece for piece in pieces if piece.kind != "image"):
-                    yield Heading(content[0], text)
+                if words := trimmed(piece for piece in pieces if piece.kind != "image"):
+                    yield Heading(content[0], words)
                 yield from (Figure(piece.url) for piece in pieces if piece.kind == "image")
             case "BulletList":
                 yield Items(tuple(self.blocks(item, in_cell) for item in content))
@@ -91,12 +107,12 @@ class Reader:
                 parts[-1].append(piece)
         for part in parts:
             images = [] if in_cell else [piece for piece in part if piece.kind == "image"]
-            text = trimmed(piece for piece in part if in_cell or piece.kind != "image")
+            words = trimmed(piece for piece in part if in_cell or piece.kind != "image")
             first = bool(images) and next(piece for piece in part if piece.kind == "image" or piece.text.strip()).kind == "image"
             figures = [Figure(piece.url) for piece in images]
             yield from figures if first else ()
-            if text:
-                yield Paragraph(text)
+            if words:
+                yield Paragraph(words)
             yield from () if first else figures
 
     def _figure(self, blocks: tuple[Block, ...], caption: Pieces) -> Iterator[Block]:

@@ -60,8 +60,7 @@ class RunProperties:
 
     def style_name(self, paragraph: Any) -> str:
         """Return the name of a paragraph's style in small letters, "" if it has none of its own."""
-        style = paragraph.find(f"{W}pPr/{W}pStyle")
-        found = self._styles.get(style.get(f"{W}val", "")) if style is not None else None
+        found = self._styles.get(_style_of(paragraph))
         name = found.find(f"{W}name") if found is not None else None
         return name.get(f"{W}val", "").casefold() if name is not None else ""
 
@@ -74,8 +73,7 @@ class RunProperties:
             if (style := own.find(f"{W}rStyle")) is not None:
                 found += self._based(style.get(f"{W}val", ""))
         paragraph = next(run.iterancestors(f"{W}p"), None)
-        style = paragraph.find(f"{W}pPr/{W}pStyle") if paragraph is not None else None
-        found += self._based(style.get(f"{W}val", "") if style is not None else self._default_paragraph)
+        found += self._based((_style_of(paragraph) if paragraph is not None else "") or self._default_paragraph)
         if self._defaults is not None:
             found.append(self._defaults)
         return found
@@ -101,3 +99,10 @@ class RunProperties:
             if font := self._theme.get("major" if theme.startswith("major") else "minor") if theme else fonts.get(f"{W}{kind}"):
                 return font
         return ""
+
+
+def _style_of(paragraph: Any) -> str:
+    """The id of a paragraph's style. Its properties are its first child (section 17.3.1.26); the others may be many thousands."""
+    properties = next(paragraph.iterchildren(), None)
+    style = properties.find(f"{W}pStyle") if properties is not None and properties.tag == f"{W}pPr" else None
+    return style.get(f"{W}val", "") if style is not None else ""

@@ -176,7 +176,8 @@ def _levelled(blocks: tuple[Block, ...]) -> Iterator[Block]:
 def _with_lists(blocks: Iterable[Block]) -> Iterator[Block]:
     """Blocks with lists of the paragraphs that begin with a sign or a number that was typed."""
     for is_typed, group in groupby(_by_lines(blocks), key=_is_typed):
-        yield from _lists(list(group)) if is_typed else group
+        together = list(group)
+        yield from _lists(together) if is_typed else together
 
 
 def _by_lines(blocks: Iterable[Block]) -> Iterator[Block]:
