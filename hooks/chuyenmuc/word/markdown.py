@@ -34,10 +34,10 @@ FOLDER = "anh/"
 
 _INDENT = "    "
 
-_ADDRESS = re.compile(r"https?://[^\s<>\"“”*\[\]`\\{}|]+")
+_ADDRESS = re.compile(r"https?://[^\s<>‹›\"“”*\[\]`\\{}|]+")
 
 _SIGNS = re.compile(
-    r"[`\[\]{}]|\\(?=[!-/:-@\[-`{-~]|$)|\*(?! )|(?<! )\*|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w{1,32};)|~~|=="
+    r"[`\[\]{}]|\\(?=[!-/:-@\[-`{-~]|$)|\*(?! )|(?<! )\*|(?<![^\W_])_|_(?![^\W_])|&(?=[#A-Za-z])|~~|=="
 )  # fmt: skip
 
 _TAG = re.compile(r"<(?=[^\W\d_]|[/!?])([^<>]*)(>?)")
@@ -59,6 +59,7 @@ def written(blocks: Iterable[Block]) -> str:
 
 def escaped(text: str) -> str:
     """Return a text in which no sign means anything to Markdown, but for addresses, which stay links."""
+    text = _without_tags(text)
     parts, at = [], 0
     for address in _ADDRESS.finditer(text):
         parts += [_escaped(text[at : address.start()]), address[0]]
@@ -67,8 +68,12 @@ def escaped(text: str) -> str:
 
 
 def _escaped(text: str) -> str:
-    text = _TAG.sub(lambda tag: f"‹{tag[1]}{'›' if tag[2] else ''}", text)
     return _SIGNS.sub(lambda sign: "".join(f"\\{one}" for one in sign[0]), text)
+
+
+def _without_tags(text: str) -> str:
+    """Return a text with ‹ › for angle brackets that would be those of a tag, as everywhere on the site (``texts.plain_text``)."""
+    return _TAG.sub(lambda tag: f"‹{tag[1]}{'›' if tag[2] else ''}", text)
 
 
 def _line(text: str) -> str:
@@ -280,7 +285,7 @@ def _html_piece(piece: Piece, tag: str) -> str:
             return ""  # is shown below the table
         case "note":
             return f" ({html.escape(text_of(piece.note), quote=False)})"
-    text = html.escape(_TAG.sub(lambda sign: f"‹{sign[1]}{'›' if sign[2] else ''}", piece.text), quote=False)
+    text = html.escape(_without_tags(piece.text), quote=False)
     text = f"<em>{text}</em>" if piece.italic else text
     text = f"<strong>{text}</strong>" if piece.bold and tag == "td" else text
     return f'<a href="{html.escape(quote(piece.url, safe=_SAFE_IN_ADDRESS))}">{text}</a>' if piece.url else text
