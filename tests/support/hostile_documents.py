@@ -11,6 +11,7 @@ from support.documents import (
     cell,
     compound,
     lying,
+    notes_part,
     open_document,
     paragraph,
     table,
@@ -45,11 +46,12 @@ def _renamed(data: bytes, before: bytes, after: bytes) -> bytes:
     return data.replace(before, after)
 
 
-def _deep_tables(depth: int) -> bytes:
+def nested_tables(depth: int) -> str:
+    """So many tables in each other."""
     inner = paragraph("đáy")
     for _ in range(depth):
         inner = table([cell(inner, paragraph(""))])
-    return word(inner)
+    return inner
 
 
 def _many(count: int) -> bytes:
@@ -69,7 +71,20 @@ def _large() -> bytes:
     return archive(unpacked(word("Chữ"))) + random.Random(1).randbytes(31 * 2**20)
 
 
+REFERENCE = '<w:r><w:footnoteReference w:id="1"/></w:r>'
+
+
+def _note_in_itself() -> bytes:
+    return word(
+        paragraph("a", REFERENCE),
+        relations={"f": ("footnotes", "footnotes.xml")},
+        parts={"word/footnotes.xml": notes_part("footnote", REFERENCE)},
+    )
+
+
 REFUSED = {
+    "note-in-itself": (_note_in_itself, "rối"),
+    "odt-billion-blanks": (lambda: open_document("<text:p>x<text:s text:c='1000000000'/>y</text:p>"), "rối"),
     "empty": (lambda: b"", "Tệp trống"),
     "zeros": (lambda: bytes(1000), "Tệp trống"),
     "no-text": (lambda: word(), "không có chữ nào"),
@@ -113,7 +128,7 @@ REFUSED = {
     "odt-encrypted": (_encrypted_text, "bỏ mật khẩu"),
     "odt-legacy-font": (lambda: open_document(TCVN3,
         styles='<style:style style:name="P1"><style:text-properties style:font-name=".VnTime"/></style:style>'), ".docx"),
-    "deep-tables": (lambda: _deep_tables(400), ""),
+    "deep-tables": (lambda: word(nested_tables(400)), ""),
     "many-elements": (lambda: _many(5_000_000), ""),
 }  # fmt: skip
 """Files that are refused: how each is made, and a part of what is told."""

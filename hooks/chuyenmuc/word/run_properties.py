@@ -31,7 +31,8 @@ class RunProperties:
         self._defaults = None
         if styles is not None:
             for style in styles.iter(f"{W}style"):
-                name = style.get(f"{W}styleId", "")
+                if not (name := style.get(f"{W}styleId", "")):
+                    continue
                 self._styles[name] = style
                 if style.get(f"{W}type") == "paragraph" and style.get(f"{W}default") in ("1", "true", "on"):
                     self._default_paragraph = name

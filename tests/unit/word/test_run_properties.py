@@ -79,6 +79,11 @@ def test_a_paragraphs_style_has_a_name():
     assert [properties.style_name(one) for one in root] == ["tên a", ""]
 
 
+def test_a_style_without_an_id_is_that_of_no_paragraph():
+    properties = looked_up('<w:style w:type="paragraph"><w:name w:val="Title"/></w:style>')
+    assert properties.style_name(etree.fromstring(f"<x {DECLARED}>{paragraph('x')}</x>")[0]) == ""
+
+
 def test_without_styles_and_theme_nothing_is_known():
     properties = RunProperties(None, None)
     assert properties.encoding(first_run(paragraph("x"))) is None
