@@ -71,6 +71,7 @@ def _large() -> bytes:
     return archive(unpacked(word("Chữ"))) + random.Random(1).randbytes(31 * 2**20)
 
 
+SPREADSHEET = f"<office:document-content {ODF}><office:body><office:spreadsheet/></office:body></office:document-content>"
 REFERENCE = '<w:r><w:footnoteReference w:id="1"/></w:r>'
 
 
@@ -122,6 +123,10 @@ REFUSED = {
     "windows-path": (lambda: _renamed(archive(unpacked(word("Chữ")) | {"C:|x|y": b"x"}), b"C:|x|y", b"C:\\x\\y"), "tên bất thường"),
     "many-members": (lambda: archive(unpacked(word("Chữ")) | {f"x/{n}": b"" for n in range(5000)}), "nhiều quá mức"),
     "odt-bomb": (lambda: open_document("Chữ", parts={"styles.xml": b"<x>" + b" " * (300 * 2**20) + b"</x>"}), "phình ra quá lớn"),
+    "odt-workbook": (
+        lambda: archive({"content.xml": SPREADSHEET}),
+        "không phải là văn bản",
+    ),
     "odt-macro": (lambda: open_document("Chữ", parts={"Basic/Standard/a.xml": "<x/>"}), "có macro"),
     "odt-script": (lambda: open_document("Chữ", parts={"Scripts/python/a.py": "x"}), "có macro"),
     "odt-doctype": (lambda: open_document("Chữ", parts={"settings.xml": "<!DOCTYPE x><x/>"}), "DOCTYPE"),

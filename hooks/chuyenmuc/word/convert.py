@@ -11,6 +11,7 @@ import msgspec
 from msgspec import Struct
 
 from chuyenmuc.problem import Refusal
+from chuyenmuc.system.disk import reason
 from chuyenmuc.system.limited_worker import limited
 from chuyenmuc.texts import text
 from chuyenmuc.texts.alternatives import says_nothing
@@ -74,6 +75,8 @@ def convert(data: bytes, name: str) -> Document:
         raise
     except RecursionError:
         raise tangled() from None
+    except OSError as error:  # those of libraries, about what is in the file, have become refusals by now
+        raise Refusal(f"Máy không ghi được tệp tạm ({reason(error)}).", "Báo người giữ máy xem ổ đĩa còn chỗ không.") from None
     except Exception:  # libraries raise nearly everything for what somebody has made up
         raise broken() from None
 

@@ -49,6 +49,8 @@ def prepare_odt(archive: Archive) -> Prepared:
     content = trees.get("content.xml")
     if content is None or content.tag != f"{_OFFICE}document-content":
         raise broken()
+    if content.find(f"{_OFFICE}body/{_OFFICE}text") is None:
+        raise Refusal("Tệp này không phải là văn bản (có thể là bảng tính hay trình chiếu).", SAVE_AS_DOCX)
     if any(map(_has_legacy_font, trees.values())):
         raise Refusal("Tệp .odt này dùng phông chữ cũ (.VnTime, VNI) nên chữ không đọc được.", SAVE_AS_DOCX)
     found: Counter[str] = Counter()

@@ -110,6 +110,13 @@ def test_nothing_is_read_or_written_outside(tmp_path, monkeypatch):
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_full_disk_is_not_blamed_on_the_file(tmp_path, monkeypatch):
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "none"))
+    with pytest.raises(Refusal) as refusal:
+        convert(GOOD["headings"](), "bai.docx")
+    assert refusal.value.what.startswith("Máy không ghi được tệp tạm") and "người giữ máy" in refusal.value.fix
+
+
 def test_where_processes_cannot_be_forked_all_is_done_in_this_one(monkeypatch):
     for module in (limited_worker, engines):
         monkeypatch.setattr(module, "can_fork", lambda: False)
