@@ -214,7 +214,8 @@ class _Writer:
 
 
 def _would_join(one: Items, other: Items) -> bool:
-    return (one.start is None or bool(one.markers)) == (other.start is None or bool(other.markers))
+    """Whether Markdown would go on counting in the second list."""
+    return all(items.start is not None and not items.markers for items in (one, other))
 
 
 def _images_inside(rows: list[tuple[Cell, ...]]) -> list[str]:

@@ -54,6 +54,8 @@ def prepare_odt(archive: Archive) -> Prepared:
     if any(map(_has_legacy_font, trees.values())):
         raise Refusal("Tệp .odt này dùng phông chữ cũ (.VnTime, VNI) nên chữ không đọc được.", SAVE_AS_DOCX)
     found: Counter[str] = Counter()
+    for tree in trees.values():
+        _drop_indentation(tree)
     _drop(content, found, _hidden_styles(trees))
     title = _taken_title(content)
     usages, formulas = _look_at_frames(content, archive, found)
@@ -70,6 +72,15 @@ def _has_legacy_font(tree: Any) -> bool:
         for properties in tree.iter(f"{_STYLE}text-properties")
         for name in (f"{_STYLE}font-name", f"{_FO}font-family")
     )
+
+
+def _drop_indentation(tree: Any) -> None:
+    """Take margins out of the styles of paragraphs but “Quotations”: pandoc takes whatever is indented for a quotation."""
+    for style in tree.iter(f"{_STYLE}style"):
+        if "Quotations" not in (style.get(f"{_STYLE}name"), style.get(f"{_STYLE}parent-style-name")):
+            for properties in style.iter(f"{_STYLE}paragraph-properties"):
+                for name in ("margin-left", "margin"):
+                    properties.attrib.pop(f"{_FO}{name}", None)
 
 
 def _taken_title(content: Any) -> str:

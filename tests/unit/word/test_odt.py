@@ -4,6 +4,7 @@ import pytest
 
 from chuyenmuc.problem import Refusal
 from chuyenmuc.word.archive import Archive
+from chuyenmuc.word.convert import convert
 from chuyenmuc.word.odt import prepare_odt
 from support.documents import archive, open_document, photo, unpacked
 
@@ -31,6 +32,16 @@ def test_the_title_is_a_paragraph_in_that_style_or_one_made_from_it():
         prepare_odt(Archive(open_document("<text:p text:style-name='P9'>Tên <text:span>bài</text:span></text:p>", styles=styles))).title
         == "Tên bài"
     )
+
+
+def test_only_the_style_of_quotations_is_a_quotation():
+    indented = "<style:paragraph-properties fo:margin-left='2cm'/>"
+    styles = (
+        f"<style:style style:name='P1' style:family='paragraph'>{indented}</style:style>"
+        f"<style:style style:name='P2' style:family='paragraph' style:parent-style-name='Quotations'>{indented}</style:style>"
+    )
+    data = open_document("<text:p text:style-name='P1'>Thụt</text:p>", "<text:p text:style-name='P2'>Trích</text:p>", styles=styles)
+    assert convert(data, "bai.odt").body == "Thụt\n\n> Trích\n"
 
 
 @pytest.mark.parametrize("content", ["<x/>", "<office:document-content"])
