@@ -210,6 +210,12 @@ GOOD = {
     "vml-picture": _drawn_by_vml,
     "link-by-field": _link_by_field,
     "endnote-in-table": _endnote,
+    "headings-with-numbers": lambda: word(
+        heading("Tên bài"),
+        LONG,
+        paragraph("Mục đích", style="Heading2", properties='<w:numPr><w:ilvl w:val="0"/><w:numId w:val="2"/></w:numPr>'),
+        "Một đoạn.",
+    ),
     "numbered-headings": lambda: word(
         paragraph(bold("Tên bài")),
         item(bold("Mục đích"), number=3),

@@ -44,6 +44,7 @@ _NOTES = (
     ("charts", "Đã bỏ {n} biểu đồ (chart). Chụp biểu đồ thành hình rồi chèn lại."),
     ("diagrams", "Đã bỏ {n} sơ đồ SmartArt. Chụp sơ đồ thành hình rồi chèn lại, viết chữ của sơ đồ vào bài."),
     ("objects", "Đã bỏ {n} tệp nhúng trong bài (bảng Excel, tệp đính kèm…). Chép nội dung ấy vào bài nếu cần."),
+    ("numbers", "Số thứ tự mà Word tự đánh cho {n} đề mục không giữ được. Cần số thì gõ vào đầu đề mục."),
     ("foreign", "Đã bỏ {n} phần chèn từ tài liệu khác."),
     ("outside", "Đã bỏ {n} hình không nằm trong tệp mà ở nơi khác. Chèn lại hình vào bài."),
     ("contents", "Đã bỏ mục lục tự động: trang tự có mục lục."),

@@ -96,6 +96,7 @@ class Content:
     def _count(self) -> None:
         self.found["changes"] += sum(1 for _ in self._root.iter(*_CHANGED))
         self.found["comments"] += sum(1 for _ in self._root.iter(f"{W}commentReference"))
+        self.found["numbers"] += sum(map(self._runs.is_numbered_heading, self._root.iter(f"{W}p")))
         self.found["foreign"] += sum(1 for _ in self._root.iter(f"{W}altChunk"))
 
     def _drop_hidden(self) -> None:

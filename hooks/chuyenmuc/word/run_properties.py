@@ -65,6 +65,15 @@ class RunProperties:
         name = found.find(f"{W}name") if found is not None else None
         return name.get(f"{W}val", "").casefold() if name is not None else ""
 
+    def is_numbered_heading(self, paragraph: Any) -> bool:
+        """Return whether a paragraph is a heading that Word numbers by itself, by its own properties or those of its style."""
+        if not self.style_name(paragraph).startswith("heading "):
+            return False
+        style = self._styles[_style_of(paragraph)]
+        numbers = [element.find(f"{W}pPr/{W}numPr/{W}numId") for element in (paragraph, style)]
+        first = next((number for number in numbers if number is not None), None)
+        return first is not None and first.get(f"{W}val") != "0"  # 0 takes the number of the style away (section 17.9.18)
+
     def _all(self, run: Any) -> list[Any]:
         """The ``w:rPr`` that hold for a run, the strongest first."""
         found = []

@@ -79,6 +79,20 @@ def test_a_paragraphs_style_has_a_name():
     assert [properties.style_name(one) for one in root] == ["tên a", ""]
 
 
+def test_a_heading_may_be_numbered_by_itself_or_by_its_style():
+    number, none = (f'<w:numPr><w:numId w:val="{own}"/></w:numPr>' for own in "20")
+    styles = (
+        f'<w:style w:styleId="A"><w:name w:val="heading 1"/><w:pPr>{number}</w:pPr></w:style>'
+        '<w:style w:styleId="B"><w:name w:val="heading 2"/></w:style>'
+    )
+    paragraphs = [
+        paragraph("x", style="A"), paragraph("x", style="A", properties=none), paragraph("x", style="B"),
+        paragraph("x", style="B", properties=number), paragraph("x", properties=number),
+    ]  # fmt: skip
+    root = etree.fromstring(f"<x {DECLARED}>{''.join(paragraphs)}</x>")
+    assert [looked_up(styles).is_numbered_heading(one) for one in root] == [True, False, False, True, False]
+
+
 def test_a_style_without_an_id_is_that_of_no_paragraph():
     properties = looked_up('<w:style w:type="paragraph"><w:name w:val="Title"/></w:style>')
     assert properties.style_name(etree.fromstring(f"<x {DECLARED}>{paragraph('x')}</x>")[0]) == ""
