@@ -12,6 +12,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from browser.gzipped import Gzipping
+from browser.pasted import CASES
 from browser.visits import AXE
 from browser.writing_form import EDITOR, PHONE, PHOTOS, QUARTER, READY, SENT, SHARE, SUMMARY, TEXT, TITLE, UNIT, Sheet, teacher, upload
 from support.camera import SECRET
@@ -121,7 +122,7 @@ def test_a_post_with_two_photos_goes_from_the_phone_to_the_site_in_one_go(someon
     stem = f"{QUARTER}-bua-com-doi-vai-bo-rua-bat"
     built = after.page(f"truong/{UNIT}/{stem}")
     assert TITLE in built and 'alt="Hai bạn nhặt rau ở sân trường"' in built and 'alt="Nồi canh đang sôi trên bếp"' in built
-    assert 'child_agreed: true' in (after.root / f"posts/{UNIT}/{stem}.md").read_text("utf-8")
+    assert "child_agreed: true" in (after.root / f"posts/{UNIT}/{stem}.md").read_text("utf-8")
 
 
 @needs_bundle
@@ -408,3 +409,197 @@ def test_a_tap_on_a_mistake_works_out_of_any_field(someone):
     page.locator("[data-write-mistakes]").scroll_into_view_if_needed()
     one.tap("[data-write-mistakes] li:nth-child(2) a")
     assert page.evaluate("document.activeElement.name") == "summary"
+
+
+# ---- The editor ----
+
+PASTE = """html => {
+  const data = new DataTransfer()
+  data.setData("text/html", html)
+  data.setData("text/plain", "chữ trơn")
+  document.querySelector(".ProseMirror").dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }))
+}"""
+
+
+@needs_bundle
+@pytest.mark.parametrize("source", CASES)
+def test_what_is_pasted_becomes_clean_markdown(someone, source):
+    """Nothing is requested for it, nothing of it acts, and the text is exactly what one saw."""
+    pasted, expected = CASES[source]
+    one = someone(viewport={"width": 800, "height": 800})
+    page = one.open()
+    one.fill()
+    page.keyboard.press("Enter")
+    page.evaluate(PASTE, pasted)
+    page.locator("[data-write-preview]").click()
+    page.locator("[data-write-close]").click()
+    one.send()
+    body = Sheet(one.download()[1].decode()).body
+    assert body.removeprefix(TEXT).strip() == expected
+    assert page.evaluate("window.hit") is None
+    assert (
+        page.locator("#viet-text")
+        .locator("script, style, img:not(.ProseMirror-separator), iframe, svg, video, object, embed, [onclick], [style*=url]")
+        .count()
+        == 0
+    )
+
+
+@needs_bundle
+def test_vietnamese_input_methods_write_what_is_meant(someone):
+    """Telex as a composition: the word changes until it is finished (“tieengs”: tiếng)."""
+    one = someone(viewport={"width": 800, "height": 800})
+    page = one.open()
+    keyboard = one.context.new_cdp_session(page)
+
+    def telex(word: str, *steps: str) -> None:
+        for step in (*steps, word):
+            keyboard.send("Input.imeSetComposition", {"text": step, "selectionStart": len(step), "selectionEnd": len(step)})
+        keyboard.send("Input.insertText", {"text": word})
+
+    for where in ("[name=title]", "[name=summary]", EDITOR):
+        page.locator(where).click()
+        telex("Tiếng", "T", "Ti", "Tie", "Tiê", "Tiên", "Tiêng")
+        page.keyboard.type(" ")
+        telex("Việt", "V", "Vi", "Vie", "Viê", "Viêt")
+        page.keyboard.type(" ")
+    assert page.locator("[name=title]").input_value() == page.locator("[name=summary]").input_value() == "Tiếng Việt "
+    assert page.locator(EDITOR).inner_text().strip() == "Tiếng Việt"
+    page.locator("[data-tool=strong]").click()
+    telex("đậm", "d", "đ", "đa", "đâ", "đâm")
+    page.keyboard.press("Enter")
+    page.keyboard.type("- ")
+    telex("được", "d", "đ", "đư", "đươ", "đươc")
+    telex("", "t", "tr")  # begun and taken back
+    page.keyboard.press("Enter")
+    telex("rồi", "r", "rô", "rôi")
+    assert page.locator(f"{EDITOR} p").first.inner_html() == "Tiếng Việt <strong>đậm</strong>"
+    assert page.locator(f"{EDITOR} li").all_inner_texts() == ["được", "rồi"]
+
+
+# ---- Drafts ----
+
+
+@needs_bundle
+def test_a_draft_outlives_its_tab_and_never_leaves_the_device(someone):
+    one = someone(viewport={"width": 800, "height": 800})
+    page = one.open()
+    one.fill()
+    one.fill_photos(*PHOTOS)
+    page.locator("button:text-is('Đặt vào bài')").click()
+    page.get_by_text("Đã giữ bài trong máy này lúc").wait_for()
+    page.locator("[name='consent.ref']").fill("Sổ đồng ý số 13")
+    with page.expect_event("close"):
+        page.close(run_before_unload=True)  # at once: what was typed last is kept too
+    asked = len(one.asked)
+    page = one.open("viet-bai/")
+    assert page.locator("[name=title]").input_value() == TITLE
+    assert page.locator("[name=unit]").input_value() == UNIT
+    assert page.locator("[name=topics]").first.is_checked()
+    assert page.locator("[name=people][value=pupils]").is_checked()
+    assert page.locator("[name='consent.ref']").input_value() == "Sổ đồng ý số 13"
+    assert TEXT in page.locator(EDITOR).inner_text()
+    page.wait_for_function("[...document.querySelectorAll('[data-write-photos] img, .ProseMirror img')].every(image => image.naturalWidth)")
+    assert page.locator("[data-write-photos] img").count() == 2 and page.locator(f"{EDITOR} img").count() == 1
+    assert one.mistakes() == []
+    assert [url for url in one.asked[asked:] if "?" in url.removeprefix(one.base).removeprefix("viet-bai/?")] == []
+    one.send()
+    assert len(Sheet(one.download()[1].decode()).images) == 2
+
+
+@needs_bundle
+def test_two_drafts_are_kept_apart_and_one_can_be_deleted(someone):
+    one = someone(viewport={"width": 800, "height": 800})
+    page = one.open()
+    page.locator("[name=title]").fill("Bài thứ nhất")
+    page.locator("form [data-write-new]").click()
+    page.get_by_role("button", name="Viết tiếp “Bài thứ nhất”").wait_for()
+    assert (page.locator("[name=title]").input_value(), page.locator("[name=unit]").input_value()) == ("", UNIT)
+    assert page.evaluate("document.activeElement.id") == "viet-1"
+    page.locator("[name=title]").fill("Bài thứ hai")
+    page.get_by_role("button", name="Viết tiếp “Bài thứ nhất”").click()
+    page.get_by_role("button", name="Viết tiếp “Bài thứ hai”").wait_for()
+    assert page.locator("[name=title]").input_value() == "Bài thứ nhất"
+    page.once("dialog", lambda dialog: dialog.accept())
+    page.get_by_role("button", name="Xoá “Bài thứ hai”").click()
+    page.get_by_role("button", name="Viết tiếp “Bài thứ hai”").wait_for(state="detached")
+    assert page.evaluate("document.activeElement.hasAttribute('data-write-new')"), "the focus is not lost"
+    page.close()
+    page = one.open()
+    assert page.locator("[name=title]").input_value() == "Bài thứ nhất"
+    assert page.locator("[data-write-drafts] li").count() == 0
+
+
+# ---- The page ----
+
+FIT = "document.documentElement.scrollWidth <= document.documentElement.clientWidth"
+STATES = {
+    "empty": lambda one: None,
+    "with mistakes": lambda one: one.page.locator("[data-write-send]").click(),
+    "filled, with photos": lambda one: (one.fill(), one.fill_photos(*PHOTOS)),
+    "preview": lambda one: (one.fill(), one.fill_photos(PHOTOS[1]), one.page.locator("[data-write-preview]").click()),
+    "sent": lambda one: (one.fill(), one.fill_photos(PHOTOS[1]), one.send()),
+}
+
+
+@needs_bundle
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_every_state_is_accessible_and_fits_320_px(someone, scheme):
+    """axe-core with WCAG 2.2's size of targets; no sideways scrolling, nor with letters twice as large."""
+    found = {}
+    for state, lead in STATES.items():
+        one = someone(viewport={"width": 320, "height": 700}, color_scheme=scheme)
+        page = one.open()
+        lead(one)
+        page.wait_for_timeout(350)  # colours fade in
+        violations = Axe().run(page, options=AXE).response["violations"]
+        wrong = [f"{rule['id']}: {node['html'][:160]} {node['any'][:1]}" for rule in violations for node in rule["nodes"][:3]]
+        if not page.evaluate(FIT):
+            wrong.append("scrolls sideways")
+        page.set_viewport_size({"width": 640, "height": 700})
+        page.evaluate("document.documentElement.style.fontSize = '250%'")  # the theme's own is 125 %
+        if not page.evaluate(FIT):
+            wrong.append("scrolls sideways at 200 %")
+        found[state] = wrong
+    assert {state: wrong for state, wrong in found.items() if wrong} == {}
+
+
+@needs_bundle
+def test_only_the_scripts_of_the_site_run_on_the_page(browser, home):
+    one = teacher(browser, home)
+    page = one.open()
+    for attempt in (
+        "const s = document.createElement('script'); s.textContent = 'window.hit = 1'; document.body.append(s)",
+        "document.body.insertAdjacentHTML('beforeend', '<img src=\"data:,\" onerror=\"window.hit = 1\">')",
+        "const s = document.createElement('script'); s.src = 'https://ke-xau.example/a.js'; document.body.append(s)",
+        "fetch('https://ke-xau.example/').catch(() => {})",
+        "new Image().src = 'https://ke-xau.example/a.png'",
+    ):
+        page.evaluate(attempt)
+    page.wait_for_timeout(300)
+    assert page.evaluate("window.hit") is None
+    assert len([text for text in one.said if "Content Security Policy" in text]) >= 5
+    one.context.close()
+
+
+@needs_bundle
+def test_the_page_weighs_little_and_no_other_page_more(browser, serve, site):
+    """250 KB with editor, fonts and data, heads counted in; ``-s`` shows the figures."""
+
+    class Counting(Gzipping):
+        answers: list[tuple[str, int]] = []
+
+    one = teacher(browser, serve(site, Counting), **PHONE)
+    one.open().wait_for_load_state("networkidle")
+    one.fill()
+    one.send()
+    one.context.close()
+    sizes = sorted(Counting.answers, key=lambda answer: -answer[1])
+    print("\n".join((f"\n{sum(size for _, size in sizes):,} bytes", *(f"{size:8,} {path}" for path, size in sizes))))
+    assert sum(size for _, size in sizes) <= WEIGHT
+    carrying = [
+        file.relative_to(site.site()).as_posix()
+        for file in site.site().rglob("*.html")
+        if re.search(r"writing\.css|/writing/", file.read_text("utf-8"))
+    ]
+    assert carrying == ["viet-bai/index.html"]

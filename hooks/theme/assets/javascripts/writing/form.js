@@ -51,7 +51,9 @@ async function save() {
 
 async function listDrafts() {
   const others = (await drafts.all()).filter(draft => draft.id !== entry.id && (draft.title || draft.content || draft.photos.length))
-  one("write-drafts").hidden = !others.length && !(entry.title || entry.content)
+  one("write-drafts").hidden = !others.length && !entry.changed
+  one("write-open").hidden = !entry.changed
+  write(one("write-open"), `Đang mở “${spaced(entry.title) || "Bài chưa có tên"}”.`)
   one("write-drafts").querySelector("ul").replaceChildren(...others.map(draft => {
     const name = spaced(draft.title) || "Bài chưa có tên"
     const unit = data.units.find(unit => unit.id === draft.unit)?.name
@@ -575,7 +577,7 @@ function listen() {
   one("write-send").addEventListener("click", send)
   one("write-preview").addEventListener("click", preview)
   one("write-close").addEventListener("click", () => one("write-shown").close())
-  one("write-new").addEventListener("click", () => leaveFor({ ...fresh(), unit: entry.unit }))
+  all("write-new").forEach(button => button.addEventListener("click", () => leaveFor({ ...fresh(), unit: entry.unit })))
   one("write-back").addEventListener("click", () => {
     one("write-sent").hidden = true
     form.hidden = false
