@@ -70,23 +70,28 @@ Hết."""
 _SPAN = (
     'style="font-size:11pt;font-family:Arial,sans-serif;color:#000000;background-color:transparent;font-weight:{weight};font-style:{style}"'
 )
-_PLAIN = _SPAN.format(weight=400, style="normal")
+_PLAIN, _BOLD = _SPAN.format(weight=400, style="normal"), _SPAN.format(weight=700, style="normal")
+_ITALIC = _SPAN.format(weight=400, style="italic")
 DOCS = (
     "<meta charset='utf-8'><meta charset=\"utf-8\">"
     '<b style="font-weight:normal;" id="docs-internal-guid-1a2b3c4d-7fff-aaaa-bbbb-000000000000">'
     f'<h2 dir="ltr" style="line-height:1.38;margin-top:18pt;"><span {_PLAIN}>Trước giờ nấu</span></h2>'
-    f'<p dir="ltr" style="line-height:1.38;"><span {_SPAN.format(weight=700, style="normal")}>Chiều thứ bảy</span>'
-    f"<span {_PLAIN}>, lớp </span><span {_SPAN.format(weight=400, style='italic')}>7A</span><span {_PLAIN}> đọc </span>"
-    f'<a href="https://vanban.example.vn/luat" style="text-decoration:none;"><span {_PLAIN}>luật</span></a><span {_PLAIN}>.</span></p><br />'
+    f'<p dir="ltr" style="line-height:1.38;"><span {_BOLD}>Chiều thứ bảy</span>'
+    f"<span {_PLAIN}>, lớp </span><span {_ITALIC}>7A</span><span {_PLAIN}> đọc </span>"
+    f'<a href="https://vanban.example.vn/luat" style="text-decoration:none;"><span {_PLAIN}>luật</span></a>'
+    f"<span {_PLAIN}>.</span></p><br />"
     '<ul style="margin-top:0;padding-inline-start:48px;">'
     f'<li dir="ltr" style="list-style-type:disc;" aria-level="1"><p dir="ltr" role="presentation"><span {_PLAIN}>Nhặt rau</span></p></li>'
     f'<ul><li dir="ltr" style="list-style-type:circle;" aria-level="2"><p dir="ltr" role="presentation"><span {_PLAIN}>rau muống</span></p>'
     f'</li></ul><li dir="ltr" aria-level="1"><p dir="ltr" role="presentation"><span {_PLAIN}>Nấu canh</span></p></li></ul>'
     '<ol><li dir="ltr" style="list-style-type:decimal;"><p dir="ltr"><span>Dọn mâm</span></p></li>'
     '<li dir="ltr"><p dir="ltr"><span>Rửa bát</span></p></li></ol>'
-    '<div dir="ltr" align="left"><table style="border:none;border-collapse:collapse;"><colgroup><col width="312" /><col width="312" /></colgroup>'
-    f'<tbody><tr style="height:0pt"><td style="border:1px"><p dir="ltr"><span {_PLAIN}>Việc</span></p></td><td><p dir="ltr"><span>Ai làm</span></p>'
-    f'</td></tr><tr><td><p dir="ltr"><span {_PLAIN}>Nấu</span></p></td><td><p dir="ltr"><span {_SPAN.format(weight=700, style="normal")}>Bố</span>'
+    '<div dir="ltr" align="left"><table style="border:none;border-collapse:collapse;">'
+    '<colgroup><col width="312" /><col width="312" /></colgroup>'
+    f'<tbody><tr style="height:0pt"><td><p dir="ltr"><span {_PLAIN}>Việc</span></p></td>'
+    '<td><p dir="ltr"><span>Ai làm</span></p>'
+    f'</td></tr><tr><td><p dir="ltr"><span {_PLAIN}>Nấu</span></p></td>'
+    f'<td><p dir="ltr"><span {_BOLD}>Bố</span>'
     "</p></td></tr></tbody></table></div>"
     f'<p dir="ltr"><span {_PLAIN}><span style="border:none;display:inline-block;overflow:hidden;width:602px;height:400px;">'
     '<img src="https://lh7-us.googleusercontent.com/docsz/AD_4nXc" width="602" height="400" /></span></span></p>'
@@ -103,7 +108,8 @@ PAGE = """<meta charset="utf-8"><base href="https://ke-xau.example/"><div class=
 <script>window.hit = 1</script><style>body { display: none }</style><noscript>Bật JavaScript</noscript>
 <nav style="display:none">Trang chủ</nav><div class="title"><h4 style="color:red" onmouseover="window.hit=1">Trước giờ nấu</h4></div>
 <div><div><span style="font-weight:bold">Chiều thứ bảy</span>, lớp 7A <a href="javascript:window.hit=1">nấu</a>
-<a href="data:text/html,<script>window.hit=1</script>">cơm</a> theo <a href="https://bao.example/bai?a=1&amp;b=2" target="_blank">bài báo</a>.</div>
+<a href="data:text/html,<script>window.hit=1</script>">cơm</a> theo
+<a href="https://bao.example/bai?a=1&amp;b=2" target="_blank">bài báo</a>.</div>
 <div><br></div><div>Ai cũng <font color="red">rửa bát</font>, kể cả * bố *.</div></div>
 <img src="https://ke-xau.example/theo-doi.gif" onerror="window.hit=1" srcset="https://ke-xau.example/2x.gif 2x">
 <picture><source srcset="https://ke-xau.example/a.webp"><img src="https://ke-xau.example/a.png" alt="Ảnh"></picture>
@@ -111,7 +117,8 @@ PAGE = """<meta charset="utf-8"><base href="https://ke-xau.example/"><div class=
 <svg onload="window.hit=1"><image href="https://ke-xau.example/s.png"/></svg><video src="https://ke-xau.example/v.mp4" autoplay></video>
 <link rel="stylesheet" href="https://ke-xau.example/s.css"><div style="background:url(https://ke-xau.example/b.png)">Có nền.</div>
 <blockquote><p>Con trai cũng <em>nhặt rau</em> được.</p></blockquote>
-<figure data-photo="la"><img src="https://ke-xau.example/f.png"></figure><details open ontoggle="window.hit=1"><summary>Hết.</summary></details></div>"""
+<figure data-photo="la"><img src="https://ke-xau.example/f.png"></figure>
+<details open ontoggle="window.hit=1"><summary>Hết.</summary></details></div>"""
 PAGE_MARKDOWN = """\
 ### Trước giờ nấu
 

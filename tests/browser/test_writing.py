@@ -1,7 +1,6 @@
 """A post is written on the page Viết bài in Chromium as different teachers would, and what they send is taken in by ``import``."""
 
 import io
-import json
 import re
 import shutil
 import time
@@ -14,7 +13,7 @@ from axe_playwright_python.sync_playwright import Axe
 from browser.gzipped import Gzipping
 from browser.pasted import CASES
 from browser.visits import AXE
-from browser.writing_form import EDITOR, PHONE, PHOTOS, QUARTER, READY, SENT, SHARE, SUMMARY, TEXT, TITLE, UNIT, Sheet, teacher, upload
+from browser.writing_form import EDITOR, PHONE, PHOTOS, QUARTER, READY, SENT, SHARE, SUMMARY, TEXT, TITLE, UNIT, Sheet, teacher
 from support.camera import SECRET
 from support.scenes import PROJECT, Repository, lay_out
 
@@ -417,7 +416,8 @@ PASTE = """html => {
   const data = new DataTransfer()
   data.setData("text/html", html)
   data.setData("text/plain", "chữ trơn")
-  document.querySelector(".ProseMirror").dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }))
+  const paste = new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true })
+  document.querySelector(".ProseMirror").dispatchEvent(paste)
 }"""
 
 
