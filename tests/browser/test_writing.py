@@ -241,6 +241,7 @@ def test_the_whole_path_without_a_network_once_the_page_is_loaded(someone):
     assert page.locator("dialog img").count() == 2
     one.tap("[data-write-close]")
     one.send()
+    assert not page.locator("[data-way=share]").is_visible(), "this browser shares no files"
     name, content = one.download()
     assert Sheet(content.decode()).data["unit"] == UNIT
     archive, packed = one.download("zip")
@@ -512,14 +513,18 @@ def test_two_drafts_are_kept_apart_and_one_can_be_deleted(someone):
     one = someone(viewport={"width": 800, "height": 800})
     page = one.open()
     page.locator("[name=title]").fill("Bài thứ nhất")
+    page.locator(EDITOR).fill("Chữ thứ nhất")
     page.locator("form [data-write-new]").click()
     page.get_by_role("button", name="Viết tiếp “Bài thứ nhất”").wait_for()
     assert (page.locator("[name=title]").input_value(), page.locator("[name=unit]").input_value()) == ("", UNIT)
     assert page.evaluate("document.activeElement.id") == "viet-1"
+    assert page.locator(EDITOR).inner_text().strip() == ""
     page.locator("[name=title]").fill("Bài thứ hai")
+    page.locator(EDITOR).fill("Chữ thứ hai")
     page.get_by_role("button", name="Viết tiếp “Bài thứ nhất”").click()
     page.get_by_role("button", name="Viết tiếp “Bài thứ hai”").wait_for()
     assert page.locator("[name=title]").input_value() == "Bài thứ nhất"
+    assert page.locator(EDITOR).inner_text().strip() == "Chữ thứ nhất"
     page.once("dialog", lambda dialog: dialog.accept())
     page.get_by_role("button", name="Xoá “Bài thứ hai”").click()
     page.get_by_role("button", name="Viết tiếp “Bài thứ hai”").wait_for(state="detached")
@@ -554,6 +559,7 @@ def test_every_state_is_accessible_and_fits_320_px(someone, scheme):
         page.wait_for_timeout(350)  # colours fade in
         violations = Axe().run(page, options=AXE).response["violations"]
         wrong = [f"{rule['id']}: {node['html'][:160]} {node['any'][:1]}" for rule in violations for node in rule["nodes"][:3]]
+        wrong += [f"hidden, but seen: {place.inner_text()}" for place in page.locator("[hidden]:visible").all()]
         if not page.evaluate(FIT):
             wrong.append("scrolls sideways")
         page.set_viewport_size({"width": 640, "height": 700})
