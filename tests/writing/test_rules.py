@@ -23,9 +23,10 @@ LONG = own_text("form", 170)
 PHOTO = {"id": "a", "type": "image/jpeg", "alt": "Hai bạn nhặt rau ở sân trường", "caption": "", "credit": ""}
 CONSENT = {"ref": "Sổ đồng ý số 12", "date": "2026-08-01", "child_agreed": True}
 PHOTOS = [
-    {**PHOTO, "id": f"p{n}", "alt": f"Hai bạn nhặt rau, hình {w}", "caption": f"Nhặt rau lần {w} ở sân"}
-    for n, w in enumerate(("một", "hai", "ba"))
+    {**PHOTO, "id": one, "alt": f"Hai bạn nhặt rau, hình {one}", "caption": f"Nhặt rau lần {one} ở sân"} for one in ("một", "hai", "ba")
 ]
+ADDRESSES = " https://example.edu.vn/a https://b.vn https://c.vn https://d.vn https://e.vn"
+UNWILLING = {**CONSENT, "child_agreed": False}
 PROMPT = OUTLINES["tiet-hoc"].body.split("\n\n")[0]
 
 BASE = {

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+import re
 from collections.abc import Iterator
 
 from msgspec import Struct
@@ -18,7 +19,10 @@ _LONGEST_NAME = 60
 
 
 class Details(Struct, frozen=True):
-    """What is known of a post beside its text. "" and () stand for what is not known yet."""
+    """What is known of a post beside its text. "" and () stand for what is not known yet.
+
+    ``descriptions`` are those of the pictures that have none in the text, in their order.
+    """
 
     unit: str = ""
     title: str = ""
@@ -26,6 +30,7 @@ class Details(Struct, frozen=True):
     summary: str = ""
     people: str = ""
     consent: str = ""
+    descriptions: tuple[str, ...] = ()
     date: dt.date | None = None
     quarter: Quarter | None = None
 
@@ -38,6 +43,10 @@ class Missing(Struct, frozen=True):
     option: str
 
 
+_BARE = re.compile(r"!\[\]\(anh/([^()\s]+)")
+
+_SIGNS = re.compile(r"[\[\]\\]")
+
 _QUESTIONS = (
     Missing("unit", "Mã đơn vị", "--unit"),
     Missing("title", "Tên bài", "--title"),
@@ -48,12 +57,16 @@ _QUESTIONS = (
 )
 
 
-def missing(details: Details, has_pictures: bool) -> Iterator[Missing]:
-    """Yield what has to be known before a text can become a post."""
+def missing(details: Details, submission: Submission) -> Iterator[Missing]:
+    """Yield what has to be known before a text without front matter can become a post."""
+    has_pictures = bool(submission.pictures)
     for one in _QUESTIONS:
         is_needed = {"people": has_pictures, "consent": has_pictures and details.people == "pupils"}.get(one.name, True)
         if is_needed and not getattr(details, one.name):
             yield one
+    bare = _BARE.findall(submission.text)[len(details.descriptions) :]
+    for name in bare:
+        yield Missing("descriptions", f"Tả hình {name} trong một câu, cho người không nhìn thấy", "--alt")
 
 
 def check(details: Details, roster: Roster, plan: Plan) -> None:
@@ -73,7 +86,9 @@ def completed(submission: Submission, details: Details) -> Submission:
     if not name:
         raise Refusal("Tên bài không có chữ hay số nào.", "Đặt tên bài bằng --title.")
     stem = f"{quarter.slug}-{name}"
-    body, pictures = submission.text, []
+    descriptions = iter(details.descriptions)
+    body = _BARE.sub(lambda match: f"![{_SIGNS.sub('', next(descriptions))}](anh/{match[1]}", submission.text)
+    pictures = []
     for number, picture in enumerate(submission.pictures, 1):
         path = f"anh/{stem}-{number}.{picture.path.rsplit('.', 1)[-1].lower()}"
         body = body.replace(f"({picture.path}", f"({path}")
