@@ -401,6 +401,28 @@ def test_nothing_is_told_before_a_field_was_left(someone):
 
 
 @needs_bundle
+@pytest.mark.parametrize("settings", [PHONE, {"viewport": {"width": 800, "height": 800}}], ids=["finger", "mouse"])
+def test_a_mistake_that_is_told_does_not_push_away_what_is_being_pressed(someone, settings):
+    one = someone(**settings)
+    page = one.open()
+    for field, pressed in (("[name=title]", "[name=summary]"), ("[name=summary]", "[name=topics] >> nth=1"), (EDITOR, "[data-write-add]")):
+        page.locator(pressed).evaluate("place => place.scrollIntoView({ block: 'end' })")
+        page.locator(field).evaluate("place => place.focus({ preventScroll: true })")
+        box = page.locator(pressed).bounding_box()
+        at = box["x"] + 8, box["y"] + min(6, box["height"] / 2)
+        page.evaluate("window.pressed = null; addEventListener('click', event => { window.pressed ||= event.target.name || 'add' }, true)")
+        if settings is PHONE:
+            page.touchscreen.tap(*at)
+        else:
+            page.mouse.move(*at)
+            page.mouse.down()
+            page.wait_for_timeout(700)
+            page.mouse.up()
+        assert page.evaluate("window.pressed") in pressed, field
+        page.locator("[data-error]:not(:empty)").first.wait_for()
+
+
+@needs_bundle
 def test_a_tap_on_a_mistake_works_out_of_any_field(someone):
     """The list was written anew when a field lost the focus, under the finger."""
     one = someone(**PHONE)
@@ -432,6 +454,7 @@ def test_what_is_pasted_becomes_clean_markdown(someone, source):
     one.fill()
     page.keyboard.press("Enter")
     page.evaluate(PASTE, pasted)
+    assert "Hình trong phần ấy không theo vào được" in page.locator("[data-write-pasted]").inner_text()
     page.locator("[data-write-preview]").click()
     page.locator("[data-write-close]").click()
     one.send()
@@ -444,6 +467,73 @@ def test_what_is_pasted_becomes_clean_markdown(someone, source):
         .count()
         == 0
     )
+
+
+@needs_bundle
+def test_a_pasted_picture_becomes_a_photo(someone):
+    one = someone(viewport={"width": 800, "height": 800})
+    page = one.open()
+    page.locator(EDITOR).focus()
+    page.evaluate(
+        """async () => {
+          const data = new DataTransfer(), canvas = Object.assign(document.createElement("canvas"), { width: 90, height: 60 })
+          const blob = await new Promise(done => canvas.toBlob(done))
+          data.items.add(new File([blob], "image.png", { type: "image/png" }))
+          const paste = new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true })
+          document.querySelector(".ProseMirror").dispatchEvent(paste)
+        }"""
+    )
+    page.locator("[data-write-photos] img").wait_for()
+    assert "đã vào mục Hình" in page.locator("[data-write-pasted]").inner_text()
+
+
+@needs_bundle
+def test_a_link_is_set_changed_and_taken_away(someone):
+    one = someone(**PHONE)
+    page = one.open()
+    page.locator(EDITOR).fill("Đọc luật ở đây")
+    page.locator(EDITOR).focus()
+    page.keyboard.press("Control+a")
+    one.tap("[data-tool=link]")
+    assert page.evaluate("document.activeElement.id") == "viet-link"
+    page.keyboard.type("vanban.example.vn/luat")
+    page.keyboard.press("Enter")
+    assert page.locator(f"{EDITOR} a").get_attribute("href") == "https://vanban.example.vn/luat"
+    assert page.evaluate("document.activeElement.matches('.ProseMirror')")
+    one.tap("[data-tool=link]")
+    assert page.locator("#viet-link").input_value() == "https://vanban.example.vn/luat"
+    one.tap("[data-link=remove]")
+    assert page.locator(f"{EDITOR} a").count() == 0
+    one.tap("[data-tool=link]")
+    page.keyboard.press("Escape")
+    assert page.evaluate("document.activeElement.matches('.ProseMirror')")
+
+
+@needs_bundle
+def test_a_photo_is_placed_moved_and_taken_out_of_the_text(someone):
+    one = someone(viewport={"width": 800, "height": 800})
+    page = one.open()
+    page.locator(EDITOR).focus()
+    for word in ("Một", "Hai", "Ba"):
+        page.keyboard.type(word)
+        page.keyboard.press("Enter")
+    one.choose_files(*PHOTOS)
+    blocks = f"[...document.querySelector('{EDITOR}').children].map(block => block.textContent.trim() || block.tagName)"
+    page.locator(f"{EDITOR} p").first.click()
+    page.locator("button:text-is('Đặt vào bài')").click()
+    assert page.evaluate(blocks)[:4] == ["Một", "FIGURE", "Hai", "Ba"]
+    page.locator(f"{EDITOR} p:text-is('Ba')").click()
+    page.locator("button:text-is('Dời đến con trỏ')").click()
+    assert page.evaluate(blocks)[:4] == ["Một", "Hai", "Ba", "FIGURE"]
+    page.clock.set_fixed_time("2026-10-20T09:05:00+07:00")  # what is done within half a second is undone together
+    page.locator(f"{EDITOR} figure").click()
+    page.keyboard.press("Backspace")
+    page.locator("button:text-is('Đặt vào bài')").wait_for()
+    page.keyboard.press("Control+z")
+    page.locator("button:text-is('Dời đến con trỏ')").wait_for()
+    page.locator("button:text-is('Đưa lên đầu')").click()
+    assert page.locator(f"{EDITOR} figure").count() == 0
+    assert page.locator("[data-write-photos] > li").count() == 2
 
 
 @needs_bundle

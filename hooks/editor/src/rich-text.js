@@ -165,8 +165,9 @@ class RichText {
 
   /** The address that the selection links to, "" if it links nowhere; null if there is nothing that could be linked. */
   get link() {
-    const { $from, empty } = this.view.state.selection
-    const mark = marks.link.isInSet($from.marks()) || marks.link.isInSet($from.nodeAfter?.marks || [])
+    const { $from, from, to, empty } = this.view.state.selection
+    let mark = marks.link.isInSet($from.marks()) || marks.link.isInSet($from.nodeAfter?.marks || [])
+    this.view.state.doc.nodesBetween(from, to, node => { mark ||= marks.link.isInSet(node.marks) })
     return mark ? mark.attrs.href : empty ? null : ""
   }
 

@@ -190,6 +190,38 @@ function show() {
   return said
 }
 
+let pressing = 0
+let isWaiting = false
+
+/**
+ * A field was left: from now on its mistakes are told. Not while a finger or a button is down, since the words push down what is below
+ * them: what was pressed would slip away before it is released, and the click be lost.
+ */
+function left(name) {
+  touched.add(name)
+  if (pressing) isWaiting = true
+  else show()
+}
+
+function listenToPointer() {
+  const released = () => {
+    clearTimeout(pressing)
+    pressing = 0
+    if (isWaiting) show()
+    isWaiting = false
+  }
+  const releaseSoon = after => {
+    clearTimeout(pressing)
+    pressing = setTimeout(released, after)
+  }
+  addEventListener("pointerdown", () => {
+    clearTimeout(pressing)
+    pressing = -1
+  }, true)
+  for (const name of ["pointerup", "pointercancel"]) addEventListener(name, () => releaseSoon(500), true) // after a touch come its mouse events
+  addEventListener("click", () => { if (pressing) releaseSoon(0) }, true)
+}
+
 const anchor = field => (field === "text" ? "viet-text" : field.startsWith("photo") ? "viet-4" : document.getElementById(`viet-${field}`) ? `viet-${field}` : form.querySelector(`[name="${field}"]`)?.id || "viet-1")
 
 function goTo(field) {
@@ -386,10 +418,7 @@ async function makeEditor() {
     const { richText } = await import(new URL("rich-text.js", import.meta.url))
     area.remove()
     const made = richText(one("write-text"), options)
-    one("write-text").addEventListener("focusout", () => {
-      touched.add("text")
-      show()
-    })
+    one("write-text").addEventListener("focusout", () => left("text"))
     return made
   } catch {
     if (!area.isConnected) one("write-text").append(area)
@@ -555,13 +584,29 @@ function useOutline() {
   showPhotos()
 }
 
+/** Pictures in what is pasted: those that come as files are taken, those that a text only names are not; that is said. */
+function takePasted(event) {
+  const { files, types } = event.clipboardData
+  const pictures = [...files].filter(file => file.type.startsWith("image/"))
+  const html = types.includes("text/html") ? event.clipboardData.getData("text/html") : ""
+  const isText = html.replace(/<style[\s\S]*?<\/style>|<[^>]*>|&nbsp;/gi, "").trim()
+  if (pictures.length && !isText) {
+    event.preventDefault()
+    event.stopPropagation()
+    addPhotos(pictures)
+    write(one("write-pasted"), "Hình vừa dán đã vào mục Hình ở dưới.")
+  } else {
+    write(one("write-pasted"), /<img\b|<v:imagedata\b/i.test(html) ? "Chữ đã dán vào. Hình trong phần ấy không theo vào được: lưu hình ra rồi thêm ở mục Hình." : "")
+  }
+}
+
 function listen() {
+  listenToPointer()
   form.addEventListener("input", event => { if (!event.target.name?.startsWith("photo.")) changed() })
   form.addEventListener("submit", event => event.preventDefault())
   form.addEventListener("focusout", event => {
     const { name } = event.target
-    if (name) touched.add(name === "plain" ? "text" : name.replace(/^(photo\.[^.]+)\..*/, "$1"))
-    show()
+    if (name) left(name === "plain" ? "text" : name.replace(/^(photo\.[^.]+)\..*/, "$1"))
   })
   form.elements.unit.addEventListener("change", () => {
     entry.quarter = ""
@@ -574,6 +619,7 @@ function listen() {
   one("write-add").addEventListener("change", event => {
     addPhotos(event.target.files).finally(() => { event.target.value = "" })
   })
+  one("write-text").addEventListener("paste", takePasted, true)
   one("write-send").addEventListener("click", send)
   one("write-preview").addEventListener("click", preview)
   one("write-close").addEventListener("click", () => one("write-shown").close())
