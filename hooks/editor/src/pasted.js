@@ -1,13 +1,22 @@
 // What is pasted from Word, Google Docs and web pages, brought into the form that the schema reads.
 
+// What the page's policy would complain of at the mere parsing: style sheets, addresses that all others are relative to.
+const NEVER_TEXT = /<(style|script|title|template|noscript)\b[\s\S]*?<\/\1\s*>|<(?:base|link|meta)\b[^>]*>/gi
+const TAG = /<[a-z][^<>]*>/gi
 const HIDDEN = "style, script, meta, link, title, head, template, noscript, [hidden], o\\:p:empty, xml"
 
-/** Return pasted HTML with Word's lists as lists, and without what was never meant to be text. */
+/**
+ * Return pasted HTML with Word's lists as lists, what looks bold or italic as such, and without what was never meant to be text.
+ * The policy of the page (style-src 'self') lets no style of a document apply that is parsed here, so styles are read as texts.
+ */
 export function cleanedHtml(html) {
-  const page = new DOMParser().parseFromString(html.replace(/<!\[if !supportLists\]>[\s\S]*?<!\[endif\]>/g, ""), "text/html")
+  const source = html.replace(NEVER_TEXT, "").replace(TAG, tag => tag.replace(/\s(?:style|on\w+|srcset)\s*=/gi, name => (/style/i.test(name) ? " data-style=" : " data-none=")))
+  const page = new DOMParser().parseFromString(source, "text/html")
   for (const element of page.querySelectorAll(HIDDEN)) element.remove()
-  for (const element of page.querySelectorAll('[style*="display:none"], [style*="mso-hide:all"]')) element.remove()
+  for (const element of page.querySelectorAll("[data-style]")) if (/display:\s*none|mso-hide:\s*all/i.test(element.dataset.style)) element.remove()
   wordLists(page)
+  nestedLists(page)
+  looks(page)
   tables(page)
   return page.body.innerHTML
 }
@@ -16,15 +25,19 @@ export function cleanedHtml(html) {
 function wordLists(page) {
   let lists = []
   for (const item of [...page.querySelectorAll("p, h1, h2, h3")]) {
-    const level = Number(/mso-list:\s*l\d+\s+level(\d+)/i.exec(item.getAttribute("style") || "")?.[1] || 0)
+    const level = Number(/mso-list:\s*l\d+\s+level(\d+)/i.exec(item.dataset.style || "")?.[1] || 0)
     if (!level) {
       lists = []
       continue
     }
-    const sign = /^\s*(?:\d+|[a-z]|[ivx]+)[.)]/i.test(item.textContent) ? "OL" : "UL"
-    for (const marker of item.querySelectorAll('[style*="mso-list:Ignore"], [style*="mso-list: Ignore"]')) marker.remove()
+    let sign = "UL"
+    for (const marker of item.querySelectorAll('[data-style*="mso-list:Ignore" i], [data-style*="mso-list: Ignore" i]')) {
+      if (/^\s*(?:\d+|[a-z]|[ivx]+)[.)]/i.test(marker.textContent)) sign = "OL"
+      marker.remove()
+    }
     if (!lists.length || item.previousElementSibling !== lists[0]) lists = []
     lists = lists.slice(0, level)
+    if (lists.length === level && lists.at(-1).tagName !== sign) lists.pop() // a list of another kind follows
     while (lists.length < level) {
       const list = page.createElement(sign)
       if (lists.length) (lists.at(-1).lastElementChild || lists.at(-1).appendChild(page.createElement("li"))).append(list)
@@ -36,6 +49,33 @@ function wordLists(page) {
     lists.at(-1).append(entry)
     item.remove()
   }
+}
+
+/** Google Docs puts a list that belongs to an item behind it. */
+function nestedLists(page) {
+  for (const list of page.querySelectorAll("ul > ul, ul > ol, ol > ul, ol > ol")) {
+    const item = list.previousElementSibling || list.parentElement.insertBefore(page.createElement("li"), list)
+    item.append(list)
+  }
+}
+
+/** Bold and italic letters that are so by their style. Google Docs puts everything into a <b> that is not bold. */
+function looks(page) {
+  for (const element of page.querySelectorAll("[data-style]")) {
+    const value = name => new RegExp(`(?:^|;)\\s*${name}\\s*:\\s*([\\w-]+)`, "i").exec(element.dataset.style)?.[1].toLowerCase()
+    const [weight, slant] = [value("font-weight"), value("font-style")]
+    if (/^(bold(er)?|[6-9]\d\d)$/.test(weight)) wrap(page, element, "strong")
+    if (/^(italic|oblique)$/.test(slant)) wrap(page, element, "em")
+    const isPlain = (element.matches("b, strong") && /^(normal|lighter|[1-5]\d\d)$/.test(weight)) || (element.matches("i, em") && slant === "normal")
+    element.removeAttribute("data-style")
+    if (isPlain) element.replaceWith(...element.childNodes)
+  }
+}
+
+function wrap(page, element, name) {
+  const inside = page.createElement(name)
+  inside.append(...element.childNodes)
+  element.append(inside)
 }
 
 /** A table of one cell is a frame that somebody drew around a text; the first row of any other table is its heading. */

@@ -16,6 +16,7 @@ import { schema } from "./schema.js"
 
 export { photoMarkdown } from "./markdown.js"
 
+const UNDER_BARS = { top: 130, right: 5, bottom: 20, left: 5 } // the page's head and the toolbar stay at the top of the screen
 const { nodes, marks } = schema
 const EMPTY = { type: "doc", content: [{ type: "paragraph" }] }
 
@@ -66,7 +67,14 @@ function table(state, dispatch) {
   if (isInTable(state)) return false
   const row = cell => nodes.table_row.create(null, [1, 2].map(() => cell.createAndFill()))
   const made = nodes.table.create(null, [row(nodes.table_header), row(nodes.table_cell), row(nodes.table_cell)])
-  dispatch?.(state.tr.replaceSelectionWith(made).scrollIntoView())
+  if (dispatch) {
+    const change = state.tr.replaceSelectionWith(made)
+    let first = null
+    change.doc.nodesBetween(change.mapping.map(state.selection.from, -1), change.doc.content.size, (node, at) => {
+      if (first === null && node.type === nodes.table_header) first = at
+    })
+    dispatch(change.setSelection(TextSelection.near(change.doc.resolve(first + 1))).scrollIntoView())
+  }
   return true
 }
 
@@ -104,6 +112,7 @@ class RichText {
       state: this._state(content),
       attributes: { role: "textbox", "aria-multiline": "true", "aria-labelledby": label, "aria-describedby": described, lang: "vi", spellcheck: "false" },
       transformPastedHTML: cleanedHtml,
+      scrollMargin: UNDER_BARS, scrollThreshold: UNDER_BARS,
       nodeViews: { photo: node => ({ dom: show(node.attrs.id), ignoreMutation: () => true, stopEvent: () => false }) },
     })
   }
@@ -156,8 +165,9 @@ class RichText {
 
   /** The address that the selection links to, "" if it links nowhere; null if there is nothing that could be linked. */
   get link() {
-    const { $from, empty } = this.view.state.selection
-    const mark = marks.link.isInSet($from.marks()) || marks.link.isInSet($from.nodeAfter?.marks || [])
+    const { $from, from, to, empty } = this.view.state.selection
+    let mark = marks.link.isInSet($from.marks()) || marks.link.isInSet($from.nodeAfter?.marks || [])
+    this.view.state.doc.nodesBetween(from, to, node => { mark ||= marks.link.isInSet(node.marks) })
     return mark ? mark.attrs.href : empty ? null : ""
   }
 

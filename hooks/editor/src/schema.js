@@ -12,7 +12,6 @@ for (const name of ["table_cell", "table_header"]) {
 }
 tables.table.content = "table_row{2,}"
 
-const isBold = value => /^(bold(er)?|[6-9]\d\d)$/.test(value) && null
 const webAddress = element => {
   const href = element.getAttribute("href") || ""
   return /^(https?:\/\/|mailto:)\S+$/i.test(href) ? { href } : false
@@ -47,14 +46,9 @@ export const schema = new Schema({
       toDOM: node => ["a", { href: node.attrs.href, rel: "noopener" }, 0],
     },
     strong: {
-      parseDOM: [
-        { tag: "strong" },
-        // Google Docs puts everything into a <b> that is not bold.
-        { tag: "b", getAttrs: element => element.style.fontWeight !== "normal" && null },
-        { style: "font-weight", getAttrs: isBold },
-      ],
+      parseDOM: [{ tag: "strong" }, { tag: "b" }],
       toDOM: () => ["strong", 0],
     },
-    em: { parseDOM: [{ tag: "em" }, { tag: "i", getAttrs: element => element.style.fontStyle !== "normal" && null }, { style: "font-style=italic" }], toDOM: () => ["em", 0] },
+    em: { parseDOM: [{ tag: "em" }, { tag: "i" }], toDOM: () => ["em", 0] },
   },
 })

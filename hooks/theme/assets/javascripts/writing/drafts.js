@@ -19,6 +19,7 @@ async function run(mode, work) {
   const store = (await database()).transaction(STORE, mode).objectStore(STORE)
   return new Promise((done, failed) => {
     const request = work(store)
+    store.transaction.commit?.() // at once, for the page may be closing
     store.transaction.oncomplete = () => done(request.result)
     store.transaction.onabort = store.transaction.onerror = () => failed(store.transaction.error)
   })

@@ -30,36 +30,57 @@ const fresh = () => ({
 })
 
 function changed() {
+  const before = String(entry.inText)
   read()
   clearTimeout(saving)
   saving = setTimeout(save, SAVE_AFTER)
   show()
+  if (String(entry.inText) !== before) showPhotos() // one was deleted in the text, or brought back
 }
 
 async function save() {
+  clearTimeout(saving)
+  saving = 0
   entry.changed = Date.now()
   const isKept = await drafts.keep(structuredClone(entry))
+  const clock = new Date().toLocaleTimeString("vi-VN", { hour: "2-digit", minute: "2-digit" })
   one("write-saved").textContent = isKept
-    ? "Bài đang viết được giữ trong máy này, đóng trang rồi mở lại vẫn còn."
+    ? `Đã giữ bài trong máy này lúc ${clock}; đóng trang rồi mở lại vẫn còn.`
     : "Trình duyệt này không giữ được bài (có thể đang ở cửa sổ ẩn danh): viết xong thì gửi ngay, đừng đóng trang."
 }
 
 async function listDrafts() {
   const others = (await drafts.all()).filter(draft => draft.id !== entry.id && (draft.title || draft.content || draft.photos.length))
-  one("write-drafts").hidden = !others.length && !(entry.title || entry.content)
+  one("write-drafts").hidden = !others.length && !entry.changed
+  one("write-open").hidden = !entry.changed
+  write(one("write-open"), `Đang mở “${spaced(entry.title) || "Bài chưa có tên"}”.`)
   one("write-drafts").querySelector("ul").replaceChildren(...others.map(draft => {
     const name = spaced(draft.title) || "Bài chưa có tên"
     const unit = data.units.find(unit => unit.id === draft.unit)?.name
     const open = make("button", { type: "button", className: "cm-write__button cm-write__button--quiet", textContent: "Viết tiếp", ariaLabel: `Viết tiếp “${name}”` })
-    open.addEventListener("click", () => begin(draft))
+    open.addEventListener("click", () => leaveFor(draft))
     const drop = make("button", { type: "button", className: "cm-write__button cm-write__button--quiet", textContent: "Xoá", ariaLabel: `Xoá “${name}”` })
     drop.addEventListener("click", async () => {
       if (!confirm(`Xoá “${name}” khỏi máy này?`)) return
       await drafts.remove(draft.id)
-      listDrafts()
+      await listDrafts()
+      if (one("write-drafts").hidden) focusForm()
+      else one("write-new").focus()
     })
     return make("li", {}, `${name}${unit ? ` – ${unit}` : ""}, sửa lần cuối ${new Date(draft.changed).toLocaleString("vi-VN", { dateStyle: "short", timeStyle: "short" })} `, open, " ", drop)
   }))
+}
+
+/** Keep what is being written, and go on with another draft. */
+async function leaveFor(draft) {
+  await save()
+  await begin(draft)
+  focusForm()
+}
+
+function focusForm() {
+  form.querySelector("h2").focus()
+  form.scrollIntoView()
 }
 
 /* ---- The form and the entry ---- */
@@ -121,6 +142,9 @@ function showQuarter() {
 
 /* ---- What the check will say ---- */
 
+/** Screen readers read a status anew each time that it is written. */
+const write = (place, text) => { if (place.textContent !== text) place.textContent = text }
+
 const textOf = () => (typeof editor.text === "string" ? { plain: editor.text, linked: editor.linked || "" } : editor.text)
 
 function show() {
@@ -131,11 +155,16 @@ function show() {
   for (const place of all("error")) {
     const name = place.dataset.error
     const texts = touched.has(name) || touched.has("*") ? byField.get(name) || [] : []
-    place.textContent = texts.join(" ")
-    for (const field of fieldsOf().filter(field => field.name === name)) field.toggleAttribute("aria-invalid", texts.length > 0)
+    write(place, texts.join(" "))
+    const fields = name === "text" ? [one("write-text").firstElementChild] : fieldsOf().filter(field => field.name === name || (field.name === `${name}.alt` && name.startsWith("photo.")))
+    for (const field of fields) {
+      if (texts.length) field.setAttribute("aria-invalid", "true")
+      else field.removeAttribute("aria-invalid")
+    }
   }
   const list = one("write-mistakes")
-  list.replaceChildren(...said.map(({ field, text }) => {
+  // The links stay as long as they say the same: one of them may have the focus, or be under the finger that leaves a field.
+  if (JSON.stringify(said) !== list.dataset.said) list.replaceChildren(...said.map(({ field, text }) => {
     const link = make("a", { href: `#${anchor(field)}`, textContent: text })
     link.addEventListener("click", event => {
       event.preventDefault()
@@ -143,17 +172,54 @@ function show() {
     })
     return make("li", {}, link)
   }))
-  one("write-state").textContent = said.length ? `Còn ${said.length} chỗ cần viết thêm hoặc sửa:` : "Bài đã đủ mọi điều kế hoạch cần. Gửi được rồi."
+  list.dataset.said = JSON.stringify(said)
+  write(one("write-state"), said.length ? `Còn ${said.length} chỗ cần viết thêm hoặc sửa:` : "Bài đã đủ mọi điều kế hoạch cần. Gửi được rồi.")
   const terms = data.quarters[entry.quarter]
   const { words } = measured(entry, data, textOf())
   const needs = terms && entry.kind !== "photo" ? ` trên ít nhất ${terms.min_words} chữ` : " chữ"
   all("write-count").forEach(place => {
     place.textContent = place.dataset.writeCount === "text" ? `Đã viết ${words}${needs}.` : `${spaced(entry.summary).length}/${data.fields.summary.longest} ký tự.`
   })
+  all("write-day").forEach(place => {
+    const value = at(place.dataset.writeDay)
+    write(place, isDay(value || "") ? `Đang chọn: ${new Date(`${value}T00:00:00Z`).toLocaleDateString("vi-VN", { dateStyle: "full", timeZone: "UTC" })}.` : "")
+  })
   one("write-people").hidden = !entry.photos.length
   one("write-consent").hidden = entry.people !== "pupils"
   showTools()
   return said
+}
+
+let pressing = 0
+let isWaiting = false
+
+/**
+ * A field was left: from now on its mistakes are told. Not while a finger or a button is down, since the words push down what is below
+ * them: what was pressed would slip away before it is released, and the click be lost.
+ */
+function left(name) {
+  touched.add(name)
+  if (pressing) isWaiting = true
+  else show()
+}
+
+function listenToPointer() {
+  const released = () => {
+    clearTimeout(pressing)
+    pressing = 0
+    if (isWaiting) show()
+    isWaiting = false
+  }
+  const releaseSoon = after => {
+    clearTimeout(pressing)
+    pressing = setTimeout(released, after)
+  }
+  addEventListener("pointerdown", () => {
+    clearTimeout(pressing)
+    pressing = -1
+  }, true)
+  for (const name of ["pointerup", "pointercancel"]) addEventListener(name, () => releaseSoon(500), true) // after a touch come its mouse events
+  addEventListener("click", () => { if (pressing) releaseSoon(0) }, true)
 }
 
 const anchor = field => (field === "text" ? "viet-text" : field.startsWith("photo") ? "viet-4" : document.getElementById(`viet-${field}`) ? `viet-${field}` : form.querySelector(`[name="${field}"]`)?.id || "viet-1")
@@ -162,7 +228,7 @@ function goTo(field) {
   touched.add(field)
   show()
   if (field === "text") return editor.focus()
-  const place = document.getElementById(`viet-${field}`) || form.querySelector(`[name="${field}"], [data-choices="${field}"] input`) || one("write-add")
+  const place = document.getElementById(`viet-${field}`) || form.querySelector(`[name="${field}"], [name="${field}.alt"], [data-choices="${field}"] input`) || one("write-add")
   place.scrollIntoView({ block: "center" })
   place.focus()
 }
@@ -198,14 +264,13 @@ async function addPhotos(files) {
   changed()
 }
 
-const sizeLabel = () => `cả bài ${(entry.photos.reduce((sum, photo) => sum + photo.blob.size, 0) / 1e6).toLocaleString("vi-VN", { maximumFractionDigits: 1 })} MB`
+const sizeLabel = () => `cả bài ${(entry.photos.reduce((sum, photo) => sum + photo.blob.size, 0) / 1e6).toLocaleString("vi-VN", { maximumFractionDigits: 1 })} MB`.replace(" 0 MB", " chưa đến 0,1 MB")
 
 function input(photo, key, label, hint) {
   const id = `hinh-${photo.id}-${key}`
   const field = make("input", { id, name: `photo.${photo.id}.${key}`, type: "text", value: photo[key], maxLength: key === "credit" ? 200 : 500, autocomplete: "off" })
   field.addEventListener("input", () => {
     photo[key] = field.value
-    touched.add(`photo.${photo.id}`)
     changed()
   })
   field.addEventListener("change", () => editor.refresh())
@@ -235,25 +300,38 @@ function showPhotos() {
         input(photo, "alt", "Tả hình", "Trong hình có gì, cho người không nhìn thấy."),
         photo === lead ? input(photo, "credit", "Ai chụp, ai vẽ (có thể bỏ trống)", "") : input(photo, "caption", entry.kind === "photo" ? "Chú thích" : "Chú thích (có thể bỏ trống)", "Điều hình không nói: ở đâu, lúc nào, vì sao."),
         make("p", {},
-          ...(photo === lead || isIn ? [] : [button("Đặt vào bài", `Đặt ${name} vào bài, ở chỗ con trỏ`, () => { editor.addPhoto(photo.id); changed(); showPhotos() })]),
-          ...(index ? [button("Đưa lên đầu", `Đưa ${name} lên đầu`, () => move(photo))] : []),
+          ...(photo === lead ? [] : [button(isIn ? "Dời đến con trỏ" : "Đặt vào bài", isIn ? `Dời ${name} đến chỗ con trỏ trong bài` : `Đặt vào bài ${name}, ở chỗ con trỏ`, () => put(photo))]),
+          ...(index ? [button("Đưa lên đầu", `Đưa lên đầu ${name}`, () => move(photo))] : []),
           button("Bỏ hình", `Bỏ ${name}`, () => drop(photo)))))
   }))
   editor.refresh()
 }
 
+/** Show the photos anew; the focus goes to the first button of the one that was worked on, else to the button that adds photos. */
+function showMoved(photo) {
+  changed()
+  showPhotos()
+  const place = one("write-photos").children[entry.photos.indexOf(photo)]?.querySelector("button") || one("write-add")
+  place.focus({ preventScroll: true })
+  place.scrollIntoView({ block: "nearest" })
+}
+
+function put(photo) {
+  editor.removePhoto(photo.id)
+  editor.addPhoto(photo.id)
+  showMoved(photo)
+}
+
 function move(photo) {
   editor.removePhoto(photo.id)
   entry.photos = [photo, ...entry.photos.filter(other => other !== photo)]
-  changed()
-  showPhotos()
+  showMoved(photo)
 }
 
 function drop(photo) {
   editor.removePhoto(photo.id)
   entry.photos = entry.photos.filter(other => other !== photo)
-  changed()
-  showPhotos()
+  showMoved(photo)
 }
 
 /* ---- The text ---- */
@@ -268,6 +346,8 @@ function showTools() {
     tool.setAttribute("aria-disabled", String(!usable))
     tool.setAttribute("aria-pressed", String(name === "link" ? Boolean(editor.link) : editor.isOn(name)))
   }
+  const tools = [...all("tool")]
+  if (!tools.some(tool => tool.tabIndex === 0 && !tool.hidden)) tools.forEach((tool, index) => { tool.tabIndex = index ? -1 : 0 })
 }
 
 function listenToTools() {
@@ -332,16 +412,13 @@ function openLink() {
 
 async function makeEditor() {
   const area = form.elements.plain
-  const options = { content: null, label: "viet-text-ten", described: "viet-text-ghi viet-text-loi", show: figure, changed: isOther => (entry && isOther ? (touched.has("text"), changed()) : showTools()) }
+  const options = { content: null, label: "viet-text-ten", described: "viet-text-ghi viet-text-loi", show: figure, changed: isOther => (entry && isOther ? changed() : showTools()) }
   if (form.dataset.editor === undefined) return textBox(area, options)
   try {
     const { richText } = await import(new URL("rich-text.js", import.meta.url))
     area.remove()
     const made = richText(one("write-text"), options)
-    one("write-text").addEventListener("focusout", () => {
-      touched.add("text")
-      show()
-    })
+    one("write-text").addEventListener("focusout", () => left("text"))
     return made
   } catch {
     if (!area.isConnected) one("write-text").append(area)
@@ -401,24 +478,29 @@ async function send() {
   if (link.href) URL.revokeObjectURL(link.href)
   Object.assign(link, { href: URL.createObjectURL(sent), download: sent.name })
   way("share").hidden = !navigator.canShare?.({ files: [sent] })
-  way("share").onclick = () => navigator.share({ files: [sent], title: `Phiếu bài viết: ${spaced(entry.title)}` }).catch(() => {})
+  link.classList.toggle("cm-write__button--quiet", !way("share").hidden)
+  way("share").onclick = () => navigator.share({ files: [sent], title: `Phiếu bài viết: ${spaced(entry.title)}` }).then(
+    () => write(one("write-told"), "Đã chuyển phiếu sang ứng dụng vừa chọn. Gửi xong ở đó là được."),
+    error => { if (error.name !== "AbortError") write(one("write-told"), "Máy không chia sẻ được tệp này. Bấm “Tải phiếu về máy”, rồi đính tệp ấy vào tin nhắn hay thư.") })
   await offerZip(way("zip"), name, html)
   const host = hostAddress(unit, file, photos)
   way("host").hidden = !host
   if (host) way("host").href = host
   const isInside = /Zalo|FBAN|FBAV|Instagram|; wv\)/.test(navigator.userAgent)
   document.querySelector('[data-way-note="inside"]').hidden = !isInside
-  way("copy").onclick = () => navigator.clipboard.writeText(file.text)
+  way("copy").onclick = () => navigator.clipboard.writeText(file.text).then(() => write(one("write-told"), "Đã chép chữ của bài."), () => write(one("write-told"), "Máy không chép được. Mở trang bằng trình duyệt rồi thử lại."))
   const { name: office, contact, email } = data.office
   const terms = data.quarters[entry.quarter]
   const to = [make("li", {}, `Gửi tệp ấy cho ${office || "người giữ chuyên mục"}${contact ? ` (${contact})` : ""}`, ...(email ? [", thư: ", make("a", { href: `mailto:${email}?subject=${encodeURIComponent(`Bài viết của ${unit.name}`)}`, textContent: email })] : []), ".")]
   to.push(make("li", { textContent: "Người giữ chuyên mục đưa bài vào trang; máy kiểm tra lại rồi bài hiện ở trang của trường. Có gì cần sửa, họ hỏi lại." }))
-  to.push(make("li", { textContent: `${terms.label[0].toUpperCase()}${terms.label.slice(1)} nhận bài đến hết ngày ${terms.deadline_label}: gửi sớm vài hôm để còn kịp sửa.` }))
+  if (terms.deadline < today()) to.push(make("li", { textContent: `Hạn của ${terms.label} là ${terms.deadline_label}, đã qua: bài vẫn được nhận, ghi là đăng muộn.` }))
+  else to.push(make("li", { textContent: `${terms.label[0].toUpperCase()}${terms.label.slice(1)} nhận bài đến hết ngày ${terms.deadline_label}: gửi sớm vài hôm để còn kịp sửa.` }))
   one("write-next").replaceChildren(...to)
   form.hidden = one("write-drafts").hidden = true
   one("write-sent").hidden = false
+  write(one("write-told"), "")
+  one("write-sent").focus({ preventScroll: true })
   one("write-sent").scrollIntoView()
-  one("write-sent").focus()
 }
 
 async function offerZip(link, name, html) {
@@ -502,12 +584,29 @@ function useOutline() {
   showPhotos()
 }
 
+/** Pictures in what is pasted: those that come as files are taken, those that a text only names are not; that is said. */
+function takePasted(event) {
+  const { files, types } = event.clipboardData
+  const pictures = [...files].filter(file => file.type.startsWith("image/"))
+  const html = types.includes("text/html") ? event.clipboardData.getData("text/html") : ""
+  const isText = html.replace(/<style[\s\S]*?<\/style>|<[^>]*>|&nbsp;/gi, "").trim()
+  if (pictures.length && !isText) {
+    event.preventDefault()
+    event.stopPropagation()
+    addPhotos(pictures)
+    write(one("write-pasted"), "Hình vừa dán đã vào mục Hình ở dưới.")
+  } else {
+    write(one("write-pasted"), /<img\b|<v:imagedata\b/i.test(html) ? "Chữ đã dán vào. Hình trong phần ấy không theo vào được: lưu hình ra rồi thêm ở mục Hình." : "")
+  }
+}
+
 function listen() {
+  listenToPointer()
   form.addEventListener("input", event => { if (!event.target.name?.startsWith("photo.")) changed() })
   form.addEventListener("submit", event => event.preventDefault())
   form.addEventListener("focusout", event => {
-    if (event.target.name) touched.add(event.target.name)
-    show()
+    const { name } = event.target
+    if (name) left(name === "plain" ? "text" : name.replace(/^(photo\.[^.]+)\..*/, "$1"))
   })
   form.elements.unit.addEventListener("change", () => {
     entry.quarter = ""
@@ -520,25 +619,26 @@ function listen() {
   one("write-add").addEventListener("change", event => {
     addPhotos(event.target.files).finally(() => { event.target.value = "" })
   })
+  one("write-text").addEventListener("paste", takePasted, true)
   one("write-send").addEventListener("click", send)
   one("write-preview").addEventListener("click", preview)
   one("write-close").addEventListener("click", () => one("write-shown").close())
-  one("write-new").addEventListener("click", async () => {
-    await save()
-    begin(fresh())
-  })
+  all("write-new").forEach(button => button.addEventListener("click", () => leaveFor({ ...fresh(), unit: entry.unit })))
   one("write-back").addEventListener("click", () => {
     one("write-sent").hidden = true
     form.hidden = false
     listDrafts()
     one("write-send").scrollIntoView({ block: "center" })
+    one("write-send").focus()
   })
   one("write-finish").addEventListener("click", async () => {
     if (!confirm("Xoá bài này khỏi máy? Tệp phiếu đã tải về hay đã gửi vẫn còn.")) return
     await drafts.remove(entry.id)
-    begin(fresh())
+    await begin({ ...fresh(), unit: entry.unit })
+    focusForm()
   })
-  addEventListener("pagehide", () => { if (entry.title || entry.content) drafts.keep(structuredClone(entry)) })
+  addEventListener("pagehide", () => { if (saving) save() })
+  document.addEventListener("visibilitychange", () => { if (document.hidden && saving) save() })
 }
 
 async function start() {
@@ -553,6 +653,7 @@ async function start() {
   const kept = await drafts.all()
   const [unit, quarter] = [asked.get("don-vi"), asked.get("quy")?.toUpperCase()]
   const own = kept.find(draft => (!unit || draft.unit === unit) && (!quarter || draft.quarter === quarter))
+  if (form.dataset.editor !== undefined) import(new URL("zip.js", import.meta.url)).catch(() => {}) // so that it is there without a network
   await begin(own || { ...fresh(), unit: data.units.some(one => one.id === unit) ? unit : "", quarter: data.quarters[quarter] ? quarter : "" })
 }
 
