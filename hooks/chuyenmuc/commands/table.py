@@ -74,7 +74,8 @@ COMMANDS = (
         "import_posts",
         "nhập bài thầy cô gửi: phiếu, tệp nén, Word",
         "Đưa những gì thầy cô gửi vào đúng chỗ trong posts/: phiếu từ trang Viết bài, tệp nén .zip, .docx, .odt, .md, .txt, hay cả "
-        "thư mục. Mỗi bài được kiểm tra trước khi ghi; bài nào còn thiếu gì thì nói rõ và không ghi. Không ghi đè gì nếu không có --replace.",
+        "thư mục. Mỗi bài được kiểm tra trước khi ghi; bài nào còn thiếu gì thì nói rõ và không ghi. "
+        "Không ghi đè gì nếu không có --replace.",
         (
             _argument("files", nargs="*", type=Path, metavar="TỆP", help="tệp hay thư mục cần nhập"),
             _argument("--unit", metavar="ĐƠN-VỊ", help="mã đơn vị, khi tệp không nói bài của ai"),

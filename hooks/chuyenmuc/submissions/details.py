@@ -2,12 +2,14 @@
 
 import datetime as dt
 import json
+import re
 from collections.abc import Iterator
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from chuyenmuc.model.plan import Plan
+from chuyenmuc.model.post_fields import PEOPLE
 from chuyenmuc.model.quarter import Quarter
 from chuyenmuc.model.roster import Roster
 from chuyenmuc.problem import Refusal
@@ -15,6 +17,8 @@ from chuyenmuc.submissions.submission import SentPicture, Submission
 from chuyenmuc.texts.diacritics import id_advice, names_of, slug
 
 _LONGEST_NAME = 60
+_LONGEST_SHOWN = 100
+_ADDRESS = re.compile(r"(\(\s*)(anh/[^\s\"')},]+)")
 
 
 class Details(Struct, frozen=True):
@@ -57,12 +61,20 @@ def missing(details: Details, has_pictures: bool) -> Iterator[Missing]:
 
 
 def check(details: Details, roster: Roster, plan: Plan) -> None:
-    """Raise Refusal for a unit or topic that is not there."""
+    """Raise Refusal for a unit or topic that is not there, and for answers that cannot be."""
+    for text in (details.title, details.summary, details.consent, details.unit, *details.topics):
+        if any("\ud800" <= sign <= "\udfff" for sign in text):  # bytes of another encoding, on the command line
+            raise Refusal("Chữ vừa gõ không phải bảng mã UTF-8.", "Đặt terminal dùng UTF-8 rồi chạy lại.")
     if details.unit and details.unit not in roster.units:
-        raise Refusal(f"Không có đơn vị “{details.unit}” trong danh sách.", id_advice(details.unit, names_of(roster.units)))
+        unit = details.unit[:_LONGEST_SHOWN]
+        raise Refusal(f"Không có đơn vị “{unit}” trong danh sách.", id_advice(unit, names_of(roster.units)))
     for topic in details.topics:
         if topic not in plan.topics:
             raise Refusal(f"Không có chủ đề “{topic}” trong kế hoạch.", id_advice(topic, names_of(plan.topics)))
+    if details.people not in ("", *PEOPLE):
+        raise Refusal(f"Không hiểu “{details.people}”.", f"Ghi một trong: {', '.join(PEOPLE)}.")
+    if details.people == "pupils" and details.consent:
+        _consent(details.consent)
 
 
 def completed(submission: Submission, details: Details) -> Submission:
@@ -73,11 +85,13 @@ def completed(submission: Submission, details: Details) -> Submission:
     if not name:
         raise Refusal("Tên bài không có chữ hay số nào.", "Đặt tên bài bằng --title.")
     stem = f"{quarter.slug}-{name}"
-    body, pictures = submission.text, []
+    pictures = []
+    names = {}
     for number, picture in enumerate(submission.pictures, 1):
-        path = f"anh/{stem}-{number}.{picture.path.rsplit('.', 1)[-1].lower()}"
-        body = body.replace(f"({picture.path}", f"({path}")
+        names[picture.path] = path = f"anh/{stem}-{number}.{picture.path.rsplit('.', 1)[-1].lower()}"
         pictures.append(SentPicture(path, picture.data))
+    # All at once: the new name of one picture can be the old name of another.
+    body = _ADDRESS.sub(lambda found: found[1] + names.get(found[2], found[2]), submission.text)
     front = [
         f"title: {_quoted(details.title)}",
         f"date: {details.date}",
@@ -89,10 +103,22 @@ def completed(submission: Submission, details: Details) -> Submission:
     if pictures:
         front.append(f"people: {details.people}")
         if details.people == "pupils":
-            ref, _, day = details.consent.rpartition(",")
-            front.append(f"consent: {{ref: {_quoted(ref)}, child_agreed: true, date: {day.strip()}}}")
+            ref, day = _consent(details.consent)
+            front.append(f"consent: {{ref: {_quoted(ref)}, child_agreed: true, date: {day}}}")
     text = "\n".join(("---", *front, "---", "", body.strip(), ""))
     return replace(submission, unit=details.unit, file=f"{stem}.md", text=text, pictures=tuple(pictures), has_front_matter=True)
+
+
+def _consent(text: str) -> tuple[str, dt.date]:
+    """The place and the day in “Sổ đồng ý số 12, 2026-11-20”. Raises Refusal."""
+    ref, _, day = text.rpartition(",")
+    try:
+        if not ref.strip():
+            raise ValueError
+        return ref, dt.date.fromisoformat(day.strip())
+    except ValueError:
+        fix = "Ghi nơi lưu, dấu phẩy, rồi năm-tháng-ngày: “Sổ đồng ý số 12, 2026-11-20”."
+        raise Refusal(f"Chưa rõ nơi lưu giấy đồng ý và ngày trong “{text}”.", fix) from None
 
 
 def _quoted(text: str) -> str:
