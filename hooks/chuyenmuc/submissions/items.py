@@ -3,7 +3,7 @@
 import datetime as dt
 import posixpath
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -170,8 +170,8 @@ def tried(items: Sequence[Item], root: Path, folder: Path) -> Reading:
     """
     waiting = [item for item in items if item.is_waiting]
     reading = trial.read_with(folder, root, (item.submission for item in waiting))
-    before = read(root, cache_of=root) if reading.problems else None
-    while broken := [item for item in waiting if _report(item, reading, before)]:
+    before = set(read(root, cache_of=root).problems) if reading.problems else set()
+    while broken := [item for item in waiting if _report(item, waiting, reading, before)]:
         for item in broken:
             trial.take_back(folder, root, item.submission)
         waiting = [item for item in waiting if item.is_waiting]
@@ -182,12 +182,12 @@ def tried(items: Sequence[Item], root: Path, folder: Path) -> Reading:
     return reading
 
 
-def _report(item: Item, reading: Reading, before: Reading | None) -> bool:
-    """Add what the reader says of a post to its problems, and what it now says of others of its unit; return whether it said anything."""
+def _report(item: Item, waiting: Sequence[Item], reading: Reading, before: Set[Problem]) -> bool:
+    """Add the problems of a post to its item, and those that it makes of what was there; return whether there are any."""
     own, folder = trial.files_of(item.submission), f"{POSTS}/{item.submission.unit}/"
-    known = set(before.problems) if before else set()
-    others = (problem for problem in reading.problems if before and problem.path.startswith(folder) and problem not in known)
-    item.problems += (_in_words(problem) for problem in sorted({*others, *(one for one in reading.problems if one.path in own)}))
+    others = {path for one in waiting if one is not item for path in trial.files_of(one.submission)} - own.keys()
+    made = (one for one in reading.problems if one.path.startswith(folder) and one.path not in others and one not in before)
+    item.problems += map(_in_words, sorted({*made, *(one for one in reading.problems if one.path in own)}))
     return not item.is_waiting
 
 

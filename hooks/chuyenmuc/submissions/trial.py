@@ -69,7 +69,7 @@ def take_back(folder: Path, root: Path, submission: Submission) -> None:
     for path in files_of(submission):
         (folder / path).unlink(missing_ok=True)
         if (root / path).is_file():
-            os.link(root / path, folder / path)
+            _link(root / path, folder / path)
 
 
 def obstacle(root: Path, paths: Iterable[str]) -> str:
@@ -133,7 +133,11 @@ def _link_all(source: Path, copy: Path) -> None:
     for below in sorted(tree.folders):
         (copy / below).mkdir(parents=True, exist_ok=True)
     for name in tree.files:
-        try:
-            os.link(source / name, copy / name, follow_symlinks=False)
-        except OSError:
-            shutil.copy2(source / name, copy / name, follow_symlinks=False)
+        _link(source / name, copy / name)
+
+
+def _link(source: Path, copy: Path) -> None:
+    try:
+        os.link(source, copy, follow_symlinks=False)
+    except OSError:
+        shutil.copy2(source, copy, follow_symlinks=False)
