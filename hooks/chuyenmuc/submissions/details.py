@@ -2,7 +2,6 @@
 
 import datetime as dt
 import json
-import re
 from collections.abc import Iterator
 
 from msgspec import Struct
@@ -13,12 +12,11 @@ from chuyenmuc.model.post_fields import PEOPLE
 from chuyenmuc.model.quarter import Quarter
 from chuyenmuc.model.roster import Roster
 from chuyenmuc.problem import Refusal
-from chuyenmuc.submissions.submission import SentPicture, Submission
+from chuyenmuc.submissions.submission import SentPicture, Submission, addresses
 from chuyenmuc.texts.diacritics import id_advice, names_of, slug
 
 _LONGEST_NAME = 60
 _LONGEST_SHOWN = 100
-_ADDRESS = re.compile(r"(\(\s*)(anh/[^\s\"')},]+)")
 
 
 class Details(Struct, frozen=True):
@@ -91,7 +89,7 @@ def completed(submission: Submission, details: Details) -> Submission:
         names[picture.path] = path = f"anh/{stem}-{number}.{picture.path.rsplit('.', 1)[-1].lower()}"
         pictures.append(SentPicture(path, picture.data))
     # All at once: the new name of one picture can be the old name of another.
-    body = _ADDRESS.sub(lambda found: found[1] + names.get(found[2], found[2]), submission.text)
+    body = addresses(names).sub(lambda found: found[1] + names[found[2]], submission.text) if names else submission.text
     front = [
         f"title: {_quoted(details.title)}",
         f"date: {details.date}",

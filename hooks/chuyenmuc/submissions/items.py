@@ -25,7 +25,8 @@ Ask = Callable[["Item", Details], Details]
 class Item:
     """One post on its way: its ``name`` for messages, the ``file`` that it came in, what is wrong with it (``problems``).
 
-    ``replaced`` are the files that it takes the place of, ``result`` says what became of it if nothing more is to be done.
+    ``replaced`` are the files that it takes the place of, ``result`` says what became of it if nothing more is to be done. With
+    ``has_own_name`` it was sent under a name that no option changes.
     """
 
     def __init__(self, name: str, file: Path, read: Submission | Refusal) -> None:
@@ -34,6 +35,7 @@ class Item:
         self.problems: list[str] = []
         self.replaced: tuple[str, ...] = ()
         self.result = ""
+        self.has_own_name = isinstance(read, Submission) and read.has_front_matter
         if isinstance(read, Submission):
             self.submission = read
         else:
@@ -142,7 +144,9 @@ def compare(items: Sequence[Item], root: Path, may_replace: bool) -> None:
                 item.result = f"giống hệt {first.name}, bỏ qua"
             else:
                 what = f"Trùng tên với {first.name}: cả hai cùng thành {path}."
-                item.problems.append(f"{what} Đổi tên một bài (--title) rồi nhập riêng.")
+                item.problems.append(
+                    f"{what} {'Nhờ người viết đổi tên một bài' if item.has_own_name else 'Đổi tên một bài (--title)'} rồi nhập riêng."
+                )
             continue
         for name, data in files.items():
             if name in drawn and drawn[name][1] != data:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from chuyenmuc.problem import Refusal
 from chuyenmuc.submissions.archive import is_archive, members
 from chuyenmuc.submissions.sheet import is_sheet, read_sheet
-from chuyenmuc.submissions.submission import SentPicture, Submission, check_names
+from chuyenmuc.submissions.submission import SentPicture, Submission, addresses, check_names
 from chuyenmuc.texts.text import decode
 
 LARGEST = 128 * 1024**2
@@ -19,7 +19,6 @@ PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".gif")
 _LITTER = re.compile(r"(?:^|/)(?:__MACOSX/|\._|\.DS_Store$|Thumbs\.db$|desktop\.ini$)", re.I)
 _LONGEST_SHOWN = 100
 _PARTS_OF_WORD = ("[Content_Types].xml", "mimetype", "word/document.xml", "content.xml")
-_REFERENCE = re.compile(r"(?:!\[[^\[\]\n]{0,500}\]\(\s*|\bsrc:\s*[\"']?)(anh/[^\s\"')},]+)")
 _HEADING = re.compile(r"\A\s*#[ \t]+(\S.*)\n?")
 _KNOWN = "Nhập được: phiếu từ trang Viết bài (.html), tệp nén .zip, .docx, .odt, .md, .txt."
 
@@ -97,8 +96,9 @@ def _text(name: str, data: bytes, beside: Mapping[str, bytes]) -> Submission:
 
 
 def _pictures(text: str, beside: Mapping[str, bytes]) -> tuple[SentPicture, ...]:
-    named = dict.fromkeys(match[1] for match in _REFERENCE.finditer(text))
-    return tuple(SentPicture(path, beside[path]) for path in named if path in beside)
+    near = [path for path in beside if path.startswith("anh/") and path in text]
+    named = dict.fromkeys(match[2] for match in addresses(near).finditer(text)) if near else ()
+    return tuple(SentPicture(path, beside[path]) for path in named)
 
 
 def _word(name: str, data: bytes) -> Submission:

@@ -101,7 +101,7 @@ def test_two_different_posts_of_one_place_are_not_both_written(repository):
     items = [item(name="một"), item(name="hai"), item(text=whole(seed="khác"), name="ba")]
     imports.compare(items, repository.root, False)
     assert items[0].is_waiting and items[1].result == "giống hệt một, bỏ qua"
-    assert items[2].problems == [f"Trùng tên với một: cả hai cùng thành {PLACE}. Đổi tên một bài (--title) rồi nhập riêng."]
+    assert items[2].problems == [f"Trùng tên với một: cả hai cùng thành {PLACE}. Nhờ người viết đổi tên một bài rồi nhập riêng."]
 
 
 def test_a_picture_of_one_post_does_not_take_the_place_of_anothers(repository):

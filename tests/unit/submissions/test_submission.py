@@ -3,7 +3,7 @@
 import pytest
 
 from chuyenmuc.problem import Refusal
-from chuyenmuc.submissions.submission import LARGEST_PICTURE, LARGEST_TEXT, MOST_PICTURES, SentPicture, Submission, check_names
+from chuyenmuc.submissions.submission import LARGEST_PICTURE, LARGEST_TEXT, MOST_PICTURES, SentPicture, Submission, addresses, check_names
 
 
 def refusal(submission: Submission) -> str:
@@ -50,3 +50,24 @@ def test_a_post_has_limits():
     assert "quá 60 hình" in refusal(Submission("", "", "", (*few, SentPicture("anh/a.png", b""))))
     assert "12 MB" in refusal(Submission("", "", "", (SentPicture("anh/a.png", bytes(LARGEST_PICTURE + 1)),)))
     assert "có hai lần" in refusal(Submission("", "", "", few[:2] * 2))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "![x](anh/a b.png)", "![x]( anh/a b.png 'x')", "![x](<anh/a b.png>)", "[1]: anh/a b.png\n", "[1]: <anh/a b.png>",
+        "src: anh/a b.png\n",
+        "{src: 'anh/a b.png', alt: x}", '<img src="anh/a b.png">', "<img src='anh/a b.png'/>", "[x](anh/a b.png)",
+    ],
+)  # fmt: skip
+def test_pictures_are_found_in_all_ways_of_markdown_and_html(text):
+    found = addresses(["anh/a", "anh/a b.png"])
+    assert [match[2] for match in found.finditer(text)] == ["anh/a b.png"]
+    assert found.sub(lambda match: match[1] + "anh/c.png", text) == text.replace("anh/a b.png", "anh/c.png")
+
+
+@pytest.mark.parametrize(
+    "text", ["anh/a.png", "xem anh/a.png", "(xanh/a.png)", "(anh/a.pngx)", "(anh/a.png.jpg)", "(../anh/a.png)", "(anh/a?png)"]
+)
+def test_what_only_looks_like_a_path_is_none(text):
+    assert not addresses(["anh/a.png"]).search(text)
