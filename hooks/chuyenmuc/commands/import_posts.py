@@ -22,11 +22,16 @@ from chuyenmuc.system.console import Progress, say
 from chuyenmuc.system.day import day_of_check
 from chuyenmuc.words import quarter_label
 
+_LONGEST_SHOWN = 200  # an archive may name its members as it likes
+
 
 def run(options: Namespace) -> int:
     """Run the command and return its exit status: 0 if all is among the posts now, 2 if something was not imported."""
-    files = [options.root / INBOX] if options.inbox else options.files
-    if not files:
+    inbox = options.root / INBOX
+    files = [inbox] if options.inbox else options.files
+    if options.inbox and not inbox.exists():  # git keeps no empty folder
+        files = []
+    elif not files:
         raise Refusal("Chưa ghi tệp nào để nhập.", "Ví dụ: chuyenmuc import phieu-thcs-hoa-sua.html")
     given = _given(options)
     roster, plan, problems = read_office(options.root)
@@ -72,7 +77,9 @@ def _ask(item: Item, details: Details) -> Details:
     """Ask for what is missing if somebody sits at a terminal who can answer; an empty answer ends the questions."""
     if not (sys.stdin.isatty() and sys.stderr.isatty()):
         return details
-    say(f"{item.name}:")
+    if hasattr(sys.stdin, "reconfigure"):
+        sys.stdin.reconfigure(errors="replace")  # a terminal of another encoding
+    say(printable(f"{item.name}:"))
     while lacking := next(missing(details, item.submission), None):
         print(f"  {lacking.question}: ", end="", file=sys.stderr, flush=True)
         answer = sys.stdin.readline().strip()
@@ -94,6 +101,8 @@ def _finish(items: Sequence[Item], options: Namespace, coverage: Coverage) -> No
             continue
         becomes = "sẽ thành" if options.dry_run else "→"
         item.result = f"{becomes} {trial.path_of(item.submission)}, {_verdict(item.submission, coverage)}"
+        if item.replaced:
+            item.result += f"; thay {', '.join(item.replaced)}"
 
 
 def _verdict(submission: Submission, coverage: Coverage) -> str:
@@ -108,11 +117,12 @@ def _verdict(submission: Submission, coverage: Coverage) -> str:
 
 
 def _lines(item: Item, is_dry: bool) -> Iterator[str]:
+    name = item.name if len(item.name) <= _LONGEST_SHOWN else f"…{item.name[-_LONGEST_SHOWN:]}"
     if item.problems:
-        yield f"KHÔNG NHẬP {item.name}"
+        yield f"KHÔNG NHẬP {name}"
         yield from (f"  {problem}" for problem in item.problems)
     else:
-        yield f"{item.name}: {item.result}"
+        yield f"{name}: {item.result}"
         if is_dry:
             yield from (f"  | {line}" for line in item.submission.text.splitlines())
     yield from (f"  Lưu ý: {note}" for note in item.submission.notes)

@@ -1,6 +1,8 @@
 """Unpack a ZIP archive from strangers, in memory and within limits, which are checked in its directory and again while it is read."""
 
+import contextlib
 import io
+import unicodedata
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -15,6 +17,10 @@ LARGEST_RATIO = 100
 
 _SMALL = 1024**2  # a member of so few bytes does no harm, whatever its ratio
 _ENCRYPTED = 1
+_UTF8 = 0x800
+_METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)  # all that Windows, macOS and phones write; LZMA may ask for gigabytes of memory
+_ENTRY = b"PK\x01\x02"
+_MOST_ENTRIES = 100 * MOST_MEMBERS  # archives that are stored in an archive bring entries of their own
 _BOMB = "Tệp nén mở ra to một cách bất thường."
 _AGAIN = "Nén lại từ các tệp gốc rồi gửi lại, hoặc gửi từng tệp."
 
@@ -25,19 +31,23 @@ def is_archive(data: bytes) -> bool:
 
 
 def members(data: bytes) -> Iterator[tuple[str, bytes]]:
-    """Yield the name and the bytes of each file in an archive, in its order. The names are as written: they may be anything.
+    """Yield the name and the bytes of each file in an archive, in its order. The names are as written, in NFC: they may be anything.
 
     Raises Refusal for one that is broken, encrypted, or larger than the limits.
     """
+    if data.count(_ENTRY) > _MOST_ENTRIES:  # before the directory is read, which takes 0.5 KB of memory for each
+        raise Refusal(_BOMB, _AGAIN)
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
-        listed = [one for one in archive.infolist() if not one.is_dir()]
+        listed = [one for one in archive.infolist() if one.filename and not one.filename.endswith("/")]
     except (zipfile.BadZipFile, ValueError, NotImplementedError, EOFError, OverflowError):
         raise Refusal("Tệp nén bị hỏng hoặc tải chưa xong.", _AGAIN) from None
     if len(listed) > MOST_MEMBERS:
         raise Refusal(f"Tệp nén có {len(listed)} tệp, quá {MOST_MEMBERS} tệp.", "Chia thành nhiều tệp nén.")
     if any(one.flag_bits & _ENCRYPTED for one in listed):
         raise Refusal("Tệp nén có mật khẩu.", "Nén lại không đặt mật khẩu rồi gửi lại.")
+    if any(one.compress_type not in _METHODS for one in listed):
+        raise Refusal("Tệp nén theo một cách mà chương trình này không mở.", "Nén lại thành .zip thường rồi gửi lại.")
     if any(one.file_size > LARGEST_MEMBER for one in listed) or sum(one.file_size for one in listed) > LARGEST_WHOLE:
         raise Refusal(_BOMB, _AGAIN)
     whole = 0
@@ -46,7 +56,16 @@ def members(data: bytes) -> Iterator[tuple[str, bytes]]:
         whole += len(content)
         if whole > LARGEST_WHOLE:
             raise Refusal(_BOMB, _AGAIN)
-        yield one.filename, content
+        yield _name(one), content
+
+
+def _name(one: zipfile.ZipInfo) -> str:
+    """The name of a member. macOS and some phones write UTF-8 without saying so, and letters with their marks apart (NFD)."""
+    name = one.filename
+    if not one.flag_bits & _UTF8:
+        with contextlib.suppress(UnicodeError):
+            name = name.encode("cp437").decode()
+    return unicodedata.normalize("NFC", name)
 
 
 def _content(archive: zipfile.ZipFile, one: zipfile.ZipInfo) -> bytes:

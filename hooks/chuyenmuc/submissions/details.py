@@ -9,13 +9,15 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from chuyenmuc.model.plan import Plan
+from chuyenmuc.model.post_fields import PEOPLE
 from chuyenmuc.model.quarter import Quarter
 from chuyenmuc.model.roster import Roster
 from chuyenmuc.problem import Refusal
-from chuyenmuc.submissions.submission import SentPicture, Submission
+from chuyenmuc.submissions.submission import SentPicture, Submission, addresses
 from chuyenmuc.texts.diacritics import id_advice, names_of, slug
 
 _LONGEST_NAME = 60
+_LONGEST_SHOWN = 100
 
 
 class Details(Struct, frozen=True):
@@ -70,12 +72,20 @@ def missing(details: Details, submission: Submission) -> Iterator[Missing]:
 
 
 def check(details: Details, roster: Roster, plan: Plan) -> None:
-    """Raise Refusal for a unit or topic that is not there."""
+    """Raise Refusal for a unit or topic that is not there, and for answers that cannot be."""
+    for text in (details.title, details.summary, details.consent, details.unit, *details.topics):
+        if any("\ud800" <= sign <= "\udfff" for sign in text):  # bytes of another encoding, on the command line
+            raise Refusal("Chữ vừa gõ không phải bảng mã UTF-8.", "Đặt terminal dùng UTF-8 rồi chạy lại.")
     if details.unit and details.unit not in roster.units:
-        raise Refusal(f"Không có đơn vị “{details.unit}” trong danh sách.", id_advice(details.unit, names_of(roster.units)))
+        unit = details.unit[:_LONGEST_SHOWN]
+        raise Refusal(f"Không có đơn vị “{unit}” trong danh sách.", id_advice(unit, names_of(roster.units)))
     for topic in details.topics:
         if topic not in plan.topics:
             raise Refusal(f"Không có chủ đề “{topic}” trong kế hoạch.", id_advice(topic, names_of(plan.topics)))
+    if details.people not in ("", *PEOPLE):
+        raise Refusal(f"Không hiểu “{details.people}”.", f"Ghi một trong: {', '.join(PEOPLE)}.")
+    if details.people == "pupils" and details.consent:
+        _consent(details.consent)
 
 
 def completed(submission: Submission, details: Details) -> Submission:
@@ -87,12 +97,14 @@ def completed(submission: Submission, details: Details) -> Submission:
         raise Refusal("Tên bài không có chữ hay số nào.", "Đặt tên bài bằng --title.")
     stem = f"{quarter.slug}-{name}"
     descriptions = iter(details.descriptions)
-    body = _BARE.sub(lambda match: f"![{_SIGNS.sub('', next(descriptions))}](anh/{match[1]}", submission.text)
+    text = _BARE.sub(lambda match: f"![{_SIGNS.sub('', next(descriptions))}](anh/{match[1]}", submission.text)
     pictures = []
+    names = {}
     for number, picture in enumerate(submission.pictures, 1):
-        path = f"anh/{stem}-{number}.{picture.path.rsplit('.', 1)[-1].lower()}"
-        body = body.replace(f"({picture.path}", f"({path}")
+        names[picture.path] = path = f"anh/{stem}-{number}.{picture.path.rsplit('.', 1)[-1].lower()}"
         pictures.append(SentPicture(path, picture.data))
+    # All at once: the new name of one picture can be the old name of another.
+    body = addresses(names).sub(lambda found: found[1] + names[found[2]], text) if names else text
     front = [
         f"title: {_quoted(details.title)}",
         f"date: {details.date}",
@@ -104,10 +116,22 @@ def completed(submission: Submission, details: Details) -> Submission:
     if pictures:
         front.append(f"people: {details.people}")
         if details.people == "pupils":
-            ref, _, day = details.consent.rpartition(",")
-            front.append(f"consent: {{ref: {_quoted(ref)}, child_agreed: true, date: {day.strip()}}}")
+            ref, day = _consent(details.consent)
+            front.append(f"consent: {{ref: {_quoted(ref)}, child_agreed: true, date: {day}}}")
     text = "\n".join(("---", *front, "---", "", body.strip(), ""))
     return replace(submission, unit=details.unit, file=f"{stem}.md", text=text, pictures=tuple(pictures), has_front_matter=True)
+
+
+def _consent(text: str) -> tuple[str, dt.date]:
+    """The place and the day in “Sổ đồng ý số 12, 2026-11-20”. Raises Refusal."""
+    ref, _, day = text.rpartition(",")
+    try:
+        if not ref.strip():
+            raise ValueError
+        return ref, dt.date.fromisoformat(day.strip())
+    except ValueError:
+        fix = "Ghi nơi lưu, dấu phẩy, rồi năm-tháng-ngày: “Sổ đồng ý số 12, 2026-11-20”."
+        raise Refusal(f"Chưa rõ nơi lưu giấy đồng ý và ngày trong “{text}”.", fix) from None
 
 
 def _quoted(text: str) -> str:

@@ -2,18 +2,20 @@
 
 import datetime as dt
 import posixpath
-from collections.abc import Callable, Iterator, Mapping, Sequence
+import unicodedata
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from pathlib import Path
 
 from msgspec.structs import replace
 
 from chuyenmuc.model.plan import Plan
-from chuyenmuc.model.reading import Reading
+from chuyenmuc.model.reading import POSTS, Reading
 from chuyenmuc.model.roster import Roster
 from chuyenmuc.problem import Problem, Refusal
+from chuyenmuc.reading.read import read
 from chuyenmuc.submissions import trial
 from chuyenmuc.submissions.details import Details, check, completed, missing
-from chuyenmuc.submissions.sent_files import LARGEST, PICTURES, TEXTS, read_sent
+from chuyenmuc.submissions.sent_files import LARGEST, PICTURES, TEXTS, is_litter, read_sent
 from chuyenmuc.submissions.submission import Submission, check_names
 from chuyenmuc.system.disk import reason
 
@@ -23,14 +25,17 @@ Ask = Callable[["Item", Details], Details]
 class Item:
     """One post on its way: its ``name`` for messages, the ``file`` that it came in, what is wrong with it (``problems``).
 
-    ``result`` says what became of it if nothing more is to be done.
+    ``replaced`` are the files that it takes the place of, ``result`` says what became of it if nothing more is to be done. With
+    ``has_own_name`` it was sent under a name that no option changes.
     """
 
     def __init__(self, name: str, file: Path, read: Submission | Refusal) -> None:
         self.name, self.file = name, file
         self.submission = Submission("", "", "")
         self.problems: list[str] = []
+        self.replaced: tuple[str, ...] = ()
         self.result = ""
+        self.has_own_name = isinstance(read, Submission) and read.has_front_matter
         if isinstance(read, Submission):
             self.submission = read
         else:
@@ -64,15 +69,41 @@ def found(files: Sequence[Path], only_sheets: bool, progress: Callable[[int, int
 
 def _is_sent(name: Path) -> bool:
     """Whether a file of a folder is one that was sent: pictures belong to a text, and programs leave files of their own."""
-    return not any(part.startswith((".", "~$")) for part in name.parts) and not name.name.lower().endswith(PICTURES)
+    return (
+        not is_litter(name.as_posix())
+        and not any(part.startswith((".", "~$")) for part in name.parts)
+        and not name.name.lower().endswith(PICTURES)
+    )
 
 
 def _pictures_beside(file: Path) -> Mapping[str, bytes]:
-    """The pictures in the folder ``anh`` beside a text."""
+    """The pictures in the folder ``anh`` beside a text, each read when it is asked for: many texts may share a folder of hundreds."""
     if not file.name.lower().endswith(TEXTS):
         return {}
     pictures = (one for one in sorted((file.parent / "anh").glob("*")) if one.name.lower().endswith(PICTURES))
-    return {f"anh/{one.name}": one.read_bytes() for one in pictures if one.stat().st_size <= LARGEST}
+    return _Unread({unicodedata.normalize("NFC", f"anh/{one.name}"): one for one in pictures if _is_usable(one)})
+
+
+def _is_usable(file: Path) -> bool:
+    """Whether a file can be read whole: no pipe, not too large."""
+    return file.is_file() and file.stat().st_size <= LARGEST
+
+
+class _Unread(Mapping[str, bytes]):
+    def __init__(self, files: dict[str, Path]) -> None:
+        self._files = files
+
+    def __getitem__(self, path: str) -> bytes:
+        return self._files[path].read_bytes()
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._files)
+
+    def __len__(self) -> int:
+        return len(self._files)
+
+    def __contains__(self, path: object) -> bool:
+        return path in self._files  # else it would be read
 
 
 def complete(item: Item, given: Details, roster: Roster, plan: Plan, day: dt.date, ask: Ask) -> None:
@@ -103,6 +134,7 @@ def complete(item: Item, given: Details, roster: Roster, plan: Plan, day: dt.dat
 def compare(items: Sequence[Item], root: Path, may_replace: bool) -> None:
     """Find out which posts are there already, in this import or among the posts. Nothing takes another's place unasked."""
     taken: dict[str, Item] = {}
+    drawn: dict[str, tuple[str, bytes]] = {}
     for item in (one for one in items if one.is_waiting):
         path, files = trial.path_of(item.submission), trial.files_of(item.submission)
         first = taken.setdefault(path, item)
@@ -111,14 +143,27 @@ def compare(items: Sequence[Item], root: Path, may_replace: bool) -> None:
                 item.result = f"giống hệt {first.name}, bỏ qua"
             else:
                 what = f"Trùng tên với {first.name}: cả hai cùng thành {path}."
-                item.problems.append(f"{what} Đổi tên một bài (--title) rồi nhập riêng.")
+                item.problems.append(
+                    f"{what} {'Nhờ người viết đổi tên một bài' if item.has_own_name else 'Đổi tên một bài (--title)'} rồi nhập riêng."
+                )
             continue
+        for name, data in files.items():
+            if name in drawn and drawn[name][1] != data:
+                what = f"Hình {posixpath.basename(name)} trùng tên với một hình khác của {drawn[name][0]}."
+                item.problems.append(f"{what} Đổi tên hình rồi nhập riêng.")
+        if way := trial.obstacle(root, files):
+            item.problems.append(f"{way} không phải là tệp hay thư mục thường. Dời nó đi rồi nhập lại.")
+        if item.problems:
+            continue
+        drawn |= {name: (item.name, data) for name, data in files.items()}
         there = {name: (root / name).read_bytes() for name in files if (root / name).is_file()}
         others = [name for name, data in there.items() if data != files[name]]
         if len(there) == len(files) and not others:
             item.result = f"đã có sẵn {path}, không đổi gì"
         elif others and not may_replace:
             item.problems.append(f"Đã có {', '.join(others)} với nội dung khác. Muốn thay thì chạy lại với --replace.")
+        else:
+            item.replaced = tuple(others)
 
 
 def tried(items: Sequence[Item], root: Path, folder: Path) -> Reading:
@@ -128,19 +173,34 @@ def tried(items: Sequence[Item], root: Path, folder: Path) -> Reading:
     """
     waiting = [item for item in items if item.is_waiting]
     reading = trial.read_with(folder, root, (item.submission for item in waiting))
-    while broken := [item for item in waiting if _report(item, reading)]:
+    before = set(read(root, cache_of=root).problems) if reading.problems else set()
+    while broken := [item for item in waiting if _report(item, waiting, reading, before)]:
         for item in broken:
             trial.take_back(folder, root, item.submission)
         waiting = [item for item in waiting if item.is_waiting]
-        reading = trial.read_with(folder, root, ())
+        # All anew: a picture that was taken back may be another's too.
+        reading = trial.read_with(folder, root, (item.submission for item in waiting))
+    for item in waiting:
+        _leave_out_unread(item, reading)
     return reading
 
 
-def _report(item: Item, reading: Reading) -> bool:
-    """Add what the reader says of a post to its problems; return whether it said anything."""
-    own = trial.files_of(item.submission)
-    item.problems += (_in_words(problem) for problem in reading.problems if problem.path in own)
+def _report(item: Item, waiting: Sequence[Item], reading: Reading, before: Set[Problem]) -> bool:
+    """Add the problems of a post to its item, and those that it makes of what was there; return whether there are any."""
+    own, folder = trial.files_of(item.submission), f"{POSTS}/{item.submission.unit}/"
+    others = {path for one in waiting if one is not item for path in trial.files_of(one.submission)} - own.keys()
+    made = (one for one in reading.problems if one.path.startswith(folder) and one.path not in others and one not in before)
+    item.problems += map(_in_words, sorted({*made, *(one for one in reading.problems if one.path in own)}))
     return not item.is_waiting
+
+
+def _leave_out_unread(item: Item, reading: Reading) -> None:
+    """Leave out the pictures that the text does not show: nobody has examined them, and nobody would miss them."""
+    sent = item.submission
+    shown = tuple(one for one in sent.pictures if f"{POSTS}/{sent.unit}/{one.path}" in reading.column.pictures)
+    if left := [one.path for one in sent.pictures if one not in shown]:
+        notes = (*sent.notes, f"Bỏ {', '.join(left)}: bài không dùng đến.")
+        item.submission = replace(sent, pictures=shown, notes=notes)
 
 
 def _in_words(problem: Problem) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from chuyenmuc.problem import Refusal
 from chuyenmuc.submissions.archive import is_archive, members
 from chuyenmuc.submissions.sheet import is_sheet, read_sheet
-from chuyenmuc.submissions.submission import SentPicture, Submission, check_names
+from chuyenmuc.submissions.submission import SentPicture, Submission, addresses, check_names
 from chuyenmuc.texts.text import decode
 
 LARGEST = 128 * 1024**2
@@ -17,8 +17,8 @@ WORD = (".docx", ".odt", ".doc", ".rtf", ".docm", ".pdf")
 TEXTS = (".md", ".txt", ".markdown")
 PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".gif")
 _LITTER = re.compile(r"(?:^|/)(?:__MACOSX/|\._|\.DS_Store$|Thumbs\.db$|desktop\.ini$)", re.I)
+_LONGEST_SHOWN = 100
 _PARTS_OF_WORD = ("[Content_Types].xml", "mimetype", "word/document.xml", "content.xml")
-_REFERENCE = re.compile(r"(?:!\[[^\[\]\n]{0,500}\]\(\s*|\bsrc:\s*[\"']?)(anh/[^\s\"')},]+)")
 _HEADING = re.compile(r"\A\s*#[ \t]+(\S.*)\n?")
 _KNOWN = "Nhập được: phiếu từ trang Viết bài (.html), tệp nén .zip, .docx, .odt, .md, .txt."
 
@@ -48,15 +48,25 @@ def read_sent(name: str, data: bytes, beside: Mapping[str, bytes], only_sheets: 
         yield name, refusal
 
 
+def is_litter(path: str) -> bool:
+    """Return whether a file is one that operating systems leave beside those of people."""
+    return _LITTER.search(path) is not None
+
+
 def _is_word(data: bytes, name: str) -> bool:
     return name.lower().endswith(WORD) or any(part.encode() in data[:4096] for part in _PARTS_OF_WORD)
 
 
 def _in_archive(name: str, data: bytes, only_sheets: bool) -> Iterator[Read]:
-    files = {path.replace("\\", "/"): content for path, content in members(data) if not _LITTER.search(path)}
+    files: dict[str, bytes] = {}
+    for path, content in members(data):
+        if not is_litter(path := path.replace("\\", "/")):
+            if path in files:
+                raise Refusal(f"Trong tệp nén có hai tệp cùng tên “{path[-_LONGEST_SHOWN:]}”.", "Đổi tên một tệp rồi nén lại.")
+            files[path] = content
     found = False
     for path, content in sorted(files.items()):
-        if path.lower().endswith((*TEXTS, ".html", ".htm", *WORD)):
+        if not path.lower().endswith(PICTURES):  # what cannot be read is told too: nobody would look for it in the archive
             found = True
             if is_archive(content) and not _is_word(content, path):
                 yield f"{name}/{path}", Refusal("Tệp nén nằm trong tệp nén.", "Mở ra rồi gửi từng tệp.")
@@ -80,14 +90,15 @@ def _text(name: str, data: bytes, beside: Mapping[str, bytes]) -> Submission:
         body = text.strip()[len(first) :].lstrip("\n") if is_title else text.lstrip("\n")
         return Submission("", "", body, _pictures(text, beside), False, first.lstrip("# ") if is_title else "")
     file = re.sub(r"\.[^.]+$", "", base).lower() + ".md"
-    submission = Submission(posixpath.basename(posixpath.dirname(name)), file, text, _pictures(text, beside))
+    submission = Submission("", file, text, _pictures(text, beside))
     check_names(submission)
     return submission
 
 
 def _pictures(text: str, beside: Mapping[str, bytes]) -> tuple[SentPicture, ...]:
-    named = dict.fromkeys(match[1] for match in _REFERENCE.finditer(text))
-    return tuple(SentPicture(path, beside[path]) for path in named if path in beside)
+    near = [path for path in beside if path.startswith("anh/") and path in text]
+    named = dict.fromkeys(match[2] for match in addresses(near).finditer(text)) if near else ()
+    return tuple(SentPicture(path, beside[path]) for path in named)
 
 
 def _word(name: str, data: bytes) -> Submission:

@@ -14,13 +14,17 @@ import msgspec
 from msgspec import Struct
 
 from chuyenmuc.problem import Refusal
-from chuyenmuc.submissions.submission import LARGEST_PICTURE, MOST_PICTURES, SentPicture, Submission, check_names
+from chuyenmuc.submissions.submission import LARGEST_PICTURE, LARGEST_TEXT, MOST_PICTURES, SentPicture, Submission, check_names
 
 SCHEMA = 1
 
 _NAME = "chuyenmuc-phieu"
 _MARK = re.compile(rb"<meta\s+name=[\"']?chuyenmuc-phieu", re.I)
 _DATA = re.compile(r"data:image/(?:jpeg|png|webp|gif);base64,")
+# The parser takes 2 microseconds and 0.3 KB for each attribute, tag or “&”. What is no picture is as long as the text, twice.
+_LONGEST = 3 * LARGEST_TEXT
+_BASE64 = re.compile(r"(?<![A-Za-z0-9+/=])[A-Za-z0-9+/=]{1000,}")
+_DAMAGED = "Phiếu bị hỏng hoặc thiếu một phần: không đọc được bài trong đó."
 _AGAIN = "Nhờ người viết mở lại trang Viết bài, bấm “Gửi bài” lần nữa và gửi lại tệp."
 
 
@@ -64,12 +68,16 @@ def read_sheet(data: bytes) -> Submission:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise Refusal("Phiếu bị hỏng: không còn là văn bản UTF-8.", _AGAIN) from None
+    if len(text) - sum(found.end() - found.start() for found in _BASE64.finditer(text)) > _LONGEST:
+        raise Refusal("Phiếu nặng một cách bất thường, dù không kể hình.", _AGAIN)
     reader = _Reader()
     reader.feed(text)
     try:
         sent = _decode(reader.data or "")
-    except msgspec.MsgspecError:
-        raise Refusal("Phiếu bị hỏng hoặc thiếu một phần: không đọc được bài trong đó.", _AGAIN) from None
+    except (msgspec.MsgspecError, RecursionError):  # the latter from lists in lists in lists
+        raise Refusal(_DAMAGED, _AGAIN) from None
+    if sent.schema < 1:
+        raise Refusal(_DAMAGED, _AGAIN)
     if sent.schema > SCHEMA:
         raise Refusal("Phiếu do một bản mới hơn của trang Viết bài tạo ra.", "Nâng cấp chương trình rồi nhập lại.")
     pictures = tuple(SentPicture(path, _bytes(path, reader.addresses.get(path))) for path in sent.pictures[: MOST_PICTURES + 1])

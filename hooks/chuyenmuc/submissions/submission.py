@@ -1,6 +1,7 @@
 """A post as it was sent in: whose it is, its file, its pictures, as plain values. Nothing here has been checked yet."""
 
 import re
+from collections.abc import Iterable
 
 from msgspec import Struct
 
@@ -40,6 +41,12 @@ class Submission(Struct, frozen=True):
     has_front_matter: bool = True
     title: str = ""
     notes: tuple[str, ...] = ()
+
+
+def addresses(paths: Iterable[str]) -> re.Pattern[str]:
+    """Return a pattern of where a text shows files, by all ways of Markdown and HTML: what stands before a path, and the path."""
+    names = "|".join(re.escape(path) for path in sorted(paths, key=len, reverse=True))
+    return re.compile(rf"((?:[(<\"']|\]:|\bsrc:)\s*[\"'<]?)({names})(?=[\s)>\"',}}])")
 
 
 def check_names(submission: Submission) -> None:

@@ -69,26 +69,62 @@ def take_back(folder: Path, root: Path, submission: Submission) -> None:
     for path in files_of(submission):
         (folder / path).unlink(missing_ok=True)
         if (root / path).is_file():
-            os.link(root / path, folder / path)
+            _link(root / path, folder / path)
+
+
+def obstacle(root: Path, paths: Iterable[str]) -> str:
+    """Return the first thing on the way to files (relative paths) that is no plain file or folder, "" if there is none.
+
+    A link may lead anywhere, out of the trial too.
+    """
+    for path in paths:
+        *folders, file = reversed([Path(path), *Path(path).parents[:-2]])
+        for folder in folders:
+            if (root / folder).is_symlink() or ((root / folder).exists() and not (root / folder).is_dir()):
+                return folder.as_posix()
+        if (root / file).is_symlink() or ((root / file).exists() and not (root / file).is_file()):
+            return path
+    return ""
 
 
 def write(root: Path, submission: Submission) -> None:
-    """Write a post and its pictures to their places, the post last; if that fails, what was not there before is removed again.
+    """Write a post and its pictures to their places, the post last; if that fails, all is as it was before.
 
-    Raises Refusal.
+    Each is first written beside its place, where a full disk shows before anything has been changed. Raises Refusal.
     """
-    made: list[Path] = []
+    folders: list[Path] = []
+    waiting: list[tuple[Path, Path]] = []
+    placed: list[tuple[Path, bytes | None]] = []
     try:
         for path, data in files_of(submission).items():
             file = root / path
+            folders += (folder for folder in file.parents if not folder.exists() and folder not in folders)
             file.parent.mkdir(parents=True, exist_ok=True)
-            if not file.exists():
-                made.append(file)
-            write_whole(file, data)
-    except OSError as error:
-        for file in made:
-            file.unlink(missing_ok=True)
-        raise Refusal(f"Không ghi được “{error.filename or path_of(submission)}”: {reason(error)}.") from None
+            waiting.append((file.with_name(f".{file.name}.nhap"), file))
+            write_whole(waiting[-1][0], data)
+        for new, file in waiting:
+            placed.append((file, file.read_bytes() if file.exists() else None))
+            os.replace(new, file)
+    except BaseException as error:  # also if somebody interrupts it
+        _undo(folders, [new for new, _ in waiting], placed)
+        if isinstance(error, OSError):
+            raise Refusal(f"Không ghi được “{path_of(submission)}”: {reason(error)}.") from None
+        raise
+
+
+def _undo(folders: Iterable[Path], new: Iterable[Path], placed: Iterable[tuple[Path, bytes | None]]) -> None:
+    for file in new:
+        with contextlib.suppress(OSError):
+            file.unlink()
+    for file, before in placed:
+        with contextlib.suppress(OSError):
+            if before is None:
+                file.unlink()
+            else:
+                write_whole(file, before)
+    for folder in sorted(folders, reverse=True):  # what is below comes first
+        with contextlib.suppress(OSError):
+            folder.rmdir()
 
 
 def _link_all(source: Path, copy: Path) -> None:
@@ -97,7 +133,11 @@ def _link_all(source: Path, copy: Path) -> None:
     for below in sorted(tree.folders):
         (copy / below).mkdir(parents=True, exist_ok=True)
     for name in tree.files:
-        try:
-            os.link(source / name, copy / name, follow_symlinks=False)
-        except OSError:
-            shutil.copy2(source / name, copy / name, follow_symlinks=False)
+        _link(source / name, copy / name)
+
+
+def _link(source: Path, copy: Path) -> None:
+    try:
+        os.link(source, copy, follow_symlinks=False)
+    except OSError:
+        shutil.copy2(source, copy, follow_symlinks=False)
