@@ -32,9 +32,9 @@ class Details(Struct, frozen=True):
     summary: str = ""
     people: str = ""
     consent: str = ""
-    descriptions: tuple[str, ...] = ()
     date: dt.date | None = None
     quarter: Quarter | None = None
+    descriptions: tuple[str, ...] = ()
 
 
 class Missing(Struct, frozen=True):
@@ -73,7 +73,7 @@ def missing(details: Details, submission: Submission) -> Iterator[Missing]:
 
 def check(details: Details, roster: Roster, plan: Plan) -> None:
     """Raise Refusal for a unit or topic that is not there, and for answers that cannot be."""
-    for text in (details.title, details.summary, details.consent, details.unit, *details.topics):
+    for text in (details.title, details.summary, details.consent, details.unit, *details.topics, *details.descriptions):
         if any("\ud800" <= sign <= "\udfff" for sign in text):  # bytes of another encoding, on the command line
             raise Refusal("Chữ vừa gõ không phải bảng mã UTF-8.", "Đặt terminal dùng UTF-8 rồi chạy lại.")
     if details.unit and details.unit not in roster.units:

@@ -17,6 +17,7 @@ from support.sending import UNIT, bare
 
 FULL = Details(UNIT, "Bữa cơm", ("gia-dinh",), "Cả lớp nấu.", "pupils", "Sổ 12, 2026-08-01", dt.date(2026, 8, 20))
 SENT = Submission("", "", "Chữ.", has_front_matter=False)
+WITH_PICTURES = replace(SENT, pictures=(SentPicture("anh/a.jpg", b""),))
 
 
 @pytest.fixture(scope="module")
@@ -27,12 +28,12 @@ def office(tmp_path_factory):
 
 
 def test_each_detail_is_asked_for_by_the_name_of_its_option():
-    assert [one.option for one in missing(Details(), False)] == ["--unit", "--title", "--topic", "--summary"]
-    assert [one.option for one in missing(Details(), True)] == ["--unit", "--title", "--topic", "--summary", "--people"]
-    assert [one.option for one in missing(Details(people="pupils"), True)][-1] == "--consent"
-    assert not list(missing(FULL, True)) and not list(missing(replace(FULL, people="none", consent=""), True))
+    assert [one.option for one in missing(Details(), SENT)] == ["--unit", "--title", "--topic", "--summary"]
+    assert [one.option for one in missing(Details(), WITH_PICTURES)] == ["--unit", "--title", "--topic", "--summary", "--people"]
+    assert [one.option for one in missing(Details(people="pupils"), WITH_PICTURES)][-1] == "--consent"
+    assert not list(missing(FULL, WITH_PICTURES)) and not list(missing(replace(FULL, people="none", consent=""), WITH_PICTURES))
     for name, empty in (("unit", ""), ("title", ""), ("topics", ()), ("summary", ""), ("people", ""), ("consent", "")):
-        assert [one.name for one in missing(replace(FULL, **{name: empty}), True)] == [name]
+        assert [one.name for one in missing(replace(FULL, **{name: empty}), WITH_PICTURES)] == [name]
 
 
 @pytest.mark.parametrize(
@@ -74,6 +75,18 @@ def test_pictures_are_named_after_the_post_all_at_once():
     assert [(one.path, one.data) for one in done.pictures] == [(path, of.encode()) for path, of in zip(new, old, strict=True)]
     assert done.text.endswith(f"![1]({new[0]}) ![2]( {new[1]} 'x') ![3]({new[2]}) ![4](anh/khac.png) anh/b.PNG\n")
     assert '\npeople: pupils\nconsent: {ref: "Sổ 12", child_agreed: true, date: 2026-08-01}\n' in done.text
+
+
+def test_each_picture_without_a_description_is_asked_for_in_its_place():
+    text = "![](anh/a.jpg)\n\n![Đã tả](anh/b.jpg)\n\n![](anh/c.jpg)\n"
+    sent = replace(SENT, text=text, pictures=tuple(SentPicture(f"anh/{name}.jpg", name.encode()) for name in "abc"))
+    first, second = missing(FULL, sent)
+    assert first.option == second.option == "--alt" and "a.jpg" in first.question and "c.jpg" in second.question
+    (left,) = missing(replace(FULL, descriptions=("Hai bạn [nữ]",)), sent)
+    assert left == second
+    known = replace(FULL, descriptions=("Hai bạn [nữ]", "Nồi canh"))
+    assert not list(missing(known, sent))
+    assert "![Hai bạn nữ](anh/2026-q3-bua-com-1.jpg)\n\n![Đã tả](anh/2026-q3-bua-com-2.jpg)\n\n![Nồi canh](" in completed(sent, known).text
 
 
 def test_a_title_without_a_letter_names_the_option():
