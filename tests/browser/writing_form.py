@@ -59,6 +59,7 @@ class Teacher:
         self.page.set_default_timeout(8000)
         self.page.on("console", lambda message: self.said.append(message.text) if message.type in ("error", "warning") else None)
         self.page.on("pageerror", lambda error: self.said.append(str(error)))
+        self.page.on("filechooser", lambda _: None)  # so that choosers are looked for before the first one opens
         self.page.goto(self.base + address)
         self.page.locator(COMPLETE).wait_for(state="attached")
         self.page.locator(ready).wait_for()
