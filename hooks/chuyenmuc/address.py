@@ -86,6 +86,11 @@ _NOT_FOR_BROWSERS = (".heic", ".heif")
 _UNQUOTED = "%/:=&?~#+!$,;'@()*[]"
 
 
+def writing(unit_id: str, which: Quarter) -> str:
+    """Return the address of the form to write a post, with the unit and the quarter filled in."""
+    return f"{WRITING}?don-vi={unit_id}&quy={which.slug}"
+
+
 def unit(id_: str) -> str:
     """Return the address of a unit's column."""
     return f"{UNITS}{id_}/"

@@ -6,7 +6,7 @@ const here = path => fileURLToPath(new URL(path, import.meta.url))
 
 await build({
   absWorkingDir: here("."),
-  entryPoints: { "rich-text": "src/rich-text.js", zip: "src/zip.js" },
+  entryPoints: { "rich-text": "src/rich-text.js", word: "src/word.js", zip: "src/zip.js" },
   outdir: "dist",
   bundle: true,
   format: "esm",

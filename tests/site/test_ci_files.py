@@ -16,7 +16,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from support.scenes import PROJECT, Repository, copy_project, environment, post_text
+from support.scenes import PROJECT, Repository, copy_project, environment, git, post_text
+from support.sheets import sheet_text
 
 WORKFLOWS = sorted((PROJECT / ".github/workflows").glob("*.yml"))
 GITLAB = PROJECT / ".gitlab-ci.yml"
@@ -25,6 +26,8 @@ SETUP = re.search(r"python3 -m venv .*? -e \.", (PROJECT / "README.md").read_tex
 # The two conditions that the steps of the check have.
 CONDITIONS = {None: True, "github.event_name == 'pull_request'": "pull_request", "github.event_name != 'pull_request'": "push"}
 VENV = Path(sys.executable).parent
+# The jobs that may do more than read: one publishes, one opens a pull request.
+RIGHTS = {"deploy": {"pages": "write", "id-token": "write"}, "import": {"contents": "write", "pull-requests": "write"}}
 
 
 def github(name: str) -> dict:
@@ -63,7 +66,7 @@ def test_workflows_ask_for_no_more_than_they_need(path):
     assert "secrets." not in text and "GITHUB_TOKEN" not in text
     for name, job in workflow["jobs"].items():
         assert job["timeout-minutes"]
-        assert job.get("permissions", {}) == ({"pages": "write", "id-token": "write"} if name == "deploy" else {})
+        assert job.get("permissions", {}) == RIGHTS.get(name, {})
         for step in job["steps"]:
             if "uses" in step:
                 assert re.fullmatch(r"actions/[a-z-]+@v\d+", step["uses"])
@@ -110,7 +113,7 @@ def test_pip_and_the_column_keep_what_they_have_read():
 
 
 def test_the_machine_is_set_up_by_the_readmes_line():
-    for name, job in (("check.yml", "check"), ("publish.yml", "build")):
+    for name, job in (("check.yml", "check"), ("publish.yml", "build"), ("inbox.yml", "import")):
         assert any(SETUP in step.get("run", "") for step in github(name)["jobs"][job]["steps"])
     assert gitlab()[".column"]["before_script"][0] == SETUP
     assert [step["run"] for step in github("tests.yml")["jobs"]["tests"]["steps"] if "run" in step] == [".ci/run", ".ci/long"]
@@ -158,7 +161,7 @@ class Service:
             done = subprocess.run(
                 ["bash", "-e", "-o", "pipefail", "-c", script],
                 cwd=self.repository.root,
-                env=environment(**settings, **variables, **more),
+                env=environment(**(settings | variables | more)),
                 capture_output=True,
                 text=True,
                 timeout=300,
@@ -257,3 +260,55 @@ def test_the_commands_are_those_of_the_documents():
         assert " ".join(command[:2]) in documents
         for option in (word for word in command if word.startswith("--")):
             assert option in documents
+
+
+# The inbox, with a bare repository in the place of the service's, and a “gh” that notes what it is asked
+
+
+PUSHED = "hop-thu"
+
+
+@pytest.fixture
+def inbox(service, tmp_path) -> Repository:
+    """The sample with two files in its inbox, a sheet and one that is none; “git push” to the service reaches a bare repository."""
+    repository = service.repository
+    repository.git("checkout", "-q", "main")
+    text = post_text("2026-09-20", topics="[gia-dinh-hanh-phuc]")
+    repository.write("posts/_hop-thu/phieu.html", sheet_text("thcs-hoa-sua", "2026-q3-moi-gui.md", text))
+    repository.write("posts/_hop-thu/la.html", "<p>không phải phiếu</p>")
+    repository.commit("2026-10-15")
+    subprocess.run(["git", "init", "-q", "--bare", tmp_path / "noi-giu"], check=True)
+    subprocess.run(["git", "-C", tmp_path / "noi-giu", "config", "receive.advertisePushOptions", "true"], check=True)
+    for address in ("https://github.com/co-quan/kho", "https://inbox:khoa@gitlab.com/co-quan/kho.git"):
+        repository.git("config", "--add", f"url.{tmp_path / 'noi-giu'}.insteadOf", address)
+    program = tmp_path / "bin" / "gh"
+    program.parent.mkdir()
+    program.write_text(f'#!/bin/sh\necho "$@" >> {tmp_path}/gh.txt\n')
+    program.chmod(0o755)
+    return repository
+
+
+def test_what_is_in_the_inbox_becomes_a_change_that_a_person_merges(service, inbox, tmp_path):
+    shared = {"PATH": f"{tmp_path}/bin:{VENV}:/usr/local/bin:/usr/bin:/bin", "COLUMN_AS_OF": "2026-10-20"}
+    if service.name == "github":
+        steps = github_steps("inbox.yml", "import", "push")
+        variables = {"GH_TOKEN": "khoa", "REPOSITORY": "co-quan/kho", "SERVER": "https://github.com"}
+    else:
+        job = gitlab()["inbox"]
+        steps = [(line, job["variables"]) for line in job["script"]]
+        variables = {"CI_DEFAULT_BRANCH": "main", "INBOX_TOKEN": "khoa", "CI_SERVER_HOST": "gitlab.com", "CI_PROJECT_PATH": "co-quan/kho"}
+    status, _ = service._run([(script, own | variables | shared) for script, own in steps])
+    assert status == 0
+    held = tmp_path / "noi-giu"
+    files = git(held, "ls-tree", "-r", "--name-only", PUSHED).splitlines()
+    assert "posts/thcs-hoa-sua/2026-q3-moi-gui.md" in files
+    assert "posts/_hop-thu/phieu.html" not in files and "posts/_hop-thu/la.html" in files
+    assert git(held, "log", "--format=%s", "-1", PUSHED).strip() == "Nhập bài từ hộp thư"
+    assert git(held, "diff", "--name-only", f"{PUSHED}~", PUSHED).split() == [
+        "posts/_hop-thu/phieu.html", "posts/thcs-hoa-sua/2026-q3-moi-gui.md",
+    ]  # fmt: skip
+    report = (inbox.root / "nhap-bai.txt").read_text("utf-8")
+    assert "→ posts/thcs-hoa-sua/2026-q3-moi-gui.md" in report and "KHÔNG NHẬP" in report
+    assert (inbox.root / "site/truong/thcs-hoa-sua/2026-q3-moi-gui/index.html").is_file()
+    if service.name == "github":
+        assert "pr create --head hop-thu --base main" in (tmp_path / "gh.txt").read_text("utf-8")

@@ -20,6 +20,7 @@ GONE = {
     "downloads": (r"/coverage\.|/huy-hieu\.svg$|\.ics$", r"coverage\.(json|csv|xlsx)|Tải về:|[Hh]uy hiệu|\.ics|#dang-ky|vào lịch của điện"),
     "search": (r"^tim/", r"cm-search|href=\"[./]*tim/"),
     "embeds": (r"/nhung/|^nhung/bai", r"embed\.js|data-embed|cm-embed|embed-snippets|[Đđ]ưa lên cổng|Đưa chuyên mục này"),
+    "writing": (r"^viet-bai/|javascripts/writing/rich-text", r"href=\"[./]*viet-bai/|Viết bài ngay"),
     "moved": (r"/thcs-ten-cu/", r"Trang đã chuyển"),
     "sharing": (r"\.webmanifest$|^assets/icons/|^favicon\.ico$|^assets/kenh-tin|^robots\.txt$|/chia-se\.", r"og:|twitter:|ld\+json|apple-"),
 }

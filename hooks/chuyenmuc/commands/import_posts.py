@@ -67,6 +67,7 @@ def _given(options: Namespace) -> Details:
         summary=options.summary or "",
         people=options.people or "",
         consent=options.consent or "",
+        descriptions=tuple(options.alt),
         quarter=typed_quarter(options.quarter) if options.quarter else None,
         date=typed_day(options.date) if options.date else None,
     )
@@ -79,13 +80,13 @@ def _ask(item: Item, details: Details) -> Details:
     if hasattr(sys.stdin, "reconfigure"):
         sys.stdin.reconfigure(errors="replace")  # a terminal of another encoding
     say(printable(f"{item.name}:"))
-    while lacking := next(missing(details, bool(item.submission.pictures)), None):
+    while lacking := next(missing(details, item.submission), None):
         print(f"  {lacking.question}: ", end="", file=sys.stderr, flush=True)
         answer = sys.stdin.readline().strip()
         if not answer:
             break
-        value = tuple(answer.replace(",", " ").split()) if lacking.name == "topics" else answer
-        details = replace(details, **{lacking.name: value})
+        values = {"topics": tuple(answer.replace(",", " ").split()), "descriptions": (*details.descriptions, answer)}
+        details = replace(details, **{lacking.name: values.get(lacking.name, answer)})
     return details
 
 

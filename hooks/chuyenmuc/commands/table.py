@@ -86,6 +86,9 @@ COMMANDS = (
             _argument("--quarter", metavar="QUÝ", help="quý mà bài viết cho, khi khác quý của ngày đăng"),
             _argument("--people", choices=("none", "adults", "pupils"), help="trong hình nhận ra được ai"),
             _argument("--consent", metavar="NƠI-LƯU, NGÀY", help="nơi lưu giấy đồng ý và ngày, khi trong hình có học sinh"),
+            _argument(
+                "--alt", action="append", default=[], metavar="TẢ-HÌNH", help="tả một hình chưa có lời tả; ghi nhiều lần, theo thứ tự hình"
+            ),
             _argument("--replace", action="store_true", help="thay bài và hình đã có bằng bản mới"),
             _argument("--inbox", action="store_true", help="nhập mọi tệp trong posts/_hop-thu/ rồi xoá những tệp đã nhập"),
             _argument("--allow-word", action="store_true", help="hộp thư nhận cả tệp Word và văn bản, không chỉ phiếu"),

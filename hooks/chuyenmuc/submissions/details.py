@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+import re
 from collections.abc import Iterator
 
 from msgspec import Struct
@@ -12,7 +13,7 @@ from chuyenmuc.model.post_fields import PEOPLE
 from chuyenmuc.model.quarter import Quarter
 from chuyenmuc.model.roster import Roster
 from chuyenmuc.problem import Refusal
-from chuyenmuc.submissions.submission import SentPicture, Submission, addresses
+from chuyenmuc.submissions.submission import MOST_PICTURES, SentPicture, Submission, addresses
 from chuyenmuc.texts.diacritics import id_advice, names_of, slug
 
 _LONGEST_NAME = 60
@@ -20,7 +21,10 @@ _LONGEST_SHOWN = 100
 
 
 class Details(Struct, frozen=True):
-    """What is known of a post beside its text. "" and () stand for what is not known yet."""
+    """What is known of a post beside its text. "" and () stand for what is not known yet.
+
+    ``descriptions`` are those of the pictures that have none in the text, in their order.
+    """
 
     unit: str = ""
     title: str = ""
@@ -28,6 +32,7 @@ class Details(Struct, frozen=True):
     summary: str = ""
     people: str = ""
     consent: str = ""
+    descriptions: tuple[str, ...] = ()
     date: dt.date | None = None
     quarter: Quarter | None = None
 
@@ -40,6 +45,10 @@ class Missing(Struct, frozen=True):
     option: str
 
 
+_BARE = re.compile(r"!\[\]\(anh/([^()\s]+)")
+
+_SIGNS = re.compile(r"[\[\]\\]")
+
 _QUESTIONS = (
     Missing("unit", "Mã đơn vị", "--unit"),
     Missing("title", "Tên bài", "--title"),
@@ -50,17 +59,21 @@ _QUESTIONS = (
 )
 
 
-def missing(details: Details, has_pictures: bool) -> Iterator[Missing]:
-    """Yield what has to be known before a text can become a post."""
+def missing(details: Details, submission: Submission) -> Iterator[Missing]:
+    """Yield what has to be known before a text without front matter can become a post."""
+    has_pictures = bool(submission.pictures)
     for one in _QUESTIONS:
         is_needed = {"people": has_pictures, "consent": has_pictures and details.people == "pupils"}.get(one.name, True)
         if is_needed and not getattr(details, one.name):
             yield one
+    bare = _BARE.findall(submission.text)[len(details.descriptions) :]
+    for name in bare[:MOST_PICTURES]:
+        yield Missing("descriptions", f"Tả hình {name[:_LONGEST_SHOWN]} trong một câu, cho người không nhìn thấy", "--alt")
 
 
 def check(details: Details, roster: Roster, plan: Plan) -> None:
     """Raise Refusal for a unit or topic that is not there, and for answers that cannot be."""
-    for text in (details.title, details.summary, details.consent, details.unit, *details.topics):
+    for text in (details.title, details.summary, details.consent, details.unit, *details.topics, *details.descriptions):
         if any("\ud800" <= sign <= "\udfff" for sign in text):  # bytes of another encoding, on the command line
             raise Refusal("Chữ vừa gõ không phải bảng mã UTF-8.", "Đặt terminal dùng UTF-8 rồi chạy lại.")
     if details.unit and details.unit not in roster.units:
@@ -83,13 +96,15 @@ def completed(submission: Submission, details: Details) -> Submission:
     if not name:
         raise Refusal("Tên bài không có chữ hay số nào.", "Đặt tên bài bằng --title.")
     stem = f"{quarter.slug}-{name}"
+    descriptions = iter(details.descriptions)
+    body = _BARE.sub(lambda match: f"![{_SIGNS.sub('', next(descriptions))}](anh/{match[1]}", submission.text)
     pictures = []
     names = {}
     for number, picture in enumerate(submission.pictures, 1):
         names[picture.path] = path = f"anh/{stem}-{number}.{picture.path.rsplit('.', 1)[-1].lower()}"
         pictures.append(SentPicture(path, picture.data))
     # All at once: the new name of one picture can be the old name of another.
-    body = addresses(names).sub(lambda found: found[1] + names[found[2]], submission.text) if names else submission.text
+    body = addresses(names).sub(lambda found: found[1] + names[found[2]], body) if names else body
     front = [
         f"title: {_quoted(details.title)}",
         f"date: {details.date}",

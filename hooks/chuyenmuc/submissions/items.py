@@ -111,13 +111,12 @@ def complete(item: Item, given: Details, roster: Roster, plan: Plan, day: dt.dat
     sent = item.submission
     folders = (part for part in reversed(item.name.split("/")[:-1]) if part in roster.units)
     unit = given.unit or sent.unit or next(folders, "")
-    has_pictures = bool(sent.pictures)
     try:
         if not sent.has_front_matter:
             own = replace(given, unit=unit, title=given.title or sent.title, date=given.date or day)
-            details = ask(item, own) if any(missing(own, has_pictures)) else own
+            details = ask(item, own) if any(missing(own, sent)) else own
             check(details, roster, plan)
-            if lacking := list(missing(details, has_pictures)):
+            if lacking := list(missing(details, sent)):
                 item.problems.append(f"Còn thiếu: {'; '.join(f'{one.question.lower()} ({one.option})' for one in lacking)}.")
                 return
             sent = completed(sent, details)
