@@ -13,7 +13,7 @@ from chuyenmuc.model.post_fields import PEOPLE
 from chuyenmuc.model.quarter import Quarter
 from chuyenmuc.model.roster import Roster
 from chuyenmuc.problem import Refusal
-from chuyenmuc.submissions.submission import SentPicture, Submission, addresses
+from chuyenmuc.submissions.submission import MOST_PICTURES, SentPicture, Submission, addresses
 from chuyenmuc.texts.diacritics import id_advice, names_of, slug
 
 _LONGEST_NAME = 60
@@ -67,8 +67,8 @@ def missing(details: Details, submission: Submission) -> Iterator[Missing]:
         if is_needed and not getattr(details, one.name):
             yield one
     bare = _BARE.findall(submission.text)[len(details.descriptions) :]
-    for name in bare:
-        yield Missing("descriptions", f"Tả hình {name} trong một câu, cho người không nhìn thấy", "--alt")
+    for name in bare[:MOST_PICTURES]:
+        yield Missing("descriptions", f"Tả hình {name[:_LONGEST_SHOWN]} trong một câu, cho người không nhìn thấy", "--alt")
 
 
 def check(details: Details, roster: Roster, plan: Plan) -> None:
@@ -97,14 +97,14 @@ def completed(submission: Submission, details: Details) -> Submission:
         raise Refusal("Tên bài không có chữ hay số nào.", "Đặt tên bài bằng --title.")
     stem = f"{quarter.slug}-{name}"
     descriptions = iter(details.descriptions)
-    text = _BARE.sub(lambda match: f"![{_SIGNS.sub('', next(descriptions))}](anh/{match[1]}", submission.text)
+    body = _BARE.sub(lambda match: f"![{_SIGNS.sub('', next(descriptions))}](anh/{match[1]}", submission.text)
     pictures = []
     names = {}
     for number, picture in enumerate(submission.pictures, 1):
         names[picture.path] = path = f"anh/{stem}-{number}.{picture.path.rsplit('.', 1)[-1].lower()}"
         pictures.append(SentPicture(path, picture.data))
     # All at once: the new name of one picture can be the old name of another.
-    body = addresses(names).sub(lambda found: found[1] + names[found[2]], text) if names else text
+    body = addresses(names).sub(lambda found: found[1] + names[found[2]], body) if names else body
     front = [
         f"title: {_quoted(details.title)}",
         f"date: {details.date}",
