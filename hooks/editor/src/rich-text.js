@@ -5,7 +5,7 @@ import { gapCursor } from "prosemirror-gapcursor"
 import { history, redo, undo } from "prosemirror-history"
 import { InputRule, inputRules, textblockTypeInputRule, wrappingInputRule } from "prosemirror-inputrules"
 import { keymap } from "prosemirror-keymap"
-import { DOMSerializer, Node } from "prosemirror-model"
+import { DOMSerializer, Node, DOMParser as PageParser } from "prosemirror-model"
 import { liftListItem, sinkListItem, splitListItem, wrapInList } from "prosemirror-schema-list"
 import { EditorState, Plugin, TextSelection } from "prosemirror-state"
 import { addColumnAfter, addRowAfter, deleteColumn, deleteRow, deleteTable, goToNextCell, isInTable, tableEditing } from "prosemirror-tables"
@@ -129,6 +129,19 @@ class RichText {
   }
 
   set content(content) { this.view.updateState(this._state(content)) }
+  /** Take over HTML; <figure data-photo="number"> is the photo whose id has that number. What was written is undone by “Hoàn tác”. */
+  takeHtml(html, ids) {
+    const page = new DOMParser().parseFromString(cleanedHtml(html), "text/html")
+    for (const figure of page.querySelectorAll("figure[data-photo]")) {
+      const id = ids[Number(figure.dataset.photo)]
+      if (id) figure.dataset.photo = id
+      else figure.remove()
+    }
+    const { state } = this.view
+    const doc = PageParser.fromSchema(schema).parse(page.body)
+    this.view.dispatch(state.tr.replaceWith(0, state.doc.content.size, doc.content))
+  }
+
   get content() { return this.view.state.doc.toJSON() }
   get text() { return plainText(this.view.state.doc) }
 

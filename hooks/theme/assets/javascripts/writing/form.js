@@ -5,6 +5,7 @@ import { photoPaths, postFile } from "./post-file.js"
 import { countWords, isDay, measured, mistakes, placed, quarterOf, saysNothing, spaced } from "./rules.js"
 import { sheet } from "./sheet.js"
 import { textBox } from "./text-box.js"
+import { takeWord } from "./word-file.js"
 
 const form = document.querySelector("form[data-write]")
 const one = name => document.querySelector(`[data-${name}]`)
@@ -247,21 +248,26 @@ function figure(id) {
   return make("figure", {}, make("img", { src: source(photo), alt: spaced(photo.alt) }), ...(caption ? [make("figcaption", { textContent: caption })] : []))
 }
 
+/** Add files to the photos; return the id of each, null for one that cannot be opened. */
 async function addPhotos(files) {
   const status = one("write-adding")
   const failed = []
+  const ids = []
   for (const [index, file] of [...files].entries()) {
     status.textContent = `Đang thu nhỏ hình ${index + 1}/${files.length}…`
     try {
       const { blob, type, width, height } = await reduced(file)
-      entry.photos.push({ id: Math.random().toString(36).slice(2, 10), blob, type, width, height, alt: "", caption: "", credit: "" })
+      ids.push(Math.random().toString(36).slice(2, 10))
+      entry.photos.push({ id: ids.at(-1), blob, type, width, height, alt: "", caption: "", credit: "" })
     } catch (error) {
       failed.push(error.message)
+      ids.push(null)
     }
   }
   status.textContent = failed.join(" ") || `Đã thêm ${files.length} hình, ${sizeLabel()}. Tả từng hình ở dưới.`
   showPhotos()
   changed()
+  return ids
 }
 
 const sizeLabel = () => `cả bài ${(entry.photos.reduce((sum, photo) => sum + photo.blob.size, 0) / 1e6).toLocaleString("vi-VN", { maximumFractionDigits: 1 })} MB`.replace(" 0 MB", " chưa đến 0,1 MB")
@@ -600,6 +606,35 @@ function takePasted(event) {
   }
 }
 
+async function openWord(file) {
+  if (spaced(textOf().plain) && !confirm("Thay những gì đã viết bằng bài trong tệp Word này?")) return
+  write(one("write-opened"), `Đang đọc “${file.name}”…`)
+  try {
+    const { title, said } = await takeWord(file, { editor, add: addPhotos })
+    if (title && !spaced(form.elements.title.value)) form.elements.title.value = title
+    write(one("write-opened"), said)
+  } catch (error) {
+    write(one("write-opened"), error.message)
+  }
+  changed()
+  showPhotos()
+}
+
+function listenToWord() {
+  one("write-word").addEventListener("change", event => {
+    openWord(event.target.files[0]).finally(() => { event.target.value = "" })
+  })
+  const isWord = event => [...(event.dataTransfer?.items || [])].some(item => item.kind === "file" && !item.type.startsWith("image/"))
+  form.addEventListener("dragover", event => { if (isWord(event)) event.preventDefault() }, true)
+  form.addEventListener("drop", event => {
+    const file = [...event.dataTransfer.files].find(file => !file.type.startsWith("image/"))
+    if (!file) return
+    event.preventDefault()
+    event.stopPropagation()
+    openWord(file)
+  }, true)
+}
+
 function listen() {
   listenToPointer()
   form.addEventListener("input", event => { if (!event.target.name?.startsWith("photo.")) changed() })
@@ -620,6 +655,7 @@ function listen() {
     addPhotos(event.target.files).finally(() => { event.target.value = "" })
   })
   one("write-text").addEventListener("paste", takePasted, true)
+  if (one("write-word")) listenToWord()
   one("write-send").addEventListener("click", send)
   one("write-preview").addEventListener("click", preview)
   one("write-close").addEventListener("click", () => one("write-shown").close())
