@@ -67,6 +67,7 @@ def _given(options: Namespace) -> Details:
         summary=options.summary or "",
         people=options.people or "",
         consent=options.consent or "",
+        child_agreed=options.child_agreed or "",
         descriptions=tuple(options.alt),
         quarter=typed_quarter(options.quarter) if options.quarter else None,
         date=typed_day(options.date) if options.date else None,

@@ -87,6 +87,9 @@ COMMANDS = (
             _argument("--people", choices=("none", "adults", "pupils"), help="trong hình nhận ra được ai"),
             _argument("--consent", metavar="NƠI-LƯU, NGÀY", help="nơi lưu giấy đồng ý và ngày, khi trong hình có học sinh"),
             _argument(
+                "--child-agreed", choices=("co", "khong", "duoi-7"), help="các em trong hình có đồng ý không; dưới 7 tuổi thì chưa phải hỏi"
+            ),
+            _argument(
                 "--alt", action="append", default=[], metavar="TẢ-HÌNH", help="tả một hình chưa có lời tả; ghi nhiều lần, theo thứ tự hình"
             ),
             _argument("--replace", action="store_true", help="thay bài và hình đã có bằng bản mới"),

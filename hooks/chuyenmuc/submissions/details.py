@@ -23,7 +23,7 @@ _LONGEST_SHOWN = 100
 class Details(Struct, frozen=True):
     """What is known of a post beside its text. "" and () stand for what is not known yet.
 
-    ``descriptions`` are those of the pictures that have none in the text, in their order.
+    ``descriptions`` are those of the pictures that have none in the text, in their order. ``child_agreed`` is one of ``AGREED``.
     """
 
     unit: str = ""
@@ -35,6 +35,7 @@ class Details(Struct, frozen=True):
     date: dt.date | None = None
     quarter: Quarter | None = None
     descriptions: tuple[str, ...] = ()
+    child_agreed: str = ""
 
 
 class Missing(Struct, frozen=True):
@@ -44,6 +45,9 @@ class Missing(Struct, frozen=True):
     question: str
     option: str
 
+
+AGREED = {"co": ", child_agreed: true", "khong": ", child_agreed: false", "duoi-7": ""}
+"""The answers to whether the children agree, as they are typed, and as front matter has them: under 7 years nobody need ask them."""
 
 _BARE = re.compile(r"!\[\]\(anh/([^()\s]+)")
 
@@ -56,6 +60,7 @@ _QUESTIONS = (
     Missing("summary", "Tóm tắt trong một hai câu", "--summary"),
     Missing("people", "Trong hình nhận ra được ai (none, adults, pupils)", "--people"),
     Missing("consent", "Nơi lưu giấy đồng ý và ngày, ví dụ “Sổ đồng ý số 12, 2026-11-20”", "--consent"),
+    Missing("child_agreed", "Các em trong hình có đồng ý không (co, khong, duoi-7)", "--child-agreed"),
 )
 
 
@@ -63,7 +68,8 @@ def missing(details: Details, submission: Submission) -> Iterator[Missing]:
     """Yield what has to be known before a text without front matter can become a post."""
     has_pictures = bool(submission.pictures)
     for one in _QUESTIONS:
-        is_needed = {"people": has_pictures, "consent": has_pictures and details.people == "pupils"}.get(one.name, True)
+        shows_pupils = has_pictures and details.people == "pupils"
+        is_needed = {"people": has_pictures, "consent": shows_pupils, "child_agreed": shows_pupils}.get(one.name, True)
         if is_needed and not getattr(details, one.name):
             yield one
     bare = _BARE.findall(submission.text)[len(details.descriptions) :]
@@ -84,6 +90,8 @@ def check(details: Details, roster: Roster, plan: Plan) -> None:
             raise Refusal(f"Không có chủ đề “{topic}” trong kế hoạch.", id_advice(topic, names_of(plan.topics)))
     if details.people not in ("", *PEOPLE):
         raise Refusal(f"Không hiểu “{details.people}”.", f"Ghi một trong: {', '.join(PEOPLE)}.")
+    if details.child_agreed not in ("", *AGREED):
+        raise Refusal(f"Không hiểu “{details.child_agreed[:_LONGEST_SHOWN]}”.", f"Ghi một trong: {', '.join(AGREED)}.")
     if details.people == "pupils" and details.consent:
         _consent(details.consent)
 
@@ -117,7 +125,7 @@ def completed(submission: Submission, details: Details) -> Submission:
         front.append(f"people: {details.people}")
         if details.people == "pupils":
             ref, day = _consent(details.consent)
-            front.append(f"consent: {{ref: {_quoted(ref)}, child_agreed: true, date: {day}}}")
+            front.append(f"consent: {{ref: {_quoted(ref)}{AGREED[details.child_agreed]}, date: {day}}}")
     text = "\n".join(("---", *front, "---", "", body.strip(), ""))
     return replace(submission, unit=details.unit, file=f"{stem}.md", text=text, pictures=tuple(pictures), has_front_matter=True)
 

@@ -85,9 +85,13 @@ def test_a_text_with_all_details_given_is_complete(repository, send):
     assert (repository.root / PLACE).read_text("utf-8").startswith('---\ntitle: "Bữa cơm mới"\ndate: 2026-08-20\ntopics: [gia-dinh]\n')
 
 
-@pytest.mark.parametrize("left_out", ["--unit", "--topic", "--summary", "--people", "--consent"])
+@pytest.mark.parametrize("left_out", ["--unit", "--topic", "--summary", "--people", "--consent", "--child-agreed"])
 def test_each_missing_detail_is_named_with_its_option_and_nothing_is_written(repository, send, left_out):
-    given = dict(zip(TYPED[::2], TYPED[1::2], strict=True)) | {"--people": "pupils", "--consent": "Sổ 12, 2026-08-01"}
+    given = dict(zip(TYPED[::2], TYPED[1::2], strict=True)) | {
+        "--people": "pupils",
+        "--consent": "Sổ 12, 2026-08-01",
+        "--child-agreed": "co",
+    }
     before, file = tree(repository), send("x.md", TEXT + SHOWN)
     send(PICTURE, picture(64))
     done = imported(repository, file, *(part for name, value in given.items() if name != left_out for part in (name, value)))
@@ -269,7 +273,7 @@ def at_a_terminal(repository: Repository, answers: bytes, *arguments: str) -> tu
 def test_at_a_terminal_what_is_missing_is_asked_for(repository, send):
     send(PICTURE, picture(64))
     file = send("x.md", own_text("hỏi") + "\n\n" + SHOWN)
-    answers = f"{UNIT}\nBữa cơm mới\ngia-dinh, phap-luat\nCả lớp nấu.\npupils\nSổ 12, 2026-08-01\n"
+    answers = f"{UNIT}\nBữa cơm mới\ngia-dinh, phap-luat\nCả lớp nấu.\npupils\nSổ 12, 2026-08-01\nco\n"
     status, out, seen = at_a_terminal(repository, answers.encode(), str(file), "--date", "2026-08-20")
     assert status == 0 and PLACE in out and accepted(repository)
     for question in (

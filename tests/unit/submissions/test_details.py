@@ -15,7 +15,7 @@ from chuyenmuc.submissions.details import Details, check, completed, missing
 from chuyenmuc.submissions.submission import SentPicture, Submission
 from support.sending import UNIT, bare
 
-FULL = Details(UNIT, "Bữa cơm", ("gia-dinh",), "Cả lớp nấu.", "pupils", "Sổ 12, 2026-08-01", date=dt.date(2026, 8, 20))
+FULL = Details(UNIT, "Bữa cơm", ("gia-dinh",), "Cả lớp nấu.", "pupils", "Sổ 12, 2026-08-01", date=dt.date(2026, 8, 20), child_agreed="co")
 SENT = Submission("", "", "Chữ.", has_front_matter=False)
 
 
@@ -30,9 +30,17 @@ def test_each_detail_is_asked_for_by_the_name_of_its_option():
     with_picture = replace(SENT, pictures=(SentPicture("anh/a.png", b""),))
     assert [one.option for one in missing(Details(), SENT)] == ["--unit", "--title", "--topic", "--summary"]
     assert [one.option for one in missing(Details(), with_picture)] == ["--unit", "--title", "--topic", "--summary", "--people"]
-    assert [one.option for one in missing(Details(people="pupils"), with_picture)][-1] == "--consent"
+    assert [one.option for one in missing(Details(people="pupils"), with_picture)][-2:] == ["--consent", "--child-agreed"]
     assert not list(missing(FULL, with_picture)) and not list(missing(replace(FULL, people="none", consent=""), with_picture))
-    for name, empty in (("unit", ""), ("title", ""), ("topics", ()), ("summary", ""), ("people", ""), ("consent", "")):
+    for name, empty in (
+        ("unit", ""),
+        ("title", ""),
+        ("topics", ()),
+        ("summary", ""),
+        ("people", ""),
+        ("consent", ""),
+        ("child_agreed", ""),
+    ):
         assert [one.name for one in missing(replace(FULL, **{name: empty}), with_picture)] == [name]
 
 
@@ -57,6 +65,7 @@ def test_pictures_without_a_description_are_asked_for_one_by_one():
         ({"consent": "Sổ 12"}, "Chưa rõ nơi lưu", "“Sổ đồng ý số 12, 2026-11-20”"),
         ({"consent": "Sổ 12, 20/11/2026"}, "Chưa rõ nơi lưu", "năm-tháng-ngày"),
         ({"consent": ", 2026-08-01"}, "Chưa rõ nơi lưu", "năm-tháng-ngày"),
+        ({"child_agreed": "có"}, "Không hiểu “có”", "co, khong, duoi-7"),
         ({"title": "B\udcff"}, "không phải bảng mã UTF-8", "terminal"),
     ],
 )
@@ -85,6 +94,12 @@ def test_pictures_are_named_after_the_post_all_at_once():
     assert [(one.path, one.data) for one in done.pictures] == [(path, of.encode()) for path, of in zip(new, old, strict=True)]
     assert done.text.endswith(f"![1]({new[0]}) ![2]( {new[1]} 'x') ![3]({new[2]}) ![4](anh/khac.png) anh/b.PNG\n")
     assert '\npeople: pupils\nconsent: {ref: "Sổ 12", child_agreed: true, date: 2026-08-01}\n' in done.text
+
+
+@pytest.mark.parametrize(("answer", "written"), [("co", ", child_agreed: true"), ("khong", ", child_agreed: false"), ("duoi-7", "")])
+def test_what_the_children_said_is_written_and_nothing_else(answer, written):
+    sent = replace(SENT, pictures=(SentPicture("anh/a.png", b""),))
+    assert f'consent: {{ref: "Sổ 12"{written}, date: 2026-08-01}}' in completed(sent, replace(FULL, child_agreed=answer)).text
 
 
 def test_a_title_without_a_letter_names_the_option():
