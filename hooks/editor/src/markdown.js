@@ -52,6 +52,13 @@ const inline = (state, node, fromStart = true) => {
   Object.assign(state.options, { tags: false, begins: false })
 }
 
+/** Two lists, or two quotations, that follow each other would be read as one; an empty comment is between them. */
+function keepApart(state, node, parent, index) {
+  if (!index || parent.child(index - 1).type !== node.type) return
+  state.write("<!-- -->")
+  state.closeBlock(parent)
+}
+
 const nodesFor = photos => ({
   paragraph(state, node) {
     inline(state, node)
@@ -73,9 +80,18 @@ const nodesFor = photos => ({
     state.options.heading = false
     state.closeBlock(node)
   },
-  blockquote(state, node) { state.wrapBlock("> ", null, node, () => state.renderContent(node)) },
-  bullet_list(state, node) { state.renderList(node, INDENT, () => "- ") },
-  ordered_list(state, node) { state.renderList(node, INDENT, index => `${index + 1}. `) },
+  blockquote(state, node, parent, index) {
+    keepApart(state, node, parent, index)
+    state.wrapBlock("> ", null, node, () => state.renderContent(node))
+  },
+  bullet_list(state, node, parent, index) {
+    keepApart(state, node, parent, index)
+    state.renderList(node, INDENT, () => "- ")
+  },
+  ordered_list(state, node, parent, index) {
+    keepApart(state, node, parent, index)
+    state.renderList(node, INDENT, index => `${index + 1}. `)
+  },
   list_item(state, node) { state.renderContent(node) },
   hard_break(state, node, parent, index) {
     const [before, after] = [index ? parent.child(index - 1) : null, index + 1 < parent.childCount ? parent.child(index + 1) : null]
