@@ -14,6 +14,7 @@ from browser.gzipped import Gzipping
 from browser.pasted import CASES
 from browser.visits import AXE
 from browser.writing_form import EDITOR, PHONE, PHOTOS, QUARTER, READY, SENT, SHARE, SUMMARY, TEXT, TITLE, UNIT, Sheet, teacher
+from chuyenmuc.submissions.sheet import read_sheet
 from support.camera import SECRET
 from support.scenes import PROJECT, Repository, lay_out
 
@@ -89,8 +90,8 @@ def test_a_post_with_two_photos_goes_from_the_phone_to_the_site_in_one_go(someon
     assert (page.locator("[name=unit]").input_value(), page.locator("[name=quarter]").input_value()) == (UNIT, "2026-Q3")
     one.type("[name=title]", TITLE)
     one.type("[name=summary]", SUMMARY)
-    one.tap("[name=topics]")
     one.type(EDITOR, TEXT)
+    one.tap("[name=topics]")
     one.choose_files(*PHOTOS)
     one.type("[data-write-photos] > li:nth-child(1) input[name$='.alt']", "Hai bạn nhặt rau ở sân trường")
     one.type("[data-write-photos] > li:nth-child(2) input[name$='.alt']", "Nồi canh đang sôi trên bếp")
@@ -154,10 +155,6 @@ def test_the_whole_path_by_keyboard_alone(someone):
     keys.type(TITLE)
     to("[name=summary]")
     keys.type("Lớp 7A nấu cơm.")
-    to("[name=topics]")
-    keys.press("Space")
-    to("[name=kind]")
-    to("[name=date]", most=30)
     to("[data-tool=heading2]")
     to(EDITOR)
     keys.type("Trước giờ nấu")
@@ -186,6 +183,10 @@ def test_the_whole_path_by_keyboard_alone(someone):
     to("[data-tool=table]", "Shift+Tab", most=10)
     to("[data-tool=noTable]", "ArrowRight")
     to("[data-tool=undo]", "ArrowRight")
+    to("[name=topics]")
+    keys.press("Space")
+    to("[name=kind]")
+    to("[name=date]", most=30)
     to("[data-write-add]")
     with page.expect_file_chooser() as chooser:
         keys.press("Enter")
@@ -405,7 +406,8 @@ def test_nothing_is_told_before_a_field_was_left(someone):
 def test_a_mistake_that_is_told_does_not_push_away_what_is_being_pressed(someone, settings):
     one = someone(**settings)
     page = one.open()
-    for field, pressed in (("[name=title]", "[name=summary]"), ("[name=summary]", "[name=topics] >> nth=1"), (EDITOR, "[data-write-add]")):
+    topics = [f"[name=topics] >> nth={number}" for number in (0, 1)]
+    for field, pressed in (("[name=title]", "[name=summary]"), (topics[0], "[data-write-add]"), (EDITOR, topics[1])):
         page.locator(pressed).evaluate("place => place.scrollIntoView({ block: 'end' })")
         page.locator(field).evaluate("place => place.focus({ preventScroll: true })")
         box = page.locator(pressed).bounding_box()
@@ -431,6 +433,27 @@ def test_a_tap_on_a_mistake_works_out_of_any_field(someone):
     page.locator("[data-write-mistakes]").scroll_into_view_if_needed()
     one.tap("[data-write-mistakes] li:nth-child(2) a")
     assert page.evaluate("document.activeElement.name") == "summary"
+
+
+@needs_bundle
+def test_what_is_written_comes_first_and_the_list_of_mistakes_follows_the_form(someone):
+    one = someone(**PHONE)
+    page = one.open("viet-bai/")
+    assert [heading[:3] for heading in page.locator("form h2").all_inner_texts()] == [f"{number}. " for number in range(1, 8)]
+    fields = ("[name=title]", "[name=summary]", EDITOR, "[name=topics]", "[name=kind]", "[name=author]", "[name=date]", "#viet-5")
+    tops = [page.locator(field).first.bounding_box()["y"] for field in fields]
+    assert tops == sorted(tops)
+    page.locator("[name=date]").fill("")
+    page.locator("[name='approved.by']").fill("Hiệu trưởng")
+    one.choose_files(PHOTOS[1])
+    told = []
+    for number, _ in enumerate(one.mistakes()):
+        one.tap(f"[data-write-mistakes] li:nth-child({number + 1}) a")
+        top = "document.activeElement.getBoundingClientRect().top + scrollY"
+        told.append((page.evaluate(top), page.evaluate("document.activeElement.name || 'text'")))
+    assert [name.split(".")[0] for _, name in told] == ["unit", "title", "summary", "text", "topics", "date", "photo", "people", "approved"]
+    order = page.evaluate("[...document.querySelectorAll('form [name], form .ProseMirror')].map(field => field.name || 'text')")
+    assert [order.index(name) for _, name in told] == sorted(order.index(name) for _, name in told)
 
 
 # ---- The editor ----
@@ -566,6 +589,41 @@ def test_vietnamese_input_methods_write_what_is_meant(someone):
     telex("rồi", "r", "rô", "rôi")
     assert page.locator(f"{EDITOR} p").first.inner_html() == "Tiếng Việt <strong>đậm</strong>"
     assert page.locator(f"{EDITOR} li").all_inner_texts() == ["được", "rồi"]
+
+
+HALF = """() => {
+  for (const name of ["title", "summary", "author", "consent.ref", "approved.by"]) {
+    const field = document.querySelector(`[name="${name}"]`)
+    field.value = `${field.value} nửa \\ud83d`
+    field.dispatchEvent(new Event("input", { bubbles: true }))
+  }
+  for (const field of document.querySelectorAll("[data-write-photos] input")) {
+    field.value = `\\ude00 ${field.value} nửa`
+    field.dispatchEvent(new Event("input", { bubbles: true }))
+  }
+  document.querySelector(".ProseMirror").focus()
+  document.execCommand("insertText", false, "Nửa \\ud83d")
+  document.execCommand("insertParagraph")
+  document.execCommand("insertText", false, "\\ude00 nửa")
+}"""
+
+
+@needs_bundle
+def test_half_an_emoji_in_any_field_is_replaced_in_the_sheet(someone):
+    one = someone(viewport={"width": 800, "height": 800})
+    page = one.open()
+    one.fill()
+    one.fill_photos(*PHOTOS)
+    page.locator("[name='approved.date']").fill("2026-10-15")
+    page.evaluate(HALF)
+    one.send()
+    _, content = one.download()
+    sent = read_sheet(content)
+    assert (sent.unit, len(sent.pictures)) == (UNIT, 2)
+    front, body = sent.text.split("\n---\n", 1)
+    assert front.count("\ufffd") == 7, "title, summary, author, description and credit of the first photo, consent, approval"
+    assert body.count("\ufffd") + body.count("&#65533;") == 4, "two in the text, description and caption of the second photo"
+    assert not re.search(r"(?i)\\\\ud[89a-f]|&#5[5-7]\d\d\d;", sent.text)
 
 
 # ---- Drafts ----

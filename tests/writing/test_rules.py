@@ -45,11 +45,6 @@ CASES = {
     "no summary": ({"summary": ""}, LONG, ["summary"]),
     "a summary of dots": ({"summary": "…"}, LONG, ["summary"]),
     "a summary that is too long": ({"summary": "chữ " * 80}, LONG, ["summary"]),
-    "no topic": ({"topics": []}, LONG, ["topics"]),
-    "no date": ({"date": ""}, LONG, ["date"]),
-    "a day that is none": ({"date": "2026-02-30"}, LONG, ["date"]),
-    "a day before the quarter": ({"date": "2026-06-30"}, LONG, ["date"]),
-    "a day after the quarter": ({"date": "2026-10-15"}, LONG, []),
     "too few words": ({}, own_text("short", 40), ["text"]),
     "as many words as it needs": ({}, own_text("just", 150), []),
     "one word too few": ({}, own_text("almost", 149), ["text"]),
@@ -60,6 +55,11 @@ CASES = {
     "a prompt that is left": ({}, f"{PROMPT}\n\n{LONG}", ["text"]),
     "words in brackets": ({}, f"{LONG} [Lớp 9A]", []),
     "gaps of a template": ({}, f"{LONG} Trường [tên trường] tổ chức.", ["text"]),
+    "no topic": ({"topics": []}, LONG, ["topics"]),
+    "no date": ({"date": ""}, LONG, ["date"]),
+    "a day that is none": ({"date": "2026-02-30"}, LONG, ["date"]),
+    "a day before the quarter": ({"date": "2026-06-30"}, LONG, ["date"]),
+    "a day after the quarter": ({"date": "2026-10-15"}, LONG, []),
     "a photo without people": ({"photos": [PHOTO]}, LONG, ["people"]),
     "a photo without a description": ({"photos": [{**PHOTO, "alt": ""}], "people": "none"}, LONG, ["photo.a"]),
     "a description that says nothing": ({"photos": [{**PHOTO, "alt": "IMG_2034"}], "people": "none"}, LONG, ["photo.a"]),
@@ -84,6 +84,12 @@ CASES = {
     "with an author": ({"author": "Tổ Ngữ văn: lớp 7"}, LONG, []),
     "no quarter": ({"quarter": ""}, LONG, ["quarter"]),
     "no unit": ({"unit": ""}, LONG, ["unit"]),
+    "everything is missing, in the order of the form": (
+        {
+            "unit": "", "title": "", "summary": "", "topics": [], "date": "", "photos": [{**PHOTO, "alt": ""}],
+            "approved": {"by": "Hiệu trưởng"},
+        }, "", ["unit", "title", "summary", "text", "topics", "date", "photo.a", "people", "approved.date"],
+    ),
 }  # fmt: skip
 
 FORM_ONLY = ("approved on a day by nobody",)  # the file leaves out what is filled in by half

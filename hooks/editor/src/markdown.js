@@ -4,9 +4,12 @@ import { MarkdownSerializer } from "prosemirror-markdown"
 
 const INDENT = "    " // Python-Markdown nests by four blanks
 
-/** Escape what would be read as Markdown or HTML. Python-Markdown knows the escapes of CommonMark 0.31, section 2.4. */
+/**
+ * Escape what would be read as Markdown or HTML. Python-Markdown knows the escapes of CommonMark 0.31, section 2.4. Half a surrogate
+ * pair, which no file can hold, becomes U+FFFD before it can become a number.
+ */
 export function escaped(text, atStart = false) {
-  const inside = text.replace(/&(?=#|\w+;)/g, "&amp;").replace(/\\/g, "&#92;").replace(/[`*_[\]<~|{}^]/g, "\\$&").replace(/!$/, "\\!")
+  const inside = text.replace(/\p{Surrogate}/gu, "\ufffd").replace(/&(?=#|\w+;)/g, "&amp;").replace(/\\/g, "&#92;").replace(/[`*_[\]<~|{}^]/g, "\\$&").replace(/!$/, "\\!")
   if (!atStart) return inside
   return inside.replace(/^(\s*)([-+#>:=!])/, "$1\\$2").replace(/^(\s*\d+)([.)])/, "$1\\$2")
     .replace(/^(\s*)([^\s\w\\"'(!-~À-ỹ“‘«])/u, (_, blanks, sign) => `${blanks}&#${sign.codePointAt(0)};`) // bullets that are typed begin lists too

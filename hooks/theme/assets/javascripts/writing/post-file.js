@@ -1,8 +1,9 @@
 // The file of a post, as hooks/chuyenmuc reads it: its name, its front matter, its body.
 import { placed, quarterOf, slug, spaced } from "./rules.js"
+import { wellFormed } from "./well-formed.js"
 
 // A text in double quotes as JSON writes it is the same text in YAML 1.2 (section 10.2).
-const quoted = text => JSON.stringify(spaced(text))
+const quoted = text => JSON.stringify(wellFormed(spaced(text)))
 
 const EXTENSIONS = { "image/jpeg": "jpg", "image/png": "png", "image/webp": "webp" }
 
@@ -33,5 +34,5 @@ export function postFile(entry, body) {
   }
   if (entry.kind !== "article") lines.push(`kind: ${entry.kind}`)
   if (spaced(entry.approved.by)) lines.push("approved:", `  by: ${quoted(entry.approved.by)}`, `  date: ${entry.approved.date}`)
-  return { name: `${entry.quarter.toLowerCase()}-${slug(entry.title)}.md`, text: `${lines.join("\n")}\n---\n\n${body.trim()}\n` }
+  return { name: `${entry.quarter.toLowerCase()}-${slug(entry.title)}.md`, text: `${lines.join("\n")}\n---\n\n${wellFormed(body.trim())}\n` }
 }

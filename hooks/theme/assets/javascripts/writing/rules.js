@@ -170,11 +170,11 @@ export function mistakes(entry, data, text) {
   const summary = spaced(entry.summary)
   if (!summary.replace(/[ .…]/g, "")) said.push(["summary", "Viết một hai câu tóm tắt."])
   else if (summary.length > data.fields.summary.longest) said.push(["summary", `Tóm tắt dài quá ${data.fields.summary.longest} ký tự. Rút ngắn lại.`])
+  if (terms) said.push(...textMistakes(entry, data, text, terms).map(one => ["text", one]))
   if (!entry.topics.length) said.push(["topics", "Chọn ít nhất một chủ đề."])
   if (!isDay(entry.date)) said.push(["date", "Ghi ngày đăng."])
   else if (terms && entry.quarter > quarterOf(entry.date)) said.push(["date", `Bài viết cho ${terms.label} mà ngày đăng sớm hơn quý ấy. Xem lại ngày đăng, hoặc chọn quý khác.`])
   else if (terms && !terms.late_counts && entry.date > terms.deadline) said.push(["date", `Hạn của quý này là ${terms.deadline_label}; kế hoạch không nhận bài muộn. Chọn quý khác.`])
-  if (terms) said.push(...textMistakes(entry, data, text, terms).map(one => ["text", one]))
   said.push(...photoMistakes(entry, data, unit))
   const { by, date } = entry.approved || {}
   if (!spaced(by) && date) said.push(["approved.by", "Ghi ai duyệt, ví dụ “Hiệu trưởng”."])

@@ -1,9 +1,11 @@
 // The sheet of a post (phiếu bài viết): one HTML file that people read, with its pictures, and from which `chuyenmuc import` takes the
 // post. It has no script. The data are in <meta name="chuyenmuc-phieu">, each picture in an <img data-path>.
 
+import { wellFormed } from "./well-formed.js"
+
 export const SCHEMA = 1
 
-const escaped = text => String(text).replace(/[&<>"]/g, sign => `&#${sign.charCodeAt(0)};`)
+const escaped = text => wellFormed(String(text)).replace(/[&<>"]/g, sign => `&#${sign.charCodeAt(0)};`)
 
 export async function base64(blob) {
   const bytes = new Uint8Array(await blob.arrayBuffer())
@@ -21,13 +23,13 @@ figure{margin:1rem 0}figcaption,.ghi{color:#51605f;font-size:.9rem}blockquote{ma
  * text as people read it, in which <img data-photo="id"> stands for a photo; `photos` the photos {id, path, blob, alt, type}.
  */
 export async function sheet({ unit, unitName, title, summary, file, about, html, photos }) {
-  const data = { schema: SCHEMA, unit, file: file.name, text: file.text, pictures: photos.map(photo => photo.path) }
+  const data = { schema: SCHEMA, unit, file: file.name, text: wellFormed(file.text), pictures: photos.map(photo => photo.path) }
   const shown = new Map()
   for (const photo of photos) {
     shown.set(photo.id, `<img data-path="${escaped(photo.path)}" alt="${escaped(photo.alt)}" src="data:${photo.type};base64,${await base64(photo.blob)}">`)
   }
   const used = new Set()
-  const body = html.replace(/<img data-photo="([^"]*)">/g, (_, id) => {
+  const body = wellFormed(html).replace(/<img data-photo="([^"]*)">/g, (_, id) => {
     used.add(id)
     return shown.get(id) || ""
   })
