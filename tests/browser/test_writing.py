@@ -7,6 +7,7 @@ import time
 import zipfile
 from pathlib import Path
 
+import docx
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
@@ -16,6 +17,7 @@ from browser.visits import AXE
 from browser.writing_form import EDITOR, PHONE, PHOTOS, QUARTER, READY, SENT, SHARE, SUMMARY, TEXT, TITLE, UNIT, Sheet, teacher
 from chuyenmuc.submissions.sheet import read_sheet
 from support.camera import SECRET
+from support.drawings import photo as drawn
 from support.scenes import PROJECT, Repository, lay_out
 
 BUNDLE = PROJECT / "hooks/editor/dist/rich-text.js"
@@ -757,3 +759,34 @@ def test_the_page_weighs_little_and_no_other_page_more(browser, serve, site):
         if re.search(r"writing\.css|/writing/", file.read_text("utf-8"))
     ]
     assert carrying == ["viet-bai/index.html"]
+
+
+@needs_bundle
+def test_a_word_file_fills_the_form(someone):
+    """With its headings, its list, its table and its picture; a file that is none is told in words."""
+    document = docx.Document()
+    document.add_heading("Bữa cơm đổi vai", 0)
+    document.add_paragraph("Sáng thứ bảy, bếp trường đỏ lửa.")
+    document.add_heading("Trước giờ nấu", 1)
+    document.add_paragraph("Nhặt rau", style="List Bullet")
+    document.add_picture(io.BytesIO(drawn((900, 600))))
+    table = document.add_table(2, 2)
+    for cell, text in zip((cell for row in table.rows for cell in row.cells), ("Việc", "Ai", "Nấu", "Bố"), strict=True):
+        cell.text = text
+    file = io.BytesIO()
+    document.save(file)
+    one = someone(viewport={"width": 800, "height": 800})
+    page = one.open()
+    page.locator("[data-write-word]").set_input_files({"name": "bai.docx", "mimeType": "", "buffer": file.getvalue()})
+    page.get_by_text("Đã lấy bài từ “bai.docx”").wait_for()
+    assert page.locator("[name=title]").input_value() == "Bữa cơm đổi vai"
+    text = page.locator(EDITOR)
+    assert text.locator("h2").inner_text() == "Trước giờ nấu" and text.locator("li").inner_text() == "Nhặt rau"
+    assert text.locator("th").all_inner_texts() == ["Việc", "Ai"] and text.locator("td").all_inner_texts() == ["Nấu", "Bố"]
+    assert text.locator("figure img").count() == 1 and page.locator("[data-write-photos] > li").count() == 1
+    page.on("dialog", lambda dialog: dialog.accept())
+    page.locator("[data-write-word]").set_input_files({"name": "bai.pdf", "mimeType": "", "buffer": b"%PDF-1.4"})
+    page.get_by_text("“bai.pdf” không phải tệp .docx").wait_for()
+    page.locator("[data-write-word]").set_input_files({"name": "hong.docx", "mimeType": "", "buffer": b"PK\x03\x04 hong"})
+    page.get_by_text("Không mở được “hong.docx”").wait_for()
+    assert page.locator(f"{EDITOR} h2").inner_text() == "Trước giờ nấu", "what was written is still there"
