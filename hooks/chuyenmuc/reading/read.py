@@ -147,7 +147,10 @@ def read_again(root: Path, post: Post, column: Column, converter: "Converter") -
     if parsed is None:
         return None
     now, references = parsed
-    reference_check.look_up(now, references, report)
+    try:
+        reference_check.look_up(now, references, report)
+    finally:
+        reference_check.close()
     shown = reference_check.media_of.get(now.id) == column.media_of.get(post.id)
     return now if shown and not report.problems and now.is_placed_as(post) else None
 

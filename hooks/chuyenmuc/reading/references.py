@@ -146,9 +146,13 @@ class ReferenceCheck:
             written = None if reference.target else odd_target(post.body, nth)
             self._reference(reference, partial(_line_of, post, reference, nth), post, report, written)
 
+    def close(self) -> None:
+        """End the process that has examined media files."""
+        self._pictures.close()
+
     def finish(self, posts: list[Post], introductions: Iterable[TopicIntroduction] = ()) -> tuple[dict[str, Post], list[Problem]]:
         """Check the headings to which bodies link, now that all are known. Return the posts without a problem by id, and the problems."""
-        self._pictures.close()
+        self.close()
         by_path = {one.path: one for one in (*posts, *introductions)}
         problems: list[Problem] = []
         reported: Counter[str] = Counter()

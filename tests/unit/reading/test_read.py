@@ -1,5 +1,9 @@
 """A post that was saved is read alone where only what it says has changed; else all is read anew."""
 
+import os
+import threading
+from pathlib import Path
+
 import pytest
 from msgspec.structs import asdict
 
@@ -62,6 +66,14 @@ def test_a_mistake_or_another_picture_needs_all_to_be_read(saved, repository, mi
     text = "Một bài viết khác. " * 20
     assert saved(text) is not None
     assert saved(f"{text}\n\n{mistake}") is None
+
+
+def test_it_leaves_no_process_behind(saved):
+    """The picture is examined in a process of its own, and the preview reads a post again at every save."""
+    own = Path(f"/proc/{os.getpid()}/task/{threading.get_native_id()}/children")
+    before = own.read_text().split()
+    assert saved() is not None
+    assert own.read_text().split() == before
 
 
 @pytest.mark.parametrize("data", [None, b"", b"\xff\xfe\xff", b"---\ntitle: [\n---\n"])
