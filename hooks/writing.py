@@ -21,7 +21,7 @@ from mkdocs_engine.output import write
 _BUNDLE = Path(__file__).parent / "editor" / "dist"
 _PAGE = """\
 ---
-title: Viết bài
+title: Viết bài cho chuyên mục
 description: Viết bài cho chuyên mục ngay trên điện thoại hay máy tính, không cần tài khoản.
 template: writing.html
 hide: [toc, navigation]

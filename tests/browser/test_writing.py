@@ -139,7 +139,7 @@ def test_the_whole_path_by_keyboard_alone(someone):
             keys.press(key)
             state = page.evaluate(
                 """where => {
-                  const here = document.activeElement, shown = here.closest(".cm-write__text, .cm-write__add") || here
+                  const here = document.activeElement, shown = here.closest(".cm-write__add") || here
                   const lost = here === document.body, style = getComputedStyle(shown)
                   const box = here.getBoundingClientRect()
                   return {there: here.matches(where), lost, hidden: style.outlineStyle === "none" && style.boxShadow === "none",

@@ -66,7 +66,7 @@ def phrases(text: str) -> list[Phrase]:
         (match.start(), match.end(), stereotype)
         for stereotype, anchors, pattern in _patterns()
         if not present.isdisjoint(anchors)
-        for match in pattern.finditer(lower)
+        for match in _compiled(pattern).finditer(lower)
         if not lower[max(0, match.start() - 1) : match.start()].isalnum()  # a look behind would be tried at each letter
     ]
     found: list[Phrase] = []
@@ -95,12 +95,18 @@ def _around(text: str, start: int, end: int) -> str:
 
 
 @cache
-def _patterns() -> tuple[tuple[Stereotype, tuple[str, ...], re.Pattern[str]], ...]:
-    """For each stereotype the words of which a text must hold one, and its pattern in lower case.
+def _patterns() -> tuple[tuple[Stereotype, tuple[str, ...], str], ...]:
+    """For each stereotype the words of which a text must hold one, and its pattern in lower case as a regular expression.
 
-    Most texts hold few of the words, and a search for a word takes a hundredth of the time of one for a pattern.
+    Most texts hold few of the words, and a search for a word takes a hundredth of the time of one for a pattern. To compile all
+    patterns takes longer than to read ten posts, so each is compiled when a text holds one of its words.
     """
-    return tuple((one, *_compiled(one.pattern)) for one in STEREOTYPES)
+    return tuple((one, *_regex(one.pattern)) for one in STEREOTYPES)
+
+
+@cache
+def _compiled(regex: str) -> re.Pattern[str]:
+    return re.compile(regex)
 
 
 @cache
@@ -108,7 +114,7 @@ def _anchors() -> frozenset[str]:
     return frozenset(anchor for _, anchors, _ in _patterns() for anchor in anchors)
 
 
-def _compiled(words: str) -> tuple[tuple[str, ...], re.Pattern[str]]:
+def _regex(words: str) -> tuple[tuple[str, ...], str]:
     regex, anchors = "", ("",)
     for choice, optional, gap, word in _PARTS.findall(words):
         if gap:
@@ -126,7 +132,7 @@ def _compiled(words: str) -> tuple[tuple[str, ...], re.Pattern[str]]:
         # What is before a mark that has two places is found as it is written.
         sure = tuple(_TWO_WAYS.split(one)[0] for one in forms)
         anchors = max(anchors, sure, key=lambda several: min(map(len, several)))
-    return anchors, re.compile(rf"{regex}(?!\w)")
+    return anchors, rf"{regex}(?!\w)"
 
 
 def _either_mark(phrase: str) -> str:

@@ -68,7 +68,7 @@ function listenToLink() {
     const typed = field.value.trim()
     const href = /^[a-z]+:/i.test(typed) ? typed : `https://${typed}`
     if (!/^(https?:\/\/[^\s/]+\.\S+|mailto:\S+@\S+)$/i.test(href)) {
-      field.setCustomValidity("Dán địa chỉ đầy đủ, ví dụ https://vanban.chinhphu.vn/…")
+      field.setCustomValidity("Dán địa chỉ đầy đủ của trang cần dẫn.")
       return field.reportValidity()
     }
     set(href)
