@@ -14,7 +14,8 @@ from support.vietnamese import HYPHEN_AS_DASH, ISO_DATE, SHORT_DATE, STRAIGHT_QU
 # What may stand: abbreviations of the schools' world, names of formats and of makers, and words that Vietnamese has taken over.
 KNOWN = frozenset((
     *("thcs", "thpt", "gdđt", "gdnn", "gdtx", "ubnd", "bgdđt", "btttt", "lhpn", "nđ", "tt", "đđ", "ii", "iii", "iv"),
-    *("rss", "atom", "json", "csv", "opml", "excel", "html", "javascript", "wcag", "ics", "pdf", "utc", "iframe", "script", "url", "zip", "jpg"),
+    *("rss", "atom", "json", "csv", "opml", "excel", "html", "javascript", "wcag", "ics", "pdf", "utc", "iframe", "script", "url"),
+    *("zip", "jpg"),
     *("zalo", "facebook", "youtube", "vimeo", "nukeviet", "wordpress", "joomla", "drupal", "blogger", "google", "github", "gitlab"),
     *("iphone", "ipad", "android", "outlook", "word", "ctrl", "sites", "kb", "mb", "feed", "content", "security", "policy", "chuyenmuc"),
     *("title", "date", "topics", "summary", "kind", "photo", "audio"),  # what authors type

@@ -11,7 +11,6 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-
 NAME, PHONE, IDENTITY, BIRTH, MAIL = "name", "phone", "identity", "birth", "mail"
 
 _AROUND = 120
