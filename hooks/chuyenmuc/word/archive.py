@@ -7,13 +7,13 @@ OPC does (ECMA-376-2, section 8.2.5, “DTD declarations shall not be used”).
 
 import io
 import re
-import zlib
 from typing import Any
-from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from lxml import etree
 
 from chuyenmuc.problem import Refusal
+from chuyenmuc.system.zip_archive import DamagedArchive, content, is_encrypted, is_usual, opened
 
 MOST_MEMBERS = 2000
 
@@ -28,8 +28,6 @@ _MOST_TAGS = 1_500_000  # in one part; that book has a third of them, and each t
 _MOST_ALL_XML = 64 * 2**20
 
 _MOST_RATIO, _RATIO_FROM = 200, 4 * 2**20  # text repeats itself, but not so often; small parts may be empty pages
-
-_CHUNK = 2**20
 
 _XML_NAME = re.compile(r"\.(?:xml|rels|rdf|vml)$", re.I)
 
@@ -60,8 +58,8 @@ class Archive:
     def __init__(self, data: bytes) -> None:
         """Open the archive and check its directory; no part is read yet."""
         try:
-            self._zip = ZipFile(io.BytesIO(data))
-        except (BadZipFile, ValueError, OSError, OverflowError, NotImplementedError, EOFError, UnicodeError):
+            self._zip = opened(data)
+        except DamagedArchive:
             raise broken() from None
         members = self._zip.infolist()
         _check(members)
@@ -78,18 +76,14 @@ class Archive:
 
     def read(self, name: str, most: int = MOST_BYTES) -> bytes:
         """Return a part's bytes. Raises Refusal if there are more than ``most``, and KeyError if there is no such part."""
-        member, parts, length = self._members[name], [], 0
         try:
-            with self._zip.open(member) as stream:
-                while chunk := stream.read(_CHUNK):
-                    length += len(chunk)
-                    self._read += len(chunk)
-                    if length > most or self._read > MOST_BYTES * 2:
-                        raise too_large()
-                    parts.append(chunk)
-        except (BadZipFile, zlib.error, ValueError, OSError, EOFError, NotImplementedError, RuntimeError):
+            data = content(self._zip, self._members[name], min(most, MOST_BYTES * 2 - self._read))
+        except DamagedArchive:
             raise broken() from None
-        return b"".join(parts)
+        if data is None:
+            raise too_large()
+        self._read += len(data)
+        return data
 
     def check_xml(self) -> None:
         """Read every part of XML once. Raises Refusal if one declares a document type or entities, or they are too large."""
@@ -147,9 +141,9 @@ def _check(members: list[ZipInfo]) -> None:
     for member in members:
         if _ODD_NAME.search(member.filename) or _ODD_NAME.search(member.orig_filename):
             raise Refusal("Tệp có phần bên trong mang tên bất thường, có thể đã bị cài mã độc.", _NEW_FILE)
-        if member.flag_bits & 1:
+        if is_encrypted(member):
             raise Refusal("Tệp được đặt mật khẩu nên không đọc được.", "Mở tệp, bỏ mật khẩu, lưu lại rồi gửi bản không có mật khẩu.")
-        if member.compress_type not in (ZIP_STORED, ZIP_DEFLATED):
+        if not is_usual(member):
             raise broken()
         if member.file_size > _RATIO_FROM and member.file_size > _MOST_RATIO * max(1, member.compress_size):
             raise too_large()
