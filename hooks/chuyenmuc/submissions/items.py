@@ -174,7 +174,7 @@ def tried(items: Sequence[Item], root: Path, folder: Path) -> Reading:
     waiting = [item for item in items if item.is_waiting]
     reading = trial.read_with(folder, root, (item.submission for item in waiting))
     before = set(read(root, cache_of=root).problems) if reading.problems else set()
-    while broken := [item for item in waiting if _report(item, waiting, reading, before)]:
+    while broken := _reported(waiting, reading, before):
         for item in broken:
             trial.take_back(folder, root, item.submission)
         waiting = [item for item in waiting if item.is_waiting]
@@ -185,13 +185,16 @@ def tried(items: Sequence[Item], root: Path, folder: Path) -> Reading:
     return reading
 
 
-def _report(item: Item, waiting: Sequence[Item], reading: Reading, before: Set[Problem]) -> bool:
-    """Add the problems of a post to its item, and those that it makes of what was there; return whether there are any."""
-    own, folder = trial.files_of(item.submission), f"{POSTS}/{item.submission.unit}/"
-    others = {path for one in waiting if one is not item for path in trial.files_of(one.submission)} - own.keys()
-    made = (one for one in reading.problems if one.path.startswith(folder) and one.path not in others and one not in before)
-    item.problems += map(_in_words, sorted({*made, *(one for one in reading.problems if one.path in own)}))
-    return not item.is_waiting
+def _reported(waiting: Sequence[Item], reading: Reading, before: Set[Problem]) -> list[Item]:
+    """Add to each item the problems of its post, and those that it makes of what was there; return the items that have any."""
+    if not reading.problems:
+        return []
+    of_items = {path for item in waiting for path in trial.paths_of(item.submission)}
+    for item in waiting:
+        own, folder = set(trial.paths_of(item.submission)), f"{POSTS}/{item.submission.unit}/"
+        made = (one for one in reading.problems if one.path.startswith(folder) and one.path not in of_items and one not in before)
+        item.problems += map(_in_words, sorted({*made, *(one for one in reading.problems if one.path in own)}))
+    return [item for item in waiting if not item.is_waiting]
 
 
 def _leave_out_unread(item: Item, reading: Reading) -> None:

@@ -26,10 +26,15 @@ def path_of(submission: Submission) -> str:
     return f"{POSTS}/{submission.unit}/{submission.file}"
 
 
+def paths_of(submission: Submission) -> list[str]:
+    """Return where the files of a post go, relative to the repository: its pictures, then itself."""
+    return [*(f"{POSTS}/{submission.unit}/{picture.path}" for picture in submission.pictures), path_of(submission)]
+
+
 def files_of(submission: Submission) -> dict[str, bytes]:
     """Return the files of a post by their paths, relative to the repository: its pictures, then itself."""
-    files = {f"{POSTS}/{submission.unit}/{picture.path}": picture.data for picture in submission.pictures}
-    return files | {path_of(submission): submission.text.encode()}
+    data = (*(picture.data for picture in submission.pictures), submission.text.encode())
+    return dict(zip(paths_of(submission), data, strict=True))
 
 
 @contextlib.contextmanager
@@ -66,7 +71,7 @@ def read_with(folder: Path, root: Path, submissions: Iterable[Submission]) -> Re
 
 def take_back(folder: Path, root: Path, submission: Submission) -> None:
     """Take a post out of a trial folder; what the repository has in its place is there again."""
-    for path in files_of(submission):
+    for path in paths_of(submission):
         (folder / path).unlink(missing_ok=True)
         if (root / path).is_file():
             _link(root / path, folder / path)
