@@ -12,7 +12,7 @@ from markdown.extensions.toc import TocExtension, TocTreeprocessor
 from markdown.inlinepatterns import EscapeInlineProcessor, InlineProcessor
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
-from markdown.util import AMP_SUBSTITUTE, HTML_PLACEHOLDER, INLINE_PLACEHOLDER_RE, AtomicString
+from markdown.util import AMP_SUBSTITUTE, ETX, HTML_PLACEHOLDER, INLINE_PLACEHOLDER_RE, STX, AtomicString
 
 from chuyenmuc.markup.pasted_text import as_markdown
 
@@ -22,17 +22,24 @@ _LONGEST_LINE = 600
 
 _LIST_OR_QUOTE = re.compile(r"\s*(?:[-*+>|•]|\d+[.)])|    |\t")
 
-_ADDRESS = r"(?<![\w@/.=&?%#+-])(?i:https?://|www\.|(?:youtu\.be|fb\.watch|(?:youtube|vimeo|facebook|tiktok)\.com)/)[^\s<>\"\x02\x03“”«»]+"
+_ADDRESS = (
+    r"(?<![\w@/.=&?%#+-])(?i:https?://|www\.|(?:youtu\.be|fb\.watch|(?:youtube|vimeo|facebook|tiktok)\.com)/)"
+    rf"(?:[^\s<>\"\x02\x03“”«»]|{INLINE_PLACEHOLDER_RE.pattern})+"
+)
+"""It may hold what other patterns have replaced: escapes, which web editors write in addresses too."""
 
 _HAS_HOST = re.compile(r"https?://[^\W_](?:[\w-]*\.)*[\w-]+(?::\d{1,5})?(?:[/?#]|$)")
+
+_PIECE = re.compile(rf"{INLINE_PLACEHOLDER_RE.pattern}|.", re.S)
+
+_ESCAPE = re.compile(rf"{STX}(?:(\d+)|amp){ETX}(?:amp;)?")
+"""What ``_Escapes`` leaves of one."""
 
 _SENTENCE_ENDS = ".,;:!?'*_~…’›–—|"
 
 _CLOSING = {")": "(", "]": "[", "}": "{"}
 
 _STASHED = re.compile(HTML_PLACEHOLDER.replace("%s", r"(\d+)"))
-
-_ESCAPED_ADDRESS = re.compile(r"(?:://|www\.)\S{0,300}\\\S{0,300}", re.I)
 
 _INLINE = {
     "backtick", "escape", "footnote", "reference", "link", "image_link", "image_reference", "short_reference", "short_image_ref",
@@ -73,10 +80,6 @@ class _Headings(HashHeaderProcessor):
     RE = re.compile(HashHeaderProcessor.RE.pattern.replace("(?P<level>#{1,6})", r"(?P<level>#{2,6}|#(?=\s))"))
 
 
-def _unescaped(address: re.Match[str]) -> str:
-    return re.sub(r"\\([_~#&*=%-])", r"\1", address[0])
-
-
 class _SubordinateHeadings(Treeprocessor):
     """Moves all headings of a body down by one level if it has an ``h1``: a page has only one, its title."""
 
@@ -109,9 +112,7 @@ class _BareFilms(Preprocessor):
             film = self._film_alone(line) if "." in line and len(line) < _LONGEST_LINE else None
             if not done or not done[-1].strip():
                 in_a_list = _LIST_OR_QUOTE.match(line) is not None
-            if film is None:
-                done.append(_ESCAPED_ADDRESS.sub(_unescaped, line) if "\\" in line and "`" not in line else line)
-            elif in_a_list:
+            if film is None or in_a_list:
                 done.append(line)
             else:
                 done += ["", f"<{film}>", ""]
@@ -128,7 +129,8 @@ class _BareAddresses(InlineProcessor):
     ANCESTOR_EXCLUDES = ("a",)
 
     def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element | None, int | None, int | None]:
-        written = m[0]
+        signs = self._signs(m[0])
+        written = "".join(sign for sign, _ in signs)
         while True:
             kept = written.rstrip(_SENTENCE_ENDS)
             if kept[-1:] in _CLOSING and kept.count(kept[-1]) > kept.count(_CLOSING[kept[-1]]):
@@ -142,7 +144,18 @@ class _BareAddresses(InlineProcessor):
             return None, None, None
         link = Element("a", {"href": url})
         link.text = AtomicString(kept)
-        return link, m.start(0), m.start(0) + len(kept)
+        return link, m.start(0), m.start(0) + sum(length for _, length in signs[: len(kept)])
+
+    def _signs(self, found: str) -> list[tuple[str, int]]:
+        """Return the signs of an address with the length of each in the text, up to the first that stands for more than an escape."""
+        nodes = self.md.treeprocessors["inline"].stashed_nodes
+        signs: list[tuple[str, int]] = []
+        for piece in _PIECE.finditer(found):
+            escape = _ESCAPE.fullmatch(str(nodes.get(piece[1]))) if piece[1] else None
+            if piece[1] and not escape:
+                break
+            signs.append((chr(int(escape[1] or 38)) if escape else piece[0], len(piece[0])))
+        return signs
 
     def _in_a_tag(self, data: str, end: int) -> bool:
         """Return whether the last link that is written as a tag, which is in the stash by now, is still open."""

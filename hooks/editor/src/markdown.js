@@ -71,9 +71,8 @@ const nodesFor = photos => ({
     const isFirst = state.options.begins || state.atBlank()
     const text = escaped(isFirst ? node.text.trimStart() : node.text, isFirst)
     state.options.begins &&= !text
-    // A sign “#” at the end of a heading would be taken for a part of it, and escapes behind an address for a part of that.
-    const asNumbers = state.options.heading ? text.replace(/#(?!\d+;)/g, "&#35;") : text
-    state.text(/\)$/.test(state.out) ? asNumbers.replace(/^\S+/, token => token.replace(/\\(.)/g, (_, sign) => `&#${sign.charCodeAt(0)};`)) : asNumbers, false)
+    // A sign “#” at the end of a heading would be taken for a part of it.
+    state.text(state.options.heading ? text.replace(/#(?!\d+;)/g, "&#35;") : text, false)
   },
   heading(state, node) {
     if (!node.textContent.trim()) return

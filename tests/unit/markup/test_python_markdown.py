@@ -52,6 +52,10 @@ def test_a_film_plays_where_its_address_is_a_line_of_a_paragraph(body, targets):
         ("Xem **https://a.example/x**", "https://a.example/x", "https://a.example/x"),
         ("- https://a.example/x_y_z/*a;", "https://a.example/x_y_z/*a", "https://a.example/x_y_z/*a"),
         (r"Xem https://a.example/x\_y", "https://a.example/x_y", "https://a.example/x_y"),
+        (r"Xem https://a.example/x\*y\*z\&b\=2\#c, nhé", "https://a.example/x*y*z&b=2#c", "https://a.example/x*y*z&amp;b=2#c"),
+        (r"Xem https://a.example/x\*\*.", "https://a.example/x", "https://a.example/x"),
+        (r"Xem https://a.example/\(x\)\)", "https://a.example/(x)", "https://a.example/(x)"),
+        (r"Xem www.a.example/x\_y", "https://www.a.example/x_y", "www.a.example/x_y"),
         ("Xem https://a.example/Bài_(hát)!", "https://a.example/Bài_(hát)", "https://a.example/Bài_(hát)"),
         ("Xem https://a.example/x?a=1&b=2#c?", "https://a.example/x?a=1&b=2#c", "https://a.example/x?a=1&amp;b=2#c"),
         ("Xem Https://a.example/x", "https://a.example/x", "Https://a.example/x"),
@@ -93,6 +97,23 @@ def test_what_is_no_address_stays_text(text):
 def test_no_link_is_made_within_a_link(text):
     page = figures(text)
     assert [one.target for one in references(page)] == ["https://b.example/"] and page.count("<a ") == 1
+
+
+@pytest.mark.parametrize(
+    ("body", "html"),
+    [
+        (r"[a](https://a.example/)\*b\*", '<a href="https://a.example/">a</a>*b*'),
+        (r"[a](https://a.example/)<em>\_b\_</em>", '<a href="https://a.example/">a</a><em>_b_</em>'),
+        (r"[a](https://a.example/)[\*b\*](https://b.example/)", '<a href="https://a.example/">a</a><a href="https://b.example/">*b*</a>'),
+        (r"<https://a.example/>\*b\*", '<a href="https://a.example/">https://a.example/</a>*b*'),
+        (r"“https://a.example/”\*b\*", '“<a href="https://a.example/">https://a.example/</a>”*b*'),
+        (r"x://\*b\*", "x://*b*"),
+        (r"C://Anh\_1\_ và \_2\_", "C://Anh_1_ và _2_"),
+        (r"https://a.example/x\*[b](/c/)\*", '<a href="https://a.example/x">https://a.example/x</a>*<a href="/c/">b</a>*'),
+    ],
+)
+def test_escapes_beside_an_address_stay_escapes(body, html):
+    assert figures(body) == f"<p>{html}</p>"
 
 
 def test_all_headings_of_a_body_move_down_if_one_would_be_a_second_title():
