@@ -4,7 +4,6 @@ import base64
 import hashlib
 import re
 from pathlib import Path
-from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
@@ -19,6 +18,7 @@ from mkdocs_engine.build import build_of
 from mkdocs_engine.output import write
 
 _BUNDLE = Path(__file__).parent / "editor" / "dist"
+_SCRIPTS = Path(__file__).parent / "theme" / address.WRITING_SCRIPTS
 _PAGE = """\
 ---
 title: Viết bài cho chuyên mục
@@ -28,30 +28,30 @@ hide: [toc, navigation]
 ---
 """
 _INLINE = re.compile(r"<script>(.*?)</script>", re.S)
-_HASHES = "'x-hashes'"
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add the page, and the editor that ``hooks/editor`` was bundled into."""
     files.append(File.generated(config, f"{address.WRITING.rstrip('/')}.md", content=_PAGE))
-    for script in sorted(_BUNDLE.glob("*.js")):
-        files.append(File.generated(config, address.WRITING_SCRIPTS + script.name, abs_src_path=str(script)))
+    bundled = [(address.WRITING_SCRIPTS + script.name, script) for script in sorted(_BUNDLE.glob("*.js"))]
+    for name, script in [*bundled, (address.WRITING_OFFLINE, _SCRIPTS / "offline.js")]:
+        files.append(File.generated(config, name, abs_src_path=str(script)))
     return files
 
 
-def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> None:
-    """Give the page the table of fields, from which the form is made."""
+def on_page_context(context: dict[str, object], page: Page, config: MkDocsConfig, nav: Navigation) -> None:
+    """Give the page the table of fields, from which the form is made, and the names of the modules to load at once."""
     if page.url == address.WRITING:
-        context["fields"], context["kinds"] = BY_KEY, KINDS
-        context["has_editor"] = (_BUNDLE / "rich-text.js").exists()
+        modules = sorted(script.name for script in _SCRIPTS.glob("*.js") if script.name not in ("form.js", "offline.js"))
+        context.update(fields=BY_KEY, kinds=KINDS, modules=modules, has_editor=(_BUNDLE / "rich-text.js").exists())
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     """Let the policy of the page allow the theme's own inline scripts, by their hashes (CSP level 3, section 6.7.2.3), and no other."""
     if page.url != address.WRITING:
         return output
-    digests = (hashlib.sha256(script.encode()).digest() for script in _INLINE.findall(output))
-    return output.replace(_HASHES, " ".join(f"'sha256-{base64.b64encode(digest).decode()}'" for digest in digests), 1)
+    hashes = (base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() for script in _INLINE.findall(output))
+    return output.replace("'x-hashes'", " ".join(f"'sha256-{one}'" for one in hashes), 1)
 
 
 def on_post_build(config: MkDocsConfig) -> None:

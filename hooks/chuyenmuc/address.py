@@ -55,6 +55,9 @@ WRITING = "viet-bai/"
 
 WRITING_DATA = "viet-bai/du-lieu.json"
 
+WRITING_OFFLINE = "viet-bai/offline.js"
+"""Its service worker, which can serve only what lies in its own folder."""
+
 WRITING_SCRIPTS = "assets/javascripts/writing/"
 
 WRITING_GUIDE = "huong-dan/viet-bai/"

@@ -1,6 +1,7 @@
 """A post is written on the page Viết bài in Chromium as different teachers would, and what they send is taken in by ``import``."""
 
 import io
+import os
 import re
 import shutil
 import time
@@ -9,6 +10,7 @@ from pathlib import Path
 
 import docx
 import pytest
+import yaml
 from axe_playwright_python.sync_playwright import Axe
 
 from browser.gzipped import Gzipping
@@ -250,6 +252,68 @@ def test_the_whole_path_without_a_network_once_the_page_is_loaded(someone):
     archive, packed = one.download("zip")
     assert archive == name.replace(".html", ".zip")
     assert zipfile.ZipFile(io.BytesIO(packed)).read(name) == content
+
+
+def test_all_modules_are_asked_for_at_once(someone):
+    """A module that the page names is not found first in another one that had to come before: on a phone each step is a second."""
+    one = someone()
+    page = one.open()
+    page.wait_for_load_state("networkidle")
+    named = page.locator("link[rel=modulepreload], script[type=module]")
+    addresses = set(named.evaluate_all("all => all.map(one => one.href || one.src)"))
+    loaded = {url for url in one.asked if "/writing/" in url and url.endswith(".js")}
+    assert addresses <= loaded and {url.rsplit("/", 1)[1] for url in loaded - addresses} <= {"zip.js"}
+
+
+# All is put in at once, when the last of it has come.
+OFFLINE = "caches.open('viet-bai').then(cache => cache.keys()).then(kept => kept.length > 20)"
+
+
+@needs_bundle
+def test_the_page_opens_without_a_network_once_it_was_opened(someone):
+    one = someone(now=None, **PHONE)
+    page = one.open()
+    one.fill()
+    page.get_by_text("Đã giữ bài trong máy này lúc").wait_for()
+    one.until(OFFLINE)
+    with page.expect_event("close"):
+        page.close(run_before_unload=True)
+    one.context.set_offline(True)
+    page = one.open("viet-bai/")
+    assert page.locator("[name=title]").input_value() == TITLE and TEXT in page.locator(EDITOR).inner_text()
+    assert page.evaluate("getComputedStyle(document.querySelector('[data-write-send]')).minHeight") != "0px", "the style sheet is there"
+    one.fill_photos(*PHOTOS)
+    one.send()
+    assert len(Sheet(one.download()[1].decode()).images) == 2
+    assert one.download("zip")[0].endswith(".zip")
+    assert one.elsewhere() == []
+
+
+@needs_bundle
+def test_with_a_network_the_page_is_the_one_of_the_last_build(someone, site):
+    one = someone(now=None)
+    page = one.open()
+    one.until(OFFLINE)
+    file = site.site() / "viet-bai/index.html"
+    before = file.read_text("utf-8")
+    stamp = file.stat().st_mtime
+    try:
+        file.write_text(before.replace("Viết xong, bấm", "Viết xong thì bấm"), "utf-8")
+        os.utime(file, (stamp + 10, stamp + 10))  # the server tells by the second what has changed
+        page.reload()
+        page.get_by_text("Viết xong thì bấm").wait_for()
+        assert page.evaluate("navigator.serviceWorker.controller !== null")
+    finally:
+        file.write_text(before, "utf-8")
+
+
+@needs_bundle
+def test_no_other_page_is_served_from_what_was_kept(someone):
+    one = someone(now=None)
+    page = one.open()
+    one.until(OFFLINE)
+    page.goto(one.base)
+    assert page.evaluate("navigator.serviceWorker.controller") is None
 
 
 @pytest.fixture(scope="module")
@@ -683,6 +747,55 @@ def test_two_drafts_are_kept_apart_and_one_can_be_deleted(someone):
     page = one.open()
     assert page.locator("[name=title]").input_value() == "Bài thứ nhất"
     assert page.locator("[data-write-drafts] li").count() == 0
+
+
+KEPT = """title => new Promise(done => { const request = indexedDB.open("chuyen-muc-viet-bai")
+  request.onsuccess = () => {
+    const all = request.result.transaction("drafts").objectStore("drafts").getAll()
+    all.onsuccess = () => { request.result.close(); done(all.result.some(draft => draft.title === title)) }
+  } })"""
+
+
+@needs_bundle
+def test_one_tab_at_a_time_writes_a_draft(someone):
+    one = someone(viewport={"width": 800, "height": 800})
+    first = one.open()
+    first.locator("[name=title]").fill("Bài thứ nhất")
+    first.get_by_text("Đã giữ bài trong máy này lúc").wait_for()
+    second = one.open()
+    assert second.get_by_text("Bài này đang mở ở một thẻ hay cửa sổ khác").is_visible()
+    assert second.evaluate("document.querySelector('form[data-write]').inert")
+    first.locator("[name=title]").fill("Bài thứ nhất, sửa")
+    one.until(KEPT, "Bài thứ nhất, sửa")
+    second.get_by_role("button", name="Viết ở đây").click()
+    second.wait_for_function("!document.querySelector('form[data-write]').inert")
+    assert second.locator("[name=title]").input_value() == "Bài thứ nhất, sửa"
+    assert first.get_by_text("Bài này đang mở ở một thẻ hay cửa sổ khác").is_visible()
+    second.locator("[name=title]").fill("Bài viết ở thẻ thứ hai")
+    one.until(KEPT, "Bài viết ở thẻ thứ hai")
+    first.close()
+    second.close()
+    assert one.open().locator("[name=title]").input_value() == "Bài viết ở thẻ thứ hai"
+
+
+@needs_bundle
+def test_a_photo_may_have_a_consent_of_its_own(someone, site, tmp_path):
+    one = someone(**PHONE)
+    page = one.open()
+    one.fill()
+    one.fill_photos(*PHOTOS)
+    page.get_by_label("Hình 2 có giấy đồng ý riêng").check()
+    assert "Ghi ngày đồng ý của hình 2." in one.mistakes()
+    page.locator("[name$='.consent.ref']").nth(0).fill("Sổ đồng ý số 13")
+    page.locator("[name$='.consent.date']").fill("2026-10-16")
+    page.get_by_text(re.compile("Đang chọn: Thứ Sáu.*16 tháng 10.*2026")).wait_for()
+    page.locator("[name$='.consent.child_agreed']").check()
+    assert one.mistakes() == []
+    one.send()
+    text = Sheet(one.download()[1].decode()).data["text"]
+    consents = yaml.safe_load(text.split("---\n")[1])["consent"]
+    assert [consent["ref"] for consent in consents] == ["Sổ đồng ý số 12", "Sổ đồng ý số 13"]
+    assert [len(consent.get("pictures", [])) for consent in consents] == [0, 1]
 
 
 # ---- The page ----

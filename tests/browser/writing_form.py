@@ -103,6 +103,14 @@ class Teacher:
     def photo_field(self, number: int, key: str) -> Any:
         return self.page.locator(f"[data-write-photos] > li:nth-child({number + 1}) input[name$='.{key}']")
 
+    def until(self, promise: str, given: Any = None) -> None:
+        """Wait until a promise, made anew again and again, answers with something true; ``wait_for_function`` awaits none."""
+        for _ in range(160):
+            if self.page.evaluate(promise, given):
+                return
+            self.page.wait_for_timeout(50)
+        raise AssertionError(f"never true: {promise}")
+
     def mistakes(self) -> list[str]:
         return self.page.locator("[data-write-mistakes] a").all_inner_texts()
 
@@ -122,10 +130,11 @@ class Teacher:
         return [url for url in self.asked if not url.startswith((self.base, "blob:" + self.base, "data:"))]
 
 
-def teacher(browser: Browser, base: str, **settings: Any) -> Teacher:
-    """Somebody with a browser of their own, on the day of the check."""
+def teacher(browser: Browser, base: str, now: str | None = NOW, **settings: Any) -> Teacher:
+    """Somebody with a browser of their own, on the day of the check. A clock that is set hides from the page what it has loaded."""
     context = browser.new_context(locale="vi-VN", timezone_id="Asia/Ho_Chi_Minh", accept_downloads=True, **settings)
-    context.clock.set_fixed_time(NOW)
+    if now:
+        context.clock.set_fixed_time(now)
     one = Teacher(context, base)
     context.on("request", lambda request: one.asked.append(request.url))
     return one

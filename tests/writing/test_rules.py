@@ -67,6 +67,31 @@ CASES = {
     "pupils without consent": ({"photos": [PHOTO], "people": "pupils"}, LONG, ["consent.ref", "consent.date", "consent.child_agreed"]),
     "pupils who did not agree": ({"photos": [PHOTO], "people": "pupils", "consent": UNWILLING}, LONG, ["consent.child_agreed"]),
     "pupils with consent": ({"photos": [PHOTO], "people": "pupils", "consent": CONSENT}, LONG, []),
+    "pupils with a consent of their own for each photo": (
+        {"photos": [{**PHOTO, "id": one, "consent": CONSENT} for one in "ab"], "people": "pupils"}, LONG, [],
+    ),
+    "pupils with a consent of their own for one photo": (
+        {"photos": [PHOTO, {**PHOTO, "id": "b", "consent": {**CONSENT, "ref": "Sổ: số 13"}}], "people": "pupils", "consent": CONSENT},
+        LONG, [],
+    ),
+    "a consent of its own for one photo, none for the other": (
+        {"photos": [PHOTO, {**PHOTO, "id": "b", "consent": CONSENT}], "people": "pupils"}, LONG,
+        ["consent.ref", "consent.date", "consent.child_agreed"],
+    ),
+    "a consent of its own that is not filled in": (
+        {"photos": [{**PHOTO, "consent": {}}], "people": "pupils"}, LONG,
+        ["photo.a.consent.ref", "photo.a.consent.date", "photo.a.consent.child_agreed"],
+    ),
+    "a consent of its own where no pupils are": ({"photos": [{**PHOTO, "consent": {}}], "people": "adults"}, LONG, []),
+    "a gap of a template in the title": ({"title": "Bài của {{ ten_truong }}"}, LONG, ["title"]),
+    "a gap of a template in other values": (
+        {
+            "summary": "Một câu ${tom_tat}.", "author": "{% to %}", "photos": [{**PHOTO, "credit": "[object Object]"}], "people": "pupils",
+            "consent": {**CONSENT, "ref": "<%= so %>"}, "approved": {"by": "[cite: 1]", "date": "2026-08-14"},
+        }, LONG, ["summary", "author", "photo.a", "consent.ref", "approved.by"],
+    ),
+    "signs in braces that are no gap": ({"title": "Tập {1; 2} và {{ }} và 5 < 7 %"}, LONG, []),
+    "a citation of a chatbot": ({}, LONG + " Theo luật【4:1†nguồn】.", ["text"]),
     "pupils of a nursery school need not agree themselves": (
         {"unit": "mam-non-mai", "photos": [PHOTO], "people": "pupils", "consent": UNWILLING}, LONG, [],
     ),

@@ -28,6 +28,8 @@ _LONGEST_SHOWN = 200  # an archive may name its members as it likes
 def run(options: Namespace) -> int:
     """Run the command and return its exit status: 0 if all is among the posts now, 2 if something was not imported."""
     inbox = options.root / INBOX
+    if options.inbox and options.files:
+        raise Refusal("“--inbox” nhập mọi tệp trong posts/_hop-thu/, không kèm tệp khác.", "Bỏ “--inbox”, hoặc bỏ tên tệp.")
     files = [inbox] if options.inbox else options.files
     if options.inbox and not inbox.exists():  # git keeps no empty folder
         files = []
@@ -53,7 +55,7 @@ def run(options: Namespace) -> int:
     for item in items:
         print("\n".join(map(printable, _lines(item, options.dry_run))))
     if options.inbox and not options.dry_run:
-        for file in {item.file for item in items} - {item.file for item in items if item.problems}:
+        for file in imports.done_with(items):
             file.unlink(missing_ok=True)
     return ExitStatus.UNUSABLE if any(item.problems for item in items) else ExitStatus.GREEN
 

@@ -25,8 +25,8 @@ Ask = Callable[["Item", Details], Details]
 class Item:
     """One post on its way: its ``name`` for messages, the ``file`` that it came in, what is wrong with it (``problems``).
 
-    ``replaced`` are the files that it takes the place of, ``result`` says what became of it if nothing more is to be done. With
-    ``has_own_name`` it was sent under a name that no option changes.
+    ``beside`` are the pictures that lay beside its text, ``replaced`` the files that it takes the place of, ``result`` says what became of it if
+    nothing more is to be done. With ``has_own_name`` it was sent under a name that no option changes.
     """
 
     def __init__(self, name: str, file: Path, read: Submission | Refusal) -> None:
@@ -36,6 +36,8 @@ class Item:
         self.replaced: tuple[str, ...] = ()
         self.result = ""
         self.has_own_name = isinstance(read, Submission) and read.has_front_matter
+        is_text = isinstance(read, Submission) and file.name.lower().endswith(TEXTS)
+        self.beside = tuple(file.parent / picture.path for picture in read.pictures) if is_text else ()
         if isinstance(read, Submission):
             self.submission = read
         else:
@@ -65,6 +67,14 @@ def found(files: Sequence[Path], only_sheets: bool, progress: Callable[[int, int
         yield from (Item(one, file, read) for one, read in sent)
         if progress:
             progress(number, len(paths))
+
+
+def done_with(items: Sequence[Item]) -> list[Path]:
+    """Return the files of which nothing is left to import: those sent, and pictures beside texts, unless a text there has to be sent anew."""
+    left = {item.file for item in items if item.problems}
+    folders = {file.parent for file in left if file.name.lower().endswith(TEXTS)}
+    pictures = {picture for item in items for picture in item.beside if item.file not in left and item.file.parent not in folders}
+    return sorted({item.file for item in items} - left | pictures)
 
 
 def _is_sent(name: Path) -> bool:

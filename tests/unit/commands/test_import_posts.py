@@ -229,6 +229,23 @@ def test_the_inbox_takes_texts_if_that_is_allowed(repository):
     assert done.status == 0 and not list((repository.root / INBOX).iterdir()) and accepted(repository)
 
 
+@pytest.mark.parametrize(("other", "left"), [("# C\n\n" + own_text("c", 60), []), ("---\ntitle: [\n---\n", ["anh/a.png", "b.md"])])
+def test_the_inbox_loses_the_pictures_of_texts_that_were_imported(repository, other, left):
+    """Not where a text that has to be sent anew may show them too."""
+    repository.write(f"{INBOX}/a.md", f"{TEXT}\n\n![Hai bạn nhặt rau ở sân trường](anh/a.png)\n")
+    repository.write(f"{INBOX}/anh/a.png", picture(640))
+    repository.write(f"{INBOX}/b.md", other)
+    done = imported(repository, "--inbox", "--allow-word", *TYPED, "--people", "none")
+    inbox = repository.root / INBOX
+    assert sorted(path.relative_to(inbox).as_posix() for path in inbox.rglob("*") if path.is_file()) == left, done.out
+
+
+def test_the_inbox_takes_no_names_of_files(repository, send):
+    file = send("a.html", sheet(file="2026-q3-a.md"))
+    done = imported(repository, "--inbox", file)
+    assert done.status == 2 and "không kèm tệp khác" in done.err and file.exists()
+
+
 def test_an_inbox_that_is_empty_or_not_there_is_no_mistake(repository):
     assert imported(repository, "--inbox").status == 0
     (repository.root / INBOX).mkdir()

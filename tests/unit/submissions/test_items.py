@@ -1,6 +1,7 @@
 """The posts of one import, compared with one another and with what is there."""
 
 import datetime as dt
+from pathlib import Path
 import os
 
 import pytest
@@ -44,7 +45,7 @@ def through(repository, items, may_replace=False, given=None):
 
 
 def item(file=FILE, text="", pictures=(), name="a"):
-    return imports.Item(name, "", Submission(UNIT, file, text or whole(), pictures))
+    return imports.Item(name, Path(name), Submission(UNIT, file, text or whole(), pictures))
 
 
 def test_a_folder_gives_its_files_in_order_without_pictures_and_litter(tmp_path):

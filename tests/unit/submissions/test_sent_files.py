@@ -171,8 +171,10 @@ def test_a_word_file_is_known_by_its_content_or_its_name():
     for name, data in {"a.zip": zipped({"[Content_Types].xml": "", "word/document.xml": ""}), "a.docx": zipped({"x.md": "# X"})}.items():
         ((_, found),) = read_all(name, data)
         assert isinstance(found, Refusal), "neither is a document, and both are told so"
-    for data in (b"\xd0\xcf\x11\xe0" + bytes(600), b"%PDF-1.7", b"{\\rtf1 x}"):
+    for data in (b"\xd0\xcf\x11\xe0" + bytes(600), b"%PDF-1.7"):
         assert isinstance(read_all("a.txt", data)[0][1], Refusal)
+    ((_, found),) = read_all("a.txt", b"{\\rtf1 x}")
+    assert isinstance(found, Refusal) or found.text == "x\n", "LibreOffice reads it where it is"
 
 
 def test_a_damaged_member_stops_the_archive_in_words():

@@ -1,4 +1,5 @@
 // The draft that is open and the others on this device: keeping it, listing them, going on with another.
+import { hold } from "./draft-lock.js"
 import * as drafts from "./drafts.js"
 import { show } from "./mistakes.js"
 import { all, button, focusForm, form, make, one, write } from "./page.js"
@@ -14,6 +15,7 @@ let saving = 0 // a timer, as long as something is not kept yet
 export async function save() {
   clearTimeout(saving)
   saving = 0
+  if (form.inert) return // another tab has the draft
   state.entry.changed = Date.now()
   const isKept = await drafts.keep(structuredClone(state.entry))
   const clock = new Date().toLocaleTimeString("vi-VN", { hour: "2-digit", minute: "2-digit" })
@@ -27,8 +29,14 @@ function saveSoon() {
   saving = setTimeout(save, SAVE_AFTER)
 }
 
-/** Open a draft in the form. */
-export async function begin(draft) {
+function showElsewhere(isElsewhere) {
+  form.inert = isElsewhere
+  one("write-elsewhere").hidden = !isElsewhere
+}
+
+/** Open a draft in the form; with `steal` it is taken away from the tab that has it. */
+export async function begin(draft, { steal } = {}) {
+  showElsewhere(!await hold(draft.id, { steal, lost: () => showElsewhere(true) }))
   state.entry = { ...fresh(), ...draft }
   forgetPhotos()
   touched.clear()
@@ -84,8 +92,15 @@ async function drop(draft) {
   else one("write-new").focus()
 }
 
+async function writeHere() {
+  const { entry } = state
+  await begin((await drafts.all()).find(draft => draft.id === entry.id) || entry, { steal: true })
+  focusForm()
+}
+
 export function listenToDrafts() {
   watch(saveSoon)
+  one("write-here").addEventListener("click", writeHere)
   for (const button of all("write-new")) button.addEventListener("click", () => leaveFor({ ...fresh(), unit: state.entry.unit }))
   // The page may be closed, or put away on a phone and never come back.
   addEventListener("pagehide", () => { if (saving) save() })

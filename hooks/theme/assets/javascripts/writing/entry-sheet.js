@@ -1,7 +1,7 @@
 // From the entry to what is sent: its file in Markdown, and the sheet around it.
 import { dayLabel, hasBundle, make } from "./page.js"
 import { photoPaths, postFile } from "./post-file.js"
-import { placed, spaced } from "./rules.js"
+import { needsCommonConsent, placed, spaced } from "./rules.js"
 import { sheet } from "./sheet.js"
 import { state, unitOf } from "./state.js"
 
@@ -24,7 +24,11 @@ function aboutOf(entry) {
     ["Người viết", spaced(entry.author) || unitOf(entry).name],
   ]
   if (entry.people) about.push(["Trong hình có", PEOPLE[entry.people]])
-  if (entry.people === "pupils") about.push(["Giấy đồng ý", `${spaced(entry.consent.ref)}, ngày ${dayLabel(entry.consent.date)}`])
+  const filed = consent => `${spaced(consent.ref)}, ngày ${dayLabel(consent.date)}`
+  if (needsCommonConsent(entry)) about.push(["Giấy đồng ý", filed(entry.consent)])
+  entry.photos.forEach((photo, index) => {
+    if (entry.people === "pupils" && photo.consent) about.push([`Giấy đồng ý của hình ${index + 1}`, filed(photo.consent)])
+  })
   if (spaced(entry.approved.by)) about.push(["Duyệt", `${spaced(entry.approved.by)}, ngày ${dayLabel(entry.approved.date)}`])
   return about
 }

@@ -41,8 +41,18 @@ async function start() {
     make("input", { type: "checkbox", name: "topics", value: topic.id }), ` ${topic.name}`)))
   state.editor = await makeEditor()
   listen()
-  if (hasBundle) import(new URL("zip.js", import.meta.url)).catch(() => {}) // so that it is there without a network
   await begin(await firstDraft())
+  if (hasBundle) await import(new URL("zip.js", import.meta.url)).catch(() => {}) // so that it is there without a network
+  keepPage().catch(() => {}) // it opens with a network alone
+}
+
+/** Have the page, as it is now, kept by its service worker: it opens without a network then. */
+async function keepPage() {
+  if (!navigator.serviceWorker) return
+  await navigator.serviceWorker.register(form.dataset.offline)
+  const { active } = await navigator.serviceWorker.ready
+  const loaded = performance.getEntriesByType("resource").map(entry => entry.name).filter(name => name.startsWith(location.origin))
+  active.postMessage({ page: location.href, loaded: [...new Set(loaded)] })
 }
 
 if (form) start().catch(() => { one("write-failed").hidden = false })

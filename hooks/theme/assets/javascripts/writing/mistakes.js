@@ -1,7 +1,7 @@
 // What is told while one writes: mistakes beside their fields and in the list at the end, how much is written, what day is chosen.
 import { all, form, make, one, write } from "./page.js"
 import { showQuarter } from "./quarter.js"
-import { isDay, measured, mistakes, spaced } from "./rules.js"
+import { isDay, measured, mistakes, needsCommonConsent, spaced } from "./rules.js"
 import { allFields, state, textOf, touched, valueOf, watch } from "./state.js"
 import { showTools } from "./tools.js"
 
@@ -17,7 +17,7 @@ export function show() {
   showCounts()
   showDays()
   one("write-people").hidden = !entry.photos.length
-  one("write-consent").hidden = entry.people !== "pupils"
+  one("write-consent").hidden = !needsCommonConsent(entry)
   showTools()
   return said
 }
@@ -135,6 +135,6 @@ export function listenToFields() {
   listenToPointer()
   form.addEventListener("focusout", event => {
     const { name } = event.target
-    if (name) left(name === "plain" ? "text" : name.replace(/^(photo\.[^.]+)\..*/, "$1"))
+    if (name) left(name === "plain" ? "text" : name.replace(/^(photo\.[^.]+)\.(?:alt|caption|credit)$/, "$1"))
   })
 }

@@ -1,5 +1,6 @@
 // The list of photos: adding them, describing them, their order and their places in the text.
 import { button, form, make, megabytes, one } from "./page.js"
+import { consentOf } from "./photo-consent.js"
 import { reduced } from "./photos.js"
 import { placed, spaced } from "./rules.js"
 import { changed, state, watch } from "./state.js"
@@ -104,6 +105,7 @@ export function showPhotos() {
         make("p", { className: "cm-write__label", textContent: `Hình ${index + 1}. ${place}` }),
         input(photo, "alt", "Tả hình", "Trong hình có gì, cho người không nhìn thấy."),
         captionOrCredit(photo, isLead),
+        ...consentOf(photo, `hình ${index + 1}`),
         buttons(photo, `hình ${index + 1}`, { isFirst: !index, isLead, isInText })))
   }))
   editor.refresh()
@@ -138,7 +140,7 @@ function drop(photo) {
 
 export function listenToPhotos() {
   watch(isInTextNew => { if (isInTextNew) showPhotos() }) // one was deleted in the text, or brought back
-  for (const radio of form.querySelectorAll('[name="kind"]')) radio.addEventListener("change", showPhotos)
+  for (const radio of form.querySelectorAll('[name="kind"], [name="people"]')) radio.addEventListener("change", showPhotos)
   one("write-add").addEventListener("change", event => {
     addPhotos(event.target.files).finally(() => { event.target.value = "" })
   })

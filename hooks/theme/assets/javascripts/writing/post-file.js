@@ -1,5 +1,5 @@
 // The file of a post, as hooks/chuyenmuc reads it: its name, its front matter, its body.
-import { placed, quarterOf, slug, spaced } from "./rules.js"
+import { needsCommonConsent, placed, quarterOf, slug, spaced } from "./rules.js"
 import { wellFormed } from "./well-formed.js"
 
 // A text in double quotes as JSON writes it is the same text in YAML 1.2 (section 10.2).
@@ -11,6 +11,18 @@ const EXTENSIONS = { "image/jpeg": "jpg", "image/png": "png", "image/webp": "web
 export function photoPaths(entry) {
   const name = `${entry.quarter.toLowerCase()}-${slug(entry.title)}`
   return new Map(entry.photos.map((photo, index) => [photo.id, `anh/${name}-${index + 1}.${EXTENSIONS[photo.type] || "jpg"}`]))
+}
+
+/** One consent for all of the post, or a list in which some are for one photo. */
+function consentLines(entry, paths) {
+  const linesOf = consent => [
+    `ref: ${quoted(consent.ref)}`, ...(consent.child_agreed ? ["child_agreed: true"] : []), `date: ${consent.date}`,
+  ]
+  const own = entry.photos.filter(photo => photo.consent)
+  const common = needsCommonConsent(entry) ? [linesOf(entry.consent)] : []
+  if (!own.length) return common.flat().map(line => `  ${line}`)
+  return [...common, ...own.map(photo => [...linesOf(photo.consent), `pictures: [${paths.get(photo.id)}]`])]
+    .flatMap(lines => lines.map((line, index) => `  ${index ? " " : "-"} ${line}`))
 }
 
 /** Return {name, text}: the file's name, and what it holds. `body` is the text of the post in Markdown. */
@@ -26,11 +38,7 @@ export function postFile(entry, body) {
   }
   if (entry.photos.length) {
     lines.push(`people: ${entry.people}`)
-    if (entry.people === "pupils") {
-      lines.push("consent:", `  ref: ${quoted(entry.consent.ref)}`)
-      if (entry.consent.child_agreed) lines.push("  child_agreed: true")
-      lines.push(`  date: ${entry.consent.date}`)
-    }
+    if (entry.people === "pupils") lines.push("consent:", ...consentLines(entry, paths))
   }
   if (entry.kind !== "article") lines.push(`kind: ${entry.kind}`)
   if (spaced(entry.approved.by)) lines.push("approved:", `  by: ${quoted(entry.approved.by)}`, `  date: ${entry.approved.date}`)

@@ -80,6 +80,32 @@ function gaps(text) {
   return [...phrases, ...(phrases.length || dots.length > MOST_GAPS ? dots : [])]
 }
 
+/* ---- What programs left: parsing/leftovers.py ---- */
+
+const CITED = /:?contentReference\[oaicite:\d+\](?:\{index=\d+\})?|\[cite(?:_start|_end|: ?\d+(?:, ?\d+)*)\]|【\d+(?::\d+)?†[^】\n]{0,60}】/
+const PUT_IN = /\{\{-?\s*[\p{L}_][^{}\n]{0,100}\}\}|\{%-?\s*[a-z][^{}\n]{0,100}%\}|\$\{[A-Za-z_][\w.]{0,60}\}|<%[=-]?\s*[\w.]{1,60}\s*%>|\[object [A-Z]\w{1,30}\]/u
+
+/** What a program left in a value of the front matter, such as “{{ ten }}”. */
+const leftIn = value => (PUT_IN.exec(spaced(value)) || CITED.exec(spaced(value)))?.[0]
+
+/** The values that stand in the front matter, as [field, value]. In the text of the post the editor escapes most of these signs. */
+function valuesOf(entry) {
+  const { lead } = placed(entry)
+  const consents = entry.people === "pupils" ? entry.photos.filter(photo => photo.consent) : []
+  return [
+    ["title", entry.title], ["summary", entry.summary], ["author", entry.author],
+    ...(lead ? [[`photo.${lead.id}`, lead.alt], [`photo.${lead.id}`, lead.credit]] : []),
+    ...(needsCommonConsent(entry) ? [["consent.ref", entry.consent?.ref]] : []),
+    ...consents.map(photo => [`photo.${photo.id}.consent.ref`, photo.consent.ref]),
+    ["approved.by", entry.approved?.by],
+  ]
+}
+
+const leftovers = entry => valuesOf(entry).flatMap(([field, value]) => {
+  const left = leftIn(value)
+  return left ? [[field, `Còn “${left}” của một mẫu hay một chương trình. Viết chữ thật vào đó, hoặc xoá đi.`]] : []
+})
+
 function repeatedWords(text) {
   const seen = new Set()
   let words = 0
@@ -116,6 +142,8 @@ function textMistakes(entry, data, text, terms) {
   if (prompts.length) said.push(`Còn ${prompts.length} câu gợi ý của dàn bài chưa viết: “${prompts[0].slice(0, 60)}…”. Viết thay vào đó hoặc xoá đi.`)
   const blanks = gaps(text.plain)
   if (blanks.length) said.push(`Bài còn chỗ để trống của bài mẫu: “${blanks[0]}”. Điền vào hoặc xoá đi.`)
+  const cited = CITED.exec(text.plain.replace(/\[/g, ""))
+  if (cited) said.push(`Còn “${cited[0]}”: dấu trích dẫn của máy trò chuyện. Xoá dấu đó đi; cần dẫn nguồn thì đặt liên kết tới nguồn.`)
   if (entry.kind === "photo") {
     const captions = new Set()
     for (const photo of placed(entry).body) {
@@ -147,11 +175,27 @@ function photoMistakes(entry, data, unit) {
   }
   if (!entry.people) said.push(["people", "Chọn trong hình nhận ra được ai."])
   if (entry.people !== "pupils") return said
-  const consent = entry.consent || {}
-  if (!spaced(consent.ref)) said.push(["consent.ref", "Hình có học sinh thì ghi nơi lưu giấy đồng ý, ví dụ “Sổ đồng ý số 12”; không ghi tên học sinh."])
-  if (!isDay(consent.date || "")) said.push(["consent.date", "Ghi ngày đồng ý."])
-  if (!consent.child_agreed && unit && data.older_than_seven.includes(unit.level)) {
-    said.push(["consent.child_agreed", "Học sinh từ 7 tuổi trở lên phải chính mình đồng ý thì mới được đăng hình. Hỏi em; em không đồng ý thì dùng hình khác."])
+  const mustAgree = unit && data.older_than_seven.includes(unit.level)
+  entry.photos.forEach((photo, index) => {
+    if (photo.consent) said.push(...consentMistakes(photo.consent, `photo.${photo.id}.consent`, mustAgree, index + 1))
+  })
+  if (needsCommonConsent(entry)) said.push(...consentMistakes(entry.consent || {}, "consent", mustAgree))
+  return said
+}
+
+/** Whether the consent that is for all of the post has to be given: some photo has none of its own. */
+export const needsCommonConsent = entry => entry.people === "pupils" && entry.photos.some(photo => !photo.consent)
+
+function consentMistakes(consent, field, mustAgree, number = 0) {
+  const said = []
+  const whose = number ? ` của hình ${number}` : ""
+  if (!spaced(consent.ref)) {
+    said.push([`${field}.ref`, `Hình có học sinh thì ghi nơi lưu giấy đồng ý${whose}, ví dụ “Sổ đồng ý số 12”; không ghi tên học sinh.`])
+  }
+  if (!isDay(consent.date || "")) said.push([`${field}.date`, `Ghi ngày đồng ý${whose}.`])
+  if (!consent.child_agreed && mustAgree) {
+    const ask = number ? `Hỏi em ở hình ${number}` : "Hỏi em"
+    said.push([`${field}.child_agreed`, `Học sinh từ 7 tuổi trở lên phải chính mình đồng ý thì mới được đăng hình. ${ask}; em không đồng ý thì dùng hình khác.`])
   }
   return said
 }
@@ -179,5 +223,6 @@ export function mistakes(entry, data, text) {
   const { by, date } = entry.approved || {}
   if (!spaced(by) && date) said.push(["approved.by", "Ghi ai duyệt, ví dụ “Hiệu trưởng”."])
   if (spaced(by) && !isDay(date || "")) said.push(["approved.date", "Ghi ngày duyệt."])
+  said.push(...leftovers(entry))
   return said.map(([field, text]) => ({ field, text }))
 }

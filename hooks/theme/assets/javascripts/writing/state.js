@@ -27,10 +27,12 @@ export const allFields = () => [...form.querySelectorAll("input[name], select[na
 // The text and the photos have their own ways into the entry.
 const plainFields = () => allFields().filter(field => field.name !== "plain" && !field.name.startsWith("photo."))
 
-/** The value of the field "title", or of "consent.ref", in the entry. */
+/** The value of the field "title", of "consent.ref", or of "photo.<id>.consent.ref", in the entry. */
 export function valueOf(name) {
-  const [key, inner] = name.split(".")
-  return inner ? state.entry[key]?.[inner] : state.entry[key]
+  const [key, ...inner] = name.split(".")
+  if (key !== "photo") return inner.reduce((value, one) => value?.[one], state.entry[key])
+  const [id, ...keys] = inner
+  return keys.reduce((value, one) => value?.[one], state.entry.photos.find(photo => photo.id === id))
 }
 
 function setValue(name, value) {
