@@ -146,7 +146,8 @@ def form_opens(walk: Walk) -> None:
 
 
 def open_the_form(walk: Walk) -> None:
-    """On the device on which the post was written."""
+    """On the device on which the post was written, where its tab was closed meanwhile."""
+    walk.one.page.close()
     walk.page = walk.one.open("viet-bai/")
 
 

@@ -41,6 +41,7 @@ from browser.guide_walk import (
     write_text,
 )  # fmt: skip
 from browser.writing_form import PHONE, READY, SHARE, Sheet, teacher
+from chuyenmuc.model.reading import INBOX
 from support.scenes import PROJECT, Repository
 
 DESK = {"viewport": {"width": 720, "height": 900}, "device_scale_factor": 2}
@@ -94,8 +95,7 @@ def walk(browser, serve, column, taken, tmp_path_factory) -> Callable[..., Walk]
     base = serve(column)
 
     def start(address: str, ready: str, **settings) -> Walk:
-        one = teacher(browser, base, **settings)
-        one.context.clock.set_fixed_time(NOW)
+        one = teacher(browser, base, NOW, **settings)
         one.context.add_init_script(SHARE)
         return Walk(one, taken, tmp_path_factory.mktemp("may"), one.open(address, ready))
 
@@ -223,7 +223,7 @@ def desk(tmp_path, on_the_phone) -> Desk:
     shutil.copytree(repository.root / "posts", tmp_path / "posts")
     sent = on_the_phone.sent[-1].encode()
     for folder in (tmp_path / "Downloads", repository.root / "bai-nhan-duoc", repository.root / "posts/_hop-thu"):
-        folder.mkdir()
+        folder.mkdir(exist_ok=True)
         (folder / SHEET).write_bytes(sent)
     repository.write("bai-nhan-duoc/bai.docx", guide_scene.plain_word_file())
     repository.write("bai-nhan-duoc/thu-la.html", "<p>Kính gửi nhà trường.</p>")
@@ -292,3 +292,10 @@ def test_the_command_of_the_inbox_takes_the_sheet_and_empties_it(desk):
     status, seen = desk.run(command)
     assert status == 0 and f"→ posts/{UNIT}/{STEM}.md, được tính cho quý IV/2026" in seen
     assert not (desk.repository.root / "posts/_hop-thu" / SHEET).exists()
+
+
+def test_the_inbox_is_there_and_its_change_has_the_name_of_the_guide():
+    (name,) = re.findall("“([^”]+)”", section(guide(CLERK), "hop-thu"))
+    for file in (".github/workflows/inbox.yml", ".gitlab-ci.yml"):
+        assert name in (PROJECT / file).read_text("utf-8"), file
+    assert (PROJECT / INBOX).is_dir(), "git keeps no empty folder, and nobody can open one that is not there"
