@@ -10,11 +10,9 @@ import { liftListItem, sinkListItem, splitListItem, wrapInList } from "prosemirr
 import { EditorState, Plugin, TextSelection } from "prosemirror-state"
 import { addColumnAfter, addRowAfter, deleteColumn, deleteRow, deleteTable, goToNextCell, isInTable, tableEditing } from "prosemirror-tables"
 import { EditorView } from "prosemirror-view"
-import { markdownOf, plainText } from "./markdown.js"
+import { markdownOf, photoMarkdown, plainText } from "./markdown.js"
 import { cleanedHtml } from "./pasted.js"
 import { schema } from "./schema.js"
-
-export { photoMarkdown } from "./markdown.js"
 
 const UNDER_BARS = { top: 130, right: 5, bottom: 20, left: 5 } // the page's head and the toolbar stay at the top of the screen
 const { nodes, marks } = schema
@@ -143,16 +141,26 @@ class RichText {
   }
 
   get content() { return this.view.state.doc.toJSON() }
-  get text() { return plainText(this.view.state.doc) }
 
-  /** The words that are links. */
-  get linked() {
-    const texts = []
-    this.view.state.doc.descendants(node => { if (node.isText && marks.link.isInSet(node.marks)) texts.push(node.text) })
-    return texts.join(" ")
+  /** The text as {plain, linked}: all that readers read, and what of it is in links. */
+  get text() {
+    const { doc } = this.view.state
+    const linked = []
+    doc.descendants(node => { if (node.isText && marks.link.isInSet(node.marks)) linked.push(node.text) })
+    return { plain: plainText(doc), linked: linked.join(" ") }
+  }
+
+  /** Begin with an outline, whose Markdown has paragraphs and headings of the second level; its comments are for those who write files. */
+  begin(outline) {
+    const blocks = outline.split("\n\n").filter(block => !block.startsWith("<!--"))
+    const content = blocks.map(block => (block.startsWith("## ")
+      ? { type: "heading", attrs: { level: 2 }, content: [{ type: "text", text: block.slice(3) }] }
+      : { type: "paragraph", content: [{ type: "text", text: block }] }))
+    this.content = { type: "doc", content }
   }
 
   markdown(photos) { return markdownOf(this.view.state.doc, photos) }
+  photoMarkdown(photo) { return photoMarkdown(photo) }
   focus() { this.view.focus() }
 
   /** The ids of the photos in the text, in their order. */

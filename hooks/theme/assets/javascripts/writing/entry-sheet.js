@@ -1,18 +1,11 @@
 // From the entry to what is sent: its file in Markdown, and the sheet around it.
-import { dayLabel, hasBundle, make } from "./page.js"
+import { dayLabel, make } from "./page.js"
 import { photoPaths, postFile } from "./post-file.js"
 import { needsCommonConsent, placed, spaced } from "./rules.js"
 import { sheet } from "./sheet.js"
 import { state, unitOf } from "./state.js"
 
 const PEOPLE = { none: "không nhận ra ai", adults: "người lớn", pupils: "học sinh" }
-
-/** How the editor writes a photo; each has its own escapes. */
-async function photoMarkdown() {
-  const fromBox = () => import("./text-box.js")
-  const from = hasBundle ? await import(new URL("rich-text.js", import.meta.url)).catch(fromBox) : await fromBox()
-  return from.photoMarkdown
-}
 
 /** The lines above the text of the sheet, as [label, value]: what whoever approves it wants to know. */
 function aboutOf(entry) {
@@ -54,8 +47,7 @@ export async function entrySheet() {
   const { lead, body } = placed(entry)
   const behind = body.filter(photo => !entry.inText.includes(photo.id))
   const shown = new Map(entry.photos.map(photo => [photo.id, { path: paths.get(photo.id), alt: spaced(photo.alt), caption: spaced(photo.caption) }]))
-  const markdown = await photoMarkdown()
-  const parts = [editor.markdown(shown).trim(), ...behind.map(photo => markdown(shown.get(photo.id)))]
+  const parts = [editor.markdown(shown).trim(), ...behind.map(photo => editor.photoMarkdown(shown.get(photo.id)))]
   const file = postFile(entry, parts.filter(Boolean).join("\n\n"))
   const html = await sheet({
     unit: entry.unit, unitName: unitOf(entry).name, title: spaced(entry.title), summary: spaced(entry.summary),

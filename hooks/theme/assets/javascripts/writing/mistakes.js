@@ -2,14 +2,14 @@
 import { all, form, make, one, write } from "./page.js"
 import { showQuarter } from "./quarter.js"
 import { isDay, measured, mistakes, needsCommonConsent, spaced } from "./rules.js"
-import { allFields, state, textOf, touched, valueOf, watch } from "./state.js"
+import { allFields, state, touched, valueOf, watch } from "./state.js"
 import { showTools } from "./tools.js"
 
 /** Show all that depends on the entry. Return its mistakes. */
 export function show() {
   const { entry } = state
   showQuarter()
-  const said = mistakes(entry, state.data, textOf())
+  const said = mistakes(entry, state.data, state.editor.text)
   showBesideFields(said)
   showList(said)
   write(one("write-state"), said.length ? `Còn ${said.length} chỗ cần viết thêm hoặc sửa:`
@@ -59,7 +59,7 @@ function showList(said) {
 function showCounts() {
   const { data, entry } = state
   const terms = data.quarters[entry.quarter]
-  const { words } = measured(entry, data, textOf())
+  const { words } = measured(entry, data, state.editor.text)
   const needs = terms && entry.kind !== "photo" ? ` trên ít nhất ${terms.min_words} chữ` : " chữ"
   for (const place of all("write-count")) {
     const isOfText = place.dataset.writeCount === "text"

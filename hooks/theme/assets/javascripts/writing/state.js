@@ -14,12 +14,6 @@ export const fresh = () => ({
 
 export const unitOf = entry => state.data.units.find(unit => unit.id === entry.unit)
 
-/** The text as {plain, linked}, which rules.js measures. */
-export function textOf() {
-  const { text, linked } = state.editor
-  return typeof text === "string" ? { plain: text, linked: linked || "" } : text
-}
-
 /* ---- Fields ---- */
 
 export const allFields = () => [...form.querySelectorAll("input[name], select[name], textarea[name]")]

@@ -1,7 +1,7 @@
-// The plain text box that stands in for the rich-text editor: the same interface over a <textarea>, whose text is Markdown.
+// The plain text box that stands in for the rich-text editor: the same interface over a <textarea>, whose text is Markdown. It has no
+// toolbar, and takes no Word files.
 
-/** A photo as a paragraph of Markdown; the rich-text editor has the same, with all escapes. */
-export function photoMarkdown({ path, alt, caption }) {
+function photoMarkdown({ path, alt, caption }) {
   const plain = text => text.replace(/[[\]\\"]/g, " ").replace(/\s+/g, " ").trim()
   return `![${plain(alt)}](${path}${caption && plain(caption) ? ` "${plain(caption)}"` : ""})`
 }
@@ -19,6 +19,7 @@ export function textBox(area, { content, changed }) {
       return { plain, linked: [...area.value.matchAll(/(?<!!)\[([^[\]]*)\]\([^()\s]*\)/g)].map(match => match[1]).join(" ") }
     },
     get photos() { return [...area.value.matchAll(MARK)].map(match => match[1]) },
+    photoMarkdown,
     markdown(photos) { return area.value.replace(MARK, (_, id) => (photos.has(id) ? `\n\n${photoMarkdown(photos.get(id))}\n\n` : "")) },
     addPhoto(id) {
       area.setRangeText(`\n\n![hình ${id}]\n\n`, area.selectionEnd, area.selectionEnd, "end")
@@ -30,7 +31,7 @@ export function textBox(area, { content, changed }) {
     },
     refresh() {},
     focus() { area.focus() },
-    begin(markdown) { area.value = markdown },
+    begin(outline) { area.value = outline },
     shown(show) {
       const page = document.createDocumentFragment()
       for (const part of area.value.split(/\n\s*\n/)) {

@@ -3,7 +3,7 @@ import { left } from "./mistakes.js"
 import { form, hasBundle, make, one, write } from "./page.js"
 import { addPhotos, figure, showPhotos } from "./photo-list.js"
 import { spaced } from "./rules.js"
-import { changed, state, textOf } from "./state.js"
+import { changed, state } from "./state.js"
 import { textBox } from "./text-box.js"
 import { showTools } from "./tools.js"
 import { takeWord } from "./word-file.js"
@@ -28,7 +28,7 @@ export async function makeEditor() {
   }
 }
 
-const mayReplace = question => !spaced(textOf().plain) || confirm(question)
+const mayReplace = question => !spaced(state.editor.text.plain) || confirm(question)
 
 /* ---- Outlines ---- */
 
@@ -40,21 +40,11 @@ function useOutline() {
     one("write-outline").value = ""
     return
   }
-  if (state.editor.begin) state.editor.begin(outline.body)
-  else state.editor.content = documentOf(outline.body)
+  state.editor.begin(outline.body)
   const kind = form.querySelector(`[name="kind"][value="${outline.kind}"]`)
   if (kind) kind.checked = true
   changed()
   showPhotos()
-}
-
-/** The body of an outline as a document of the editor; its comments are for those who write files. */
-function documentOf(body) {
-  const blocks = body.split("\n\n").filter(block => !block.startsWith("<!--"))
-  const content = blocks.map(block => (block.startsWith("## ")
-    ? { type: "heading", attrs: { level: 2 }, content: [{ type: "text", text: block.slice(3) }] }
-    : { type: "paragraph", content: [{ type: "text", text: block }] }))
-  return { type: "doc", content }
 }
 
 /* ---- What is pasted ---- */
