@@ -10,6 +10,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from chuyenmuc.incremental.theme_fixes import corrected
+from chuyenmuc.system.console import write_utf8
 from mkdocs_engine import last_good, preview, staging
 from mkdocs_engine.build import build_of
 from mkdocs_engine.environment import Templates, make_quick
@@ -17,6 +18,11 @@ from mkdocs_engine.rendering import render_views
 from mkdocs_engine.views import ViewPage
 
 on_serve, on_build_error = preview.begin, staging.fail
+
+
+def on_startup(command: str, dirty: bool) -> None:
+    """Write what is said in UTF-8."""
+    write_utf8()
 
 
 @event_priority(90)  # after the column has been read and judged

@@ -58,6 +58,30 @@ def validate(schema: str, path: Path, *more: str) -> None:
     assert done.returncode == 0, done.stdout
 
 
+@pytest.mark.parametrize("schema", ["dependabot", "renovate"])
+def test_what_proposes_newer_versions_is_valid(schema):
+    (path,) = (PROJECT / ".github").glob(f"{schema}.*")
+    validate(f"vendor.{schema}", path)
+
+
+def test_known_vulnerabilities_are_looked_for_once_a_week():
+    job = github("tests.yml")["jobs"]["audit"]
+    assert "schedule" in job["if"] and job["steps"][-1]["run"] == ".ci/audit"
+    assert gitlab()["audit"]["script"][-1] == ".ci/audit"
+    script = (PROJECT / ".ci/audit").read_text("utf-8")
+    for place in ("requirements.txt", "tests/requirements.txt", "hooks/editor"):
+        assert f" {place}" in script and (PROJECT / place).exists()
+    done = subprocess.run([VENV / "pip-audit", "--help"], capture_output=True, text=True, check=True)
+    assert all(option in done.stdout for option in re.findall(r"(?<= )--(?:disable|require)\S+", script))
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
+def test_each_action_is_a_commit_with_its_version_beside(path):
+    """A tag may be moved, a commit may not."""
+    lines = [line.split("uses: ")[1] for line in FILES[path.name].splitlines() if "uses: " in line]
+    assert lines and all(re.fullmatch(r"actions/[a-z-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", line) for line in lines)
+
+
 @pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
 def test_workflows_ask_for_no_more_than_they_need(path):
     workflow = github(path.name)
@@ -68,8 +92,6 @@ def test_workflows_ask_for_no_more_than_they_need(path):
         assert job["timeout-minutes"]
         assert job.get("permissions", {}) == RIGHTS.get(name, {})
         for step in job["steps"]:
-            if "uses" in step:
-                assert re.fullmatch(r"actions/[a-z-]+@v\d+", step["uses"])
             if step.get("uses", "").startswith("actions/checkout@"):
                 assert step["with"]["persist-credentials"] is False
             # What somebody else writes (a branch's name, a title) reaches a shell through the environment only.

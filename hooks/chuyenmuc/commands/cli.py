@@ -14,7 +14,7 @@ from chuyenmuc import __version__
 from chuyenmuc.commands.arguments import Parser
 from chuyenmuc.commands.table import COMMANDS
 from chuyenmuc.exit_status import ExitStatus
-from chuyenmuc.system.console import say
+from chuyenmuc.system.console import say, write_utf8
 
 _TRACEBACK = "COLUMN_TRACEBACK"  # in the environment: show where an error of the program itself happened
 
@@ -31,9 +31,7 @@ def run() -> NoReturn:
 def main(arguments: list[str] | None = None) -> int:
     """Run the command and return its exit status (see ``ExitStatus``)."""
     gc.disable()  # a command ends before there is anything worth collecting
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    write_utf8()
     options = _parser().parse_args(arguments)
     from chuyenmuc.problem import Refusal  # not before: help and the version are shown without the library of the values
 
@@ -46,7 +44,7 @@ def main(arguments: list[str] | None = None) -> int:
         say(str(refusal))
     except BrokenPipeError:  # the reader of the pipe has closed it; shells use this status for that
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 128 + signal.SIGPIPE
+        return 128 + getattr(signal, "SIGPIPE", 13)  # Windows has no such signal
     except OSError as error:
         from chuyenmuc.system.disk import reason
 

@@ -25,8 +25,8 @@ Ask = Callable[["Item", Details], Details]
 class Item:
     """One post on its way: its ``name`` for messages, the ``file`` that it came in, what is wrong with it (``problems``).
 
-    ``beside`` are the pictures that lay beside its text, ``replaced`` the files that it takes the place of, ``result`` says what became of it if
-    nothing more is to be done. With ``has_own_name`` it was sent under a name that no option changes.
+    ``beside`` are the pictures that lay beside its text, ``replaced`` the files that it takes the place of. ``result`` says what became
+    of it if nothing more is to be done. With ``has_own_name`` it was sent under a name that no option changes.
     """
 
     def __init__(self, name: str, file: Path, read: Submission | Refusal) -> None:
@@ -70,7 +70,10 @@ def found(files: Sequence[Path], only_sheets: bool, progress: Callable[[int, int
 
 
 def done_with(items: Sequence[Item]) -> list[Path]:
-    """Return the files of which nothing is left to import: those sent, and pictures beside texts, unless a text there has to be sent anew."""
+    """Return the files of which nothing is left to import: those sent, and the pictures beside texts.
+
+    Pictures stay where one of the texts beside them has to be sent anew.
+    """
     left = {item.file for item in items if item.problems}
     folders = {file.parent for file in left if file.name.lower().endswith(TEXTS)}
     pictures = {picture for item in items for picture in item.beside if item.file not in left and item.file.parent not in folders}

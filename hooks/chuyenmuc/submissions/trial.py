@@ -14,7 +14,7 @@ from chuyenmuc.model.reading import POSTS, Reading
 from chuyenmuc.problem import Refusal
 from chuyenmuc.reading.read import read
 from chuyenmuc.submissions.submission import Submission
-from chuyenmuc.system.disk import reason, write_whole
+from chuyenmuc.system.disk import link, reason, write_whole
 from chuyenmuc.system.file_cache import FOLDER
 from chuyenmuc.system.linked_tree import Tree
 
@@ -143,6 +143,6 @@ def _link_all(source: Path, copy: Path) -> None:
 
 def _link(source: Path, copy: Path) -> None:
     try:
-        os.link(source, copy, follow_symlinks=False)
+        link(source, copy)
     except OSError:
         shutil.copy2(source, copy, follow_symlinks=False)

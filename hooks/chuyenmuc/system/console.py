@@ -10,6 +10,13 @@ from typing import TextIO
 _AFTER = 2.0
 
 
+def write_utf8() -> None:
+    """Have stdout and stderr written in UTF-8, whatever the system takes for the language of its consoles: Windows' have none of ours."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
 class Progress:
     """Callable with (done, total); silent for the first two seconds, then at most a line every two seconds."""
 

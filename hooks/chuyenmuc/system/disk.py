@@ -56,6 +56,12 @@ def write_whole(path: Path, data: bytes, *, new: bool = False, mode: int = 0o666
         raise
 
 
+def link(source: str | Path, copy: str | Path) -> None:
+    """Give a file one more name; of a symlink the link itself. Raises OSError where that is impossible, so that one may copy instead."""
+    follows = {"follow_symlinks": False} if os.link in os.supports_follow_symlinks else {}  # Windows never follows, and knows no such word
+    os.link(source, copy, **follows)
+
+
 def _place_new(name: str, path: Path) -> None:
     """Give the temporary file its name, unless that is taken. Memory sticks and some network drives know no hard links."""
     try:

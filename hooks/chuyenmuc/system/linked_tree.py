@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
+from chuyenmuc.system.disk import link
+
 
 class Tree(NamedTuple):
     """What is in a folder, by relative paths: the files and links with their inodes, and the folders.
@@ -105,4 +107,4 @@ def _make_folder(source: str, copy: str, is_there: bool) -> None:
 def _link(source: str, copy: str) -> None:
     with contextlib.suppress(FileNotFoundError):
         os.unlink(copy)
-    os.link(source, copy, follow_symlinks=False)
+    link(source, copy)

@@ -1,8 +1,8 @@
 """The posts of one import, compared with one another and with what is there."""
 
 import datetime as dt
-from pathlib import Path
 import os
+from pathlib import Path
 
 import pytest
 

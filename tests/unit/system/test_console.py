@@ -1,6 +1,7 @@
-"""Progress of work that takes more than two seconds."""
+"""Progress of work that takes more than two seconds, and the encoding of what is said."""
 
 import io
+import sys
 
 import pytest
 
@@ -43,3 +44,11 @@ def test_on_a_terminal_one_line_renews_itself_and_goes_away(clock):
     assert "\n" not in shown
     assert shown.startswith("\rĐang đọc bài: 4/10\rĐang đọc bài: 5/10")
     assert shown.endswith("\r\033[K")
+
+
+def test_what_is_said_is_utf8_in_any_console(monkeypatch):
+    written = io.BytesIO()
+    monkeypatch.setattr(sys, "stderr", io.TextIOWrapper(written, encoding="cp1258", errors="strict"))
+    console.write_utf8()
+    print("Tỷ lệ \ud83d", file=sys.stderr, flush=True)
+    assert written.getvalue() == "Tỷ lệ \\ud83d\n".encode()
