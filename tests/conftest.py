@@ -55,5 +55,7 @@ def pytest_configure() -> None:
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--regenerate", action="store_true", help="write the golden messages and feeds of tests/unit anew")
+    parser.addoption(
+        "--regenerate", action="store_true", help="write the golden messages, feeds and files anew, and take the pictures of the guides"
+    )
     parser.addoption("--screens", action="store_true", help="keep a picture of every template in .cache/screens")

@@ -213,6 +213,14 @@ def test_each_guide_has_one_title_and_headings_below_it(name):
     assert GUIDES[name].count("\n# ") == 1
 
 
+@pytest.mark.parametrize("name", GUIDES)
+def test_each_block_of_a_guide_is_shown_line_by_line(name):
+    """A block in a list becomes one run of words if it is fenced; there it is indented, by eight."""
+    html = Converter().convert(without_front_matter(GUIDES[name])).html
+    assert re.findall(r"^ +```", GUIDES[name], re.M) == []
+    assert html.count("<pre>") >= len(re.findall(r"^```", GUIDES[name], re.M)) / 2
+
+
 @pytest.mark.parametrize("arguments", [["check", "."], ["format", "--check", "."]])
 def test_the_code_keeps_its_style(arguments):
     done = subprocess.run([sys.executable, "-m", "ruff", *arguments], cwd=PROJECT, capture_output=True, text=True)
