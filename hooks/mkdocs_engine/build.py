@@ -32,6 +32,7 @@ from chuyenmuc.pages.office import Office
 from chuyenmuc.pages.read_on import Shelf
 from chuyenmuc.publishing.publication import Publication
 from chuyenmuc.system.staged_folder import StagedFolder
+from mkdocs_engine.places import HOOKS
 from mkdocs_engine.stop import Stop
 from mkdocs_engine.views import Views
 
@@ -155,7 +156,7 @@ def build_of(config: MkDocsConfig) -> Build:
 def listed_hooks(config: MkDocsConfig) -> frozenset[str]:
     """Return the names of the project's hooks that mkdocs.yml lists. Raises Stop if one that all others need is not among them."""
     files = [Path(module.__file__) for module in config.hooks.values()]
-    names = frozenset(file.stem for file in files if file.parent == Path(__file__).parents[1])
+    names = frozenset(file.stem for file in files if file.parent == HOOKS)
     for needed in _NEEDED:
         if needed not in names:
             raise _missing(needed)

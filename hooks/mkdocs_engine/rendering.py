@@ -26,6 +26,7 @@ from chuyenmuc.system.processes import parallel_map
 from mkdocs_engine.build import Build
 from mkdocs_engine.environment import Templates
 from mkdocs_engine.output import write
+from mkdocs_engine.places import code_files, theme_folders
 from mkdocs_engine.progress import reporter
 from mkdocs_engine.views import EditUrls, PlainPage, ViewPage, fill
 
@@ -121,16 +122,14 @@ def _written(config: MkDocsConfig) -> str:
 
 
 def _code(config: MkDocsConfig) -> list[tuple[str, bytes]]:
-    """The files of the hooks and of the theme's own folder, with their fingerprints."""
-    folders = {Path(__file__).parents[1], *([Path(config.theme.custom_dir)] if config.theme.custom_dir else [])}
-    found = {file for folder in folders for file in folder.rglob("*") if file.suffix in (".py", ".html", ".json") and file.is_file()}
-    return [(str(file), fingerprint(file.read_bytes())) for file in sorted(found)]
+    """The files that make pages, with their fingerprints."""
+    return [(str(file), fingerprint(file.read_bytes())) for file in code_files(config)]
 
 
 def _asked_of_texts(config: MkDocsConfig) -> frozenset[str]:
     """What the templates of pages other than a post's own ask for of a post's text."""
-    folder = config.theme.custom_dir
-    sources = [file.read_text("utf-8") for file in Path(folder).rglob("*.html") if file.name != _OF_A_POST] if folder else []
+    templates = (file for folder in theme_folders(config) for file in folder.rglob("*.html") if file.name != _OF_A_POST)
+    sources = [file.read_text("utf-8") for file in templates]
     return frozenset(name for name in OF_THE_TEXT if any(re.search(rf"\.{name}\b", source) for source in sources))
 
 

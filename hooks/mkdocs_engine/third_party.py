@@ -8,11 +8,12 @@ from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 
+from mkdocs_engine.places import HOOKS
+
 OWN = frozenset(
     ("column", "pictures", "pages", "identity", "feeds", "downloads", "search", "writing", "embeds", "moved", "sharing", "engine")
 )
 """The names of the project's own hooks."""
-_HOOKS = Path(__file__).parents[1]
 _COMMENT = re.compile(r"\{#.*?#\}", re.S)
 _WALKS = re.compile(r"""\{[{%](?:(?![%}]\}).)*(?<![\w."'-])pages\b(?!\s*=)""", re.S)
 
@@ -26,7 +27,7 @@ def has_third_party(config: MkDocsConfig) -> bool:
 def _is_own(method: object) -> bool:
     code = getattr(method, "__code__", None)
     file = Path(code.co_filename) if code else None
-    return file is not None and (file.parent == Path(__file__).parent or (file.parent == _HOOKS and file.stem in OWN))
+    return file is not None and (file.parent == Path(__file__).parent or (file.parent == HOOKS and file.stem in OWN))
 
 
 def _templates_walk_pages(config: MkDocsConfig) -> bool:

@@ -26,6 +26,7 @@ from chuyenmuc.problem import Problem, Refusal, SourceReport, did_you_mean
 from chuyenmuc.reading.budget import LARGEST_HTML, report_crowds
 from chuyenmuc.reading.kinds import check_kind
 from chuyenmuc.reading.media_files import MediaCache, MediaFiles, report_missing_people
+from chuyenmuc.system.packaged import page_file
 from chuyenmuc.texts.text import decode, is_blank, without_front_matter
 
 if TYPE_CHECKING:
@@ -237,7 +238,7 @@ class ReferenceCheck:
         if target.is_post:
             return target.path in self._files
         try:
-            return (self._root / target.path).is_file()
+            return page_file(self._root, target.path).is_file()
         except OSError:  # the name is too long for the file system
             return False
 
@@ -264,7 +265,7 @@ class ReferenceCheck:
             return self._converter.convert(by_path[target.path].body).ids
         if target.is_document:
             if target.path not in self._documents:
-                page = decode((self._root / target.path).read_bytes())
+                page = decode(page_file(self._root, target.path).read_bytes())
                 self._documents[target.path] = self._converter.convert(without_front_matter(page)).ids
             return self._documents[target.path]
         return None

@@ -1,0 +1,14 @@
+"""What the wheel brings beside the code: hooks, theme, editor, guides. In the repository they lie where people look for them."""
+
+from pathlib import Path
+
+_BESIDE_CORE = Path(__file__).parents[2]
+FOLDER = _BESIDE_CORE / "chuyenmuc_site"
+IS_WHEEL = FOLDER.is_dir()
+"""Whether the program runs from a wheel, and not from its repository."""
+
+
+def page_file(root: Path, path: str) -> Path:
+    """Return the file of a page (``docs/…md``) of a site: that of its repository, else that which the program brings."""
+    own = root / path
+    return FOLDER / path if IS_WHEEL and not own.is_file() else own
