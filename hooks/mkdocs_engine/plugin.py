@@ -40,7 +40,7 @@ _NAV: list[Any] = [
     {"Hướng dẫn": [
         {"Bắt đầu từ đâu": "huong-dan/index.md"}, "huong-dan/viet-bai.md", "huong-dan/nhap-bai.md", "huong-dan/kiem-tra.md",
         "huong-dan/kiem-tra-tu-dong.md", "huong-dan/danh-sach.md", "huong-dan/nhac.md", "huong-dan/nhung-kenh-tin.md",
-        "huong-dan/chia-se.md", "nhung.md",
+        "huong-dan/chia-se.md", "huong-dan/co-quan-moi.md", "nhung.md",
     ]},
     {"Giới thiệu": "gioi-thieu.md"},
 ]  # fmt: skip

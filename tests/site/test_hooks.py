@@ -14,7 +14,7 @@ LINE = re.compile(r"  - hooks/(\w+)\.py.*\n")
 # What has gone with each hook: the files, and what stands in pages. The pages of docs/ are written by hand; what they say of a
 # capability is for who keeps the site to leave out with it.
 GONE = {
-    "pictures": (r"/hinh/.*\.(avif|webp|jpg|png)$", r"<picture|og:image.*chia-se\.jpg"),
+    "pictures": (r"^(?!huong-dan/).*/hinh/.*\.(avif|webp|jpg|png)$", r"<picture|og:image.*chia-se\.jpg"),
     "identity": (r"^assets/stylesheets/site\.css$|\.woff2$|^chu-de/[^/]+/hinh\.svg$", r"site\.css|\.woff2|hinh\.svg|cm-banner"),
     "feeds": (r"(^|/)feed\.(xml|atom|json)$|\.opml$", r"\+xml|feed\.(xml|atom|json)|Kênh tin|kênh tin|OPML"),
     "downloads": (r"/coverage\.|/huy-hieu\.svg$|\.ics$", r"coverage\.(json|csv|xlsx)|Tải về:|[Hh]uy hiệu|\.ics|#dang-ky|vào lịch của điện"),

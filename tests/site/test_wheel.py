@@ -2,12 +2,15 @@
 
 import re
 import shutil
+import subprocess
+import sys
 import zipfile
 
 import pytest
 
 from mkdocs_engine.third_party import OWN
-from support.scenes import DAY, PROJECT, digest, lay_out
+from support.scenes import DAY, PROJECT, Repository, digest, lay_out
+from support.sites import dead_references
 from support.wheels import as_office, wheel, with_wheel
 
 WRITTEN = ("index.md", "gioi-thieu.md", "ke-hoach.md")
@@ -85,3 +88,26 @@ def test_a_template_of_the_office_goes_before_the_programs(office):
     done = with_wheel(office.root, "mkdocs", "build", "--strict")
     assert done.status == 0, done.err
     assert "Trang giới thiệu của cơ quan" in office.page("gioi-thieu") and "Bài mới" in office.page("")
+
+
+def test_an_office_begins_and_its_first_build_is_green(tmp_path):
+    """Nothing is due yet: the first quarter has only begun."""
+    answers = ("--name", "Phòng Mẫu", "--url", "chuyenmuc.example.edu.vn", "--from", "2026-Q4", "--schools", "khong", "--host", "github")
+    done = with_wheel(tmp_path, "chuyenmuc", "init", "kho", *answers, "--wheel", str(wheel()))
+    assert done.status == 0, done.err
+    kho = Repository(tmp_path / "kho")
+    done = with_wheel(kho.root, "mkdocs", "build", "--strict")
+    assert done.status == 2 and "posts/schools.yml" in done.err and "Ghi ít nhất một trường" in done.err
+    roster = (kho.root / "posts/schools.yml").read_text("utf-8")
+    kho.write(
+        "posts/schools.yml",
+        roster.replace("schools: []", "schools:\n  - {id: thcs-mau, name: THCS Mẫu, level: thcs, managed_by: phong-mau}"),
+    )
+    assert with_wheel(kho.root, "chuyenmuc", "check", "--as-of", DAY).status == 0
+    done = with_wheel(kho.root, "mkdocs", "build", "--strict")
+    assert done.status == 0, done.err
+    assert "THCS Mẫu" in kho.page("truong/thcs-mau") and "Phòng Mẫu" in kho.page("ke-hoach")
+    assert dead_references(digest(kho.site())) == set()
+    for file in (kho.root / ".github/workflows").iterdir():
+        command = [sys.executable, "-m", "check_jsonschema", "--builtin-schema", "vendor.github-workflows", str(file)]
+        assert subprocess.run(command, capture_output=True).returncode == 0, file

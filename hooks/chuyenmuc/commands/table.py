@@ -70,6 +70,23 @@ COMMANDS = (
         ),
     ),
     Command(
+        "init",
+        "init",
+        "tạo kho cho một cơ quan mới",
+        "Tạo thư mục là kho của một cơ quan: cấu hình, trang chủ, kế hoạch, danh sách trường, tệp cho GitHub hay GitLab, và phần mềm. "
+        "Hỏi năm điều; ngoài cửa sổ dòng lệnh thì mỗi điều là một tuỳ chọn. Thư mục đã có gì thì lệnh không đụng tới.",
+        (
+            _argument("folder", type=Path, metavar="THƯ-MỤC", help="thư mục sẽ tạo"),
+            _argument("--name", metavar="TÊN", help="tên cơ quan giữ trang"),
+            _argument("--url", metavar="ĐỊA-CHỈ", help="địa chỉ của trang, ví dụ https://chuyenmuc.example.edu.vn/"),
+            _argument("--from", dest="first", metavar="QUÝ", help="quý đầu phải có bài, ví dụ 2027-Q1"),
+            _argument("--schools", metavar="TỆP", help="danh sách trường: tệp .xlsx, .csv; “khong” là để sau"),
+            _argument("--host", metavar="NƠI", help="kho sẽ ở đâu: github, gitlab, server"),
+            _argument("--wheel", type=Path, metavar="TỆP", help="tệp .whl của phần mềm; không ghi thì là tệp đã cài"),
+            _QUIET,
+        ),
+    ),
+    Command(
         "import",
         "import_posts",
         "nhập bài thầy cô gửi: phiếu, tệp nén, Word",

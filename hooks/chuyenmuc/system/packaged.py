@@ -8,6 +8,27 @@ IS_WHEEL = FOLDER.is_dir()
 """Whether the program runs from a wheel, and not from its repository."""
 
 
+BROUGHT = FOLDER / "office" if IS_WHEEL else _BESIDE_CORE.parent
+"""The folder with what a new office begins with, by the paths that it has in this repository."""
+LOCK = BROUGHT / "requirements-office.txt" if IS_WHEEL else _BESIDE_CORE / "requirements-office.txt"
+"""The versions, with hashes, of all that the program needs."""
+
+
+def own_wheel() -> Path | None:
+    """Return the wheel that this program was installed from, if it is still where it was. PEP 610, ``direct_url.json``."""
+    import json
+    from importlib import metadata
+    from urllib.parse import unquote, urlsplit
+
+    try:
+        written = metadata.distribution("chuyenmuc").read_text("direct_url.json")
+    except metadata.PackageNotFoundError:
+        return None
+    url = urlsplit(json.loads(written)["url"]) if written else None
+    file = Path(unquote(url.path)) if url and url.scheme == "file" else None
+    return file if file and file.suffix == ".whl" and file.is_file() else None
+
+
 def page_file(root: Path, path: str) -> Path:
     """Return the file of a page (``docs/…md``) of a site: that of its repository, else that which the program brings."""
     own = root / path

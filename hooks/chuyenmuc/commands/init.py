@@ -1,0 +1,129 @@
+"""``chuyenmuc init``: write the repository of an office that begins, whole or not at all."""
+
+import os
+import sys
+import tempfile
+from argparse import Namespace
+from collections.abc import Callable
+from pathlib import Path
+from zipfile import BadZipFile, ZipFile
+
+from chuyenmuc.commands.typed import typed_quarter
+from chuyenmuc.exit_status import ExitStatus
+from chuyenmuc.offices import answers as asked
+from chuyenmuc.offices import repository
+from chuyenmuc.offices.answers import Answers
+from chuyenmuc.problem import Refusal, printable
+from chuyenmuc.system.console import say
+from chuyenmuc.system.disk import reason
+from chuyenmuc.system.packaged import BROUGHT, LOCK, own_wheel
+
+_TEMPLATE = Path(repository.__file__).parent / "template"
+_NONE = "khong"
+_QUESTIONS: tuple[tuple[str, str, str, Callable[[str], object]], ...] = (
+    ("name", "--name", "Tên cơ quan giữ trang", asked.office_name),
+    ("url", "--url", "Địa chỉ của trang", asked.site_url),
+    ("first", "--from", "Quý đầu phải có bài, ví dụ 2027-Q1", typed_quarter),
+    ("schools", "--schools", "Danh sách trường, tệp .xlsx hay .csv (chưa có thì gõ khong)", str),
+    ("host", "--host", f"Kho sẽ ở đâu ({', '.join(asked.HOSTS)})", asked.host),
+)
+
+
+def run(options: Namespace) -> int:
+    """Run the command and return its exit status: 2 if an answer is missing or cannot be used, and then nothing is written."""
+    folder = options.folder.absolute()
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise Refusal(f"“{options.folder}” đã có và không trống.", "Chọn một thư mục mới.")
+    wheel, data = _wheel(options.wheel)
+    given = _answers(options)
+    schools = str(given.pop("schools"))
+    answers = Answers(**given)
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix=f".{folder.name}.", dir=folder.parent) as name:
+            stage = Path(name) / folder.name
+            _write(stage, answers, wheel, data)
+            if schools != _NONE:
+                status = _import_schools(stage, Path(schools), options)
+                if status:
+                    return status
+            (stage / repository.TO_DO).write_text(repository.to_do_file(answers, schools != _NONE), "utf-8")
+            if folder.exists():
+                folder.rmdir()
+            os.replace(stage, folder)
+    except OSError as error:
+        raise Refusal(f"Không tạo được “{options.folder}”: {reason(error)}.") from None
+    print(folder)
+    say(f"Đã tạo kho của {answers.name}. Dựng thử theo dòng lệnh trong {options.folder}/README.md. Còn phải làm:")
+    for line in asked.to_do(answers, schools != _NONE):
+        say(f"- {line}")
+    return ExitStatus.GREEN
+
+
+def _answers(options: Namespace) -> dict[str, object]:
+    """What the options say, completed by questions if somebody sits at a terminal. Raises Refusal with all mistakes at once."""
+    found: dict[str, object] = {}
+    problems: list[str] = []
+    attended = sys.stdin.isatty() and sys.stderr.isatty()
+    for key, option, question, understood in _QUESTIONS:
+        text = getattr(options, key)
+        while key not in found:
+            if text is None and attended:
+                print(f"{question}: ", end="", file=sys.stderr, flush=True)
+                line = sys.stdin.readline()
+                if not line:
+                    raise Refusal("Chưa trả lời hết.", "Chạy lại khi đã sẵn sàng; chưa có gì được ghi.")
+                text = line.strip()
+            if text is None:
+                problems.append(f"Còn thiếu {option}: {question}.")
+                break
+            try:
+                found[key] = understood(text)
+            except Refusal as refusal:
+                if not attended or getattr(options, key) is not None:
+                    problems.append(str(refusal))
+                    break
+                say(str(refusal))
+                text = None
+    if problems:
+        raise Refusal("\n".join(map(printable, problems)))
+    return found
+
+
+def _wheel(file: Path | None) -> tuple[str, bytes]:
+    """The name and the bytes of the program's wheel. Raises Refusal."""
+    file = file or own_wheel()
+    if file is None:
+        raise Refusal("Chưa biết tệp .whl của phần mềm.", "Ghi thêm: --wheel chuyenmuc-….whl")
+    try:
+        with ZipFile(file) as packed:
+            if "chuyenmuc/__init__.py" not in packed.namelist():
+                raise BadZipFile
+        return file.name, file.read_bytes()
+    except OSError as error:
+        raise Refusal(f"Không đọc được “{file}”: {reason(error)}.") from None
+    except BadZipFile:
+        raise Refusal(f"“{file}” không phải gói của phần mềm này.", "Ghi đúng tệp chuyenmuc-….whl đã tải về.") from None
+
+
+def _write(stage: Path, answers: Answers, wheel: str, data: bytes) -> None:
+    def read(folder: Path) -> Callable[[str], str]:
+        return lambda name: (folder / name).read_text("utf-8")
+
+    introductions = {file.name: file.read_text("utf-8") for file in sorted((BROUGHT / "posts/_chu-de").glob("*.md"))}
+    texts = repository.files(answers, read(_TEMPLATE), read(BROUGHT), introductions)
+    texts["requirements.txt"] = repository.requirements(LOCK.read_text("utf-8"), wheel, data)
+    for name, text in texts.items():
+        (stage / name).parent.mkdir(parents=True, exist_ok=True)
+        (stage / name).write_bytes(text.encode())
+    (stage / repository.WHEELS).mkdir()
+    (stage / repository.WHEELS / wheel).write_bytes(data)
+    (stage / "docs/assets").mkdir(parents=True, exist_ok=True)
+
+
+def _import_schools(stage: Path, file: Path, options: Namespace) -> int:
+    """Take a list of schools into the roster, as ``roster import`` does."""
+    from chuyenmuc.commands.cli import main
+
+    quiet = ["--quiet"] if options.quiet else []
+    return main(["--root", str(stage), "roster", "import", str(file.absolute()), *quiet])
