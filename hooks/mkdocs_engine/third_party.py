@@ -9,8 +9,11 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 
 OWN = frozenset(
-    ("column", "pictures", "pages", "identity", "feeds", "downloads", "search", "writing", "embeds", "moved", "sharing", "engine")
-)
+    (
+        "column", "pictures", "pages", "identity", "feeds", "downloads", "search", "writing", "administration", "embeds", "moved",
+        "sharing", "engine",
+    )
+)  # fmt: skip
 """The names of the project's own hooks."""
 _HOOKS = Path(__file__).parents[1]
 _COMMENT = re.compile(r"\{#.*?#\}", re.S)
