@@ -70,15 +70,19 @@ class Clerk:
         return self.page
 
     def until_listed(self) -> None:
-        self.page.get_by_text("Tạo mới", exact=True).wait_for()
+        self.page.get_by_role("button", name="Tạo bài viết mới").wait_for()
 
     def edit(self, title: str) -> None:
         self.page.get_by_text(title).first.click()
-        self.field("summary").wait_for()
+        self.until_form()
+
+    def until_form(self) -> None:
+        """Until the last of the first fields stands, whose editor is made after all others listen."""
+        self.field("body").wait_for()
 
     def new(self) -> None:
-        self.page.get_by_text("Tạo mới", exact=True).click()
-        self.field("summary").wait_for()
+        self.page.get_by_role("button", name="Tạo bài viết mới").click()
+        self.until_form()
 
     def field(self, name: str) -> Locator:
         """What one types into for a field, or for an entry of a group: “image.alt”. Fields are made when they come into view."""

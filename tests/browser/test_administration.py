@@ -1,20 +1,25 @@
 """Posts are written and edited on the page Quản trị in Chromium, with Sveltia's local back end on the browser's own folder."""
 
+import hashlib
 import io
+import json
+import re
 import shutil
+from base64 import urlsafe_b64encode
 from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 import yaml
 from axe_playwright_python.sync_playwright import Axe
 from PIL import Image
 
-from browser.administration import UNIT, Clerk, clerk
+from browser.administration import PLACE, UNIT, Clerk, clerk
 from browser.visits import AXE
-from browser.writing_form import NOW, PHOTOS, TEXT
+from browser.writing_form import NOW, PHONE, PHOTOS, TEXT
 from support import cms
 from support.camera import SECRET
-from support.scenes import Repository, lay_out, own_text
+from support.scenes import PROJECT, Repository, lay_out, own_text
 
 OLD = "posts/thcs-hoa-sua/2026-q2-bua-com.md"
 # All that a post can hold, written as people write it; none of it is written so by Sveltia.
@@ -195,3 +200,96 @@ def test_a_post_with_mistakes_is_refused_in_our_words(someone, posts):
     one.tick("people", "Không nhận ra ai")
     one.save()
     assert len(one.files()) == len(before) + 2
+
+
+def test_on_a_phone_a_post_is_written_without_sideways_scrolling(someone, posts, request):
+    """``--screens`` keeps pictures of the list, the form and the dialog."""
+    one = someone(**PHONE)
+    page = one.open(posts)
+
+    def fits(name: str) -> None:
+        assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["viewport"]["width"], name
+        if request.config.getoption("--screens"):
+            page.screenshot(path=PROJECT / f".cache/screens/quan-tri-{name}.png")
+
+    fits("list")
+    one.new()
+    fits("form")
+    fill(one, "Bài ngắn.")
+    one.press_save()
+    dialog = page.get_by_role("dialog", name="Chưa lưu bài")
+    dialog.wait_for()
+    fits("dialog")
+    box = dialog.get_by_role("button").bounding_box()
+    assert box["height"] >= 44 and box["y"] + box["height"] <= PHONE["viewport"]["height"]
+
+
+def test_a_picture_in_the_text_has_its_description_and_its_caption(someone, site, posts, tmp_path):
+    one = someone()
+    page = one.open(posts)
+    one.new()
+    fill(one)
+    one.place("body").get_by_role("button", name="Hình").click()
+    part = page.locator("section[data-key-path$=':src']").get_attribute("data-key-path").removesuffix("src")
+    before = one.files()
+    one.upload(f"{part}src", PHOTOS[1])
+    one.field(f"{part}alt").fill("Nồi canh đang sôi")
+    one.field(f"{part}title").fill("Bếp lúc bảy giờ")
+    one.tick("people", "Không nhận ra ai")
+    one.save()
+    (post,) = (content.decode() for path, content in one.files().items() if path.endswith(".md") and path not in before)
+    assert "![Nồi canh đang sôi](anh/" in post and '"Bếp lúc bảy giờ")' in post
+    assert after(one, site, tmp_path).check().status == 0
+
+
+def test_the_units_are_listed_and_one_that_is_not_there_says_so(someone, home):
+    one = someone()
+    page = one.blank()
+    page.goto(f"{home}quan-tri/")
+    assert page.locator("li a").all_inner_texts() == ["Trường Mầm non Mai", "Trường THCS Hoa Sữa", "Sở Mẫu"]
+    assert Axe().run(page, options=AXE).response["violations"] == []
+    for unit in ("../du-lieu", "%3Cb%3E"):
+        page.goto(f"{home}quan-tri/?don-vi={unit}")
+        page.get_by_role("alert").get_by_text("Không mở được phần quản trị").wait_for()
+
+
+def test_a_page_that_is_loaded_anew_is_that_of_the_same_unit(someone, posts):
+    one = someone()
+    page = one.open(posts)
+    one.edit("Bữa cơm của thcs-hoa-sua")
+    page.reload()
+    one.until_form()
+    assert "Bữa cơm của thcs-hoa-sua" in page.title()
+
+
+def test_gitlab_signs_people_in_without_a_server_of_ours(browser, home):
+    """With a made-up GitLab, as far as the token: the window that comes back goes on with the unit, and proves who began (RFC 7636)."""
+    host, asked = "https://git.example.edu.vn", {}
+    one = clerk(browser, home, NOW)
+
+    def answer(route):
+        request, place = route.request, urlsplit(route.request.url)
+        asked.setdefault(place.path, request)
+        given = {key: values[0] for key, values in parse_qs(place.query).items()}
+        crossing = {"Access-Control-Allow-Origin": "*", "Access-Control-Allow-Headers": "*"}
+        if place.path == "/oauth/authorize":
+            asked["challenge"] = given["code_challenge"]
+            route.fulfill(status=302, headers={"Location": f"{given['redirect_uri']}?code=ma&state={given['state']}"})
+        elif place.path == "/oauth/token":
+            route.fulfill(json={"access_token": "the-token", "refresh_token": "other"}, headers=crossing)
+        else:
+            route.fulfill(status=404, json={}, headers=crossing)
+
+    one.context.route(f"{host}/**", answer)
+    page = one.blank()
+    page.goto(home + PLACE)
+    button = page.get_by_role("button", name=re.compile("Đăng nhập bằng .GitLab"))
+    with page.expect_event("requestfinished", lambda request: urlsplit(request.url).path.startswith("/api/v4/")):
+        button.click()
+    verifier = json.loads(asked["/oauth/token"].post_data)["code_verifier"]
+    proof = urlsafe_b64encode(hashlib.sha256(verifier.encode()).digest()).decode().rstrip("=")
+    assert proof == asked["challenge"]
+    first = next(request for path, request in asked.items() if path.startswith("/api/v4/"))
+    assert first.headers["authorization"] == "Bearer the-token"
+    assert {urlsplit(url).netloc for url in one.elsewhere()} == {"git.example.edu.vn"}
+    one.context.close()

@@ -46,11 +46,21 @@ function nameByToday(collection) {
 
 const nameOf = path => path.replace(/^.*\//, "").replace(/\.md$/, "")
 
+/**
+ * Take the address that Sveltia gives its pages, which has no query: it could not go back to one that has. And begin with the posts;
+ * a phone would show a list of collections first, of which there is one.
+ */
+function settle(unit) {
+  if (new URLSearchParams(location.search).has("don-vi")) history.replaceState(null, "", location.pathname + location.hash)
+  if (!location.hash) history.replaceState(null, "", `#/collections/${unit}`)
+}
+
 async function start(unit) {
   const [config, data] = await Promise.all([json(`don-vi/${unit}.json`), json("du-lieu.json")])
   localStorage.setItem(LAST_UNIT, unit)
   preferVietnamese()
   nameByToday(config.collections[0])
+  settle(unit)
   const { default: CMS } = await import("@sveltia/cms")
   CMS.registerCustomFormat(FORMAT, "md", { fromFile, toFile })
   CMS.registerEventListener({
