@@ -95,6 +95,9 @@ def _collection(unit: School, column: Column, coverage: Coverage) -> dict[str, A
         "label_singular": "bài viết",
         "folder": f"posts/{unit.id}",
         "format": FORMAT,
+        # A post is withdrawn, with its reason, not deleted; and a copy of one would not count.
+        "delete": False,
+        "duplicate": False,
         # The page's script puts the quarter of the day on which somebody writes in the place of this one.
         "slug": f"{{{{quarter | default('{this_quarter}') | lower}}}}-{{{{title}}}}",
         "summary": "{{title}} ({{date}})",
@@ -123,9 +126,9 @@ def _field(one: PostField, plan: Plan, quarters: list[Quarter]) -> dict[str, Any
         case "url":
             field |= {"widget": "string", "type": "url"}
         case "moment" | "day":
-            # A field for days would drop the time that some posts have.
+            # A time that an old post has stays as long as nobody chooses another day.
             field |= {"widget": "datetime", "type": "date", "format": "YYYY-MM-DD"}
-            if one.key == "date":
+            if (one.type, one.key) == ("moment", "date"):
                 field["default"] = "{{now}}"
         case "quarter":
             field |= {"widget": "select", "options": [{"value": str(each), "label": sentence(quarter_long(each))} for each in quarters]}

@@ -59,6 +59,7 @@ def test_review_where_it_is_wanted_and_the_host_has_it(config):
 def test_one_unit_has_one_folder(config):
     (collection,) = config(unit="mam-non-mai")["collections"]
     assert (collection["name"], collection["folder"]) == ("mam-non-mai", "posts/mam-non-mai")
+    assert (collection["delete"], collection["duplicate"]) == (False, False)
     assert collection["slug"] == "{{quarter | default('2026-Q4') | lower}}-{{title}}"
 
 
@@ -77,7 +78,9 @@ def test_every_field_of_the_table_is_there_with_its_words(config):
 
 
 def test_no_field_brings_a_value_that_an_old_post_may_lack(config):
-    assert [name for name, field in fields(config()).items() if "default" in field] == ["date"]
+    made = fields(config())
+    assert [name for name, field in made.items() if "default" in field] == ["date"]
+    assert [name for name, field in made.items() for entry in field.get("fields", ()) if "default" in entry] == []
 
 
 def test_choices_are_those_of_the_plan_and_of_old_posts(repository, config):
