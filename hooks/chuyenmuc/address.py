@@ -62,6 +62,10 @@ WRITING_SCRIPTS = "assets/javascripts/writing/"
 
 WRITING_GUIDE = "huong-dan/viet-bai/"
 
+ADMINISTRATION = "quan-tri/"
+
+ADMINISTRATION_DATA = "quan-tri/du-lieu.json"
+
 SEARCH = "tim/"
 
 SEARCH_INDEX = "tim/index/"
@@ -92,6 +96,11 @@ _UNQUOTED = "%/:=&?~#+!$,;'@()*[]"
 def writing(unit_id: str, which: Quarter) -> str:
     """Return the address of the form to write a post, with the unit and the quarter filled in."""
     return f"{WRITING}?don-vi={unit_id}&quy={which.slug}"
+
+
+def administration_of(unit_id: str) -> str:
+    """Return the address of the configuration by which the posts of a unit are edited."""
+    return f"{ADMINISTRATION}don-vi/{unit_id}.json"
 
 
 def unit(id_: str) -> str:

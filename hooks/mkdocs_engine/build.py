@@ -15,6 +15,7 @@ from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.nav import Navigation
 
+from chuyenmuc.authoring.cms_settings import CmsSettings
 from chuyenmuc.calendar.year import YearCalendar
 from chuyenmuc.coverage.judge import Coverage
 from chuyenmuc.discovery.head import SharedPicture
@@ -87,6 +88,8 @@ class Build:
     """The pictures that pages can show, by path: those of published posts whose file turned out to be whole."""
     picture_lengths: Mapping[str, int] = _by("pictures", dict)
     """The sizes in bytes of the copies of pictures, by address."""
+    cms: CmsSettings | None = _by("administration", lambda: None)
+    """How people with accounts edit posts; None if they do not."""
     calendar: YearCalendar = _by("pages")
     """The observances and deadlines of the page Lịch."""
     bodies: Bodies = _by("pages")

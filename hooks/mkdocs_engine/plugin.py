@@ -38,7 +38,7 @@ _NAV: list[Any] = [
     {"Theo dõi": ["theo-doi/index.md", "theo-doi/cach-tinh/index.md", "quy/index.md", "cap-hoc/index.md", "co-quan/index.md"]},
     {"Kế hoạch": "ke-hoach.md"},
     {"Hướng dẫn": [
-        {"Bắt đầu từ đâu": "huong-dan/index.md"}, "huong-dan/viet-bai.md", "huong-dan/nhap-bai.md", "huong-dan/kiem-tra.md",
+        {"Bắt đầu từ đâu": "huong-dan/index.md"}, "huong-dan/viet-bai.md", "huong-dan/nhap-bai.md", "huong-dan/quan-tri.md", "huong-dan/kiem-tra.md",
         "huong-dan/kiem-tra-tu-dong.md", "huong-dan/danh-sach.md", "huong-dan/nhac.md", "huong-dan/nhung-kenh-tin.md",
         "huong-dan/chia-se.md", "huong-dan/co-quan-moi.md", "nhung.md",
     ]},

@@ -11,8 +11,11 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs_engine.places import HOOKS
 
 OWN = frozenset(
-    ("column", "pictures", "pages", "identity", "feeds", "downloads", "search", "writing", "embeds", "moved", "sharing", "engine")
-)
+    (
+        "column", "pictures", "pages", "identity", "feeds", "downloads", "search", "writing", "administration", "embeds", "moved",
+        "sharing", "engine",
+    )
+)  # fmt: skip
 """The names of the project's own hooks."""
 _COMMENT = re.compile(r"\{#.*?#\}", re.S)
 _WALKS = re.compile(r"""\{[{%](?:(?![%}]\}).)*(?<![\w."'-])pages\b(?!\s*=)""", re.S)

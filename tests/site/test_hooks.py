@@ -25,6 +25,8 @@ GONE = {
     "sharing": (r"\.webmanifest$|^assets/icons/|^favicon\.ico$|^assets/kenh-tin|^robots\.txt$|/chia-se\.", r"og:|twitter:|ld\+json|apple-"),
 }
 NEEDED = ("column", "pages", "engine")
+ASKED_FOR = {"administration": r"quan-tri|[Ss]veltia"}
+"""What does nothing until mkdocs.yml has its option, and what would stand in files if it did."""
 
 
 def settings(repository: Repository) -> str:
@@ -107,7 +109,21 @@ def test_without_any_hook_the_theme_says_so(repository):
 
 
 def test_every_hook_is_either_needed_or_optional(repository):
-    assert set(LINE.findall(settings(repository))) == {*NEEDED, *GONE}
+    assert set(LINE.findall(settings(repository))) == {*NEEDED, *GONE, *ASKED_FOR}
+
+
+@pytest.mark.parametrize("hook", ASKED_FOR)
+def test_what_nobody_asked_for_leaves_no_byte(hook, showcase, tmp_path):
+    files = digest(showcase.site())
+    said = re.compile(ASKED_FOR[hook].encode())
+    # The guide tells how to switch it on; it is written by hand.
+    own = {path: data for path, data in files.items() if not path.startswith((*BY_HAND, "tim/", "sitemap.xml"))}
+    assert [
+        path for path, data in own.items() if said.search(path.encode()) or said.search(re.sub(rb"huong-dan/quan-tri", b"", data))
+    ] == []
+    repository = lay_out_showcase(tmp_path)
+    repository.without_hook(hook)
+    assert built(repository) == files
 
 
 @pytest.mark.parametrize("order", ["reversed", "shuffled"])

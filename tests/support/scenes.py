@@ -212,6 +212,7 @@ def _compiled_hooks() -> Path:
 
     def make(folder: Path) -> None:
         shutil.copytree(PROJECT / "hooks", folder, ignore=shutil.ignore_patterns("__pycache__", "node_modules"))
+        shutil.rmtree(folder / "editor/cms/dist", ignore_errors=True)  # large, and for the few that have support/cms.py put it there
         compileall.compile_dir(folder, quiet=1)
 
     return once("hooks", make)

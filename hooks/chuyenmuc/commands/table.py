@@ -125,6 +125,14 @@ COMMANDS = (
         (_argument("quarter", metavar="QUÝ", help="quý cần chốt, ví dụ 2026-Q3"), _QUIET),
     ),
     Command(
+        "owners",
+        "owners",
+        "viết tệp CODEOWNERS: ai duyệt bài của đơn vị nào",
+        "Viết tệp CODEOWNERS từ mục reviewers của từng đơn vị trong posts/schools.yml, để nơi giữ kho tự mời đúng người duyệt. "
+        "Lệnh in ra màn hình; đổi danh sách thì chạy lại.",
+        (_argument("--host", choices=("gitlab", "github", "gitea"), default="gitlab", help="nơi giữ kho; không ghi thì là gitlab"),),
+    ),
+    Command(
         "pictures",
         "pictures",
         "tìm và xoá nơi chụp ghi trong tệp hình",

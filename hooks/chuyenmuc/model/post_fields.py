@@ -1,8 +1,8 @@
 """The fields of a post's front matter, as one table: what they are called, what they may hold, what people read about them.
 
 Made from it: the reader of posts (``reading/post_file``), the file that ``chuyenmuc new`` writes (``authoring/new_post``), the table in
-docs/huong-dan/viet-bai.md (a test compares them), the JSON Schema for editors (``exports/post_schema``), and what of a post decides in
-which lists it is (``Post.is_placed_as``). To add a field see hooks/README.md.
+docs/huong-dan/viet-bai.md (a test compares them), the JSON Schema for editors (``exports/post_schema``), the form of the page Quản
+trị (``authoring/cms_config``), and what of a post decides in which lists it is (``Post.is_placed_as``). To add a field see hooks/README.md.
 """
 
 from collections.abc import Iterator, Mapping

@@ -51,7 +51,8 @@ class School(Struct, frozen=True):
     """One unit that owes a column: an institution, or an agency that owes one (its level is ``co-quan-quan-ly``).
 
     ``management`` lists (agency id, first quarter), oldest first; the quarter of the first item may be None. ``open`` lists the
-    spans in which the unit was open, and is empty if it always was. ``renamed_from`` lists former ids, oldest first.
+    spans in which the unit was open, and is empty if it always was. ``renamed_from`` lists former ids, oldest first. ``reviewers`` are
+    the accounts, where the repository is kept, of those who approve its posts.
     """
 
     id: str
@@ -65,6 +66,7 @@ class School(Struct, frozen=True):
     renamed_from: tuple[str, ...] = ()
     merged_into: str | None = None
     exemptions: Mapping[Quarter, Exemption] = field(default_factory=dict)
+    reviewers: tuple[str, ...] = ()
 
     @property
     def first_id(self) -> str:

@@ -1,5 +1,6 @@
 """Read ``posts/schools.yml`` into a Roster: the schema of the file, and every mistake in it."""
 
+import re
 from collections.abc import Mapping
 
 from msgspec.structs import replace
@@ -19,6 +20,10 @@ _LEVELS = ", ".join(f"{level} ({label})" for level, label in words.LEVELS.items(
 _OWNERSHIPS = ", ".join(f"{ownership} ({label})" for ownership, label in words.OWNERSHIPS.items())
 
 _ID = "Viết mã, ví dụ “id: thcs-hoa-sua”."
+
+# A user, a group or a team at GitLab, Gitea or GitHub.
+_ACCOUNT = re.compile(r"@?[a-z0-9_][\w.-]*(/[\w.-]+)*", re.ASCII | re.IGNORECASE)
+_ACCOUNTS = "“reviewers: [hieu-truong-hoa-sua]”"
 
 
 def parse_roster(value: Value, report: SourceReport) -> Roster:
@@ -99,7 +104,17 @@ def _shared(fields: Fields) -> dict:
         "renamed_from": tuple(str(old) for old in fields.identifiers("renamed_from")),
         "merged_into": merged_into and str(merged_into),
         "exemptions": _exemptions(fields),
+        "reviewers": _reviewers(fields),
     }
+
+
+def _reviewers(fields: Fields) -> tuple[str, ...]:
+    accounts = fields.texts("reviewers", example=_ACCOUNTS)
+    for account in accounts:
+        if not _ACCOUNT.fullmatch(account):
+            fix = f"Ghi tên tài khoản ở nơi giữ kho, không phải họ tên, ví dụ {_ACCOUNTS}."
+            fields.source_report.add(account.line, f"“{account}” không phải tên tài khoản.", fix)
+    return tuple(account.removeprefix("@") for account in accounts)
 
 
 def _management(fields: Fields, example: str) -> tuple[tuple[str, Quarter | None], ...]:

@@ -93,3 +93,9 @@ def test_another_ownership_is_never_taken_for_the_nearest():
     report = SourceReport("posts/schools.yml")
     parse_roster(value, report)
     assert [problem.fix for problem in report.problems] == ["Chọn một trong: cong-lap (Công lập), dan-lap (Dân lập), tu-thuc (Tư thục)."]
+
+
+def test_reviewers_are_accounts_with_or_without_their_sign(office):
+    roster, _ = office(ROSTER.replace("level: thcs,", 'level: thcs, reviewers: ["@hieu-truong", nhom/ban-duyet],'))
+    assert roster.units["thcs-hoa-sua"].reviewers == ("hieu-truong", "nhom/ban-duyet")
+    assert roster.units["mam-non-mai"].reviewers == ()
