@@ -33,15 +33,14 @@ _THEME = {
         )
     ],
 }  # fmt: skip
+_GUIDES_IN_ORDER = (
+    "viet-bai", "nhap-bai", "quan-tri", "kiem-tra", "kiem-tra-tu-dong", "danh-sach", "nhac", "nhung-kenh-tin", "chia-se", "co-quan-moi",
+)  # fmt: skip
 _NAV: list[Any] = [
     {"Trang chủ": "index.md"}, "bai-viet/index.md", "truong/index.md", "chu-de/index.md", "lich/index.md",
     {"Theo dõi": ["theo-doi/index.md", "theo-doi/cach-tinh/index.md", "quy/index.md", "cap-hoc/index.md", "co-quan/index.md"]},
     {"Kế hoạch": "ke-hoach.md"},
-    {"Hướng dẫn": [
-        {"Bắt đầu từ đâu": "huong-dan/index.md"}, "huong-dan/viet-bai.md", "huong-dan/nhap-bai.md", "huong-dan/quan-tri.md", "huong-dan/kiem-tra.md",
-        "huong-dan/kiem-tra-tu-dong.md", "huong-dan/danh-sach.md", "huong-dan/nhac.md", "huong-dan/nhung-kenh-tin.md",
-        "huong-dan/chia-se.md", "huong-dan/co-quan-moi.md", "nhung.md",
-    ]},
+    {"Hướng dẫn": [{"Bắt đầu từ đâu": "huong-dan/index.md"}, *(f"huong-dan/{name}.md" for name in _GUIDES_IN_ORDER), "nhung.md"]},
     {"Giới thiệu": "gioi-thieu.md"},
 ]  # fmt: skip
 _GUIDES = ("huong-dan", "nhung.md", "assets/logo.svg")
