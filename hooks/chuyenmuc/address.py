@@ -90,6 +90,9 @@ LARGE = "lon"
 
 _NOT_FOR_BROWSERS = (".heic", ".heif")
 
+# A domain with a top level of letters, and perhaps a path.
+_BARE = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,24}(?::\d{1,5})?(?:/\S*)?", re.I)
+
 _UNQUOTED = "%/:=&?~#+!$,;'@()*[]"
 
 
@@ -250,3 +253,11 @@ def is_web_address(text: str) -> bool:
     except ValueError:
         return False
     return parts.scheme in ("http", "https") and bool(parts.hostname) and not re.search(r"\s", text)
+
+
+def with_scheme(text: str) -> str | None:
+    """Return an absolute http(s) address as it is, that of a bare domain (``mn1.edu.vn``) as its https address, None for all else."""
+    if is_web_address(text):
+        return text
+    whole = f"https://{text}" if "/" in text else f"https://{text}/"
+    return whole if _BARE.fullmatch(text) and is_web_address(whole) else None

@@ -74,6 +74,8 @@ def test_a_post_is_begun_imported_closed_and_others_are_reminded(repository, tmp
         ["close", "2026-Q2"],
         ["remind"],
         ["pictures"],
+        ["roster", "export", str(tmp_path / "danh-sach.xlsx")],
+        ["roster", "import", str(tmp_path / "danh-sach.xlsx")],
     ]
     (tmp_path / "phieu.html").write_bytes(illustrated())
     for command in commands:

@@ -1,5 +1,6 @@
 """What the documents promise is so: commands, settings, front matter, topics; and the code keeps its own style."""
 
+import argparse
 import re
 import subprocess
 import sys
@@ -26,8 +27,14 @@ def shell_lines(text: str) -> list[str]:
 
 
 def commands() -> dict:
-    (choices,) = [action.choices for action in _parser()._actions if action.choices and "check" in action.choices]
-    return choices
+    """The parser of each command by its name, “roster import” too."""
+
+    def below(parser: argparse.ArgumentParser, name: str) -> dict:
+        nested = next((one.choices for one in parser._actions if isinstance(one, argparse._SubParsersAction)), {})
+        found = {f"{name} {one}".strip(): each for one, each in nested.items()}
+        return found | {key: value for one, each in found.items() for key, value in below(each, one).items()}
+
+    return below(_parser(), "")
 
 
 def test_the_readme_has_one_line_for_the_site_and_one_for_the_tests():

@@ -12,7 +12,7 @@ from typing import Any, NoReturn
 
 from chuyenmuc import __version__
 from chuyenmuc.commands.arguments import Parser
-from chuyenmuc.commands.table import COMMANDS
+from chuyenmuc.commands.table import COMMANDS, Command
 from chuyenmuc.exit_status import ExitStatus
 from chuyenmuc.system.console import say, write_utf8
 
@@ -69,14 +69,21 @@ def _parser() -> argparse.ArgumentParser:
     parser = Parser(prog="chuyenmuc", description="Chuyên mục bình đẳng giới: kiểm tra bài từng quý, viết bài mới, nhắc hạn.")
     parser.add_argument("--version", action="version", version=f"chuyenmuc {__version__}", help="hiện số phiên bản rồi thoát")
     _add_shared(parser, root=Path(), as_of=None)
-    parsers = parser.add_subparsers(title="các lệnh", metavar="LỆNH", required=True)
-    for command in COMMANDS:
+    _add_commands(parser, COMMANDS)
+    return parser
+
+
+def _add_commands(parser: argparse.ArgumentParser, commands: tuple[Command, ...]) -> None:
+    parsers = parser.add_subparsers(title="các lệnh", metavar="LỆNH", required=True, help="lệnh cần chạy")
+    for command in commands:
         one = parsers.add_parser(command.name, help=command.help, description=command.description)
         _add_shared(one)
         for argument in command.arguments:
             one.add_argument(*argument.names, **argument.settings)
-        one.set_defaults(module=command.module)
-    return parser
+        if command.commands:
+            _add_commands(one, command.commands)
+        else:
+            one.set_defaults(module=command.module, action=command.name)
 
 
 def _add_shared(parser: argparse.ArgumentParser, **defaults: Any) -> None:

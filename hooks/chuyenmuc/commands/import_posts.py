@@ -18,7 +18,7 @@ from chuyenmuc.submissions import trial
 from chuyenmuc.submissions.details import Details, missing
 from chuyenmuc.submissions.items import Item
 from chuyenmuc.submissions.submission import Submission
-from chuyenmuc.system.console import Progress, say
+from chuyenmuc.system.console import Progress, is_attended, say, typed
 from chuyenmuc.system.day import day_of_check
 from chuyenmuc.words import quarter_label
 
@@ -78,14 +78,11 @@ def _given(options: Namespace) -> Details:
 
 def _ask(item: Item, details: Details) -> Details:
     """Ask for what is missing if somebody sits at a terminal who can answer; an empty answer ends the questions."""
-    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+    if not is_attended():
         return details
-    if hasattr(sys.stdin, "reconfigure"):
-        sys.stdin.reconfigure(errors="replace")  # a terminal of another encoding
     say(printable(f"{item.name}:"))
     while lacking := next(missing(details, item.submission), None):
-        print(f"  {lacking.question}: ", end="", file=sys.stderr, flush=True)
-        answer = sys.stdin.readline().strip()
+        answer = typed(f"  {lacking.question}: ")
         if not answer:
             break
         values = {"topics": tuple(answer.replace(",", " ").split()), "descriptions": (*details.descriptions, answer)}

@@ -16,13 +16,17 @@ class Argument(NamedTuple):
 
 
 class Command(NamedTuple):
-    """One command. ``help`` is a line in the list of commands, ``description`` stands above its own help."""
+    """One command. ``help`` is a line in the list of commands, ``description`` stands above its own help.
+
+    If it has ``commands`` of its own, which one was typed is in ``options.action``; they have the same module.
+    """
 
     name: str
     module: str
     help: str
     description: str
     arguments: tuple[Argument, ...]
+    commands: tuple["Command", ...] = ()
 
 
 def _argument(*names: str, **settings: Any) -> Argument:
@@ -147,5 +151,71 @@ COMMANDS = (
         "Viết sẵn thư và tin nhắn cho từng đơn vị đã qua hạn, sắp đến hạn hay cần chuẩn bị bài trước kỳ nghỉ hè, và một danh sách để gọi. "
         "Lệnh không gửi gì. Người nhận lấy từ tệp .contacts.yml.",
         (_argument("--output", type=Path, metavar="THƯ-MỤC", help="ghi vào thư mục này; không ghi thì là .nhac/<ngày>"),),
+    ),
+    Command(
+        "roster",
+        "roster",
+        "nhập, xuất danh sách đơn vị bằng Excel",
+        "Nhập danh sách trường từ tệp Excel hay CSV mà cơ quan đang giữ, hoặc xuất danh sách ra thành tệp như thế.",
+        (),
+        (
+            Command(
+                "import",
+                "roster",
+                "so một danh sách Excel, CSV với posts/schools.yml rồi ghi những chỗ khác",
+                "Đọc tệp .xlsx hay .csv, nhận ra các cột theo tên ở đầu bảng, cho xem trường nào mới, đổi tên, sáp nhập, đóng, chuyển, rồi "
+                "mới ghi vào posts/schools.yml và .contacts.yml. Chỗ nào chưa rõ thì hỏi, hoặc dừng và nói cần thêm tuỳ chọn nào.",
+                (
+                    _argument("file", type=Path, metavar="TỆP", help="tệp .xlsx hay .csv"),
+                    _argument("--dry-run", action="store_true", help="chỉ cho xem sẽ thay đổi những gì, không ghi"),
+                    _argument("--sheet", action="append", default=[], metavar="TÊN", help="trang tính cần nhập; “*” là tất cả"),
+                    _argument("--hidden", choices=("lay", "bo"), help="các dòng đang ẩn: lấy, hay bỏ qua"),
+                    _argument(
+                        "--row",
+                        action="append",
+                        default=[],
+                        metavar="DÒNG=MÃ",
+                        help="dòng ấy là đơn vị có mã này, mới thì là mã sẽ đặt; “=bo-qua” để bỏ dòng; ghi nhiều lần được",
+                    ),
+                    _argument(
+                        "--agency",
+                        action="append",
+                        default=[],
+                        metavar="[CẤP=]MÃ",
+                        help="cơ quan quản lý khi tệp không ghi; “thpt=MÃ” cho riêng một cấp, “chữ trong ô=MÃ” cho một tên lạ",
+                    ),
+                    _argument("--non-public", choices=("tu-thuc", "dan-lap"), help="“Ngoài công lập” trong tệp nghĩa là gì"),
+                    _argument(
+                        "--since",
+                        action="append",
+                        default=[],
+                        metavar="[MÃ=]QUÝ",
+                        help="trường mới, trường chuyển cơ quan tính từ quý này; “tu-dau” là từ trước đến nay",
+                    ),
+                    _argument("--keep", action="append", default=[], metavar="MÃ", help="không có trong tệp nhưng vẫn giữ nguyên"),
+                    _argument("--keep-rest", action="store_true", help="giữ nguyên mọi đơn vị không có trong tệp"),
+                    _argument("--close", action="append", default=[], metavar="MÃ=QUÝ", help="đã giải thể, quý này là quý cuối"),
+                    _argument(
+                        "--merge", action="append", default=[], metavar="CŨ=MỚI,QUÝ", help="đã sáp nhập vào đơn vị khác, sau quý này"
+                    ),
+                    _argument(
+                        "--people",
+                        choices=("giu", "thay", "them", "khong"),
+                        help="người liên hệ đã có khác với tệp: giữ, thay, thêm; “khong” là không đụng tới danh bạ",
+                    ),
+                ),
+            ),
+            Command(
+                "export",
+                "roster",
+                "ghi danh sách thành tệp Excel hay CSV",
+                "Ghi các đơn vị đang hoạt động thành một bảng. Sửa bảng ấy rồi nhập lại bằng “chuyenmuc roster import” được.",
+                (
+                    _argument("file", type=Path, metavar="TỆP", help="tên tệp cần ghi, đuôi .xlsx hay .csv"),
+                    _argument("--contacts", action="store_true", help="kèm tên, điện thoại, thư trong .contacts.yml"),
+                    _argument("--replace", action="store_true", help="ghi đè tệp đã có"),
+                ),
+            ),
+        ),
     ),
 )

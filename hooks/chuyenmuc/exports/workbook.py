@@ -36,7 +36,7 @@ def coverage_xlsx(board: Dashboard, roster: Roster, title: str, problems: Iterab
     data = io.BytesIO()
     book = xlsxwriter.Workbook(data, {"in_memory": True})
     book.set_properties({"title": title, "created": dt.datetime.combine(coverage.as_of, dt.time()), "author": ""})
-    sheets = _Sheets(book)
+    sheets = Sheets(book)
     this_quarter = Quarter.of(coverage.as_of)
 
     def named(item: NotCounted) -> str:
@@ -121,7 +121,7 @@ def _quarter(quarter: Quarter) -> str:
     return sentence(quarter_label(quarter))
 
 
-class _Sheets:
+class Sheets:
     """Adds sheets to a workbook, all in the same style."""
 
     def __init__(self, book: xlsxwriter.Workbook) -> None:

@@ -14,7 +14,7 @@ Read = Callable[[str], str]
 WHEELS = "goi"
 """The folder of an office's repository with the program."""
 TO_DO = "VIEC-CAN-LAM.md"
-_IGNORED = "/site/\n/.site.next/\n/.venv\n/.cache/\n.contacts.yml\n/.nhac/\n"
+_IGNORED = "/site/\n/.site.next/\n/.venv\n/.cache/\n.contacts.yml\n.contacts.yml.next\n/.roster.todo\n/posts/.schools.yml.next\n/.nhac/\n"
 _LINE = (
     "apt-get update && apt-get install -y --no-install-recommends python3-venv && python3 -m venv .venv && "
     ".venv/bin/pip install --require-hashes -r requirements.txt && .venv/bin/mkdocs build --strict"

@@ -8,7 +8,7 @@ import datetime as dt
 import re
 from collections.abc import Callable, Iterable, Mapping
 
-from chuyenmuc.address import is_web_address
+from chuyenmuc.address import is_web_address, with_scheme
 from chuyenmuc.model.quarter import Quarter
 from chuyenmuc.parsing.moments import parse_moment
 from chuyenmuc.parsing.unknown_keys import missing, report_unknown_keys
@@ -19,9 +19,6 @@ from chuyenmuc.texts.plain_text import plain_text
 from chuyenmuc.texts.text import is_blank
 
 _ID = re.compile(r"(?=.{1,80}\Z)[a-z0-9]+(?:-[a-z0-9]+)*")
-
-# A domain with a top level of letters, and perhaps a path.
-_BARE = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,24}(?::\d{1,5})?(?:/\S*)?", re.I)
 
 _YES = frozenset(("true", "yes", "on", "có"))
 
@@ -207,8 +204,8 @@ class Fields:
         """
         value = self.word(key, required, longest)
         if value is not None and not is_web_address(value):
-            whole = f"https://{value}" if "/" in value else f"https://{value}/"
-            if not _BARE.fullmatch(value) or not is_web_address(whole):
+            whole = with_scheme(value)
+            if whole is None:
                 self.report(key, f"Địa chỉ “{value}” không dùng được.", "Viết đủ cả “https://…”.")
                 return None
             if not bare:

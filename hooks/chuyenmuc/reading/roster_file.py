@@ -19,6 +19,9 @@ _LEVELS = ", ".join(f"{level} ({label})" for level, label in words.LEVELS.items(
 
 _OWNERSHIPS = ", ".join(f"{ownership} ({label})" for ownership, label in words.OWNERSHIPS.items())
 
+NO_UNITS = "Danh sách không có đơn vị nào phải đăng chuyên mục."
+"""What is told of a roster of agencies alone; to a command that is about to fill it, that is no mistake."""
+
 _ID = "Viết mã, ví dụ “id: thcs-hoa-sua”."
 
 # A user, a group or a team at GitLab, Gitea or GitHub.
@@ -53,7 +56,7 @@ def parse_roster(value: Value, report: SourceReport) -> Roster:
             units[unit.id] = unit
     top.finish()
     if not units and not report.problems:
-        report.add(1, "Danh sách không có đơn vị nào phải đăng chuyên mục.", "Ghi ít nhất một trường trong mục “schools:”.")
+        report.add(1, NO_UNITS, "Ghi ít nhất một trường trong mục “schools:”.")
     roster = Roster(_tree(agencies, lines, report), units)
     _check_references(roster, lines, report)
     return roster
@@ -96,6 +99,7 @@ def _school(fields: Fields, agency: str) -> School | None:
 def _shared(fields: Fields) -> dict:
     """Read the keys that institutions and owing agencies share, as arguments of School."""
     merged_into = fields.word("merged_into")
+    address = fields.text("address", longest=300)
     website, column_url = fields.url("website", bare=True), fields.url("column_url", bare=True)
     return {
         "website": website and str(website),
@@ -105,6 +109,7 @@ def _shared(fields: Fields) -> dict:
         "merged_into": merged_into and str(merged_into),
         "exemptions": _exemptions(fields),
         "reviewers": _reviewers(fields),
+        "address": address and str(address),
     }
 
 

@@ -1,8 +1,19 @@
 """The contacts: the office that sends reminders, and the people responsible in each unit (``.contacts.yml``, never committed)."""
 
+import re
 from collections.abc import Mapping
 
 from msgspec import Struct, field
+
+# The addr-spec of RFC 5322 without comments, quoted strings and hosts without a dot, which is all that a school's mailbox needs.
+# No character passes that could end a mail header or begin a second address.
+_EMAIL = re.compile(
+    r"(?=.{6,254}\Z)(?=[^@]{1,64}@)[a-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*"
+    r"@(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]",
+    re.I | re.ASCII,
+)
+
+_PHONE = re.compile(r"\(?\+?[0-9](?:[ .()-]*[0-9]){2,14}", re.ASCII)
 
 
 class Contact(Struct, frozen=True):
@@ -31,3 +42,13 @@ class Contacts(Struct, frozen=True):
     def of(self, unit: str) -> tuple[Contact, ...]:
         """Return the people to contact in one unit, in the order of the file; empty if nobody is known."""
         return self.units.get(unit, ())
+
+
+def is_email(text: str) -> bool:
+    """Return whether a text is one e-mail address."""
+    return _EMAIL.fullmatch(text) is not None
+
+
+def is_phone(text: str) -> bool:
+    """Return whether a text is one telephone number."""
+    return _PHONE.fullmatch(text) is not None

@@ -1,27 +1,15 @@
 """Read ``.contacts.yml`` into Contacts, and report every mistake in it. This module defines the file's schema."""
 
-import re
-
 from chuyenmuc.model.roster import Roster
 from chuyenmuc.parsing.fields import Fields
 from chuyenmuc.parsing.yaml_values import Value, YamlList, YamlMapping, YamlText
 from chuyenmuc.problem import SourceReport
-from chuyenmuc.reminders.contacts import Contact, Contacts, Sender
+from chuyenmuc.reminders.contacts import Contact, Contacts, Sender, is_email, is_phone
 from chuyenmuc.texts.diacritics import id_advice, names_of
 
 _EXAMPLE = '{name: Cô Lan, email: lan@thcs-hoa-sua.example.edu.vn, phone: "0912 345 678"}'
 
 _HOW = f"Viết “thcs-hoa-sua: {_EXAMPLE}”."
-
-# The addr-spec of RFC 5322 without comments, quoted strings and hosts without a dot, which is all that a school's mailbox needs.
-# No character passes that could end a mail header or begin a second address.
-_EMAIL = re.compile(
-    r"(?=.{6,254}\Z)(?=[^@]{1,64}@)[a-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*"
-    r"@(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]",
-    re.I | re.ASCII,
-)
-
-_PHONE = re.compile(r"\(?\+?[0-9](?:[ .()-]*[0-9]){2,14}", re.ASCII)
 
 
 def parse_contacts(value: Value, report: SourceReport, roster: Roster) -> Contacts:
@@ -93,7 +81,7 @@ def _name(entry: Fields) -> str | None:
 
 def _email(entry: Fields) -> str | None:
     email = entry.written("email")
-    if email is None or _EMAIL.fullmatch(email):
+    if email is None or is_email(email):
         return email and str(email)
     fix = "Viết một địa chỉ, chữ không dấu, ví dụ “lan@thcs-hoa-sua.example.edu.vn”; hai người thì viết thành danh sách."
     entry.report("email", f"“{email}” không phải là địa chỉ thư điện tử.", fix)
@@ -102,7 +90,7 @@ def _email(entry: Fields) -> str | None:
 
 def _phone(entry: Fields) -> str | None:
     phone = entry.written("phone")
-    if phone is None or _PHONE.fullmatch(phone):
+    if phone is None or is_phone(phone):
         return phone and str(phone)
     entry.report(
         "phone", f"“{phone}” không phải là số điện thoại.", "Viết một số, ví dụ “0912 345 678”; hai người thì viết thành danh sách."

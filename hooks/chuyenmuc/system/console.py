@@ -45,3 +45,17 @@ class Progress:
 def say(message: str) -> None:
     """Print to stderr."""
     print(message, file=sys.stderr)
+
+
+def is_attended() -> bool:
+    """Return whether somebody sits at a terminal who sees questions and can answer them."""
+    return sys.stdin.isatty() and sys.stderr.isatty()
+
+
+def typed(prompt: str) -> str:
+    """Ask on stderr, and return the line that is typed without blanks around it; "" at the end of input.
+
+    The bytes are read, since a terminal of another encoding may send any, and a stream of text can be told so before its first line only.
+    """
+    print(prompt, end="", file=sys.stderr, flush=True)
+    return sys.stdin.buffer.readline().decode(sys.stdin.encoding or "utf-8", "replace").strip()

@@ -305,6 +305,14 @@ def test_at_a_terminal_what_is_missing_is_asked_for(repository, send):
         assert question in seen
 
 
+def test_at_a_terminal_each_of_several_posts_is_asked_about(repository, send):
+    files = [str(send(name, f"# {title}\n\n{own_text(title)}\n")) for name, title in (("a.md", "Bữa cơm một"), ("b.md", "Bữa cơm hai"))]
+    answers = f"{UNIT}\ngia-dinh\nCả lớp nấu.\nnone\n"
+    status, out, seen = at_a_terminal(repository, answers.encode() * 2, *files, "--date", "2026-08-20", "--people", "none")
+    assert "Chương trình tự gặp lỗi" not in seen and "Không đọc hoặc ghi được" not in seen
+    assert "gui/b.md:" in seen and "bua-com-mot.md" in out, (status, seen)
+
+
 @pytest.mark.parametrize("answers", [b"\n", b"\x04", f"{UNIT}\n\n".encode()])
 def test_at_a_terminal_an_empty_answer_or_the_end_ends_the_questions(repository, send, answers):
     before = tree(repository)

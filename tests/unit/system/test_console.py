@@ -52,3 +52,14 @@ def test_what_is_said_is_utf8_in_any_console(monkeypatch):
     console.write_utf8()
     print("Tỷ lệ \ud83d", file=sys.stderr, flush=True)
     assert written.getvalue() == "Tỷ lệ \\ud83d\n".encode()
+
+
+def test_answers_are_read_one_after_the_other_in_any_encoding(monkeypatch, capsys):
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO("  Bữa cơm \n\xff\n".encode() + b"\xff\n"), encoding="utf-8"))
+    assert [console.typed("Tên bài: ") for _ in range(4)] == ["Bữa cơm", "ÿ", "\ufffd", ""]
+    assert capsys.readouterr() == ("", "Tên bài: " * 4)
+
+
+def test_nobody_is_asked_where_input_comes_from_a_file(monkeypatch):
+    monkeypatch.setattr(sys, "stdin", io.StringIO())
+    assert not console.is_attended()

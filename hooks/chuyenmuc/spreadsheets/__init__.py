@@ -1,0 +1,1 @@
+"""Spreadsheets from strangers (XLSX, CSV) as sheets of text, read within limits."""
