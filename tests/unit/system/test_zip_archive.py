@@ -11,7 +11,7 @@ from chuyenmuc.system.zip_archive import DamagedArchive, content, is_encrypted, 
 def packed(data: bytes, method: int = zipfile.ZIP_DEFLATED) -> bytes:
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", method) as archive:
-        archive.writestr("a.txt", data)
+        archive.writestr(zipfile.ZipInfo("a.txt"), data, method)  # of no day: the bytes are in the names of tests
     return stream.getvalue()
 
 
