@@ -68,3 +68,6 @@ await build({
 })
 // Fonts and decoders, which the script asks for beside itself by addresses that it puts together.
 await cp(`${sveltia}npm/assets`, here("dist/assets"), { recursive: true, filter: path => !path.endsWith(".map") })
+// The bundle is a copy of these, which their licences allow with their texts.
+await cp(`${sveltia}LICENSE.txt`, here("dist/assets/sveltia-cms.LICENSE.txt"))
+await cp(here("node_modules/yaml/LICENSE"), here("dist/assets/yaml.LICENSE.txt"))

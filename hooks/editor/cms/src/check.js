@@ -9,9 +9,11 @@ const TAG = /<!--[\s\S]*?-->|<\/?[a-zA-Z][^>]*>/g
 
 /** The body of a post as {plain, linked}, which the rules measure, and its pictures. */
 function read(body) {
-  const photos = [...body.matchAll(PICTURE)].map(([, alt, ...titles], at) => ({ id: `text.${at}`, alt, caption: titles.find(Boolean) || "" }))
+  const found = [...body.matchAll(PICTURE)]
+  const photos = found.map(([, alt, ...titles], at) => ({ id: `text.${at}`, alt, caption: titles.find(Boolean) || "" }))
   const text = body.replace(PICTURE, " ").replace(TAG, " ")
-  return { photos, text: { plain: text.replace(LINK, "$1").replace(SIGNS, ""), linked: [...text.matchAll(LINK)].map(([, inside]) => inside).join(" ") } }
+  const linked = [...text.matchAll(LINK)].map(([, inside]) => inside).join(" ")
+  return { photos, text: { plain: text.replace(LINK, "$1").replace(SIGNS, ""), linked } }
 }
 
 const dayOf = values => String(values.date || "").slice(0, 10)
@@ -26,8 +28,8 @@ function judged(values, unit, data) {
   const { photos, text } = read(values.body || "")
   const lead = values.image?.src ? [{ id: "image", alt: values.image.alt || "", caption: "" }] : []
   const entry = {
-    unit, title: values.title, summary: values.summary, date: dayOf(values), topics: [values.topics ?? []].flat(), kind: values.kind || "article",
-    quarter: quarterFor(values), people: values.people || "", consent: values.consent?.[0] || {},
+    unit, title: values.title, summary: values.summary, date: dayOf(values), topics: [values.topics ?? []].flat(),
+    kind: values.kind || "article", quarter: quarterFor(values), people: values.people || "", consent: values.consent?.[0] || {},
     approved: values.approved || {}, photos: [...lead, ...photos], inText: photos.map(photo => photo.id),
   }
   // A quarter that the plan does not have, or not yet, has no terms, and is none the less what the date says.

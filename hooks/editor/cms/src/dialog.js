@@ -10,7 +10,8 @@ function make(tag, properties = {}, ...children) {
 export function tell(texts) {
   const title = make("h2", { id: "cm-admin-dialog", textContent: "Chưa lưu bài: còn chỗ cần sửa" })
   const close = make("button", { type: "button", textContent: "Quay lại sửa", autofocus: true })
-  const dialog = make("dialog", { className: "cm-admin-dialog" }, title, make("ul", {}, ...texts.map(textContent => make("li", { textContent }))), close)
+  const list = make("ul", {}, ...texts.map(textContent => make("li", { textContent })))
+  const dialog = make("dialog", { className: "cm-admin-dialog" }, title, list, close)
   dialog.setAttribute("aria-labelledby", title.id)
   // Sveltia has keys of its own, of which Escape leaves the post.
   dialog.addEventListener("keydown", event => event.stopPropagation())

@@ -35,7 +35,10 @@ export function fromFile(text) {
 }
 
 /** The values of a document, in which flags are true or false. */
-const valuesOf = document => JSON.parse(JSON.stringify(document.toJS()), (key, value) => (FLAGS.has(key) && value ? YES.test(value) : value))
+function valuesOf(document) {
+  const whole = JSON.stringify(document.toJS())
+  return JSON.parse(whole, (key, value) => (FLAGS.has(key) && value ? YES.test(value) : value))
+}
 
 /** Return the text of a post's file. What is empty is left out: a blank text, a box without a tick, a group without entries. */
 export function toFile(values) {
