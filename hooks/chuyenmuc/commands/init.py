@@ -46,6 +46,8 @@ def run(options: Namespace) -> int:
             if schools != _NONE:
                 status = _import_schools(stage, Path(schools), options)
                 if status:
+                    say(f"Chưa tạo kho, vì danh sách “{schools}” còn chỗ chưa rõ.")
+                    say("Sửa tệp ấy; hoặc tạo kho trước với “--schools khong”, rồi chạy chuyenmuc roster import, lệnh ấy hỏi từng chỗ.")
                     return status
             (stage / repository.TO_DO).write_text(repository.to_do_file(answers, schools != _NONE), "utf-8")
             if folder.exists():

@@ -9,6 +9,7 @@ import pytest
 
 from chuyenmuc.commands import init
 from chuyenmuc.commands.cli import main
+from chuyenmuc.reading.read import read
 from chuyenmuc.system import packaged
 from support.scenes import Run
 
@@ -50,6 +51,29 @@ def test_a_repository_is_written_whole(tmp_path, wheel):
         line[2:] for line in done.err.splitlines() if line.startswith("- ")
     ]
     assert sorted(path.name for path in tmp_path.iterdir()) == ["chuyenmuc-0.1.0-py3-none-any.whl", "kho"]
+
+
+LIST = "STT,Tên trường,Cấp học,Loại hình,Hiệu trưởng,Điện thoại\n1,Trường THCS Đồng Xanh (mẫu),THCS,Công lập,Người Mẫu,024 0000 0001\n"
+
+
+def test_a_list_of_schools_is_taken_into_the_roster(tmp_path, wheel):
+    (tmp_path / "ds.csv").write_text(LIST, "utf-8")
+    done = begun(tmp_path / "kho", *GIVEN[:-4], "--schools", tmp_path / "ds.csv", "--host", "server", "--wheel", wheel)
+    assert done.status == 0, done.err
+    roster = read(tmp_path / "kho").column.roster
+    assert [unit.name for unit in roster.units.values()] == ["Trường THCS Đồng Xanh (mẫu)"]
+    assert "024 0000 0001" in (tmp_path / "kho/.contacts.yml").read_text("utf-8")
+    assert "024 0000 0001" not in done.out + done.err and "roster import" not in done.err
+
+
+@pytest.mark.parametrize("text", [None, "Không có bảng nào", LIST.replace("THCS,", "Cấp lạ,").replace("Trường THCS ", "Trường ")])
+def test_a_list_that_cannot_be_used_leaves_nothing(tmp_path, wheel, text):
+    if text is not None:
+        (tmp_path / "ds.csv").write_text(text, "utf-8")
+    before = sorted(path.name for path in tmp_path.iterdir())
+    done = begun(tmp_path / "kho", *GIVEN[:-4], "--schools", tmp_path / "ds.csv", "--host", "server", "--wheel", wheel)
+    assert done.status == 2 and "ds.csv" in done.err
+    assert sorted(path.name for path in tmp_path.iterdir()) == before
 
 
 def test_all_mistakes_are_told_at_once_and_nothing_is_written(tmp_path, wheel):
