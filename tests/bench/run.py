@@ -13,7 +13,7 @@ ratios that are promised:
   the square of the posts;
 - the check takes at most an eighth of the build, both without what an earlier run kept (a little more in a small corpus,
   where starting the command weighs more);
-- a build and a build after one edit ("edit") take no more than a quarter more than they did when ``kept.json`` was written, both
+- a build and a build after one edit ("edit") take at most 1.6 times what they did when ``kept.json`` was written, both
   over converting the same posts with python-markdown as it comes ("bare"), on every core at once as a build is: what shares a
   processor with others takes half as much again for the same work; ``--keep`` writes it anew;
 - a further check, with what the first kept ("recheck"), takes at most twice what loading all front matter with PyYAML's C
@@ -66,7 +66,7 @@ COMMANDS = {
 BARE = [sys.executable, str(Path(__file__).with_name("bare_markdown.py"))]
 WARM = ("recheck", "front")
 KEPT = Path(__file__).with_name("kept.json")
-LARGEST_RISE = 1.25
+LARGEST_RISE = 1.6
 EDITED = "posts/truong-0001/2016-q1-bai-1.md"
 
 
@@ -223,7 +223,7 @@ def main() -> int:
     parser.add_argument("--build", type=int, nargs="+", default=[28, 280, 2800], help=sizes)
     parser.add_argument("--check", type=int, nargs="+", default=[280, 2800, 11200], help=sizes)
     parser.add_argument("--warm", type=int, nargs="+", default=[11200], help=sizes)
-    parser.add_argument("--edit", type=int, nargs="+", default=[280, 2800], help=sizes)
+    parser.add_argument("--edit", type=int, nargs="*", default=[280, 2800], help=sizes)
     parser.add_argument("--keep", action="store_true", help="write the ratios to bare Markdown into kept.json")
     parser.add_argument("--imports", action="store_true")
     parser.add_argument("--rounds", type=int, default=3)

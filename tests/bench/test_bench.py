@@ -42,24 +42,32 @@ def test_a_cost_that_grows_with_the_square_is_seen_behind_the_cost_of_starting()
     assert [name for name, value, largest in slow if value > largest] == ["check / build at 2,800"]
 
 
-def test_a_build_that_takes_a_quarter_more_than_it_did_is_seen():
+def test_a_build_that_takes_much_more_than_it_did_is_seen():
     def figures(build: float) -> list[Figure]:
         return [Figure("build", 700, build, build, 1, 1, build), Figure("check", 700, 0.1, 0.1, 1, 1)]
 
     kept = json.loads(KEPT.read_text("utf-8"))["build / bare at 700"]
-    for build, rises in ((kept * 1.2, False), (kept * 1.3, True)):
+    for build, rises in ((kept * 1.55, False), (kept * 1.65, True)):
         found = [name for name, value, largest in compare(figures(build)) if value > largest]
         assert ("build / bare at 700" in found) == rises
 
 
+SIZES = ("--build", "28", "280", "700", "--check", "280", "1400", "2800", "--warm", "2800", "--rounds", "1")
+"""Smaller corpora than a run by hand, which CI has time for."""
+
+
 def test_the_check_takes_an_eighth_of_the_build_and_cost_grows_no_faster_than_the_posts(tmp_path):
-    """On smaller corpora than a run by hand, which CI has time for."""
-    sizes = ("--build", "28", "280", "700", "--check", "280", "1400", "2800", "--warm", "2800", "--edit", "700")
-    data = bench(tmp_path, *sizes, "--rounds", "1")
+    data = bench(tmp_path, *SIZES, "--edit")
     assert [(figure["command"], figure["posts"]) for figure in data["figures"]] == [
-        ("build", 28), ("build", 280), ("check", 280), ("build", 700), ("edit", 700), ("check", 1400), ("check", 2800),
-        ("recheck", 2800), ("front", 2800),
+        ("build", 28), ("build", 280), ("check", 280), ("build", 700), ("check", 1400), ("check", 2800), ("recheck", 2800), ("front", 2800),
     ]  # fmt: skip
+
+
+@pytest.mark.long
+def test_a_build_takes_what_it_took_over_bare_markdown(tmp_path):
+    """Not beside other tests: what shares caches and memory with browsers does not lose as much in each kind of work."""
+    data = bench(tmp_path, *SIZES, "--edit", "700")
+    assert ("edit", 700) in [(figure["command"], figure["posts"]) for figure in data["figures"]]
 
 
 @pytest.mark.long

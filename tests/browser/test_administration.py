@@ -163,6 +163,7 @@ def test_of_an_old_post_that_is_edited_only_the_edited_line_changes(someone, sit
     assert after(one, site, tmp_path).check().status == 0
 
 
+@pytest.mark.long
 def test_of_a_body_that_is_edited_only_the_edited_block_changes(someone, site, posts, tmp_path):
     one = someone()
     one.open(posts)
@@ -202,6 +203,7 @@ def test_a_post_with_mistakes_is_refused_in_our_words(someone, posts):
     assert len(one.files()) == len(before) + 2
 
 
+@pytest.mark.long
 def test_on_a_phone_a_post_is_written_without_sideways_scrolling(someone, posts, request):
     """``--screens`` keeps pictures of the list, the form and the dialog."""
     one = someone(**PHONE)
@@ -224,6 +226,7 @@ def test_on_a_phone_a_post_is_written_without_sideways_scrolling(someone, posts,
     assert box["height"] >= 44 and box["y"] + box["height"] <= PHONE["viewport"]["height"]
 
 
+@pytest.mark.long
 def test_a_picture_in_the_text_has_its_description_and_its_caption(someone, site, posts, tmp_path):
     one = someone()
     page = one.open(posts)
@@ -253,6 +256,7 @@ def test_the_units_are_listed_and_one_that_is_not_there_says_so(someone, home):
         page.get_by_role("alert").get_by_text("Không mở được phần quản trị").wait_for()
 
 
+@pytest.mark.long
 def test_a_page_that_is_loaded_anew_is_that_of_the_same_unit(someone, posts):
     one = someone()
     page = one.open(posts)
@@ -262,6 +266,7 @@ def test_a_page_that_is_loaded_anew_is_that_of_the_same_unit(someone, posts):
     assert "Bữa cơm của thcs-hoa-sua" in page.title()
 
 
+@pytest.mark.long
 def test_gitlab_signs_people_in_without_a_server_of_ours(browser, home):
     """With a made-up GitLab, as far as the token: the window that comes back goes on with the unit, and proves who began (RFC 7636)."""
     host, asked = "https://git.example.edu.vn", {}
