@@ -1,7 +1,6 @@
 """``chuyenmuc init``: write the repository of an office that begins, whole or not at all."""
 
 import os
-import sys
 import tempfile
 from argparse import Namespace
 from collections.abc import Callable
@@ -14,7 +13,7 @@ from chuyenmuc.offices import answers as asked
 from chuyenmuc.offices import repository
 from chuyenmuc.offices.answers import Answers
 from chuyenmuc.problem import Refusal, printable
-from chuyenmuc.system.console import say
+from chuyenmuc.system.console import is_attended, say, typed
 from chuyenmuc.system.disk import reason
 from chuyenmuc.system.packaged import BROUGHT, LOCK, own_wheel
 
@@ -66,16 +65,14 @@ def _answers(options: Namespace) -> dict[str, object]:
     """What the options say, completed by questions if somebody sits at a terminal. Raises Refusal with all mistakes at once."""
     found: dict[str, object] = {}
     problems: list[str] = []
-    attended = sys.stdin.isatty() and sys.stderr.isatty()
+    attended = is_attended()
     for key, option, question, understood in _QUESTIONS:
         text = getattr(options, key)
         while key not in found:
             if text is None and attended:
-                print(f"{question}: ", end="", file=sys.stderr, flush=True)
-                line = sys.stdin.readline()
-                if not line:
+                text = typed(f"{question}: ")
+                if not text:
                     raise Refusal("Chưa trả lời hết.", "Chạy lại khi đã sẵn sàng; chưa có gì được ghi.")
-                text = line.strip()
             if text is None:
                 problems.append(f"Còn thiếu {option}: {question}.")
                 break

@@ -122,9 +122,15 @@ def test_what_fails_in_the_middle_leaves_nothing(tmp_path, wheel, monkeypatch):
 
 
 def test_questions_are_asked_until_they_are_answered(tmp_path, wheel, monkeypatch):
-    class Terminal(io.StringIO):
+    class Terminal(io.TextIOWrapper):
+        def __init__(self, text: str = "") -> None:
+            super().__init__(io.BytesIO(text.encode()), "utf-8", write_through=True)
+
         def isatty(self) -> bool:
             return True
+
+        def getvalue(self) -> str:
+            return self.buffer.getvalue().decode()
 
     answers = "Phòng Văn hoá\nchuyenmuc\nchuyenmuc.example.edu.vn\n2027-Q1\nkhong\nserver\n"
     err = Terminal()
