@@ -12,7 +12,9 @@ _ENGINE, _CORE = Path(__file__).parent, Path(chuyenmuc.__file__).parent
 HOOKS = FOLDER if IS_WHEEL else _ENGINE.parent
 """The folder of the hooks, each of them a file."""
 THEME = HOOKS / "theme"
-DOCS = (FOLDER if IS_WHEEL else HOOKS.parent) / "docs"
+SETTINGS = (FOLDER if IS_WHEEL else HOOKS.parent) / "mkdocs.yml"
+"""The project's own mkdocs.yml, whose theme and navigation every site has that says nothing else."""
+DOCS = SETTINGS.parent / "docs"
 """The folder with the pages that are the program's: the guides."""
 
 

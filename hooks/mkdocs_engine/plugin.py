@@ -16,33 +16,12 @@ from mkdocs.config.config_options import Choice, ListOfItems
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files
+from mkdocs.utils import yaml_load
 
-from mkdocs_engine.places import DOCS, HOOKS, THEME
+from mkdocs_engine.places import DOCS, HOOKS, SETTINGS, THEME
 from mkdocs_engine.third_party import OWN
 
 _NEEDED = ("column", "engine", "pages")
-_THEME = {
-    "language": "custom", "font": False, "logo": "assets/logo.svg", "favicon": "assets/logo.svg",
-    "features": ["navigation.tabs", "navigation.top", "content.action.edit"],
-    "palette": [
-        {"media": media, "primary": "custom", "accent": "custom", "toggle": {"icon": f"material/{icon}", "name": name}, **scheme}
-        for media, scheme, icon, name in (
-            ("(prefers-color-scheme)", {}, "brightness-auto", "Đổi sang nền sáng"),
-            ("(prefers-color-scheme: light)", {"scheme": "default"}, "brightness-7", "Đổi sang nền tối"),
-            ("(prefers-color-scheme: dark)", {"scheme": "slate"}, "brightness-4", "Theo máy"),
-        )
-    ],
-}  # fmt: skip
-_GUIDES_IN_ORDER = (
-    "viet-bai", "nhap-bai", "quan-tri", "kiem-tra", "kiem-tra-tu-dong", "danh-sach", "nhac", "nhung-kenh-tin", "chia-se", "co-quan-moi",
-)  # fmt: skip
-_NAV: list[Any] = [
-    {"Trang chủ": "index.md"}, "bai-viet/index.md", "truong/index.md", "chu-de/index.md", "lich/index.md",
-    {"Theo dõi": ["theo-doi/index.md", "theo-doi/cach-tinh/index.md", "quy/index.md", "cap-hoc/index.md", "co-quan/index.md"]},
-    {"Kế hoạch": "ke-hoach.md"},
-    {"Hướng dẫn": [{"Bắt đầu từ đâu": "huong-dan/index.md"}, *(f"huong-dan/{name}.md" for name in _GUIDES_IN_ORDER), "nhung.md"]},
-    {"Giới thiệu": "gioi-thieu.md"},
-]  # fmt: skip
 _GUIDES = ("huong-dan", "nhung.md", "assets/logo.svg")
 
 
@@ -74,11 +53,12 @@ class ColumnPlugin(BasePlugin[Settings]):
         written = config.user_configs[0] if config.user_configs else {}
         in_theme = written.get("theme") if isinstance(written.get("theme"), dict) else {}
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(THEME))
-        for key, value in _THEME.items():
-            if key not in in_theme:
+        usual = yaml_load(SETTINGS.read_text("utf-8"))
+        for key, value in usual["theme"].items():
+            if key not in (*in_theme, "name", "custom_dir"):
                 config.theme[key] = value
         if config.nav is None:
-            config.nav = _NAV
+            config.nav = usual["nav"]
         config.extra.setdefault("generator", False)
         config.validation.nav.omitted_files = logging.DEBUG  # pages that no navigation shows: the form, the search
         for kind in ("absolute_links", "unrecognized_links"):

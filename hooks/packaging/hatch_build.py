@@ -11,7 +11,8 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 _EDITOR = "hooks/editor/dist"
 _AS_THEY_ARE = {
     "hooks/theme": "theme", _EDITOR: "editor/dist", "docs/huong-dan": "docs/huong-dan", "docs/nhung.md": "docs/nhung.md",
-    "docs/assets/logo.svg": "docs/assets/logo.svg", "hooks/requirements-office.txt": "office/requirements-office.txt",
+    "mkdocs.yml": "mkdocs.yml", "docs/assets/logo.svg": "docs/assets/logo.svg",
+    "hooks/requirements-office.txt": "office/requirements-office.txt",
 }  # fmt: skip
 _OF_AN_OFFICE = (
     "docs/index.md", "docs/gioi-thieu.md", "posts/plan.yml", "posts/_chu-de", ".gitlab-ci.yml",
