@@ -1,8 +1,6 @@
 """``chuyenmuc import``, as people run it."""
 
 import errno
-import os
-import pty
 import random
 import subprocess
 import sys
@@ -33,6 +31,7 @@ from support.sending import (
     whole,
     zipped,
 )  # fmt: skip
+from support.terminals import at_a_terminal
 
 INBOX = "posts/_hop-thu"
 TEXT = f"# Bữa cơm mới\n\n{own_text('văn bản')}\n"
@@ -268,30 +267,15 @@ def test_notes_of_what_was_left_out_are_shown(repository, send):
     assert not (repository.root / f"posts/{UNIT}/anh").exists()
 
 
-def at_a_terminal(repository: Repository, answers: bytes, *arguments: str) -> tuple[int, str, str]:
-    """Run the command with standard input and standard error at a terminal; return its status, what it printed and what was seen there."""
-    ours, theirs = pty.openpty()
-    command = [sys.executable, "-m", "chuyenmuc", "--root", str(repository.root), "--as-of", DAY, "import", "-q", *arguments]
-    settings = environment(PYTHONPATH=str(PROJECT / "hooks"), PYTHONUTF8="1")
-    child = subprocess.Popen(command, env=settings, stdin=theirs, stdout=subprocess.PIPE, stderr=theirs)
-    os.close(theirs)
-    os.write(ours, answers)
-    out, _ = child.communicate(timeout=60)
-    seen = b""
-    try:
-        while part := os.read(ours, 65536):
-            seen += part
-    except OSError:  # the other end is closed (EIO)
-        pass
-    os.close(ours)
-    return child.returncode, out.decode(), seen.decode("utf-8", "replace")
+def asked(repository: Repository, answers: bytes, *arguments: str) -> tuple[int, str, str]:
+    return at_a_terminal(repository, answers, "import", "-q", *arguments)
 
 
 def test_at_a_terminal_what_is_missing_is_asked_for(repository, send):
     send(PICTURE, picture(64))
     file = send("x.md", own_text("hỏi") + "\n\n" + SHOWN)
     answers = f"{UNIT}\nBữa cơm mới\ngia-dinh, phap-luat\nCả lớp nấu.\npupils\nSổ 12, 2026-08-01\nco\n"
-    status, out, seen = at_a_terminal(repository, answers.encode(), str(file), "--date", "2026-08-20")
+    status, out, seen = asked(repository, answers.encode(), str(file), "--date", "2026-08-20")
     assert status == 0 and PLACE in out and accepted(repository)
     for question in (
         "gui/x.md:",
@@ -308,7 +292,7 @@ def test_at_a_terminal_what_is_missing_is_asked_for(repository, send):
 def test_at_a_terminal_each_of_several_posts_is_asked_about(repository, send):
     files = [str(send(name, f"# {title}\n\n{own_text(title)}\n")) for name, title in (("a.md", "Bữa cơm một"), ("b.md", "Bữa cơm hai"))]
     answers = f"{UNIT}\ngia-dinh\nCả lớp nấu.\nnone\n"
-    status, out, seen = at_a_terminal(repository, answers.encode() * 2, *files, "--date", "2026-08-20", "--people", "none")
+    status, out, seen = asked(repository, answers.encode() * 2, *files, "--date", "2026-08-20", "--people", "none")
     assert "Chương trình tự gặp lỗi" not in seen and "Không đọc hoặc ghi được" not in seen
     assert "gui/b.md:" in seen and "bua-com-mot.md" in out, (status, seen)
 
@@ -316,7 +300,7 @@ def test_at_a_terminal_each_of_several_posts_is_asked_about(repository, send):
 @pytest.mark.parametrize("answers", [b"\n", b"\x04", f"{UNIT}\n\n".encode()])
 def test_at_a_terminal_an_empty_answer_or_the_end_ends_the_questions(repository, send, answers):
     before = tree(repository)
-    status, out, _ = at_a_terminal(repository, answers, str(send("x.md", TEXT)))
+    status, out, _ = asked(repository, answers, str(send("x.md", TEXT)))
     assert status == 2 and "(--topic)" in out and tree(repository) == before
 
 
@@ -330,9 +314,7 @@ def test_at_a_terminal_an_empty_answer_or_the_end_ends_the_questions(repository,
 )
 def test_at_a_terminal_a_wrong_answer_is_told(repository, send, answers, message):
     send(PICTURE, picture(64))
-    status, out, seen = at_a_terminal(
-        repository, answers, str(send("x.md", TEXT + SHOWN)), *(() if b"ai" in answers else ("--people", "none"))
-    )
+    status, out, seen = asked(repository, answers, str(send("x.md", TEXT + SHOWN)), *(() if b"ai" in answers else ("--people", "none")))
     assert status == 2 and message in out, (out, seen)
 
 

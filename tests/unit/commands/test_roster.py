@@ -1,7 +1,5 @@
 """``chuyenmuc roster``, as people run it: what is shown, asked, written and never written."""
 
-import os
-import pty
 import subprocess
 import sys
 import time
@@ -13,6 +11,7 @@ from chuyenmuc.commands import roster as command
 from chuyenmuc.reading.office_files import read_office
 from support.lists import EMPTY, ROSTER, import_list, office, read_back, roster_command, simple
 from support.scenes import DAY, PROJECT, digest, environment
+from support.terminals import at_a_terminal
 
 HEAD = ("STT", "Tên trường", "Loại hình", "Hiệu trưởng", "Điện thoại", "Email", "Website")
 MAI = (1, "Trường Mầm non Hoa Mai", "Công lập", "Nguyễn Thị An", "0912 345 678", "an@hoa-mai.example.vn", "")
@@ -194,29 +193,9 @@ def test_a_kill_between_the_writes_is_made_good_by_the_next_run(repository, tmp_
     assert "Hoa Sen" in (repository.root / "posts/schools.yml").read_text("utf-8")
 
 
-def at_a_terminal(repository, answers: str, *arguments: str) -> tuple[int, str, str]:
-    """Run the command with standard input and standard error at a terminal; return its status, what it printed and what was seen there."""
-    ours, theirs = pty.openpty()
-    line = [sys.executable, "-m", "chuyenmuc", "--root", str(repository.root), "--as-of", DAY, "roster", *arguments]
-    child = subprocess.Popen(
-        line, env=environment(PYTHONPATH=str(PROJECT / "hooks"), PYTHONUTF8="1"), stdin=theirs, stdout=subprocess.PIPE, stderr=theirs
-    )
-    os.close(theirs)
-    os.write(ours, answers.encode())
-    out, _ = child.communicate(timeout=60)
-    seen = b""
-    try:
-        while part := os.read(ours, 65536):
-            seen += part
-    except OSError:  # the other end is closed (EIO)
-        pass
-    os.close(ours)
-    return child.returncode, out.decode(), seen.decode("utf-8", "replace")
-
-
 def asked(repository, tmp_path, answers: str, data: bytes = RENAMED, *options: str) -> tuple[int, str, str]:
     (tmp_path / "ds.xlsx").write_bytes(data)
-    return at_a_terminal(repository, answers, "import", str(tmp_path / "ds.xlsx"), *options)
+    return at_a_terminal(repository, answers.encode(), "roster", "import", str(tmp_path / "ds.xlsx"), *options)
 
 
 def test_at_a_terminal_one_question_follows_the_other_until_all_is_clear(repository, tmp_path):
