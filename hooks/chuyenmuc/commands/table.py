@@ -218,4 +218,16 @@ COMMANDS = (
             ),
         ),
     ),
+    Command(
+        "upgrade",
+        "upgrade",
+        "chuyển kho của cơ quan sang bản mới của phần mềm",
+        "Dựng thử cả bản cũ và bản mới trên hai bản sao, nói rõ trang, kênh tin, số liệu nào đổi, rồi mới thay tệp .whl, requirements.txt "
+        "và các tệp của phần mềm; chỗ cơ quan đã sửa được giữ. Quý đã chốt mà đổi số liệu thì không nâng cấp.",
+        (
+            _argument("wheel", metavar="TỆP-HAY-BẢN", help="tệp .whl của bản mới, hay số phiên bản của tệp đã nằm trong goi/"),
+            _argument("--dry-run", action="store_true", help="chỉ xem, không ghi gì"),
+            _QUIET,
+        ),
+    ),
 )

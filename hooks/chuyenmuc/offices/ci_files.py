@@ -8,9 +8,12 @@ _BUNDLE = re.compile(r"^.*npm ci --prefix.*\n", re.M)
 _OF_THE_CODE = re.compile(r"^(?:#[^\n]*\n)*(?:tests|tests-long|audit):\n(?:(?: .*)?\n)*", re.M)
 _WEEKLY = re.compile(r"^# +every Sunday.*\n", re.M)
 
-WORKFLOWS = ("check.yml", "publish.yml", "inbox.yml")
-"""The workflows of GitHub that an office has too."""
-GITLAB = ".gitlab-ci.yml"
+SOURCES = {
+    "github": tuple(f".github/workflows/{name}.yml" for name in ("check", "publish", "inbox")),
+    "gitlab": (".gitlab-ci.yml",),
+    "server": (),
+}
+"""The CI files of this repository that an office has too, by the host of its repository."""
 
 
 def of_office(text: str) -> str:

@@ -3,10 +3,11 @@
 import pytest
 import yaml
 
-from chuyenmuc.offices.ci_files import GITLAB, WORKFLOWS, of_office
+from chuyenmuc.offices.ci_files import SOURCES, of_office
 from support.scenes import PROJECT
 
-FILES = {name: of_office((PROJECT / name).read_text("utf-8")) for name in (GITLAB, *(f".github/workflows/{one}" for one in WORKFLOWS))}
+(GITLAB,) = SOURCES["gitlab"]
+FILES = {name: of_office((PROJECT / name).read_text("utf-8")) for names in SOURCES.values() for name in names}
 
 
 @pytest.mark.parametrize("name", FILES)
