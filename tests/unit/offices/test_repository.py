@@ -29,7 +29,7 @@ def test_settings_roster_and_plan_are_in_the_offices_name(made):
     found = made()
     settings, roster, plan = (yaml.safe_load(found[name]) for name in ("mkdocs.yml", "posts/schools.yml", "posts/plan.yml"))
     assert settings["extra"]["office"]["name"] == NAME and settings["site_url"] == "https://chuyenmuc.example.edu.vn/"
-    assert roster == {"agencies": [{"id": "phong-van-hoa-xa-hoi-1-x", "name": NAME, "parent": None}], "schools": []}
+    assert roster == {"format": 1, "agencies": [{"id": "phong-van-hoa-xa-hoi-1-x", "name": NAME, "parent": None}], "schools": []}
     assert (plan["authority"], plan["from"]) == ("chuyenmuc.example.edu.vn", "2027-Q1") and "through" not in plan
     assert NAME in found["docs/ke-hoach.md"] and NAME in found["README.md"]
 
