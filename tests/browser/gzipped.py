@@ -2,10 +2,11 @@
 
 import gzip
 from functools import lru_cache
-from http.server import SimpleHTTPRequestHandler
 from io import BufferedIOBase, BytesIO
 from pathlib import Path
 from typing import Any
+
+from browser.under_policy import UnderPolicy
 
 TEXT = ("text/", "application/json", "application/javascript", "application/manifest", "application/xml", "image/svg")
 
@@ -30,7 +31,7 @@ class Counted:
         return getattr(self.line, name)
 
 
-class Gzipping(SimpleHTTPRequestHandler):
+class Gzipping(UnderPolicy):
     """Serves a folder quietly; ``answers``, set by a subclass, gets the path and the size of each answer, heads counted in."""
 
     protocol_version = "HTTP/1.1"
@@ -47,9 +48,6 @@ class Gzipping(SimpleHTTPRequestHandler):
         super().handle_one_request()
         if self.path and self.answers is not None:
             self.answers.append((self.path, self.wfile.written - before))
-
-    def log_message(self, *arguments) -> None:
-        pass
 
     def send_head(self) -> BytesIO | None:
         """Send the head of the answer, and return what is to be sent after it."""

@@ -16,6 +16,7 @@ from chuyenmuc.system.disk import reason
 
 _SETTINGS = "mkdocs.yml"
 _MOST_LISTED = 10
+_PORTS = (("http_port", "80"), ("https_port", "443"))
 
 
 def run(options: Namespace) -> int:
@@ -25,10 +26,9 @@ def run(options: Namespace) -> int:
     if options.action in ("service", "timer"):
         print(_unit(options), end="")
         return ExitStatus.GREEN
-    settings = _settings(options.root / _SETTINGS)
-    site = _site(options, settings)
+    site = site_of(options)
     print(_configuration(options, site), end="")
-    _warn(options, settings, site)
+    _warn(_built(options), site)
     return ExitStatus.GREEN
 
 
@@ -53,11 +53,13 @@ def _configuration(options: Namespace, site: HostedSite) -> str:
     return nginx(site, certificate, key, options.brotli)
 
 
-def _site(options: Namespace, settings: Mapping[str, Any]) -> HostedSite:
+def site_of(options: Namespace) -> HostedSite:
+    """Return the site as options, mkdocs.yml and the roster describe it. Raises Refusal."""
     from chuyenmuc.authoring.cms_settings import CmsSettings
     from chuyenmuc.pages.former_addresses import former_folders
     from chuyenmuc.reading.office_files import read_office
 
+    settings = _settings(options.root / _SETTINGS)
     host, base, secure, port = values.address_of(options.url or settings.get("site_url"))
     roster, _, problems = read_office(options.root)
     if problems:
@@ -68,24 +70,24 @@ def _site(options: Namespace, settings: Mapping[str, Any]) -> HostedSite:
     if port:
         ports[secure] = port
     return HostedSite(
-        host=host, base=base, secure=secure, folder=_folder(options, settings), moved=tuple(former_folders(roster)),
+        host=host, base=base, secure=secure, folder=_folder(options), moved=tuple(former_folders(roster)),
         editor=editor.origins if editor else None, allowed=values.further_sources(options.allow), ports=(ports[0], ports[1]),
+        ipv6=not getattr(options, "no_ipv6", False),
     )  # fmt: skip
 
 
-_PORTS = (("http_port", "80"), ("https_port", "443"))
-
-
-def _folder(options: Namespace, settings: Mapping[str, Any]) -> str:
+def _folder(options: Namespace) -> str:
     """The folder of the built site on the server."""
     if getattr(options, "document_root", None):
         return values.path_on_server(options.document_root, "--document-root")
-    return values.path_on_server(str(_built(options, settings)), "--document-root")
+    return values.path_on_server(str(_built(options)), "--document-root")
 
 
-def _built(options: Namespace, settings: Mapping[str, Any]) -> Path:
+def _built(options: Namespace) -> Path:
     """The folder of the built site on this machine."""
-    return (options.site_dir or options.root / str(settings.get("site_dir") or "site")).absolute()
+    if options.site_dir:
+        return options.site_dir.absolute()
+    return (options.root / str(_settings(options.root / _SETTINGS).get("site_dir") or "site")).absolute()
 
 
 def _certificate(options: Namespace) -> tuple[str | None, str | None]:
@@ -103,24 +105,22 @@ def _unit(options: Namespace) -> str:
         return systemd.timer()
     root = values.path_on_server(str(options.root.absolute()), "--root")
     programs = values.path_on_server(options.programs or str(Path(sys.executable).parent), "--programs")
-    site = values.path_on_server(str(_built(options, _settings(options.root / _SETTINGS))), "--site-dir")
+    site = values.path_on_server(str(_built(options)), "--site-dir")
     return systemd.service(root, programs, site, systemd.user_name(options.user), options.pull, options.precompress)
 
 
 def _precompress(options: Namespace) -> int:
     from chuyenmuc.hosting.precompressed import precompress
 
-    folder = _built(options, {} if options.site_dir else _settings(options.root / _SETTINGS))
     progress = Progress("Đang nén", sys.stderr)
-    texts, made = precompress(folder, *([] if options.quiet else [progress]))
+    texts, made = precompress(_built(options), *([] if options.quiet else [progress]))
     progress.close()
     say(f"{texts} tệp có bản nén sẵn (.br, .gz), trong đó {made} tệp vừa nén.")
     return ExitStatus.GREEN
 
 
-def _warn(options: Namespace, settings: Mapping[str, Any], site: HostedSite) -> None:
+def _warn(folder: Path, site: HostedSite) -> None:
     """Say what of the built site the policy would block, if the site is here: what an office has written itself may be anything."""
-    folder = _built(options, settings)
     if not site.secure:
         say("site_url bắt đầu bằng http://: ai ở giữa đường cũng sửa được trang. Nên dùng https://.")
     if not (folder / "index.html").is_file():

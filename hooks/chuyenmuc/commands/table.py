@@ -56,7 +56,10 @@ _OF_A_SERVER = (
 _HOST = (
     (
         "nginx", "in cấu hình nginx", "In một tệp cho /etc/nginx/sites-available/.",
-        (*_OF_A_SERVER, _argument("--brotli", action="store_true", help="nginx đã cài mô-đun brotli_static")),
+        (
+            *_OF_A_SERVER, _argument("--brotli", action="store_true", help="nginx đã cài mô-đun brotli_static"),
+            _argument("--no-ipv6", action="store_true", help="máy chủ tắt IPv6"),
+        ),
     ),
     ("apache", "in cấu hình Apache", "In một tệp cho /etc/apache2/sites-available/.", _OF_A_SERVER),
     ("caddy", "in cấu hình Caddy", "In một tệp cho /etc/caddy/Caddyfile.", _OF_A_SERVER),

@@ -66,7 +66,7 @@ def _netlify(site: HostedSite, found: dict[str, Header]) -> Iterator[str]:
         }
         yield from _rule(site, f"{address.ADMINISTRATION}*", own)
     for frames in _FRAMES:
-        yield from _rule(site, frames, {"Content-Security-Policy": f"{policy.of_frame(True)}; {policy.ANYBODY}"})
+        yield from _rule(site, frames, {"Content-Security-Policy": policy.of_frame(True)})
     yield from _files(site)
 
 

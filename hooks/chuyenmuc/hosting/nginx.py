@@ -28,7 +28,7 @@ def _servers(site: HostedSite, certificate: str, key: str, brotli: bool, sent: l
     plain, secure = site.ports
     if site.secure:
         yield "server {"
-        yield from _listening(plain, "")
+        yield from _listening(site, plain, "")
         yield f"    server_name {site.host};"
         yield "    server_tokens off;"
         yield "    location /.well-known/acme-challenge/ { root /var/www/html; }"
@@ -36,7 +36,7 @@ def _servers(site: HostedSite, certificate: str, key: str, brotli: bool, sent: l
         yield "}"
         yield ""
     yield "server {"
-    yield from _listening(secure if site.secure else plain, " ssl http2" if site.secure else "")
+    yield from _listening(site, secure if site.secure else plain, " ssl http2" if site.secure else "")
     yield f"    server_name {site.host};"
     if site.secure:
         yield f"    ssl_certificate {_quoted(certificate)};"
@@ -85,9 +85,10 @@ def _servers(site: HostedSite, certificate: str, key: str, brotli: bool, sent: l
     yield "}"
 
 
-def _listening(port: int, more: str) -> Iterator[str]:
+def _listening(site: HostedSite, port: int, more: str) -> Iterator[str]:
     yield f"    listen {port}{more};"
-    yield f"    listen [::]:{port}{more};"
+    if site.ipv6:
+        yield f"    listen [::]:{port}{more};"
 
 
 def _quoted(text: str) -> str:

@@ -8,8 +8,9 @@ from collections.abc import Iterable, Mapping
 
 from chuyenmuc.markup.hosted_films import PLAYERS
 
-NOBODY, ANYBODY = "frame-ancestors 'none'", "frame-ancestors *"
-"""Who may show a page in a frame."""
+NOBODY = "frame-ancestors 'none'"
+"""Nobody may show a page in a frame. Pages that anybody may show say nothing of it: “*” would leave out portals, and our own preview, that
+put them into a sandbox, whose origin no source matches (CSP level 3, section 6.7.2.7)."""
 
 KINDS = ("script", "style", "img", "font", "media", "connect", "frame")
 """What an office may let its pages load from other sites, by the directives' names without “-src”."""

@@ -107,8 +107,8 @@ def at(site: HostedSite, pattern: str) -> str:
 
 
 def _policies(site: HostedSite) -> Iterator[tuple[str, str]]:
-    yield _GROWING_FRAMES, f"{policy.of_frame(True)}; {policy.ANYBODY}"
-    yield FRAMES, f"{policy.of_frame(False)}; {policy.ANYBODY}"
+    yield _GROWING_FRAMES, policy.of_frame(True)
+    yield FRAMES, policy.of_frame(False)
     yield address.WRITING, f"{policy.of_form()}; {policy.NOBODY}"
     if site.editor is not None:
         yield address.ADMINISTRATION, f"{policy.of_administration(site.editor)}; {policy.NOBODY}"

@@ -24,7 +24,7 @@ class HostedSite(Struct, frozen=True):
     ``host`` is in ASCII; ``base`` is the path with which all addresses begin, “/” at both ends; ``secure`` is https.
     ``folder`` is the absolute path of the built site on the server. ``moved`` are pairs of folders, former and present, relative to
     the base. ``editor`` are the origins that the page “Quản trị” asks, None without that page; ``allowed`` are further sources of pages.
-    ``ports`` are those of http and https.
+    ``ports`` are those of http and https; ``ipv6`` says whether the server has such addresses.
     """
 
     host: str
@@ -35,6 +35,7 @@ class HostedSite(Struct, frozen=True):
     editor: tuple[str, ...] | None = None
     allowed: tuple[tuple[str, str], ...] = ()
     ports: tuple[int, int] = (80, 443)
+    ipv6: bool = True
 
     @property
     def port(self) -> int:
