@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, Page
 from browser.flags import COMPLETE
 from browser.kinds import FRAMES, REDIRECT
 from browser.under_policy import headers_at, hosted
+from browser.waiting import wait_until
 from support.scenes import Repository
 from support.web_servers import PATHS, Answer, Running, running, trusting
 
@@ -27,7 +28,8 @@ def server(showcase, tmp_path_factory):
 
 def way_on(server: Running, answer: Answer) -> str:
     """Where an answer leads to, below the site's base."""
-    return answer.headers["location"].removeprefix(f"https://localhost:{server.port}").removeprefix(server.base)
+    location = re.sub("%[0-9a-f]{2}", lambda code: code[0].upper(), answer.headers["location"])
+    return location.removeprefix(f"https://localhost:{server.port}").removeprefix(server.base)
 
 
 def assert_headers(server: Running, showcase, pages: dict[str, str]) -> None:
@@ -151,7 +153,7 @@ def test_the_colours_that_a_reader_chose_are_there_before_the_first_paint(page, 
         " if (painted.length < 3) requestAnimationFrame(look) })"
     )
     page.reload(wait_until="load")
-    page.wait_for_function("painted.length === 3")
+    wait_until(page, "painted.length === 3")
     assert page.evaluate("painted") == ["slate"] * 3
 
 
@@ -170,9 +172,10 @@ def test_other_sites_show_frames_and_no_page(page, server, pages, serve, tmp_pat
 def test_256_connections_for_ten_seconds_meet_no_error(server, pages):
     paths = [f"/{path}" for path in pages.values()]
 
-    async def read_on(seed: int, until: float) -> int:
-        draw, done = random.Random(seed), 0
-        reader, writer = await asyncio.open_connection("localhost", server.port, ssl=trusting(), server_hostname="localhost")
+    trusted = trusting()
+
+    async def read_on(connection: tuple[asyncio.StreamReader, asyncio.StreamWriter], seed: int, until: float) -> int:
+        (reader, writer), draw, done = connection, random.Random(seed), 0
         while time.monotonic() < until:
             writer.write(f"GET {draw.choice(paths)} HTTP/1.1\r\nHost: localhost\r\nAccept-Encoding: gzip\r\n\r\n".encode())
             head = (await reader.readuntil(b"\r\n\r\n")).decode()
@@ -188,8 +191,10 @@ def test_256_connections_for_ten_seconds_meet_no_error(server, pages):
         return done
 
     async def all_of_them() -> list[int]:
+        opened = (asyncio.open_connection("localhost", server.port, ssl=trusted, server_hostname="localhost") for _ in range(256))
+        connections = await asyncio.gather(*opened)
         until = time.monotonic() + 10
-        return await asyncio.gather(*(read_on(seed, until) for seed in range(256)))
+        return await asyncio.gather(*(read_on(connection, seed, until) for seed, connection in enumerate(connections)))
 
     done = asyncio.run(all_of_them())
     print(f"{sum(done)} answers on {len(done)} connections in ten seconds")

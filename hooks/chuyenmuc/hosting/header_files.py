@@ -18,7 +18,7 @@ _FRAMES = tuple(
     f"{folder}{address.FRAME}*" for folder in (address.POSTS, *(f"{one}:ma/" for one in (address.UNITS, address.LEVELS, address.TOPICS)))
 )
 
-_SHARED = {"Cross-Origin-Resource-Policy": "cross-origin", "Access-Control-Allow-Origin": "*"}
+_SHARED = {"Access-Control-Allow-Origin": "*"}
 """On all files, since a pattern of these hosts cannot list kinds of files; the site is public and knows no cookie."""
 
 _CHARSETS = {

@@ -60,6 +60,10 @@ MEDIA_TYPES = {
 TEXTS = tuple(ending for ending, kind in MEDIA_TYPES.items() if kind.endswith(_TEXT))
 """The ends of the names of files that are worth compressing."""
 
+_DOCUMENTS = ("html", "svg", "xml", "atom", "opml")  # what a browser opens as a page that could run scripts
+
+_NO_DOCUMENTS = rf".*\.(?:{'|'.join(ending for ending in MEDIA_TYPES if ending not in _DOCUMENTS)})$"
+
 _SHOWN_ELSEWHERE = "xml|atom|json|opml|ics|csv|xlsx|svg|avif|webp|jpe?g|png|gif|mp3|m4a|ogg|opus|wav|mp4|webm|vtt"
 
 _SHARED = rf"(?:.+/)?{address.EMBEDDING}|.*\.(?:{_SHOWN_ELSEWHERE})$"
@@ -83,19 +87,21 @@ class Header(Struct, frozen=True):
 
 
 def headers(site: HostedSite) -> Iterator[Header]:
-    """Yield the headers of the site's answers."""
-    yield Header("Content-Security-Policy", f"{policy.of_page(site.allowed)}; {policy.NOBODY}", tuple(_policies(site)))
-    yield Header("X-Frame-Options", "DENY", ((FRAMES, None),))  # for browsers that do not know frame-ancestors
+    """Yield the headers of the site's answers. What concerns documents is not sent with what only documents load."""
+    bare = (_NO_DOCUMENTS, None)
+    yield Header("Content-Security-Policy", f"{policy.of_page(site.allowed)}; {policy.NOBODY}", (bare, *_policies(site)))
+    yield Header("X-Frame-Options", "DENY", (bare, (FRAMES, None)))  # for browsers that do not know frame-ancestors
     if site.secure:
         yield Header("Strict-Transport-Security", "max-age=31536000")
     yield Header("X-Content-Type-Options", "nosniff")
     # YouTube plays nothing for a page that does not say where it is (its error 153).
-    yield Header("Referrer-Policy", "strict-origin-when-cross-origin")
-    yield Header("Permissions-Policy", ", ".join(f"{one}=()" for one in _NOT_USED))
+    yield Header("Referrer-Policy", "strict-origin-when-cross-origin", (bare,))
+    yield Header("Permissions-Policy", ", ".join(f"{one}=()" for one in _NOT_USED), (bare,))
     # The window in which people sign in talks to the page that opened it.
     signs_in = ((address.ADMINISTRATION, None),) if site.editor is not None else ()
-    yield Header("Cross-Origin-Opener-Policy", "same-origin", signs_in)
-    yield Header("Cross-Origin-Resource-Policy", "same-origin", ((_SHARED, "cross-origin"),))
+    yield Header("Cross-Origin-Opener-Policy", "same-origin", (bare, *signs_in))
+    # A frame that a portal puts into a sandbox has an origin of its own, to which its style sheet belongs to another site.
+    yield Header("Cross-Origin-Resource-Policy", "cross-origin")
     yield Header("Access-Control-Allow-Origin", None, ((_SHARED, "*"),))
     kept = tuple((pattern, f"public, max-age={seconds}") for pattern, seconds in _KEPT_FOR.items())
     yield Header("Cache-Control", "no-cache", ((_FINGERPRINTED, "public, max-age=31536000, immutable"), *kept))
