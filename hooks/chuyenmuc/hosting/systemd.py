@@ -14,7 +14,8 @@ def service(root: str, python: str, site: str, user: str, pull: bool = False, co
     """
     parent = site.rpartition("/")[0]
     places = [root] if parent == root or parent.startswith(f"{root}/") else [root, parent]
-    home = "read-only" if any(place.startswith(("/home/", "/root/")) for place in places) else "yes"
+    # Whoever fetches by ssh has the keys at home.
+    home = "read-only" if pull or any(place.startswith(("/home/", "/root/")) for place in places) else "yes"
     lines = [
         "[Unit]",
         "Description=Dựng trang chuyên mục bình đẳng giới",

@@ -16,6 +16,7 @@ def test_the_service_may_write_the_repository_and_the_site_alone():
         'ReadWritePaths="/var/www/cot"',
     ]
     assert "ProtectHome=yes" in text and "git pull" not in text and "precompress" not in text
+    assert "ProtectHome=read-only" in service("/srv/cot", "/srv/cot/bin", "/srv/cot/site", "chuyenmuc", pull=True)
     at_home = service("/home/an/cot", "/home/an/cot/.venv/bin", "/home/an/cot/site", "an", pull=True, compress=True)
     assert "ProtectHome=read-only" in at_home and at_home.count("ReadWritePaths") == 1
     assert at_home.index("git pull") < at_home.index("mkdocs") < at_home.index("precompress")
