@@ -39,6 +39,8 @@ CALENDAR_FILE = "lich/lich.ics"
 
 SITEMAP = "sitemap.xml"
 
+CHECKSUMS = "SHA256SUMS"
+
 ROBOTS = "robots.txt"
 
 MANIFEST = "manifest.webmanifest"
