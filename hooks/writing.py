@@ -27,11 +27,11 @@ hide: [toc, navigation]
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Add the page, and the editor that ``hooks/editor`` was bundled into."""
+    """Add the page, and the editor that ``hooks/editor`` was bundled into, with the licences of what is in it."""
     files.append(File.generated(config, f"{address.WRITING.rstrip('/')}.md", content=_PAGE))
-    bundled = [(address.WRITING_SCRIPTS + script.name, script) for script in sorted(_BUNDLE.glob("*.js"))]
-    for name, script in [*bundled, (address.WRITING_OFFLINE, _SCRIPTS / "offline.js")]:
-        files.append(File.generated(config, name, abs_src_path=str(script)))
+    bundled = [(address.WRITING_SCRIPTS + file.name, file) for file in sorted((*_BUNDLE.glob("*.js"), *_BUNDLE.glob("licences.txt")))]
+    for name, file in [*bundled, (address.WRITING_OFFLINE, _SCRIPTS / "offline.js")]:
+        files.append(File.generated(config, name, abs_src_path=str(file)))
     return files
 
 

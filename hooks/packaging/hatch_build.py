@@ -1,10 +1,12 @@
 """Puts into the wheel what is beside the code in this repository: hooks, theme, editor, guides, and what a new office begins with.
 
 An editable installation needs none of it: there the repository is where it is looked for. Source: Hatch, “Build hook plugins”.
+The SBOM is put where PEP 770 wants it, ``.dist-info/sboms/``.
 """
 
 import importlib.util
-import shutil
+import subprocess
+import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -29,22 +31,25 @@ class WheelContents(BuildHookInterface[Any]):
         if version == "editable":
             return
         root = Path(self.root)
-        if not (root / _EDITOR / "rich-text.js").exists():
+        self._made = tempfile.TemporaryDirectory()
+        if not (root / _EDITOR / "packages.json").exists():
             raise FileNotFoundError(f"{_EDITOR} is not there: run npm ci and build.mjs first, as the README's line does")
         hooks = {f"hooks/{file.name}": file.name for file in sorted((root / "hooks").glob("*.py"))}
         office = {name: f"office/{name}" for name in _OF_AN_OFFICE}
         for source, target in {**hooks, **_AS_THEY_ARE, **office}.items():
             build_data["force_include"][str(root / source)] = f"chuyenmuc_site/{target}"
-        self.made = Path(tempfile.mkdtemp())
+        made = Path(self._made.name)
         for name, text in _ci_files(root):
-            (self.made / name).parent.mkdir(parents=True, exist_ok=True)
-            (self.made / name).write_bytes(text.encode())
-            build_data["force_include"][str(self.made / name)] = f"chuyenmuc_site/office/ci/{name}"
+            (made / name).parent.mkdir(parents=True, exist_ok=True)
+            (made / name).write_bytes(text.encode())
+            build_data["force_include"][str(made / name)] = f"chuyenmuc_site/office/ci/{name}"
+        subprocess.run([sys.executable, str(root / "hooks/packaging/sbom.py"), str(made)], check=True)
+        build_data["sbom_files"] += map(str, made.glob("*.cdx.json"))
 
     def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:
-        """Remove what was made for the wheel."""
+        """Remove what was made for the wheel alone."""
         if version != "editable":
-            shutil.rmtree(self.made)
+            self._made.cleanup()
 
 
 def _ci_files(root: Path) -> Iterator[tuple[str, str]]:

@@ -26,19 +26,23 @@ def write_checksums(stage: Path, target: Path, state: BuildState) -> None:
 
 def _list(stage: Path, target: Path, kept: Collection[str], before: bytes) -> bytes:
     """The list, in the order of the names' bytes; ``before`` is that of ``target``, or empty if it is not known to be right."""
-    known = {line.partition(b"  ")[2]: line for line in before.splitlines(keepends=True)}
-    lines = {}
-    for folder, names in ((target, kept), (stage, Tree.of(stage).files)):
-        for path in names:
-            name = path.encode("utf-8", "surrogateescape")
-            is_plain = b"\\" not in name and b"\n" not in name
-            written = (name if is_plain else name.replace(b"\\", b"\\\\").replace(b"\n", b"\\n")) + b"\n"
-            line = known.get(written) if folder is target else None
-            lines[name] = line or (b"" if is_plain else b"\\") + _digest(f"{folder}/{path}") + b"  " + written
-    return b"".join(lines[name] for name in sorted(lines))
+    names = set(map(os.fsencode, kept))
+    known = ((line[66:], line) for line in before.split(b"\n") if not line.startswith(b"\\"))
+    lines = {name: line for name, line in known if name in names}
+    staged = set(map(os.fsencode, Tree.of(stage).files))
+    for folder, hashed in ((target, names - lines.keys() - staged), (stage, staged)):
+        for name in hashed:
+            lines[name] = _line(name, _digest(os.path.join(os.fsencode(folder), name)))
+    return b"".join(lines[name] + b"\n" for name in sorted(lines))
 
 
-def _digest(file: str) -> bytes:
+def _line(name: bytes, digest: bytes) -> bytes:
+    """A line as GNU coreutils write it: a name that needs more than one is escaped, and the line then begins with a backslash."""
+    written = name.replace(b"\\", b"\\\\").replace(b"\n", b"\\n")
+    return (b"" if written == name else b"\\") + digest + b"  " + written
+
+
+def _digest(file: bytes) -> bytes:
     """The SHA-256 of a file, read with system calls: for the many small files of a site Python's file objects take twice as long."""
     digest = hashlib.sha256()
     descriptor = os.open(file, os.O_RDONLY | getattr(os, "O_BINARY", 0))
