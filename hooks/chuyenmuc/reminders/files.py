@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TypeVar
 
+from msgspec.structs import replace
+
 from chuyenmuc.model.roster import Roster
 from chuyenmuc.parsing.source_files import LARGEST_OFFICE_FILE, read_text
 from chuyenmuc.parsing.strict_yaml import load
@@ -15,6 +17,7 @@ from chuyenmuc.reminders.contacts_file import parse_contacts
 from chuyenmuc.reminders.messages import Templates
 from chuyenmuc.reminders.templates import DEFAULT_MAIL, DEFAULT_SHORT, MAIL_FILE, SHORT_FILE, MessageTemplate, parse_mail, parse_short
 from chuyenmuc.system import disk
+from chuyenmuc.system.console import is_attended
 
 T = TypeVar("T")
 
@@ -22,11 +25,17 @@ CONTACTS = ".contacts.yml"
 
 _WRITTEN = ".da-ghi"  # a list in the folder: the files that the command wrote there, and therefore may replace or remove
 
+_UNSEEN = "Danh bạ viết chưa đúng ở dòng này."
+_WHERE_SEEN = "Chạy lại ở cửa sổ dòng lệnh để biết sai gì: ở đây không in ra nội dung danh bạ."
+
 _NAME = re.compile(r"[a-z0-9-]+_?\.(?:eml|txt)")
 
 
 def read_contacts(root: Path, roster: Roster, problems: list[Problem]) -> Contacts:
-    """Return the contacts below ``root``; there are none if the file is absent. Every mistake is added to ``problems``."""
+    """Return the contacts below ``root``; there are none if the file is absent. Every mistake is added to ``problems``.
+
+    What is wrong is told only at a terminal.
+    """
 
     def parse(source: str, report: SourceReport) -> Contacts:
         try:
@@ -35,7 +44,11 @@ def read_contacts(root: Path, roster: Roster, problems: list[Problem]) -> Contac
             report.refuse(refusal)
             return Contacts()
 
-    return _read(root, CONTACTS, parse, problems) or Contacts()
+    found: list[Problem] = []
+    contacts = _read(root, CONTACTS, parse, found) or Contacts()
+    # Messages quote what is wrong, and end up in the log of a service where nobody sits at a terminal.
+    problems += found if is_attended() else [replace(problem, what=_UNSEEN, fix=_WHERE_SEEN) for problem in found]
+    return contacts
 
 
 def read_templates(root: Path, problems: list[Problem]) -> Templates:
