@@ -16,7 +16,8 @@ _AS_THEY_ARE = {
 }  # fmt: skip
 _OF_AN_OFFICE = (
     "docs/index.md", "docs/gioi-thieu.md", "posts/plan.yml", "posts/_chu-de", ".gitlab-ci.yml",
-    *(f".github/workflows/{name}.yml" for name in ("check", "publish", "inbox")),
+    *(f".github/workflows/{name}.yml" for name in ("check", "publish", "inbox", "close", "remind", "roster", "upgrade")),
+    *(f".github/actions/{name}/action.yml" for name in ("setup", "result")),
 )  # fmt: skip
 
 

@@ -7,12 +7,14 @@ from hashlib import sha256
 from string import Template
 
 from chuyenmuc.offices.answers import Answers, to_do
-from chuyenmuc.offices.ci_files import GITLAB, WORKFLOWS, of_office
+from chuyenmuc.offices.ci_files import GITHUB, GITLAB, of_office
 
 Read = Callable[[str], str]
 
 WHEELS = "goi"
 """The folder of an office's repository with the program."""
+LISTS = "danh-sach"
+"""The folder of an office's repository into which a list of schools is uploaded."""
 TO_DO = "VIEC-CAN-LAM.md"
 _IGNORED = "/site/\n/.site.next/\n/.venv\n/.cache/\n.contacts.yml\n.contacts.yml.next\n/.roster.todo\n/posts/.schools.yml.next\n/.nhac/\n"
 _LINE = (
@@ -49,10 +51,11 @@ def files(answers: Answers, template: Read, brought: Read, introductions: Mappin
         "posts/schools.yml": filled("schools.yml"),
         "posts/plan.yml": _plan(brought("posts/plan.yml"), answers),
         "posts/_hop-thu/.gitkeep": "",
+        f"{LISTS}/.gitkeep": "",
         **{f"posts/_chu-de/{name}": text for name, text in introductions.items()},
     }
     if answers.host == "github":
-        made |= {f".github/workflows/{name}": of_office(brought(f".github/workflows/{name}")) for name in WORKFLOWS}
+        made |= {name: of_office(brought(name)) for name in GITHUB}
     elif answers.host == "gitlab":
         made[GITLAB] = of_office(brought(GITLAB))
     return made
