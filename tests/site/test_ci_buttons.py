@@ -68,9 +68,13 @@ echo "Đã thay bản cũ bằng $2: 3 trang đổi, không con số nào đổi
     )
 
 
-def test_one_quarters_life_by_buttons_alone(service):
+def test_one_quarters_life_by_buttons_alone(with_contacts):
+    """In a public repository, whose letters name nobody though the contacts are there."""
+    service = with_contacts
     service.keeps = True
     reminded = service.press("Nhắc hạn")
+    letters = b"".join(reminded.artifacts.values()).decode()
+    assert "Trường THCS Hoa Sữa" in letters and not [one for one in PRIVATE if one in letters]
     assert reminded.status == 0 and {Path(name).name for name in reminded.artifacts} == {
         "thcs-hoa-sua.eml",
         "thcs-hoa-sua.txt",
@@ -111,6 +115,7 @@ def test_one_quarters_life_by_buttons_alone(service):
     assert done.status == 0 and f"Đã thay bản cũ bằng {WHEEL}" in service.request("nang-cap").body
     assert changed(service, "nang-cap") == ["M\trequirements.txt"]
     service.merge("nang-cap")
+    assert not [one for one in PRIVATE if one in service.everything()]
 
 
 def test_a_button_with_nothing_to_do_says_so_and_ends_green(service):
@@ -124,19 +129,10 @@ def test_a_button_with_nothing_to_do_says_so_and_ends_green(service):
     assert service.branches() == {"main"}
 
 
-@pytest.mark.parametrize(
-    ("quarter", "said"),
-    [
-        ("2026-Q4", "Kế hoạch không có quý IV/2026, hoặc quý ấy chưa tới."),
-        ('2026-Q3"; touch hong # `touch hong` $(touch hong)', "Không đọc được quý “2026-Q3"),
-    ],
-)
-def test_a_refusal_is_red_and_says_why_where_the_clerk_looks(service, quarter, said):
-    """What was typed reaches the command as it is, and no shell reads it."""
-    done = service.press("Chốt quý", quarter=quarter)
-    assert done.status == 2 and "chưa làm được" in done.shown.lower() and service.branches() == {"main"}
-    assert not (service.folder / "job/hong").exists() and not Path("hong").exists()
-    assert said in done.shown
+def test_what_was_typed_reaches_the_command_as_it_is_and_no_shell_reads_it(service):
+    done = service.press("Chốt quý", quarter='2026-Q3"; touch hong # `touch hong` $(touch hong)')
+    assert done.status == 2 and "Không đọc được quý “2026-Q3" in done.shown and "sửa theo lời trên" in done.shown.lower()
+    assert service.branches() == {"main"} and not (service.folder / "job/hong").exists()
 
 
 def test_an_inbox_of_nothing_but_what_cannot_be_used_is_red(service):
@@ -148,19 +144,13 @@ def test_an_inbox_of_nothing_but_what_cannot_be_used_is_red(service):
 # People
 
 
-@pytest.mark.parametrize("visibility", ["public", "private"])
-def test_contacts_are_in_letters_of_a_private_repository_alone(with_contacts, visibility):
-    with_contacts.visibility = visibility
+def test_contacts_are_in_the_letters_of_a_private_repository_and_nowhere_else(with_contacts):
+    with_contacts.visibility = "private"
     done = with_contacts.press("Nhắc hạn")
-    assert done.status == 0
     (letter,) = [data for name, data in done.artifacts.items() if name.endswith(".eml")]
-    to = email.message_from_bytes(letter, policy=email.policy.default)["to"]
-    texts = b"".join(done.artifacts.values()).decode() + str(to)
-    if visibility == "private":
-        assert str(to.addresses[0].addr_spec) == "lan@hoa-sua.example.vn" and "0912 345 678" in texts
-    else:
-        assert to is None and not [one for one in PRIVATE if one in texts] and "Trường THCS Hoa Sữa" in texts
-    assert not [one for one in PRIVATE if one in done.printed + done.shown + with_contacts.everything()]
+    (to,) = email.message_from_bytes(letter, policy=email.policy.default)["to"].addresses
+    assert done.status == 0 and to.addr_spec == "lan@hoa-sua.example.vn"
+    assert not [one for one in PRIVATE if one in done.printed + done.shown]
     assert not [name for name in done.artifacts if "contacts" in name] and not (with_contacts.folder / "job/.contacts.yml").exists()
 
 
@@ -180,22 +170,13 @@ def test_a_list_with_people_is_refused_where_others_see_it(service):
     assert service.branches() == {"main"} and "0987" not in done.printed and "Nguyễn" not in done.printed
 
 
-def test_of_a_list_with_people_a_private_repository_takes_the_schools(service):
-    service.visibility = "private"
-    service.edit("main", "Tải danh sách lên", {"danh-sach/truong.xlsx": WITH_PEOPLE})
-    done = service.press("Nhập danh sách trường", answers=ANSWERS)
-    assert done.status == 0, done.printed
-    assert changed(service, "danh-sach") == ["D\tdanh-sach/truong.xlsx", "M\tposts/schools.yml"]
-    body = service.request("danh-sach").body
-    assert "tieu-hoc-canh-dieu: Trường Tiểu học Cánh Diều" in body and "Người liên hệ không được ghi" in body
-    assert not [one for one in ("0987", "Nguyễn") if one in done.printed + body + service.text("posts/schools.yml", "danh-sach")]
-
-
 # The roster
 
 
-def test_what_the_list_leaves_open_is_asked_in_red_and_answered_in_a_field(service):
-    service.edit("main", "Tải danh sách lên", {"danh-sach/truong moi.xlsx": WITHOUT})
+def test_a_list_is_asked_about_taken_without_its_people_and_replaced(service):
+    """In a private repository, which takes a list with people."""
+    service.visibility = "private"
+    service.edit("main", "Tải danh sách lên", {"danh-sach/truong moi.xlsx": WITH_PEOPLE})
     asked = service.press("Nhập danh sách trường")
     assert (
         asked.status == 2 and "--agency phuong-mau" in asked.shown and "--since 2026-Q4" in asked.shown and service.branches() == {"main"}
@@ -203,26 +184,14 @@ def test_what_the_list_leaves_open_is_asked_in_red_and_answered_in_a_field(servi
     wrong = service.press("Nhập danh sách trường", answers='--people thay"; touch hong')
     assert wrong.status == 2 and "có dấu ngoặc kép mở mà không đóng" in wrong.shown and not (service.folder / "job/hong").exists()
     done = service.press("Nhập danh sách trường", answers=ANSWERS)
-    assert done.status == 0 and service.request("danh-sach").title == "Danh sách trường mới"
-    service.merge("danh-sach")
-    assert "danh-sach/.gitkeep" in service.files() and "danh-sach/truong moi.xlsx" not in service.files()
-    service.edit("main", "Tải lại lên", {"danh-sach/a.xlsx": WITHOUT})
-    same = service.press("Nhập danh sách trường")
-    assert same.status == 0 and "không có gì để ghi" in same.shown and service.branches() == {"main"}
-    service.edit("main", "Tải thêm", {"danh-sach/b.xlsx": WITHOUT})
-    two = service.press("Nhập danh sách trường")
-    assert two.status == 2 and "có 2 tệp: danh-sach/a.xlsx danh-sach/b.xlsx" in two.shown
+    request = service.request("danh-sach")
+    assert done.status == 0 and request.title == "Danh sách trường mới" and "Người liên hệ không được ghi" in request.body
+    assert changed(service, "danh-sach") == ["D\tdanh-sach/truong moi.xlsx", "M\tposts/schools.yml"]
+    assert "tieu-hoc-canh-dieu: Trường Tiểu học Cánh Diều, Tiểu học, UBND phường Mẫu, từ quý IV/2026" in request.body
+    assert not [one for one in ("0987 654 321", "Nguyễn Thị An") if one in done.printed + request.body + service.everything()]
 
-
-# Requests
-
-
-def test_an_open_request_is_replaced_unless_a_person_has_added_to_it(service):
-    service.edit("main", "Tải lên", {"posts/_hop-thu/.gitkeep": "", "danh-sach/truong.xlsx": WITHOUT})
-    assert service.press("Nhập danh sách trường", answers=ANSWERS).status == 0
     assert service.press("Nhập danh sách trường", answers="--agency phuong-mau --since tu-dau").status == 0
-    assert service.branches() == {"main", "danh-sach"} and "2026-Q4" not in service.text("posts/schools.yml", "danh-sach")
-    assert "từ quý IV/2026" not in service.request("danh-sach").body
+    assert service.branches() == {"main", "danh-sach"} and "từ quý IV/2026" not in service.request("danh-sach").body
     if service.name == "github":
         assert service.request("danh-sach").count == 2
     own = service.text("posts/schools.yml", "danh-sach").replace("Cánh Diều", "Cánh diều")
@@ -230,6 +199,17 @@ def test_an_open_request_is_replaced_unless_a_person_has_added_to_it(service):
     refused = service.press("Nhập danh sách trường", answers=ANSWERS)
     assert refused.status == 2 and "đã có người sửa thêm" in refused.shown
     assert service.text("posts/schools.yml", "danh-sach") == own
+
+    service.merge("danh-sach")
+    service.edit("main", "Tải lại lên", {"danh-sach/a.csv": "Tên trường,Cấp học\nTrường Mầm non Mai,\n"})
+    same = service.press("Nhập danh sách trường", answers="--keep-rest")
+    assert same.status == 0 and "không có gì để ghi" in same.shown and service.branches() == {"main"}
+    service.edit("main", "Tải thêm", {"danh-sach/b.xlsx": WITHOUT})
+    two = service.press("Nhập danh sách trường")
+    assert two.status == 2 and "có 2 tệp: danh-sach/a.csv danh-sach/b.xlsx" in two.shown
+
+
+# Requests
 
 
 def test_where_a_job_may_not_open_a_request_it_says_what_to_do(service):

@@ -207,7 +207,7 @@ COMMANDS = (
                     _argument(
                         "--answers",
                         metavar="CÂU-TRẢ-LỜI",
-                        help="mọi câu trả lời trong một chuỗi, viết như các tuỳ chọn trên: “--since 2026-Q3 --keep-rest”",
+                        help='mọi câu trả lời trong một chuỗi, viết như các tuỳ chọn trên: --answers="--since 2026-Q3 --keep-rest"',
                     ),
                 ),
             ),

@@ -126,7 +126,8 @@ def test_answers_come_in_one_text_too_and_people_forbidden_or_not_wanted_stay_ou
     repository.write("posts/schools.yml", ROSTER)
     again = import_list(repository, RENAMED, "--people", "khong", "--answers", " ".join(RENAMED_ROW))
     assert again.status == 0 and again.out == done.out and "NGƯỜI" not in again.out
-    assert import_list(repository, without, "--answers", "--people thay").status == 2
+    assert import_list(repository, without, "--people", "cam", "--answers=--keep-rest", *RENAMED_ROW).status == 0
+    assert import_list(repository, without, "--answers=--people thay").status == 2
 
 
 @pytest.mark.parametrize("broken", ["posts/schools.yml", "posts/plan.yml"])
