@@ -240,10 +240,12 @@ def test_a_bad_wheel_is_refused_in_red(service):
 
 def test_workflows_that_github_lets_no_job_change_are_put_aside_and_the_request_says_so(service):
     file = ".github/workflows/check.yml" if service.name == "github" else "mkdocs.yml"
-    upgrade_stand_in(service, f"echo '# mới' >> {file}")
+    upgrade_stand_in(service, f"echo '# mới' >> {file}; yes Trường | tr -d '\\n' | head -c 45001; echo")
     service.edit("main", "Tải lên", {WHEEL: "PK"})
     done = service.press("Nâng cấp phần mềm")
     assert done.status == 0, done.printed
+    assert len(service.request("nang-cap").body.encode()) < 35_000, "what is longer, no service takes"
+    assert "… còn nữa, xem đủ trong nhật ký" in service.request("nang-cap").body
     if service.name == "github":
         assert changed(service, "nang-cap") == ["M\trequirements.txt"]
         assert done.artifacts["workflows/check.yml"].decode().endswith("# mới\n")
