@@ -1,4 +1,4 @@
-"""Hook: write what can be downloaded: coverage as data, of all units and of each agency's, schemas, badges, the calendar.
+"""Hook: write what can be downloaded: coverage as data, of all units and of each agency's, schemas, badges, health, the calendar.
 
 The libraries of workbooks and calendars take a while to load, so they are loaded when one is to be made.
 """
@@ -9,6 +9,7 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from chuyenmuc import address
 from chuyenmuc.exports import badge, coverage_data
+from chuyenmuc.exports.health import health
 from chuyenmuc.exports.post_schema import post_schema
 from chuyenmuc.pages.dashboard import Dashboard
 from chuyenmuc.system.processes import in_background
@@ -30,6 +31,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     if folders:
         build.background_jobs.append(in_background(lambda: [_write_data(config, build, *one) for one in folders]))
     coverage = build.boards.site.coverage
+    write(config, address.HEALTH, health(build.reading, coverage))
     write(config, address.COVERAGE + address.BADGE, badge.site_badge(coverage))
     for unit in coverage.units:
         cell = (coverage.row(unit.id) or [None])[-1]

@@ -1,8 +1,5 @@
 """Hook: the page “Viết bài”, a form that needs no account and no server. Its rich-text editor is there if it has been bundled."""
 
-import base64
-import hashlib
-import re
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -27,7 +24,6 @@ template: writing.html
 hide: [toc, navigation]
 ---
 """
-_INLINE = re.compile(r"<script>(.*?)</script>", re.S)
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
@@ -44,14 +40,6 @@ def on_page_context(context: dict[str, object], page: Page, config: MkDocsConfig
     if page.url == address.WRITING:
         modules = sorted(script.name for script in _SCRIPTS.glob("*.js") if script.name not in ("form.js", "offline.js"))
         context.update(fields=BY_KEY, kinds=KINDS, modules=modules, has_editor=(_BUNDLE / "rich-text.js").exists())
-
-
-def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
-    """Let the policy of the page allow the theme's own inline scripts, by their hashes (CSP level 3, section 6.7.2.3), and no other."""
-    if page.url != address.WRITING:
-        return output
-    hashes = (base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() for script in _INLINE.findall(output))
-    return output.replace("'x-hashes'", " ".join(f"'sha256-{one}'" for one in hashes), 1)
 
 
 def on_post_build(config: MkDocsConfig) -> None:

@@ -27,6 +27,9 @@ COVERAGE_SCHEMA = "theo-doi/coverage.schema.json"
 
 POST_SCHEMA = "theo-doi/bai-viet.schema.json"
 
+HEALTH = "theo-doi/suc-khoe.json"
+"""How the site stands, for programs that watch it."""
+
 BADGE = "huy-hieu.svg"
 
 OPML = "feeds.opml"
@@ -38,6 +41,8 @@ CALENDAR = "lich/"
 CALENDAR_FILE = "lich/lich.ics"
 
 SITEMAP = "sitemap.xml"
+
+CHECKSUMS = "SHA256SUMS"
 
 ROBOTS = "robots.txt"
 

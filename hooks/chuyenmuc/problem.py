@@ -10,6 +10,7 @@ import difflib
 import re
 from collections.abc import Iterable
 
+import msgspec
 from msgspec import Struct, field
 
 _MOST_LISTED = 20
@@ -67,6 +68,25 @@ class SourceReport(Struct):
     def refuse(self, refusal: Refusal) -> None:
         """Add the problem that a refusal describes."""
         self.add(refusal.line, refusal.what, refusal.fix)
+
+
+def newer_format(entry: str, written: int, known: int, line: int = 1) -> Refusal:
+    """Return the refusal of a file whose ``entry`` names a version of its format after the last one ``known`` here."""
+    told = f"Tệp do một bản chương trình mới hơn ghi (“{entry}: {written}”); bản đang dùng chỉ hiểu đến “{entry}: {known}”."
+    return Refusal(told, "Nâng cấp chương trình rồi chạy lại; đừng tự đổi số này.", line)
+
+
+class _Versioned(Struct):
+    schema: int = 0
+
+
+def newer_json(data: bytes, known: int) -> Refusal | None:
+    """Return the refusal of a JSON file that could not be read, if its ``schema`` is a version after the last one ``known`` here."""
+    try:
+        written = msgspec.json.decode(data, type=_Versioned).schema
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
+        return None
+    return newer_format("schema", written, known) if written > known else None
 
 
 def printable(text: str) -> str:

@@ -28,6 +28,7 @@ from chuyenmuc.coverage.breakdown import agencies_of
 from chuyenmuc.coverage.next_step import next_step
 from chuyenmuc.coverage.rules import RULES
 from chuyenmuc.discovery.share_links import share_links
+from chuyenmuc.hosting import policy
 from chuyenmuc.incremental.dependencies import DependencyRecorder
 from chuyenmuc.incremental.fragments import FragmentCache
 from chuyenmuc.incremental.template_blanks import StripTemplateBlanks
@@ -44,6 +45,7 @@ from chuyenmuc.system.fingerprint import cache_key, code_version, version
 from chuyenmuc.system.user_key import user_key
 from chuyenmuc.texts.typography import tight
 from mkdocs_engine.build import Build
+from mkdocs_engine.third_party import loads_only_its_own
 
 log = logging.getLogger("mkdocs.hooks.environment")
 _CARD_LINKS = (address.UNITS.rstrip("/"), address.TOPICS.rstrip("/"))
@@ -125,7 +127,8 @@ class Templates:
             "next_step": lambda cell: next_step(cell, build.reading), "dispute": dispute,
             "agencies_now": lambda unit: " ".join(agencies_of(column.roster, unit, this_quarter)),
             "snippet": snippet, "snippet_templates": embeds.templates(has_icons), "usual_themes": embeds.USUAL_THEMES,
-            "frame_heights": embeds.HEIGHTS,
+            "frame_heights": embeds.HEIGHTS, "policy": policy,
+            "page_policy": policy.of_page() if loads_only_its_own(config, build) else None,
             "current_page": self.current_page, "macros": cache(lambda name: env.get_template(name).module),
             "shared": self._shared, "shared_card": self._shared_card,
             "theme_file": cache(partial(_theme_file, config)), "material_version": version("mkdocs-material"),

@@ -18,6 +18,7 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from chuyenmuc.exit_status import ExitStatus
 from chuyenmuc.incremental.build_state import BuildState
+from chuyenmuc.incremental.checksums import write_checksums
 from chuyenmuc.problem import Refusal
 from chuyenmuc.system.disk import reason
 from chuyenmuc.system.file_cache import FOLDER
@@ -99,6 +100,8 @@ def end() -> None:
         folder.drop()
         return
     try:
+        if not build.serving:
+            write_checksums(folder.stage, folder.target, build.state)
         folder.swap(build.state.unchanged)
         if folder.hindrance:
             log.info("Đã thay từng tệp trong “%s”, không đổi được cả thư mục một lần: %s.", folder.target.name, folder.hindrance)

@@ -111,7 +111,7 @@ class Clerk:
         expect(box).to_be_checked()
 
     def upload(self, name: str, file: dict[str, Any]) -> None:
-        """Add a file where a field takes one."""
+        """Add a file where a field takes one; Sveltia has taken it when it offers another in its place."""
         self.place(name).get_by_role("button", name="Duyệt tệp").click()
         dialog = self.page.get_by_role("dialog")
         with self.page.expect_file_chooser() as chooser:
@@ -119,6 +119,7 @@ class Clerk:
         chooser.value.set_files([file])
         dialog.get_by_role("button", name="Chèn").click()
         dialog.wait_for(state="hidden")
+        self.place(name).get_by_role("button", name="Thay thế").wait_for()
 
     def save(self) -> None:
         """Press the button; the list has to come."""

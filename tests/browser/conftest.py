@@ -10,12 +10,8 @@ from playwright.sync_api import Browser, sync_playwright
 
 from browser.flags import CHROMIUM, FLAGS
 from browser.kinds import kinds
+from browser.under_policy import UnderPolicy
 from support.scenes import Repository
-
-
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, *arguments) -> None:
-        pass
 
 
 @pytest.fixture(scope="session")
@@ -23,7 +19,7 @@ def serve() -> Iterator[Callable[..., str]]:
     """Serve a built repository's site; returns its address. Every request for anything else is a third party's."""
     servers = []
 
-    def start(repository: Repository, handler: type[SimpleHTTPRequestHandler] = _Quiet) -> str:
+    def start(repository: Repository, handler: type[SimpleHTTPRequestHandler] = UnderPolicy) -> str:
         server = ThreadingHTTPServer(("127.0.0.1", 0), partial(handler, directory=str(repository.site())))
         servers.append(server)
         threading.Thread(target=server.serve_forever, daemon=True).start()

@@ -1,4 +1,7 @@
-"""A server that sends what is text compressed, as every web server in use does."""
+"""A server that sends what is text compressed, as every web server in use does.
+
+It sends none of our headers: a real one speaks HTTP/2, in which a header that is sent again takes a byte or two (RFC 7541).
+"""
 
 import gzip
 from functools import lru_cache

@@ -10,6 +10,7 @@ from axe_playwright_python.sync_playwright import Axe
 
 from bench.corpus import write_corpus
 from browser.flags import COMPLETE
+from browser.waiting import wait_until
 from support.scenes import Repository, keep_the_same
 
 UNITS, QUARTERS = 700, 12
@@ -71,7 +72,7 @@ def opened(browser, address):
 def page(opened):
     """The page as it is opened, nothing chosen."""
     opened.evaluate('document.querySelector("[data-cm-filters]").reset()')
-    opened.wait_for_function(f'document.querySelector("[data-cm-count]").textContent === "{UNITS} đơn vị"')
+    wait_until(opened, f'document.querySelector("[data-cm-count]").textContent === "{UNITS} đơn vị"')
     return opened
 
 

@@ -4,6 +4,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
+from browser.waiting import wait_until
 from support.scenes import PROJECT, lay_out, own_text
 
 PHOTOS = "truong/tieu-hoc-canh-dieu/2026-q3-tranh-trong-sach/"
@@ -116,7 +117,7 @@ def test_a_film_of_the_site_plays_with_its_subtitles(page, served):
     box = film.bounding_box()
     assert box["width"] <= 390 and abs(box["width"] / box["height"] - 640 / 360) < 0.02
     film.evaluate("film => { film.muted = true; return film.play() }")
-    page.wait_for_function("document.querySelector('video').currentTime > 0 && document.querySelector('video').textTracks[0].cues")
+    wait_until(page, "document.querySelector('video').currentTime > 0 && document.querySelector('video').textTracks[0].cues")
     assert film.evaluate("film => [film.textTracks[0].kind, film.textTracks[0].language, film.textTracks[0].cues.length]") == [
         "captions",
         "vi",
@@ -131,7 +132,7 @@ def test_a_sound_is_loaded_when_it_is_played(page, served):
     sound = page.locator("audio")
     assert sound.get_attribute("aria-label").startswith("Nghe: Ba hàng len")
     sound.evaluate("sound => { sound.muted = true; return sound.play() }")
-    page.wait_for_function("document.querySelector('audio').duration > 0")
+    wait_until(page, "document.querySelector('audio').duration > 0")
     assert page.get_by_role("link", name="Tải về máy").get_attribute("href").endswith("am-thanh/ba-hang-len.mp3")
 
 
@@ -161,7 +162,7 @@ def test_a_picture_opens_large_and_gives_the_focus_back(page, served, where):
 def test_an_infographic_leads_to_its_text(page, served):
     page.goto(served + INFOGRAPHIC, wait_until="networkidle")
     page.get_by_role("link", name="Bản chữ của hình").click()
-    page.wait_for_function("scrollY > 200")
+    wait_until(page, "scrollY > 200")
     assert 0 <= page.locator(".cm-body p").first.bounding_box()["y"] < 400
 
 

@@ -10,6 +10,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from bench.corpus import write_corpus
+from browser.waiting import wait_until
 from chuyenmuc.search.index import pair_number
 from chuyenmuc.texts.diacritics import fold
 from support.scenes import PAIRS, Repository, lay_out
@@ -73,8 +74,9 @@ def ask_here(page, query: str) -> list:
 
 def settled(page) -> None:
     """Wait until all of an answer is shown."""
-    page.wait_for_function(
-        "document.querySelector('[data-cm-find-status]').textContent && document.querySelector('[data-cm-find-results][aria-busy=false]')"
+    wait_until(
+        page,
+        "document.querySelector('[data-cm-find-status]').textContent && document.querySelector('[data-cm-find-results][aria-busy=false]')",
     )
 
 
@@ -193,7 +195,7 @@ def test_keys_open_the_search_walk_its_results_and_leave_it(page, served):
     page.locator(".cm-find__title").first.wait_for()
     page.locator(".cm-find__title").first.focus()
     page.keyboard.press("/")
-    page.wait_for_function("document.activeElement.value === 'đội bóng'")
+    wait_until(page, "document.activeElement.value === 'đội bóng'")
 
 
 def test_single_keys_can_be_turned_off(page, served):

@@ -4,6 +4,7 @@ import pytest
 
 from browser.kinds import FRAMES
 from browser.visits import View, Visit, visit
+from browser.waiting import wait_until_async
 
 BEHIND = """() => {
     const article = document.querySelector("article")
@@ -20,7 +21,7 @@ async def skip(visited: Visit) -> list[str]:
     first = await page.evaluate("document.activeElement.matches('a.md-skip') && document.activeElement.textContent.trim()")
     if first != "Đến nội dung chính":
         return [f"begins with “{first}”"]
-    await page.wait_for_function("getComputedStyle(document.activeElement).opacity === '1'")
+    await wait_until_async(page, "getComputedStyle(document.activeElement).opacity === '1'")
     await page.keyboard.press("Enter")
     return await page.evaluate(BEHIND)
 

@@ -16,6 +16,7 @@ from axe_playwright_python.sync_playwright import Axe
 from browser.gzipped import Gzipping
 from browser.pasted import CASES
 from browser.visits import AXE
+from browser.waiting import wait_until
 from browser.writing_form import EDITOR, PHONE, PHOTOS, QUARTER, READY, SENT, SHARE, SUMMARY, TEXT, TITLE, UNIT, Sheet, teacher
 from chuyenmuc.submissions.sheet import read_sheet
 from support.camera import SECRET
@@ -714,7 +715,7 @@ def test_a_draft_outlives_its_tab_and_never_leaves_the_device(someone):
     assert page.locator("[name=people][value=pupils]").is_checked()
     assert page.locator("[name='consent.ref']").input_value() == "Sổ đồng ý số 13"
     assert TEXT in page.locator(EDITOR).inner_text()
-    page.wait_for_function("[...document.querySelectorAll('[data-write-photos] img, .ProseMirror img')].every(image => image.naturalWidth)")
+    wait_until(page, "[...document.querySelectorAll('[data-write-photos] img, .ProseMirror img')].every(image => image.naturalWidth)")
     assert page.locator("[data-write-photos] img").count() == 2 and page.locator(f"{EDITOR} img").count() == 1
     assert one.mistakes() == []
     assert [url for url in one.asked[asked:] if "?" in url.removeprefix(one.base).removeprefix("viet-bai/?")] == []
@@ -768,7 +769,7 @@ def test_one_tab_at_a_time_writes_a_draft(someone):
     first.locator("[name=title]").fill("Bài thứ nhất, sửa")
     one.until(KEPT, "Bài thứ nhất, sửa")
     second.get_by_role("button", name="Viết ở đây").click()
-    second.wait_for_function("!document.querySelector('form[data-write]').inert")
+    wait_until(second, "!document.querySelector('form[data-write]').inert")
     assert second.locator("[name=title]").input_value() == "Bài thứ nhất, sửa"
     assert first.get_by_text("Bài này đang mở ở một thẻ khác").is_visible()
     second.locator("[name=title]").fill("Bài viết ở thẻ thứ hai")

@@ -6,8 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from chuyenmuc.offices.wheel import OFFICE
 from support.ci_services import VENV, Service, small_office
 from support.lists import simple
+from support.offices import made_wheel, program, texts
+from support.offices import office as begun
 from support.scenes import Repository, git, once, post_text
 from support.sheets import sheet_text
 
@@ -252,3 +255,24 @@ def test_workflows_that_github_lets_no_job_change_are_put_aside_and_the_request_
         assert "CÒN MỘT VIỆC TRƯỚC KHI GỘP" in service.request("nang-cap").body
     else:
         assert changed(service, "nang-cap") == ["M\tmkdocs.yml", "M\trequirements.txt"]
+
+
+def test_an_office_is_upgraded_by_the_command_itself(service, tmp_path):
+    check = ".github/workflows/check.yml"
+    packed = f"{OFFICE}ci/github/{check}"
+    newer = made_wheel(tmp_path, "1.1.0", **program("Trang khác"), **{packed: texts()[packed] + "# mới\n"})
+    office = Service(service.name, tmp_path / "co-quan", secrets=service.secrets)
+    office.take(begun(tmp_path / "kho", made_wheel(tmp_path, "1.0.0", **program())))
+    office.edit("main", "Tải bản mới lên", {f"goi/{newer.name}": newer.read_bytes()})
+    done = office.press("Nâng cấp phần mềm")
+    assert done.status == 0, done.printed
+    body = office.request("nang-cap").body
+    assert "# Nâng cấp 1.0.0 → 1.1.0" in body and "1 trang đổi lời: /" in body
+    replaced = {"D\tgoi/chuyenmuc-1.0.0-py3-none-any.whl", "M\trequirements.txt"}
+    if service.name == "github":
+        assert set(changed(office, "nang-cap")) == replaced and done.artifacts["workflows/check.yml"].decode().endswith("# mới\n")
+        assert body.index("CÒN MỘT VIỆC TRƯỚC KHI GỘP") < body.index("# Nâng cấp")
+    else:
+        assert set(changed(office, "nang-cap")) == {*replaced, f"M\t{check}"}
+    office.merge("nang-cap")
+    assert "không có bản nào mới hơn" in office.press("Nâng cấp phần mềm").shown

@@ -3,11 +3,14 @@
 ``pytest tests/unit/test_architecture.py --regenerate`` writes the drawing and the table of packages anew.
 """
 
+import importlib
 import re
 
 import pytest
 
 import chuyenmuc
+from chuyenmuc.parsing.formats import present
+from chuyenmuc.reading import plan_file, roster_file
 from support.architecture import layers, packages, with_drawing, with_table
 from support.scenes import PROJECT
 
@@ -73,3 +76,31 @@ def test_no_document_names_a_folder_of_somebodys_machine(document):
 
 def test_the_changelog_knows_the_version():
     assert f"## [{chuyenmuc.__version__}]" in (PROJECT / "CHANGELOG.md").read_text("utf-8")
+
+
+def test_the_table_of_formats_is_that_of_the_code():
+    """Each module that defines a version has a row with that version, and there is no other row."""
+    table = ARCHITECTURE.read_text("utf-8").split("| Its version stands in |")[1].split("\n\n")[0]
+    written = {module: int(version) for version, module in re.findall(r"\| (\d+) \| `([\w/]+\.py)` \|$", table, re.M)}
+    core = PROJECT / "hooks/chuyenmuc"
+    defined = {}
+    for file in core.rglob("*.py"):
+        if re.search(r"^(?:SCHEMA|DATA_VERSION|MIGRATIONS)\b.*=", file.read_text("utf-8"), re.M):
+            name = file.relative_to(core).as_posix()
+            module = importlib.import_module("chuyenmuc." + name.removesuffix(".py").replace("/", "."))
+            versions = [getattr(module, one, None) for one in ("SCHEMA", "DATA_VERSION")]
+            (defined[name],) = [*filter(None, versions)] or [present(module.MIGRATIONS)]
+    assert len(table.strip().split("\n")) == len(written) + 2
+    assert written == defined and len(written) >= 8
+
+
+@pytest.mark.parametrize(
+    ("file", "migrations"),
+    [
+        ("posts/schools.yml", roster_file.MIGRATIONS),
+        ("hooks/chuyenmuc/offices/template/schools.yml", roster_file.MIGRATIONS),
+        ("posts/plan.yml", plan_file.MIGRATIONS),  # from which that of a new office is made
+    ],
+)
+def test_the_files_that_an_office_begins_with_name_the_present_version(file, migrations):
+    assert re.findall(r"^format: (\d+)", (PROJECT / file).read_text("utf-8"), re.M) == [str(present(migrations))]

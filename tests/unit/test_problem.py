@@ -2,7 +2,7 @@
 
 import pytest
 
-from chuyenmuc.problem import Problem, Refusal, SourceReport, closest, did_you_mean, printable
+from chuyenmuc.problem import Problem, Refusal, SourceReport, closest, did_you_mean, newer_format, newer_json, printable
 
 
 def test_a_problem_is_told_with_its_place_what_is_wrong_and_what_to_write():
@@ -32,6 +32,18 @@ def test_a_refusal_becomes_a_problem_of_the_file_that_is_read():
 def test_a_refusal_that_nobody_turns_into_a_problem_still_says_what_to_do():
     with pytest.raises(Refusal, match=r"^Sai ngày\. Viết lại\.$"):
         raise Refusal("Sai ngày.", "Viết lại.")
+
+
+def test_a_file_of_a_newer_program_says_so_and_what_to_do():
+    refusal = newer_format("format", 3, 1, 7)
+    assert refusal.line == 7 and str(refusal).startswith("Tệp do một bản chương trình mới hơn ghi (“format: 3”)")
+    assert "Nâng cấp chương trình" in refusal.fix
+    assert "“schema: 2”" in str(newer_json(b'{"schema": 2, "units": 0}', 1))
+
+
+@pytest.mark.parametrize("data", [b'{"schema": 1}', b"{}", b"[]", b'{"schema": "2"}', b"\xff", b"[" * 100_000])
+def test_json_that_names_no_later_version_is_not_of_a_newer_program(data):
+    assert newer_json(data, 1) is None
 
 
 def test_two_reports_do_not_share_their_problems():

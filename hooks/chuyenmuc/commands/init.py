@@ -5,19 +5,18 @@ import tempfile
 from argparse import Namespace
 from collections.abc import Callable
 from pathlib import Path
-from zipfile import BadZipFile, ZipFile
 
 from chuyenmuc.commands.typed import typed_quarter
 from chuyenmuc.exit_status import ExitStatus
 from chuyenmuc.offices import answers as asked
 from chuyenmuc.offices import repository
 from chuyenmuc.offices.answers import Answers
+from chuyenmuc.offices.wheel import Wheel, read_wheel
 from chuyenmuc.problem import Refusal, printable
 from chuyenmuc.system.console import is_attended, say, typed
 from chuyenmuc.system.disk import reason
-from chuyenmuc.system.packaged import BROUGHT, LOCK, own_wheel
+from chuyenmuc.system.packaged import own_wheel
 
-_TEMPLATE = Path(repository.__file__).parent / "template"
 _NONE = "khong"
 _QUESTIONS: tuple[tuple[str, str, str, Callable[[str], object]], ...] = (
     ("name", "--name", "Tên cơ quan giữ trang", asked.office_name),
@@ -33,7 +32,7 @@ def run(options: Namespace) -> int:
     folder = options.folder.absolute()
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise Refusal(f"“{options.folder}” đã có và không trống.", "Chọn một thư mục mới.")
-    wheel, data = _wheel(options.wheel)
+    wheel = _wheel(options.wheel)
     given = _answers(options)
     schools = str(given.pop("schools"))
     answers = Answers(**given)
@@ -41,7 +40,7 @@ def run(options: Namespace) -> int:
         folder.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(prefix=f".{folder.name}.", dir=folder.parent) as name:
             stage = Path(name) / folder.name
-            _write(stage, answers, wheel, data)
+            _write(stage, answers, wheel)
             if schools != _NONE:
                 status = _import_schools(stage, Path(schools), options)
                 if status:
@@ -89,35 +88,20 @@ def _answers(options: Namespace) -> dict[str, object]:
     return found
 
 
-def _wheel(file: Path | None) -> tuple[str, bytes]:
-    """The name and the bytes of the program's wheel. Raises Refusal."""
+def _wheel(file: Path | None) -> Wheel:
+    """The program's wheel. Raises Refusal."""
     file = file or own_wheel()
     if file is None:
         raise Refusal("Chưa biết tệp .whl của phần mềm.", "Ghi thêm: --wheel chuyenmuc-….whl")
-    try:
-        with ZipFile(file) as packed:
-            if "chuyenmuc/__init__.py" not in packed.namelist():
-                raise BadZipFile
-        return file.name, file.read_bytes()
-    except OSError as error:
-        raise Refusal(f"Không đọc được “{file}”: {reason(error)}.") from None
-    except BadZipFile:
-        raise Refusal(f"“{file}” không phải gói của phần mềm này.", "Ghi đúng tệp chuyenmuc-….whl đã tải về.") from None
+    return read_wheel(file)
 
 
-def _write(stage: Path, answers: Answers, wheel: str, data: bytes) -> None:
-    def read(folder: Path) -> Callable[[str], str]:
-        return lambda name: (folder / name).read_text("utf-8")
-
-    introductions = {file.name: file.read_text("utf-8") for file in sorted((BROUGHT / "posts/_chu-de").glob("*.md"))}
-    texts = repository.files(answers, read(_TEMPLATE), read(BROUGHT), introductions)
-    texts["requirements.txt"] = repository.requirements(LOCK.read_text("utf-8"), wheel, data)
-    for name, text in texts.items():
+def _write(stage: Path, answers: Answers, wheel: Wheel) -> None:
+    for name, text in repository.files(answers, wheel).items():
         (stage / name).parent.mkdir(parents=True, exist_ok=True)
         (stage / name).write_bytes(text.encode())
     (stage / repository.WHEELS).mkdir()
-    (stage / repository.WHEELS / wheel).write_bytes(data)
-    (stage / "docs/assets").mkdir(parents=True, exist_ok=True)
+    (stage / repository.WHEELS / wheel.name).write_bytes(wheel.data)
 
 
 def _import_schools(stage: Path, file: Path, options: Namespace) -> int:

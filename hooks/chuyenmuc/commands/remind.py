@@ -5,7 +5,7 @@ from argparse import Namespace
 from chuyenmuc.commands.read_and_judge import of_options
 from chuyenmuc.exit_status import ExitStatus
 from chuyenmuc.model.roster import Roster
-from chuyenmuc.problem import Refusal
+from chuyenmuc.problem import Hint, Refusal
 from chuyenmuc.reminders import files, messages, round
 from chuyenmuc.system.console import say
 
@@ -15,7 +15,8 @@ def run(options: Namespace) -> int:
     reading, coverage = of_options(options)
     problems = list(reading.office_problems)
     # A roster with mistakes may lack units. With an empty one, their contacts are not reported as unknown units.
-    contacts = files.read_contacts(options.root, Roster() if problems else reading.column.roster, problems)
+    hints: list[Hint] = []
+    contacts = files.read_contacts(options.root, Roster() if problems else reading.column.roster, problems, hints)
     templates = files.read_templates(options.root, problems)
     if problems:
         say("\n".join(str(problem) for problem in problems))
@@ -27,5 +28,5 @@ def run(options: Namespace) -> int:
     files.write(folder, messages.files(round_, reading, contacts, templates))
     if round_.reminders:
         print(folder)
-    say("\n".join(messages.summary_lines(round_, reading, contacts)))
+    say("\n".join((*map(str, hints), *messages.summary_lines(round_, reading, contacts))))
     return ExitStatus.GREEN

@@ -24,8 +24,11 @@ def _environment() -> dict[str, str]:
     return {key: value for key, value in os.environ.items() if key not in _REPOSITORY_VARIABLES} | _QUIET
 
 
-def git(folder: Path, *arguments: str, given: bytes | None = None, seconds: float = 600) -> bytes:
-    """Run git in a folder and return its output; ``given`` is its input. Raises GitError for any failure, after ``seconds`` too."""
+def git(folder: Path, *arguments: str, given: bytes | None = None, seconds: float = 600, highest: int = 0) -> bytes:
+    """Run git in a folder and return its output; ``given`` is its input, ``highest`` the highest exit status that is no failure.
+
+    Raises GitError for any failure, after ``seconds`` too.
+    """
     command = ["git", "--no-pager", *arguments]
     try:
         done = subprocess.run(command, cwd=folder, env=_environment(), input=given, capture_output=True, timeout=seconds, check=False)
@@ -33,7 +36,7 @@ def git(folder: Path, *arguments: str, given: bytes | None = None, seconds: floa
         raise GitError(str(error), absent=error.filename == "git") from None
     except (OSError, ValueError, subprocess.TimeoutExpired) as error:
         raise GitError(str(error)) from None
-    if done.returncode:
+    if not 0 <= done.returncode <= highest:
         raise GitError(done.stderr.decode("utf-8", "replace").strip())
     return done.stdout
 

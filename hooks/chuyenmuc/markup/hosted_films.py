@@ -11,6 +11,9 @@ from urllib.parse import parse_qs, urlsplit
 
 from msgspec import Struct
 
+PLAYERS = ("https://www.youtube-nocookie.com", "https://player.vimeo.com")
+"""The origins of the players, the only ones of other sites that a page may show in a frame."""
+
 _YOUTUBE_HOSTS = {
     "youtube.com", "www.youtube.com", "m.youtube.com", "music.youtube.com", "youtube-nocookie.com", "www.youtube-nocookie.com",
 }  # fmt: skip
@@ -122,7 +125,7 @@ def _on_youtube(host: str, path: str, query: dict[str, list[str]]) -> HostedFilm
     return HostedFilm(
         "YouTube",
         f"https://www.youtube.com/watch?v={id_}" + (f"&t={start}" if start else ""),
-        f"https://www.youtube-nocookie.com/embed/{id_}?autoplay=1&rel=0&hl=vi" + (f"&start={start}" if start else ""),
+        f"{PLAYERS[0]}/embed/{id_}?autoplay=1&rel=0&hl=vi" + (f"&start={start}" if start else ""),
         first == "shorts",
     )
 
@@ -139,7 +142,7 @@ def _on_vimeo(path: str, query: dict[str, list[str]], fragment: str) -> HostedFi
     return HostedFilm(
         "Vimeo",
         f"https://vimeo.com/{match[1]}" + (f"/{key}" if key else "") + at,
-        f"https://player.vimeo.com/video/{match[1]}?dnt=1&autoplay=1" + (f"&h={key}" if key else "") + at,
+        f"{PLAYERS[1]}/video/{match[1]}?dnt=1&autoplay=1" + (f"&h={key}" if key else "") + at,
     )
 
 

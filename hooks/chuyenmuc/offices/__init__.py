@@ -1,1 +1,1 @@
-"""An office's own repository, as it begins: its settings, pages, plan, CI files and the program as a wheel."""
+"""An office's own repository: what it begins with, the program as a wheel, and the upgrade to another version."""

@@ -76,4 +76,4 @@ def to_do(answers: Answers, has_schools: bool) -> Iterator[str]:
         yield "Để các nút bấm mở được yêu cầu gộp: tạo biến `REQUEST_TOKEN`, theo trang hướng dẫn Kiểm tra tự động."
         yield "Đưa kho lên GitLab, tạo một lịch chạy (Build → Pipeline schedules): `17 5 * * *`, múi giờ Hanoi."
     else:
-        yield "Đặt lịch dựng trang mỗi sáng trên máy chủ (cron hay systemd) và trỏ máy chủ web vào thư mục `site/`."
+        yield "Đặt trang lên máy chủ: `chuyenmuc host nginx` (hay apache, caddy) in sẵn cấu hình, `chuyenmuc host timer` in lịch dựng."

@@ -8,12 +8,14 @@ _BUNDLE = re.compile(r"^(?: +- name: .*\n)?.*npm ci --prefix.*\n", re.M)
 _OF_THE_CODE = re.compile(r"^(?:#[^\n]*\n)*(?:tests|tests-long|audit):\n(?:(?: .*)?\n)*", re.M)
 _WEEKLY = re.compile(r"^# +every Sunday.*\n", re.M)
 
-WORKFLOWS = ("check.yml", "publish.yml", "inbox.yml", "close.yml", "remind.yml", "roster.yml", "upgrade.yml")
-"""The workflows of GitHub that an office has too."""
-ACTIONS = ("setup/action.yml", "result/action.yml")
-"""What these have in common."""
-GITHUB = (*(f".github/workflows/{name}" for name in WORKFLOWS), *(f".github/actions/{name}" for name in ACTIONS))
-GITLAB = ".gitlab-ci.yml"
+_WORKFLOWS = ("check", "publish", "inbox", "close", "remind", "roster", "upgrade")
+_ACTIONS = ("setup", "result")  # what these have in common
+SOURCES = {
+    "github": (*(f".github/workflows/{name}.yml" for name in _WORKFLOWS), *(f".github/actions/{name}/action.yml" for name in _ACTIONS)),
+    "gitlab": (".gitlab-ci.yml",),
+    "server": (),
+}
+"""The CI files of this repository that an office has too, by the host of its repository."""
 
 
 def of_office(text: str) -> str:

@@ -1,64 +1,44 @@
-"""The files of an office's repository, from its answers and from what the program brings."""
+"""The files of an office's repository, from its answers and from the program's wheel."""
 
 import json
 import re
-from collections.abc import Callable, Mapping
-from hashlib import sha256
 from string import Template
 
 from chuyenmuc.offices.answers import Answers, to_do
-from chuyenmuc.offices.ci_files import GITHUB, GITLAB, of_office
-
-Read = Callable[[str], str]
+from chuyenmuc.offices.wheel import LOCK, Wheel
 
 WHEELS = "goi"
 """The folder of an office's repository with the program."""
 LISTS = "danh-sach"
 """The folder of an office's repository into which a list of schools is uploaded."""
+REQUIREMENTS = "requirements.txt"
 TO_DO = "VIEC-CAN-LAM.md"
-_IGNORED = "/site/\n/.site.next/\n/.venv\n/.cache/\n.contacts.yml\n.contacts.yml.next\n/.roster.todo\n/posts/.schools.yml.next\n/.nhac/\n"
-_LINE = (
-    "apt-get update && apt-get install -y --no-install-recommends python3-venv && python3 -m venv .venv && "
-    ".venv/bin/pip install --require-hashes -r requirements.txt && .venv/bin/mkdocs build --strict"
-)
+TEMPLATES = {"mkdocs.yml": "mkdocs.yml", "README.md": "README.md", ".gitignore": "gitignore"}
+"""The files that both the program and the office write, and the templates that they are made from."""
+_INTRODUCTIONS = "posts/_chu-de"
 _OF_THE_SAMPLE = re.compile(r"^Bản đang xem là \*\*bản mẫu\*\*.*\n\n", re.M)
 
 
-def files(answers: Answers, template: Read, brought: Read, introductions: Mapping[str, str]) -> dict[str, str]:
-    """Return the text files by path, but for requirements.
-
-    ``template`` reads a file of the folder beside this module, ``brought`` one of the project's own (“docs/index.md”);
-    ``introductions`` are those of topics, by file name.
-    """
-    values = {
-        "url": answers.url,
-        "name": json.dumps(answers.name, ensure_ascii=False),
-        "office": answers.name,
-        "id": answers.id,
-        "line": _LINE,
-    }
+def files(answers: Answers, wheel: Wheel) -> dict[str, str]:
+    """Return all text files of a repository that begins, by path."""
+    values = {"url": answers.url, "name": json.dumps(answers.name, ensure_ascii=False), "office": answers.name, "id": answers.id}
 
     def filled(name: str) -> str:
-        return Template(template(name)).safe_substitute(values)
+        return Template(wheel.template(name)).safe_substitute(values)
 
-    made = {
-        "mkdocs.yml": filled("mkdocs.yml"),
-        "README.md": filled("README.md"),
-        ".gitignore": _IGNORED,
-        "docs/index.md": brought("docs/index.md"),
-        "docs/gioi-thieu.md": _OF_THE_SAMPLE.sub("", brought("docs/gioi-thieu.md")),
+    return {
+        **{path: filled(template) for path, template in TEMPLATES.items()},
+        "docs/index.md": wheel.brought("docs/index.md"),
+        "docs/gioi-thieu.md": _OF_THE_SAMPLE.sub("", wheel.brought("docs/gioi-thieu.md")),
         "docs/ke-hoach.md": filled("docs/ke-hoach.md"),
         "posts/schools.yml": filled("schools.yml"),
-        "posts/plan.yml": _plan(brought("posts/plan.yml"), answers),
+        "posts/plan.yml": _plan(wheel.brought("posts/plan.yml"), answers),
         "posts/_hop-thu/.gitkeep": "",
         f"{LISTS}/.gitkeep": "",
-        **{f"posts/_chu-de/{name}": text for name, text in introductions.items()},
+        **{f"{_INTRODUCTIONS}/{name}": text for name, text in wheel.below(_INTRODUCTIONS).items()},
+        **wheel.ci_files(answers.host),
+        REQUIREMENTS: requirements(wheel),
     }
-    if answers.host == "github":
-        made |= {name: of_office(brought(name)) for name in GITHUB}
-    elif answers.host == "gitlab":
-        made[GITLAB] = of_office(brought(GITLAB))
-    return made
 
 
 def to_do_file(answers: Answers, has_schools: bool) -> str:
@@ -66,9 +46,9 @@ def to_do_file(answers: Answers, has_schools: bool) -> str:
     return "# Việc cần làm\n\n" + "".join(f"- [ ] {line}\n" for line in to_do(answers, has_schools))
 
 
-def requirements(lock: str, wheel: str, data: bytes) -> str:
-    """Return the lock with hashes of all that the program needs (``lock``), and of the wheel called ``wheel``, whose bytes are ``data``."""
-    return f"./{WHEELS}/{wheel} \\\n    --hash=sha256:{sha256(data).hexdigest()}\n{lock}"
+def requirements(wheel: Wheel) -> str:
+    """Return the lock with hashes of all that a wheel needs, and of the wheel itself."""
+    return f"./{WHEELS}/{wheel.name} \\\n    --hash=sha256:{wheel.sha256}\n{wheel.texts[LOCK]}"
 
 
 def _plan(text: str, answers: Answers) -> str:

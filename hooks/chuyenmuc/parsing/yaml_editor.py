@@ -16,7 +16,7 @@ from ruamel.yaml.scalarstring import DoubleQuotedScalarString
 
 from chuyenmuc.problem import Refusal
 
-Value = str | bool | None | list | Mapping
+Value = str | int | bool | None | list | Mapping
 
 
 class YamlEditor:
@@ -48,6 +48,15 @@ class YamlEditor:
                 self._replace(name, old, written(value))
                 return
         self._insert(mapping, f"{written(key)}: {written(value)}")
+
+    def put_first(self, key: str, value: Value) -> None:
+        """Give a key of the top a value, in the place of its old one or on a line before the first key."""
+        root = self.root
+        if root is not None and (root.flow_style or self.at(root, key) is not None):
+            self.put(root, key, value)
+        else:
+            start = 0 if root is None else root.value[0][0].start_mark.index
+            self._edit(start, 0, f"{written(key)}: {written(value)}{self._end_of_line}")
 
     def append(self, mapping: MappingNode | None, key: str, items: list[Mapping[str, Value]]) -> None:
         """Add items to the list that a key has; it gets one if it has none. They look like the item before them."""

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from chuyenmuc.model.closed_quarter import PostStem, UnitId
 from chuyenmuc.model.column import Column
-from chuyenmuc.problem import Problem, Refusal
+from chuyenmuc.problem import Problem, Refusal, newer_json
 
 LARGEST_LOSS = 0.1
 """The share (0 to 1) of the posts counted earlier that may be lost, unless the settings say otherwise."""
@@ -80,6 +80,8 @@ def counted_in(data: bytes) -> list[str]:
     try:
         coverage = msgspec.json.decode(data, type=_Coverage)
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
+        if newer := newer_json(data, 1):
+            raise Refusal(f"Không đọc được số liệu lần trước. {newer.what}", newer.fix) from None
         raise Refusal("Số liệu lần trước không phải là coverage.json đúng.", "Kiểm tra lại tệp hay địa chỉ đã ghi.") from None
     return [f"{unit.id}/{post}" for unit in coverage.units for cell in unit.quarters.values() for post in cell.posts]
 

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import msgspec
 
-from chuyenmuc.model.closed_quarter import FOLDER, ClosedQuarter
+from chuyenmuc.model.closed_quarter import FOLDER, SCHEMA, ClosedQuarter
 from chuyenmuc.model.quarter import Quarter
 from chuyenmuc.parsing.source_files import LARGEST_OFFICE_FILE, read_bytes
-from chuyenmuc.problem import Problem, Refusal, SourceReport
+from chuyenmuc.problem import Problem, Refusal, SourceReport, newer_json
 
 
 def encode(record: ClosedQuarter) -> bytes:
@@ -24,6 +24,8 @@ def decode(data: bytes, quarter: Quarter) -> ClosedQuarter:
     try:
         record = msgspec.json.decode(data, type=ClosedQuarter)
     except msgspec.ValidationError as error:
+        if newer := newer_json(data, SCHEMA):
+            raise newer from None
         where = str(error).partition("`$.")[2].strip("`")
         place = f"ở mục {where}" if where else "ngay từ đầu"
         raise Refusal(f"Bản chốt quý có giá trị không dùng được {place}.", fix) from None

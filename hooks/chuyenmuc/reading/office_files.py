@@ -12,7 +12,7 @@ from chuyenmuc.model.reading import PLAN, ROSTER
 from chuyenmuc.model.roster import Roster
 from chuyenmuc.parsing.source_files import LARGEST_OFFICE_FILE, decoded, read_bytes
 from chuyenmuc.parsing.yaml_values import Value
-from chuyenmuc.problem import Problem, Refusal, SourceReport
+from chuyenmuc.problem import Hint, Problem, Refusal, SourceReport
 from chuyenmuc.reading.cache import LIBRARIES
 from chuyenmuc.system.file_cache import FileCache
 from chuyenmuc.system.fingerprint import cache_key, code_version
@@ -44,23 +44,24 @@ class OfficeCache:
         self._files.prune()
 
 
-def read_office(root: Path, cache: OfficeCache | None = None) -> tuple[Roster, Plan, list[Problem]]:
+def read_office(root: Path, cache: OfficeCache | None = None, hints: list[Hint] | None = None) -> tuple[Roster, Plan, list[Problem]]:
     """Read the office's two files. What cannot be used is left out and is among the problems.
 
-    A file that has not changed is taken from ``cache``, and one that has is put there.
+    A file that has not changed is taken from ``cache``, and one that has is put there. To ``hints`` is added what was different in an
+    older version of a file's format.
     """
-    problems: list[Problem] = []
-    roster = _parsed(root, ROSTER, _roster, Roster, problems, cache)
-    plan = _parsed(root, PLAN, _plan, Plan, problems, cache)
+    reports = SourceReport(ROSTER), SourceReport(PLAN)
+    roster = _parsed(root, reports[0], _roster, Roster, cache)
+    plan = _parsed(root, reports[1], _plan, Plan, cache)
     if cache:
         cache.prune()
-    return roster, plan, problems
+    if hints is not None:
+        hints += (hint for report in reports for hint in report.hints)
+    return roster, plan, [problem for report in reports for problem in report.problems]
 
 
-def _parsed(
-    root: Path, name: str, parse: Callable[[Value, SourceReport], T], kind: type[T], problems: list[Problem], cache: OfficeCache | None
-) -> T:
-    report = SourceReport(name)
+def _parsed(root: Path, report: SourceReport, parse: Callable[[Value, SourceReport], T], kind: type[T], cache: OfficeCache | None) -> T:
+    name = report.path
     data = value = None
     if not (root / name).exists():
         report.add(1, f"Không có tệp {name}.", "Kiểm tra lại thư mục làm việc, hoặc dùng “--root THƯ-MỤC”.")
@@ -72,9 +73,8 @@ def _parsed(
     if data is not None and (source := decoded(data, report)) is not None:
         value = _loaded(source, report)
     parsed = parse(value, SourceReport(name) if report.problems else report)
-    if cache and data is not None and not report.problems:
+    if cache and data is not None and not report.problems and not report.hints:  # neither of which is cached
         cache.put(name, data, parsed)
-    problems += report.problems
     return parsed
 
 

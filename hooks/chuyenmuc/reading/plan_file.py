@@ -7,10 +7,14 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from chuyenmuc.model.plan import HANOI, Objective, Original, Plan, Terms, Topic, Yearly
 from chuyenmuc.model.quarter import Quarter
 from chuyenmuc.parsing.fields import Fields
+from chuyenmuc.parsing.formats import Migrations, is_readable
 from chuyenmuc.parsing.yaml_values import Value, YamlMapping
 from chuyenmuc.problem import SourceReport, did_you_mean
 from chuyenmuc.texts.plain_text import plain_text
 from chuyenmuc.texts.text import is_blank
+
+MIGRATIONS: Migrations = ()
+"""The older versions of the file's format."""
 
 _DOMAIN = re.compile(r"(?=.{4,253}\Z)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}")
 
@@ -29,6 +33,8 @@ def parse_plan(value: Value, report: SourceReport) -> Plan:
         report.add(1, "Kế hoạch trống hoặc viết chưa đúng.", "So với tệp posts/plan.yml mẫu.")
         return _EMPTY
     fields = Fields(value, report, "kế hoạch")
+    if not is_readable(fields, MIGRATIONS):
+        return _EMPTY
     title = fields.text("title")
     authority = fields.written("authority", required="Ghi tên miền của cơ quan, ví dụ “authority: chuyenmuc.example.edu.vn”.")
     if authority and not _DOMAIN.fullmatch(authority):

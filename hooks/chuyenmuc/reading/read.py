@@ -70,7 +70,8 @@ def read(
     ones are stored there; the result is the same. ``cache_of`` is another repository: unchanged files are then
     taken from its cache, which is not written.
     """
-    roster, plan, problems = read_office(root, OfficeCache(root) if cached else None)
+    hints: list[Hint] = []
+    roster, plan, problems = read_office(root, OfficeCache(root) if cached else None, hints)
     cache = ReadingCache(cache_of or root, plan) if cached or cache_of else None
     files = find_posts(root, roster, problems) if roster.units else []
     topics = find_introductions(root, plan, problems)
@@ -78,7 +79,6 @@ def read(
     reference_check = ReferenceCheck(root, {path for path, _ in files} | topics.keys(), converter, media_cache)
     posts: list[Post] = []
     broken: list[BrokenPost] = []
-    hints: list[Hint] = []
     for unit, report, read_post in _read_posts(root, files, plan, reference_check, cache, progress):
         post = read_post and read_post.post
         if read_post is not None:

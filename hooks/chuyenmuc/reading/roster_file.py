@@ -9,9 +9,13 @@ from chuyenmuc import words
 from chuyenmuc.model.quarter import Quarter
 from chuyenmuc.model.roster import AGENCY_LEVEL, LEVELS, OWNERSHIPS, Agency, Exemption, Roster, School, Span
 from chuyenmuc.parsing.fields import Fields, as_quarter
+from chuyenmuc.parsing.formats import Migrations, is_readable
 from chuyenmuc.parsing.yaml_values import Value, YamlList, YamlMapping
 from chuyenmuc.problem import SourceReport
 from chuyenmuc.texts.diacritics import id_advice, names_of
+
+MIGRATIONS: Migrations = ()
+"""The older versions of the file's format."""
 
 _NAME = "Viết tên đầy đủ, ví dụ “name: Trường THCS Hoa Sữa”."
 
@@ -35,6 +39,8 @@ def parse_roster(value: Value, report: SourceReport) -> Roster:
         report.add(1, "Danh sách đơn vị trống hoặc viết chưa đúng.", "Tệp cần hai mục “agencies:” và “schools:”.")
         return Roster()
     top = Fields(value, report, "danh sách đơn vị")
+    if not is_readable(top, MIGRATIONS):
+        return Roster()
     lines: dict[str, int] = {}
     agencies: dict[str, Agency] = {}
     units: dict[str, School] = {}

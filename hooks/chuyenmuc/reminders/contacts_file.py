@@ -2,10 +2,14 @@
 
 from chuyenmuc.model.roster import Roster
 from chuyenmuc.parsing.fields import Fields
+from chuyenmuc.parsing.formats import Migrations, is_readable
 from chuyenmuc.parsing.yaml_values import Value, YamlList, YamlMapping, YamlText
 from chuyenmuc.problem import SourceReport
 from chuyenmuc.reminders.contacts import Contact, Contacts, Sender, is_email, is_phone
 from chuyenmuc.texts.diacritics import id_advice, names_of
+
+MIGRATIONS: Migrations = ()
+"""The older versions of the file's format."""
 
 _EXAMPLE = '{name: Cô Lan, email: lan@thcs-hoa-sua.example.edu.vn, phone: "0912 345 678"}'
 
@@ -23,6 +27,8 @@ def parse_contacts(value: Value, report: SourceReport, roster: Roster) -> Contac
         report.add(1, "Danh bạ viết chưa đúng.", "Tệp có hai mục “office:” và “units:”; xem trang Nhắc và lịch hạn.")
         return Contacts()
     fields = Fields(value, report, "danh bạ")
+    if not is_readable(fields, MIGRATIONS):
+        return Contacts()
     office = _office(fields)
     units = {}
     written = fields.mapping.get("units")

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from chuyenmuc.model.roster import Roster
 from chuyenmuc.parsing.source_files import LARGEST_OFFICE_FILE, read_text
 from chuyenmuc.parsing.strict_yaml import load
-from chuyenmuc.problem import Problem, Refusal, SourceReport
+from chuyenmuc.problem import Hint, Problem, Refusal, SourceReport
 from chuyenmuc.reminders.contacts import Contacts
 from chuyenmuc.reminders.contacts_file import parse_contacts
 from chuyenmuc.reminders.messages import Templates
@@ -31,9 +31,10 @@ _WHERE_SEEN = "Chạy lại ở cửa sổ dòng lệnh để biết sai gì: �
 _NAME = re.compile(r"[a-z0-9-]+_?\.(?:eml|txt)")
 
 
-def read_contacts(root: Path, roster: Roster, problems: list[Problem]) -> Contacts:
-    """Return the contacts below ``root``; there are none if the file is absent. Every mistake is added to ``problems``.
+def read_contacts(root: Path, roster: Roster, problems: list[Problem], hints: list[Hint] | None = None) -> Contacts:
+    """Return the contacts below ``root``; there are none if the file is absent.
 
+    Every mistake is added to ``problems``, and to ``hints`` what was different in an older version of the file's format.
     What is wrong is told only at a terminal.
     """
 
@@ -45,7 +46,7 @@ def read_contacts(root: Path, roster: Roster, problems: list[Problem]) -> Contac
             return Contacts()
 
     found: list[Problem] = []
-    contacts = _read(root, CONTACTS, parse, found) or Contacts()
+    contacts = _read(root, CONTACTS, parse, found, hints) or Contacts()
     # Messages quote what is wrong, and end up in the log of a service where nobody sits at a terminal.
     problems += found if is_attended() else [replace(problem, what=_UNSEEN, fix=_WHERE_SEEN) for problem in found]
     return contacts
@@ -60,13 +61,17 @@ def read_templates(root: Path, problems: list[Problem]) -> Templates:
     return Templates(template(MAIL_FILE, DEFAULT_MAIL, parse_mail), template(SHORT_FILE, DEFAULT_SHORT, parse_short))
 
 
-def _read(root: Path, name: str, parse: Callable[[str, SourceReport], T], problems: list[Problem]) -> T | None:
+def _read(
+    root: Path, name: str, parse: Callable[[str, SourceReport], T], problems: list[Problem], hints: list[Hint] | None = None
+) -> T | None:
     if not (root / name).exists():
         return None
     report = SourceReport(name)
     source = read_text(root, report, LARGEST_OFFICE_FILE, "dữ liệu", "8 MB")
     result = parse(source, report) if source is not None else None
     problems += report.problems
+    if hints is not None:
+        hints += report.hints
     return result
 
 

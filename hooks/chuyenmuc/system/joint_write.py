@@ -21,7 +21,7 @@ def write_jointly(files: Mapping[Path, bytes], note: Path, private: frozenset[Pa
         target = file.resolve()
         mode = stat.S_IMODE(target.stat().st_mode) if target.exists() else 0o600 if file in private else 0o666
         write_whole(_waiting(target), data, mode=mode)
-    write_whole(note, json.dumps([file.name for file in files]).encode())
+    write_whole(note, json.dumps([_named(file, note) for file in files]).encode())
     finish(note, files)
 
 
@@ -35,9 +35,14 @@ def finish(note: Path, files: Iterable[Path]) -> None:
         names = []
     for file in files:
         target = file.resolve()
-        if isinstance(names, list) and file.name in names and _waiting(target).is_file():
+        if isinstance(names, list) and _named(file, note) in names and _waiting(target).is_file():
             os.replace(_waiting(target), target)
     note.unlink()
+
+
+def _named(file: Path, note: Path) -> str:
+    """What a note calls a file: its path from the note's folder."""
+    return file.relative_to(note.parent).as_posix()
 
 
 def _waiting(target: Path) -> Path:

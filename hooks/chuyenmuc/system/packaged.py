@@ -8,12 +8,6 @@ IS_WHEEL = FOLDER.is_dir()
 """Whether the program runs from a wheel, and not from its repository."""
 
 
-BROUGHT = FOLDER / "office" if IS_WHEEL else _BESIDE_CORE.parent
-"""The folder with what a new office begins with, by the paths that it has in this repository."""
-LOCK = BROUGHT / "requirements-office.txt" if IS_WHEEL else _BESIDE_CORE / "requirements-office.txt"
-"""The versions, with hashes, of all that the program needs."""
-
-
 def own_wheel() -> Path | None:
     """Return the wheel that this program was installed from, if it is still where it was. PEP 610, ``direct_url.json``."""
     import json

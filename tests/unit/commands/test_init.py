@@ -11,6 +11,7 @@ from chuyenmuc.commands import init
 from chuyenmuc.commands.cli import main
 from chuyenmuc.reading.read import read
 from chuyenmuc.system import packaged
+from support.offices import made_wheel
 from support.scenes import Run
 
 GIVEN = (
@@ -29,10 +30,7 @@ GIVEN = (
 
 @pytest.fixture
 def wheel(tmp_path):
-    file = tmp_path / "chuyenmuc-0.1.0-py3-none-any.whl"
-    with zipfile.ZipFile(file, "w") as packed:
-        packed.writestr("chuyenmuc/__init__.py", "")
-    return file
+    return made_wheel(tmp_path)
 
 
 def begun(folder, *arguments) -> Run:

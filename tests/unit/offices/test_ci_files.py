@@ -2,11 +2,12 @@
 
 import pytest
 
-from chuyenmuc.offices.ci_files import ACTIONS, GITHUB, GITLAB, WORKFLOWS, of_office
+from chuyenmuc.offices.ci_files import SOURCES, of_office
 from support.ci_files import loaded
 from support.scenes import PROJECT
 
-FILES = {name: of_office((PROJECT / name).read_text("utf-8")) for name in (GITLAB, *GITHUB)}
+(GITLAB,) = SOURCES["gitlab"]
+FILES = {name: of_office((PROJECT / name).read_text("utf-8")) for names in SOURCES.values() for name in names}
 
 
 @pytest.fixture
@@ -27,8 +28,7 @@ def test_an_office_has_all_files_but_the_tests():
         for folder in ("workflows", "actions")
         for path in (PROJECT / ".github" / folder).rglob("*.yml")
     }
-    assert here - set(GITHUB) == {".github/workflows/tests.yml"} and set(GITHUB) <= here
-    assert len(GITHUB) == len(WORKFLOWS) + len(ACTIONS)
+    assert here - set(SOURCES["github"]) == {".github/workflows/tests.yml"} and set(SOURCES["github"]) <= here
 
 
 @pytest.mark.parametrize("name", FILES)

@@ -112,6 +112,20 @@ def test_entries_are_put_into_a_mapping_a_line_each():
     assert edited("", lambda editor: editor.put_entries(editor.root, "units", {"c": {"d": "e"}})) == "units:\n  c: {d: e}\n"
 
 
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("# đầu\n---\na: 1\n", "# đầu\n---\nx: 2\na: 1\n"),
+        ("a: 1\nx: 1   # số\n", "a: 1\nx: 2   # số\n"),
+        ("{a: 1}\n", "{a: 1, x: 2}\n"),
+        ("", "x: 2\n"),
+        ("# trống\n", "x: 2\n# trống\n"),
+    ],
+)
+def test_a_key_is_put_before_all_others(before, after):
+    assert edited(before, lambda editor: editor.put_first("x", 2)) == after
+
+
 def test_line_ends_of_windows_stay():
     before = FILE.replace("\n", "\r\n")
 

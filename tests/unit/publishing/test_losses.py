@@ -74,6 +74,11 @@ def test_what_is_no_coverage_is_refused(data):
         counted_in(data)
 
 
+def test_the_figures_of_a_newer_program_are_told_as_such():
+    with pytest.raises(Refusal, match=r"lần trước\. Tệp do một bản chương trình mới hơn ghi \(“schema: 2”\)"):
+        counted_in(b'{"schema": 2, "units": {}}')
+
+
 @pytest.mark.parametrize(("written", "share"), [(10, 0.1), ("25%", 0.25), ("0", 0), (100.0, 1)])
 def test_a_share_is_written_in_percent(written, share):
     assert largest_loss(written) == share

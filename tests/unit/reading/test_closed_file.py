@@ -20,7 +20,8 @@ FILE = "posts/_closed/2026-q2.json"
     [
         ("2026-q2.json", b"{", "không phải là JSON đúng"),
         ("2026-q2.json", b"\xff\xfe", "không phải là JSON đúng"),
-        ("2026-q2.json", b'{"schema": 2}', "giá trị không dùng được ở mục schema"),
+        ("2026-q2.json", b'{"schema": 0}', "giá trị không dùng được ở mục schema"),
+        ("2026-q2.json", b'{"schema": 2, "units": 3}', "do một bản chương trình mới hơn ghi (“schema: 2”)"),
         ("2026-q2.json", b"[" * 100_000, "giá trị không dùng được ngay từ đầu"),
         ("2026-q3.json", None, "ghi quý “2026-Q2”"),
         ("quy-hai.json", None, "Đặt tên theo quý"),

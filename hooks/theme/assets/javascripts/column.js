@@ -59,6 +59,16 @@
   fit()
 })(document.querySelector("[data-cm-menu]"), document.getElementById("__drawer"))
 
+// What Material has as an inline script: a tab that the address names is the one that is open.
+;(function (target) {
+  if (target && target.name && target.name.startsWith("__tabbed_")) target.checked = true
+})(document.getElementById(location.hash.slice(1)))
+
+// The button that prints a statement.
+document.querySelectorAll("[data-cm-print]").forEach(function (button) {
+  button.addEventListener("click", function () { print() })
+})
+
 // The search. Its script comes when a reader touches it.
 ;(function (link) {
   if (!link) return

@@ -1,0 +1,50 @@
+"""``SHA256SUMS``: the SHA-256 of every file of the site, as ``sha256sum -c`` of GNU coreutils reads it, to verify a copy on a server.
+
+A build hashes what it has made. What stays as it is keeps its line, provided that nobody has touched the list since the last build.
+"""
+
+import hashlib
+import os
+from collections.abc import Collection
+from pathlib import Path
+
+from chuyenmuc.address import CHECKSUMS
+from chuyenmuc.incremental.build_state import BuildState
+from chuyenmuc.system.fingerprint import fingerprint
+from chuyenmuc.system.linked_tree import Tree
+
+_AT_ONCE = 1 << 17  # bytes; more than most files have
+_KEY = fingerprint("all files of the site")
+
+
+def write_checksums(stage: Path, target: Path, state: BuildState) -> None:
+    """Write the list into ``stage``, of its files and of those of ``target`` that stay as they are by ``state``. Raises OSError."""
+    before = (target / CHECKSUMS).read_bytes() if state.knows(CHECKSUMS, _KEY) else b""
+    (stage / CHECKSUMS).write_bytes(_list(stage, target, state.unchanged, before))
+    state.record(CHECKSUMS, _KEY)
+
+
+def _list(stage: Path, target: Path, kept: Collection[str], before: bytes) -> bytes:
+    """The list, in the order of the names' bytes; ``before`` is that of ``target``, or empty if it is not known to be right."""
+    known = {line.partition(b"  ")[2]: line for line in before.splitlines(keepends=True)}
+    lines = {}
+    for folder, names in ((target, kept), (stage, Tree.of(stage).files)):
+        for path in names:
+            name = path.encode("utf-8", "surrogateescape")
+            is_plain = b"\\" not in name and b"\n" not in name
+            written = (name if is_plain else name.replace(b"\\", b"\\\\").replace(b"\n", b"\\n")) + b"\n"
+            line = known.get(written) if folder is target else None
+            lines[name] = line or (b"" if is_plain else b"\\") + _digest(f"{folder}/{path}") + b"  " + written
+    return b"".join(lines[name] for name in sorted(lines))
+
+
+def _digest(file: str) -> bytes:
+    """The SHA-256 of a file, read with system calls: for the many small files of a site Python's file objects take twice as long."""
+    digest = hashlib.sha256()
+    descriptor = os.open(file, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+    try:
+        while part := os.read(descriptor, _AT_ONCE):
+            digest.update(part)
+    finally:
+        os.close(descriptor)
+    return digest.hexdigest().encode()

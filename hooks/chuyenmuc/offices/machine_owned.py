@@ -1,0 +1,87 @@
+"""Bring the files that are the program's, or that both write, from one version to another, with what the office changed in them."""
+
+from collections.abc import Callable
+from string import Template
+
+from msgspec import Struct
+
+from chuyenmuc.history.merge_file import Conflict, merge
+from chuyenmuc.offices.ci_files import SOURCES
+from chuyenmuc.offices.repository import REQUIREMENTS, TEMPLATES, requirements
+from chuyenmuc.offices.wheel import Wheel
+
+Read = Callable[[str], str | None]
+
+
+class FileChange(Struct, frozen=True):
+    """What becomes of a file: its text before and after (None: there is none), where the office's lines stand against the program's.
+
+    ``kept`` says in words why a whole file stays as the office has it although the program has another one, or is "".
+    """
+
+    path: str
+    before: str | None
+    after: str | None
+    conflicts: tuple[Conflict, ...] = ()
+    kept: str = ""
+
+
+def paths(*wheels: Wheel) -> set[str]:
+    """Return all files that these versions may have a part in, by path."""
+    return {REQUIREMENTS, *TEMPLATES, *(path for wheel in wheels for host in SOURCES for path in wheel.ci_files(host))}
+
+
+def changes(read: Read, old: Wheel, new: Wheel) -> list[FileChange]:
+    """Return what becomes of each file that changes or is in a conflict, by path.
+
+    ``read`` returns the text of a file of the office, with line feeds at the ends of lines, or None. Raises GitError.
+    """
+    sides: dict[str, tuple[str | None, str | None]] = {REQUIREMENTS: (requirements(old), requirements(new))}
+    for path, template in TEMPLATES.items():
+        sides[path] = _filled(old.template(template), new.template(template), read(path) or "")
+    for host in SOURCES:
+        before, after = old.ci_files(host), new.ci_files(host)
+        if any(read(path) is not None for path in before):
+            sides |= {path: (before.get(path), after.get(path)) for path in before.keys() | after.keys()}
+    found = (_change(path, read(path), *sides[path]) for path in sorted(sides))
+    return [change for change in found if change.before != change.after or change.conflicts or change.kept]
+
+
+def _change(path: str, ours: str | None, base: str | None, theirs: str | None) -> FileChange:
+    if theirs == base or ours == theirs:
+        return FileChange(path, ours, ours)
+    if ours == base:
+        return FileChange(path, ours, theirs)
+    if ours is None:
+        return FileChange(path, None, None, kept="Cơ quan đã xoá tệp này; bản mới có sửa, tệp vẫn để vắng.")
+    if theirs is None:
+        return FileChange(path, ours, ours, kept="Bản mới không dùng tệp này nữa; cơ quan đã sửa nên tệp còn nguyên.")
+    if base is None:
+        return FileChange(path, ours, ours, kept="Bản mới có tệp cùng tên; tệp của cơ quan còn nguyên.")
+    text, conflicts = merge(ours, base, theirs)
+    return FileChange(path, ours, text, conflicts)
+
+
+def _filled(old: str, new: str, ours: str) -> tuple[str, str]:
+    """An old and a new template with their gaps as the office has them: a line that differs in nothing else says what was in them."""
+    values: dict[str, str] = {}
+    before = _as_in(ours, old, values)
+    return before, _as_in(before + ours, new, values)
+
+
+def _as_in(ours: str, template: str, values: dict[str, str]) -> str:
+    """A template with its gaps as they are in a text. ``values`` are those known so far, and get more; they fill the other gaps."""
+    written = ours.splitlines(keepends=True)
+    lines = []
+    for line in template.splitlines(keepends=True):
+        before, gap, rest = line.partition("$")
+        name = gap and Template(gap + rest).get_identifiers()
+        if name:
+            after = rest.removeprefix("{").removeprefix(name[0]).removeprefix("}")
+            least = len(before + after)
+            same = next((one for one in written if len(one) > least and one.startswith(before) and one.endswith(after)), None)
+            if same:
+                values.setdefault(name[0], same[len(before) : len(same) - len(after)])
+            line = same or Template(line).safe_substitute(values)
+        lines.append(line)
+    return "".join(lines)

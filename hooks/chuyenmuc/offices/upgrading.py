@@ -1,0 +1,147 @@
+"""Upgrade an office's repository: which version is in use, both versions tried on copies, all files written or none."""
+
+import re
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from chuyenmuc.history.git import GitError, git
+from chuyenmuc.offices import figures, machine_owned, site_difference
+from chuyenmuc.offices.machine_owned import FileChange
+from chuyenmuc.offices.repository import REQUIREMENTS, WHEELS
+from chuyenmuc.offices.trial import Trial, try_out
+from chuyenmuc.offices.upgrade_report import Upgrade
+from chuyenmuc.offices.wheel import Wheel, read_wheel
+from chuyenmuc.problem import Refusal
+from chuyenmuc.system.disk import write_whole
+from chuyenmuc.system.joint_write import finish, write_jointly
+
+_NOTE = ".upgrade.todo"
+_WHEEL_IN_USE = re.compile(rf"^\./{WHEELS}/([\w.+-]+\.whl)\s.*?--hash=sha256:([0-9a-f]{{64}})", re.M | re.S)
+
+
+def in_use(root: Path) -> Wheel:
+    """Return the wheel that a repository is locked to. Raises Refusal."""
+    found = _WHEEL_IN_USE.search(_text(root / REQUIREMENTS) or "")
+    if not found:
+        raise Refusal(f"{REQUIREMENTS} không ghi phần mềm ở thư mục {WHEELS}/.", "Lệnh này dành cho kho mà chuyenmuc init đã tạo.")
+    wheel = read_wheel(root / WHEELS / found[1])
+    if wheel.sha256 != found[2]:
+        raise Refusal(f"{WHEELS}/{found[1]} không đúng với mã băm trong {REQUIREMENTS}.", "Lấy lại cả hai tệp ấy từ git.")
+    return wheel
+
+
+def wheel_file(root: Path, given: str) -> Path:
+    """Return the file that is meant by the name of a wheel's file, or by a version, which lies beside the one in use. Raises Refusal."""
+    if given.endswith(".whl"):
+        return Path(given)
+    found = sorted((root / WHEELS).glob(f"chuyenmuc-{re.sub(r'[^0-9A-Za-z.+]', '', given)}-*.whl"))
+    if not found:
+        raise Refusal(f"Không có bản {given} trong {WHEELS}/.", "Tải tệp .whl của bản ấy về, rồi ghi tên tệp thay cho số phiên bản.")
+    return found[0]
+
+
+def require_undo(root: Path, old: Wheel, new: Wheel) -> bool:
+    """Refuse unless git has all that would be changed, since git is the way back. Return whether it lacks posts or pages.
+
+    Raises GitError, Refusal.
+    """
+    try:
+        git(root, "rev-parse", "--verify", "--quiet", "HEAD")
+    except GitError as error:
+        if error.absent:
+            raise
+        raise Refusal(
+            "Kho này chưa có trong git nên không quay lại được.", "Chạy: git init && git add -A && git commit -m 'Bắt đầu', rồi chạy lại."
+        ) from None
+    state = git(root, "status", "--porcelain", "--untracked-files=all", "-z").decode("utf-8", "surrogateescape").split("\0")
+    changed = {entry[3:] for entry in state if entry and entry[3:] != f"{WHEELS}/{new.name}"}
+    mine = sorted(changed & {*machine_owned.paths(old, new), f"{WHEELS}/{old.name}"})
+    if mine:
+        raise Refusal(f"Có sửa đổi chưa ghi nhận ở: {', '.join(mine)}.", "Ghi nhận bằng git commit, hay bỏ đi, rồi chạy lại.")
+    return any(path.startswith(("posts/", "docs/")) for path in changed)
+
+
+def planned(root: Path, old: Wheel, new: Wheel) -> list[FileChange]:
+    """Return what becomes of the files that are not the office's alone. Raises GitError, Refusal."""
+    changes = machine_owned.changes(lambda path: _text(root / path), old, new)
+    lock = next((change.after for change in changes if change.path == REQUIREMENTS), None)
+    if lock is None or f"--hash=sha256:{new.sha256}" not in lock:
+        raise Refusal(f"Không thay được phần mềm trong {REQUIREMENTS}.", "Trả dòng đầu của tệp ấy về như init đã viết, rồi chạy lại.")
+    return changes
+
+
+def tried(
+    root: Path,
+    old: Wheel,
+    new: Wheel,
+    changes: list[FileChange],
+    day: str,
+    say: Callable[[str], object],
+    progress: Callable[[int, int], object],
+) -> Upgrade:
+    """Try both versions as on a day (ISO), each on a copy of what git has. Raises GitError, TrialFailed."""
+    prefix, top = (git(root, "rev-parse", option).decode().strip() for option in ("--show-prefix", "--show-toplevel"))
+    trials: list[Trial] = []
+    with tempfile.TemporaryDirectory(prefix="chuyenmuc-") as name:
+        for side, wheel in (("old", old), ("new", new)):
+            say(f"Dựng thử bằng bản {wheel.version} …")
+            git(Path(name), "clone", "--quiet", "--shared", top, side)
+            copy = Path(name) / side / prefix
+            (copy / WHEELS).mkdir(exist_ok=True)
+            (copy / WHEELS / wheel.name).write_bytes(wheel.data)
+            for change in changes if wheel is new else ():
+                _put(copy / change.path, change.after)
+            program = Path(name) / f"{side}-program"
+            program.mkdir()
+            trials.append(try_out(copy, copy / WHEELS / wheel.name, program, day))
+        before, after = trials
+        return Upgrade(
+            before=str(old.version),
+            after=str(new.version),
+            files=changes,
+            site=site_difference.compare(before.site, after.site, progress),
+            figures=figures.figure_changes(before.coverage, after.coverage),
+            problems=figures.new_problems(before.coverage, after.coverage),
+        )
+
+
+def write(root: Path, old: Wheel, new: Wheel, changes: list[FileChange]) -> None:
+    """Write what changes, all of it or nothing; the wheel comes first and the old one goes last, since nothing names them meanwhile."""
+    write_whole(root / WHEELS / new.name, new.data)
+    written = {root / change.path: change.after.encode() for change in changes if change.after not in (None, change.before)}
+    for file in written:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        if file.exists() and b"\r\n" in file.read_bytes():
+            written[file] = written[file].replace(b"\n", b"\r\n")
+    write_jointly(written, root / _NOTE)
+    for change in changes:
+        if change.after is None and change.before is not None:
+            (root / change.path).unlink()
+    if old.name != new.name:
+        (root / WHEELS / old.name).unlink()
+
+
+def finish_begun(root: Path) -> None:
+    """Complete what a killed upgrade has begun to write: only files that a version of the program in the repository may have a part in."""
+    if (root / _NOTE).exists():
+        wheels = [read_wheel(file) for file in sorted((root / WHEELS).glob("*.whl"))]
+        finish(root / _NOTE, [root / path for path in sorted(machine_owned.paths(*wheels))])
+
+
+def _put(file: Path, text: str | None) -> None:
+    if text is None:
+        file.unlink(missing_ok=True)
+        return
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(text.encode())
+
+
+def _text(file: Path) -> str | None:
+    """A file's text with line feeds at the ends of lines; None if there is none."""
+    try:
+        return file.read_text("utf-8")
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    except UnicodeDecodeError:
+        raise Refusal(f"“{file.name}” không phải văn bản UTF-8.", "Lưu lại tệp ấy bằng UTF-8, rồi chạy lại.") from None

@@ -1,0 +1,191 @@
+"""``chuyenmuc upgrade``, as people run it, from a version to another that are made up but for what makes an office."""
+
+import io
+import os
+from contextlib import redirect_stderr, redirect_stdout
+from pathlib import Path
+
+import pytest
+
+from chuyenmuc.commands.cli import main
+from chuyenmuc.offices import upgrading
+from chuyenmuc.offices.wheel import OFFICE, TEMPLATES
+from support.offices import made_wheel, office, program, texts
+from support.scenes import Repository, Run, digest
+
+CHECK = ".github/workflows/check.yml"
+IN_WHEEL = f"{OFFICE}ci/github/{CHECK}"
+NEW_CHECK = texts()[IN_WHEEL].replace("timeout-minutes: 15", "timeout-minutes: 20")
+README = f"{TEMPLATES}README.md"
+
+
+@pytest.fixture(autouse=True)
+def nobody_in_particular(monkeypatch):
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
+
+
+@pytest.fixture
+def kho(tmp_path) -> Repository:
+    return office(tmp_path / "kho", made_wheel(tmp_path, "1.0.0", **program()))
+
+
+@pytest.fixture
+def newer(tmp_path) -> Path:
+    return made_wheel(tmp_path, "1.1.0", **program("Trang khác"), **{IN_WHEEL: NEW_CHECK})
+
+
+def upgraded(kho: Repository, *arguments: object) -> Run:
+    out, err = io.StringIO(), io.StringIO()
+    with redirect_stdout(out), redirect_stderr(err):
+        status = main(["--root", str(kho.root), "upgrade", *map(str, arguments), "--as-of", "2026-10-05"])
+    return Run(int(status), out.getvalue(), err.getvalue())
+
+
+def state(kho: Repository) -> dict[str, bytes]:
+    return {name: data for name, data in digest(kho.root).items() if not name.startswith(".git/")}
+
+
+def test_the_wheel_the_lock_and_the_files_of_the_program_are_replaced(kho, newer):
+    before = state(kho)
+    done = upgraded(kho, newer)
+    assert done.status == 0, done.err
+    after = state(kho)
+    assert {name for name in before.keys() | after.keys() if before.get(name) != after.get(name)} == {
+        CHECK, "requirements.txt", "goi/chuyenmuc-1.0.0-py3-none-any.whl", "goi/chuyenmuc-1.1.0-py3-none-any.whl"
+    }  # fmt: skip
+    assert after["goi/chuyenmuc-1.1.0-py3-none-any.whl"] == newer.read_bytes() and after[CHECK].decode() == NEW_CHECK
+    assert done.out.startswith("# Nâng cấp 1.0.0 → 1.1.0\n") and "- 1 trang đổi lời: /\n" in done.out and "Số liệu: không đổi" in done.out
+    assert "timeout-minutes: 20" in done.out and "pip install --require-hashes" in done.err
+    assert "đúng bản 1.1.0" in upgraded(kho, "1.1.0").err, "and once more changes nothing"
+    # As the command says: that is the way back.
+    kho.git("restore", ".")
+    kho.git("clean", "-fdq", "goi", ".github")
+    assert state(kho) == before
+
+
+def test_a_dry_run_writes_nothing_and_says_the_same(kho, newer):
+    before = state(kho)
+    done = upgraded(kho, newer, "--dry-run")
+    assert done.status == 0 and "--dry-run" in done.err and "timeout-minutes: 20" in done.out
+    assert state(kho) == before and kho.git("status", "--porcelain") == ""
+    assert "Dựng thử" in done.err and "Dựng thử" not in upgraded(kho, newer, "--dry-run", "--quiet").err
+
+
+def test_a_version_is_that_of_a_wheel_beside_the_one_in_use(kho, newer):
+    (kho.root / "goi" / newer.name).write_bytes(newer.read_bytes())
+    assert upgraded(kho, "1.1.0").status == 0
+    assert [file.name for file in (kho.root / "goi").iterdir()] == [newer.name]
+    assert "1.2.0" in upgraded(kho, "1.2.0").err and upgraded(kho, "../../etc").status == 2
+
+
+def test_a_figure_of_a_closed_quarter_must_not_change(kho, tmp_path):
+    newer = made_wheel(tmp_path, "1.1.0", **program(state="missing"))
+    assert upgraded(kho, newer, "--dry-run").status == 0, "the quarter is open"
+    kho.write("posts/_closed/2026-q3.json", "{}")
+    before = state(kho)
+    done = upgraded(kho, newer)
+    assert done.status == 2 and "THCS Mẫu, quý III/2026: đã có bài → chưa có bài" in done.err and state(kho) == before
+
+
+def test_mistakes_that_only_the_new_version_finds_are_told(kho, tmp_path):
+    problem = '[{"file": "posts/a/b.md", "line": 2, "what": "Sai.", "fix": "Sửa."}]'
+    done = upgraded(kho, made_wheel(tmp_path, "1.1.0", **program(problems=problem)))
+    assert done.status == 0 and "## Chỗ cần sửa mà bản mới thấy thêm (1)" in done.out and "- posts/a/b.md:2: Sai. Sửa." in done.out
+
+
+def test_what_the_office_wrote_survives_or_is_named(kho, newer):
+    (kho.root / CHECK).write_text((kho.root / CHECK).read_text("utf-8").replace("timeout-minutes: 15", "timeout-minutes: 45"), "utf-8")
+    kho.write("posts/ghi-chu.txt", "của cơ quan")
+    kho.git("commit", "-qam", "Sửa")
+    done = upgraded(kho, newer)
+    line = next(
+        number for number, text in enumerate((kho.root / CHECK).read_text("utf-8").splitlines(), 1) if "timeout-minutes: 45" in text
+    )
+    assert done.status == 0 and f"`{CHECK}:{line}`" in done.out and (kho.root / "posts/ghi-chu.txt").read_text("utf-8") == "của cơ quan"
+    assert "<<<<" not in (kho.root / CHECK).read_text("utf-8")
+
+
+def test_line_ends_of_windows_stay(kho, newer):
+    (kho.root / CHECK).write_bytes((kho.root / CHECK).read_bytes().replace(b"\n", b"\r\n"))
+    kho.git("commit", "-qam", "Sửa")
+    assert upgraded(kho, newer).status == 0
+    assert (kho.root / CHECK).read_bytes() == NEW_CHECK.replace("\n", "\r\n").encode()
+
+
+@pytest.mark.parametrize(
+    ("spoil", "said"),
+    [
+        (lambda kho: kho.write("requirements.txt", "click==8\n"), "init đã tạo"),
+        (lambda kho: kho.write("goi/chuyenmuc-1.0.0-py3-none-any.whl", (kho.root / "../khac.whl").read_bytes()), "mã băm"),
+        (lambda kho: (kho.root / "goi/chuyenmuc-1.0.0-py3-none-any.whl").unlink(), "Không đọc được"),
+        (lambda kho: kho.write(CHECK, "name: Đang sửa\n"), f"chưa ghi nhận ở: {CHECK}"),
+        (lambda kho: (kho.root / ".git").rename(kho.root / "git"), "git init"),
+        (lambda kho: kho.write("README.md", b"\xff\xfe\x00"), "UTF-8"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_undone_or_is_no_office_is_refused(kho, newer, tmp_path, spoil, said):
+    made_wheel(tmp_path / "..", "1.0.0").rename(tmp_path / "khac.whl")
+    spoil(kho)
+    if said == "UTF-8":
+        kho.git("commit", "-qam", "Sửa")
+    before = state(kho)
+    done = upgraded(kho, newer)
+    assert done.status == 2 and said in done.err and "Traceback" not in done.err and state(kho) == before
+
+
+def test_a_version_that_cannot_build_or_is_older_is_refused(kho, tmp_path):
+    before = state(kho)
+    done = upgraded(kho, made_wheel(tmp_path, "1.1.0", **program(status=1)))
+    assert done.status == 2 and "Không dựng được vì thử." in done.err and state(kho) == before
+    done = upgraded(kho, made_wheel(tmp_path, "0.9.0", **program()))
+    assert done.status == 2 and "cũ hơn" in done.err and state(kho) == before
+
+
+def test_posts_that_git_does_not_have_yet_are_left_alone_and_mentioned(kho, newer):
+    kho.write("posts/moi.md", "chưa ghi nhận")
+    done = upgraded(kho, newer)
+    assert done.status == 0 and "chưa ghi nhận vào git" in done.err and (kho.root / "posts/moi.md").exists()
+
+
+def test_an_office_in_a_folder_of_a_larger_repository_is_upgraded_too(kho, newer, tmp_path):
+    (kho.root / ".git").rename(tmp_path / ".git")
+    (tmp_path / ".gitignore").write_text("*.whl\n!kho/goi/*.whl\n", "utf-8")
+    whole = Repository(tmp_path)
+    whole.git("add", "-A")
+    whole.git("commit", "-qm", "Dời")
+    done = upgraded(kho, newer)
+    assert done.status == 0, done.err
+
+
+@pytest.mark.parametrize("writes", range(4))
+def test_a_killed_upgrade_is_completed_by_the_next_or_has_changed_nothing(kho, tmp_path, writes, monkeypatch):
+    newer = made_wheel(tmp_path, "1.1.0", **program(), **{IN_WHEEL: NEW_CHECK, README: f"{texts()[README]}\nMới.\n"})
+
+    class Killed(BaseException):
+        pass
+
+    done = []
+
+    def replace(source, target, real=os.replace):
+        if str(target).startswith(str(kho.root)) and not str(target).endswith((".next", ".whl", ".todo")):
+            if len(done) == writes:
+                raise Killed
+            done.append(target)
+        real(source, target)
+
+    before = state(kho)
+    monkeypatch.setattr(os, "replace", replace)
+    try:
+        assert upgraded(kho, newer).status == 0 and writes == 3
+    except Killed:
+        assert len(done) == writes < 3
+    monkeypatch.undo()
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
+    upgrading.finish_begun(kho.root)
+    after = state(kho)
+    assert (
+        after[CHECK].decode() == NEW_CHECK
+        and "1.1.0" in after["requirements.txt"].decode()
+        and after["README.md"].endswith("Mới.\n".encode())
+    )
+    assert {name for name in after if name.endswith((".next", ".todo"))} == set() and after.keys() - before.keys() == {f"goi/{newer.name}"}
