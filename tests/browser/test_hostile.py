@@ -254,13 +254,14 @@ def test_no_text_of_a_feed_holds_control_or_direction_marks(hostile):
     assert marked == set()
 
 
-def test_nothing_runs_on_our_pages(hostile, browser, serve, tmp_path):
-    """All pages, some side by side."""
+@pytest.mark.parametrize("each", [4, pytest.param(1, marks=pytest.mark.long)])
+def test_nothing_runs_on_our_pages(hostile, browser, serve, tmp_path, each):
+    """All pages, some side by side; of posts, which have one template, each fourth where the time counts."""
     copy = Repository(tmp_path)
     shutil.copytree(hostile.repository.site(), copy.site())
     copy.write("site/cung-luc.html", "<!doctype html><title>Cùng lúc</title>")
     base = serve(copy)
-    posts = [f"truong/{unit}/{stem}/" for unit, stem in hostile.forms]
+    posts = [f"truong/{unit}/{stem}/" for unit, stem in hostile.forms][::each]
     units = [f"{folder}/{unit}/" for unit in hostile.units for folder in ("truong", "chu-de")]
     frames = [*(f"truong/{unit}/nhung/" for unit in hostile.units), "truong/truong-01/nhung/tu-dong/"]
     site = hostile.repository.site()

@@ -118,6 +118,7 @@ def test_a_rule_takes_two_files_and_strikes(copy):
     passes(copy, "tests/unit/coverage/test_rules.py", "summary or honest or told_apart")
 
 
+@pytest.mark.long
 def test_a_page_takes_four_files_and_is_on_the_site(copy):
     *four, settings = files("A page")
     assert four == [
@@ -148,6 +149,7 @@ def test_a_page_takes_four_files_and_is_on_the_site(copy):
     passes(copy, "tests/unit/pages/test_views.py")
 
 
+@pytest.mark.long
 def test_a_feed_takes_two_files_and_is_read_by_a_reader(copy):
     assert files("A feed for a kind of group that has none") == ["hooks/chuyenmuc/pages/groups.py", "tests/site/test_pages.py"]
     copy.post("mam-non-mai", "2026-q3-moi", "2026-09-20", own_text("mới"), title="Bài mới nhất")
@@ -167,6 +169,7 @@ def test_a_feed_takes_two_files_and_is_read_by_a_reader(copy):
     passes(copy, "tests/site/test_pages.py", "names_its_own_feed or tell_the_same or keep_their_bytes")
 
 
+@pytest.mark.long
 def test_a_field_takes_four_files_and_is_read_shown_and_explained(copy):
     title = "A field of front matter"
     guide = "docs/huong-dan/viet-bai.md"
@@ -192,6 +195,19 @@ def test_a_field_takes_four_files_and_is_read_shown_and_explained(copy):
     assert done.status == 0, done.out
     assert "| `place` | Nơi diễn ra việc được kể trong bài. |" in (copy.root / guide).read_text("utf-8")
     passes(copy, "tests/unit/model/test_post_fields.py")
+
+
+@pytest.mark.parametrize("title", re.findall(r"^### (.+)$", README.split("\n## Recipes\n")[1], re.M))
+def test_each_recipe_finds_its_places(tmp_path, title):
+    """The long tests above follow the recipes to their end."""
+    repository = Repository(tmp_path)
+    for name in {change.file for change in changes(title) if change.how != "new file"}:
+        repository.write(name, (PROJECT / name).read_bytes())
+    for change in changes(title):
+        (repository.root / change.file).parent.mkdir(parents=True, exist_ok=True)
+        change.apply(repository.root)
+    modules = [name for name in files(title) if name.endswith(".py")]
+    assert modules and run([sys.executable, "-m", "compileall", "-q", *modules], repository.root).status == 0
 
 
 def test_code_that_has_gone_another_way_is_noticed(copy):

@@ -17,6 +17,7 @@ from PIL import Image
 
 from chuyenmuc.media import rendition_files
 from chuyenmuc.system import file_cache
+from support.forked import SECONDS, can_fork, run_forked
 
 PROJECT = Path(__file__).resolve().parents[2]
 DAY = "2026-10-20"  # after the grace of 2026-Q3, the last quarter of the small plan
@@ -161,7 +162,11 @@ def environment(**more: str) -> dict[str, str]:
 def run(command: list[str], folder: Path, **more: str) -> Run:
     path = os.pathsep.join((str(folder / "hooks"), str(PROJECT / "hooks")))
     settings = {"PYTHONPATH": path} | more
-    done = subprocess.run(command, cwd=folder, env=environment(**settings), capture_output=True, text=True, encoding="utf-8", timeout=300)
+    if can_fork(command, {key: value for key, value in more.items() if key != "PYTHONPATH"}):
+        return Run(*run_forked(command, folder, environment(**settings)))
+    done = subprocess.run(
+        command, cwd=folder, env=environment(**settings), capture_output=True, text=True, encoding="utf-8", timeout=SECONDS
+    )
     return Run(done.returncode, done.stdout, done.stderr)
 
 
