@@ -108,6 +108,7 @@ def test_an_office_begins_and_its_first_build_is_green(tmp_path):
     assert done.status == 0, done.err
     assert "THCS Mẫu" in kho.page("truong/thcs-mau") and "Phòng Mẫu" in kho.page("ke-hoach")
     assert dead_references(digest(kho.site())) == set()
-    for file in (kho.root / ".github/workflows").iterdir():
-        command = [sys.executable, "-m", "check_jsonschema", "--builtin-schema", "vendor.github-workflows", str(file)]
-        assert subprocess.run(command, capture_output=True).returncode == 0, file
+    for kind in ("workflows", "actions"):
+        files = sorted((kho.root / ".github" / kind).rglob("*.yml"))
+        command = [sys.executable, "-m", "check_jsonschema", "--builtin-schema", f"vendor.github-{kind}", *map(str, files)]
+        assert len(files) >= 2 and subprocess.run(command, capture_output=True).returncode == 0, kind

@@ -16,12 +16,13 @@ from chuyenmuc.reading.office_files import read_office
 from chuyenmuc.reading.roster_file import NO_UNITS
 from chuyenmuc.reminders.contacts import Contacts
 from chuyenmuc.reminders.files import CONTACTS, read_contacts
-from chuyenmuc.roster_tables.answers import Answers, Question, answered
+from chuyenmuc.roster_tables.answers import FORBIDDEN, Answers, Question, answered, answered_in_text
 from chuyenmuc.roster_tables.comparison import Comparison, compare
 from chuyenmuc.roster_tables.edited import edited_contacts, edited_roster
 from chuyenmuc.roster_tables.export import as_csv, as_xlsx, table
 from chuyenmuc.roster_tables.listed import Found
 from chuyenmuc.roster_tables.lists import read_list
+from chuyenmuc.roster_tables.private_cells import people_in
 from chuyenmuc.roster_tables.report import lines
 from chuyenmuc.roster_tables.rows import Place
 from chuyenmuc.spreadsheets.files import LARGEST, read_sheets
@@ -43,13 +44,14 @@ def run(options: Namespace) -> int:
     if roster.agencies and not roster.units and [problem.what for problem in problems] == [NO_UNITS]:
         problems = []
     contacts = Contacts()
-    if options.contacts if options.action == "export" else options.people != "khong":
+    answers = Answers() if options.action == "export" else _given(options)
+    if options.contacts if options.action == "export" else not answers.leaves_people:
         contacts = read_contacts(root, Roster() if problems else roster, problems)
     if problems:
         return _told(problems)
     if options.action == "export":
         return _export(options, roster, contacts, plan)
-    return _Import(options, roster, contacts, plan).run()
+    return _Import(options, answers, roster, contacts, plan).run()
 
 
 def _told(problems: list[Problem]) -> int:
@@ -82,15 +84,18 @@ def _export(options: Namespace, roster: Roster, contacts: Contacts, plan: Plan) 
 class _Import:
     """One import: what was read, what a person has said of it, and what comes out."""
 
-    def __init__(self, options: Namespace, roster: Roster, contacts: Contacts, plan: Plan) -> None:
+    def __init__(self, options: Namespace, answers: Answers, roster: Roster, contacts: Contacts, plan: Plan) -> None:
         self._options, self._roster, self._contacts = options, roster, contacts
         self._quarter = Quarter.of(day_of_check(options.as_of, os.environ, plan.timezone))
-        self._answers = _given(options)
+        self._answers = answers
         self._is_asked = is_attended()
         self._before = {file: _bytes(file) for file in _files(options.root)}
 
     def run(self) -> int:
         sheets = read_sheets(_list_bytes(self._options.file))
+        if self._answers.people == FORBIDDEN and (private := people_in(sheets)):
+            what = f"Trong tệp có tên, số điện thoại hay thư của người: {', '.join(private)}."
+            raise Refusal(what, "Xoá hẳn những chỗ ấy, ẩn đi là chưa đủ, rồi nhập lại.")
         comparison = self._compared(sheets)
         while self._is_asked and comparison.found.questions and not comparison.found.problems:
             answers = self._ask(comparison.found.questions[0])
@@ -164,7 +169,7 @@ def _given(options: Namespace) -> Answers:
         value = getattr(options, name)
         for one in value if isinstance(value, list) else [""] if value is True else [value] if value else []:
             answers = answered(answers, f"--{name.replace('_', '-')}", one)
-    return answers
+    return answered_in_text(answers, options.answers or "")
 
 
 def _place(problem: tuple[Place | None, str, str]) -> tuple[str, int]:

@@ -267,8 +267,14 @@ COMMANDS = (
                     ),
                     _argument(
                         "--people",
-                        choices=("giu", "thay", "them", "khong"),
-                        help="người liên hệ đã có khác với tệp: giữ, thay, thêm; “khong” là không đụng tới danh bạ",
+                        choices=("giu", "thay", "them", "khong", "cam"),
+                        help="người liên hệ đã có khác với tệp: giữ, thay, thêm; “khong” là không đụng tới danh bạ; “cam” là như thế, "
+                        "và không nhận tệp có tên, số, thư của người",
+                    ),
+                    _argument(
+                        "--answers",
+                        metavar="CÂU-TRẢ-LỜI",
+                        help='mọi câu trả lời trong một chuỗi, viết như các tuỳ chọn trên: --answers="--since 2026-Q3 --keep-rest"',
                     ),
                 ),
             ),

@@ -70,8 +70,10 @@ def to_do(answers: Answers, has_schools: bool) -> Iterator[str]:
     yield "Đặt biểu trưng của mình ở `docs/assets/logo.svg`; chưa có thì trang dùng biểu trưng chung."
     yield "Đọc lại `docs/gioi-thieu.md` và `docs/ke-hoach.md`; ghi số, ngày của văn bản giao việc."
     if answers.host == "github":
+        yield "Để các nút bấm mở được yêu cầu gộp: Settings → Actions → General, đánh dấu “Allow GitHub Actions to create … pull requests”."
         yield "Đưa kho lên GitHub, mở Settings → Pages, chọn nguồn là GitHub Actions; trang tự đăng mỗi sáng."
     elif answers.host == "gitlab":
+        yield "Để các nút bấm mở được yêu cầu gộp: tạo biến `REQUEST_TOKEN`, theo trang hướng dẫn Kiểm tra tự động."
         yield "Đưa kho lên GitLab, tạo một lịch chạy (Build → Pipeline schedules): `17 5 * * *`, múi giờ Hanoi."
     else:
         yield "Đặt trang lên máy chủ: `chuyenmuc host nginx` (hay apache, caddy) in sẵn cấu hình, `chuyenmuc host timer` in lịch dựng."

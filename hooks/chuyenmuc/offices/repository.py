@@ -9,6 +9,8 @@ from chuyenmuc.offices.wheel import LOCK, Wheel
 
 WHEELS = "goi"
 """The folder of an office's repository with the program."""
+LISTS = "danh-sach"
+"""The folder of an office's repository into which a list of schools is uploaded."""
 REQUIREMENTS = "requirements.txt"
 TO_DO = "VIEC-CAN-LAM.md"
 TEMPLATES = {"mkdocs.yml": "mkdocs.yml", "README.md": "README.md", ".gitignore": "gitignore"}
@@ -32,6 +34,7 @@ def files(answers: Answers, wheel: Wheel) -> dict[str, str]:
         "posts/schools.yml": filled("schools.yml"),
         "posts/plan.yml": _plan(wheel.brought("posts/plan.yml"), answers),
         "posts/_hop-thu/.gitkeep": "",
+        f"{LISTS}/.gitkeep": "",
         **{f"{_INTRODUCTIONS}/{name}": text for name, text in wheel.below(_INTRODUCTIONS).items()},
         **wheel.ci_files(answers.host),
         REQUIREMENTS: requirements(wheel),

@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TypeVar
 
+from msgspec.structs import replace
+
 from chuyenmuc.model.roster import Roster
 from chuyenmuc.parsing.source_files import LARGEST_OFFICE_FILE, read_text
 from chuyenmuc.parsing.strict_yaml import load
@@ -15,12 +17,16 @@ from chuyenmuc.reminders.contacts_file import parse_contacts
 from chuyenmuc.reminders.messages import Templates
 from chuyenmuc.reminders.templates import DEFAULT_MAIL, DEFAULT_SHORT, MAIL_FILE, SHORT_FILE, MessageTemplate, parse_mail, parse_short
 from chuyenmuc.system import disk
+from chuyenmuc.system.console import is_attended
 
 T = TypeVar("T")
 
 CONTACTS = ".contacts.yml"
 
 _WRITTEN = ".da-ghi"  # a list in the folder: the files that the command wrote there, and therefore may replace or remove
+
+_UNSEEN = "Danh bạ viết chưa đúng ở dòng này."
+_WHERE_SEEN = "Chạy lại ở cửa sổ dòng lệnh để biết sai gì: ở đây không in ra nội dung danh bạ."
 
 _NAME = re.compile(r"[a-z0-9-]+_?\.(?:eml|txt)")
 
@@ -29,6 +35,7 @@ def read_contacts(root: Path, roster: Roster, problems: list[Problem], hints: li
     """Return the contacts below ``root``; there are none if the file is absent.
 
     Every mistake is added to ``problems``, and to ``hints`` what was different in an older version of the file's format.
+    What is wrong is told only at a terminal.
     """
 
     def parse(source: str, report: SourceReport) -> Contacts:
@@ -38,7 +45,11 @@ def read_contacts(root: Path, roster: Roster, problems: list[Problem], hints: li
             report.refuse(refusal)
             return Contacts()
 
-    return _read(root, CONTACTS, parse, problems, hints) or Contacts()
+    found: list[Problem] = []
+    contacts = _read(root, CONTACTS, parse, found, hints) or Contacts()
+    # Messages quote what is wrong, and end up in the log of a service where nobody sits at a terminal.
+    problems += found if is_attended() else [replace(problem, what=_UNSEEN, fix=_WHERE_SEEN) for problem in found]
+    return contacts
 
 
 def read_templates(root: Path, problems: list[Problem]) -> Templates:

@@ -1,6 +1,7 @@
 """What a person has said of a list, by options or at a terminal: each answer is the option that says it, so that both are the same."""
 
 import re
+import shlex
 from collections.abc import Mapping
 
 from msgspec import Struct
@@ -14,7 +15,12 @@ from chuyenmuc.roster_tables.kinds import level
 SKIP = "bo-qua"
 ALWAYS = "tu-dau"
 _HIDDEN = ("lay", "bo")
-_PEOPLE = ("giu", "thay", "them", "khong")
+FORBIDDEN = "cam"
+_PEOPLE = ("giu", "thay", "them", "khong", FORBIDDEN)
+_IN_TEXT = ("--sheet", "--hidden", "--row", "--agency", "--non-public", "--since", "--keep", "--keep-rest", "--close", "--merge")
+_ALONE = "--keep-rest"
+_TYPED_FOR = str.maketrans("“”„‘’", '"""\'\'')  # what phones and Word make of quotation marks
+_DASHES = re.compile(r"(?<!\S)[–—]-?(?=\w)")  # and of two hyphens
 _ID = re.compile(r"(?=.{1,80}\Z)[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
@@ -23,7 +29,8 @@ class Answers(Struct, frozen=True):
 
     ``rows`` say which unit a row is, by “12” or “sheet!12”: an id, or ``SKIP``. ``agencies`` say who manages: by the text of a cell, by
     level, or by "" for all. ``since`` says from which quarter a unit is new or moved, by its id or by "" for all, None for always.
-    ``keep`` are units that stay though the list lacks them; ``close`` and ``merge`` say which ended with a quarter.
+    ``keep`` are units that stay though the list lacks them; ``close`` and ``merge`` say which ended with a quarter. ``people`` says what
+    becomes of the contacts; with ``FORBIDDEN`` the list must not have any people.
     """
 
     sheets: tuple[str, ...] = ()
@@ -37,6 +44,11 @@ class Answers(Struct, frozen=True):
     close: Mapping[str, Quarter] = {}
     merge: Mapping[str, tuple[str, Quarter]] = {}
     people: str = ""
+
+    @property
+    def leaves_people(self) -> bool:
+        """Whether people are neither read from the list nor from the contacts."""
+        return self.people in ("khong", FORBIDDEN)
 
 
 class Choice(Struct, frozen=True):
@@ -96,6 +108,28 @@ def answered(answers: Answers, option: str, value: str) -> Answers:
         case "--people":
             return replace(answers, people=_one_of(option, value, _PEOPLE))
     raise ValueError(option)
+
+
+def answered_in_text(answers: Answers, text: str) -> Answers:
+    """Return the answers with those that a text says, which is written as options are on a command line. Raises Refusal.
+
+    It comes from a form: people are no matter of it, since whoever made the form has decided about them.
+    """
+    try:
+        words = shlex.split(_DASHES.sub("--", text.translate(_TYPED_FOR)))
+    except ValueError:
+        raise Refusal(f"Trong “{text}” có dấu ngoặc kép mở mà không đóng.", "Thêm dấu ngoặc kép còn thiếu.") from None
+    while words:
+        option, sign, value = words.pop(0).partition("=")
+        if option not in _IN_TEXT:
+            raise Refusal(f"“{option}” không phải là một câu trả lời.", f"Dùng được: {', '.join(_IN_TEXT)}.")
+        if option != _ALONE and not sign:
+            value = words.pop(0) if words and words[0] not in _IN_TEXT else ""
+        if bool(value) == (option == _ALONE):
+            fix = "Bỏ phần sau dấu “=”." if value else f"Ghi câu trả lời ngay sau {option}."
+            raise Refusal(f"“{option}” {'không kèm giá trị' if value else 'còn thiếu giá trị'}.", fix)
+        answers = answered(answers, option, value)
+    return answers
 
 
 def _pair(option: str, value: str, example: str) -> tuple[str, str]:

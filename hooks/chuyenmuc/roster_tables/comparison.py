@@ -253,7 +253,7 @@ def _people(matches: Matches, contacts: Contacts, answers: Answers, result: Comp
     for id_, row in rows.items():
         known = contacts.of(id_)
         new = tuple(one for one in row.people if not is_known(one, known))
-        if not new or (answers.people in ("khong", "giu") and known):
+        if not new or (answers.people == "giu" and known):
             continue
         if not known or answers.people == "thay":
             result.people[id_] = row.people

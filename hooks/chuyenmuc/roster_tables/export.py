@@ -12,12 +12,11 @@ from chuyenmuc.exports.workbook import Sheets
 from chuyenmuc.model.quarter import Quarter
 from chuyenmuc.model.roster import AGENCY_LEVEL, Roster, School
 from chuyenmuc.reminders.contacts import Contact, Contacts
-from chuyenmuc.roster_tables.headings import LABELS
+from chuyenmuc.roster_tables.headings import LABELS, PEOPLE
 from chuyenmuc.roster_tables.matching import has_ended
 from chuyenmuc.words import LEVELS, OWNERSHIPS
 
 _COLUMNS = ("number", "id", "name", "level", "ownership", "agency", "address", "website", "column_url")
-_PEOPLE = ("head", "phone", "email")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
@@ -27,7 +26,7 @@ def table(roster: Roster, quarter: Quarter, contacts: Contacts | None = None) ->
     Several people of a school stand on lines of their cells.
     """
     names = Counter(agency.name.casefold() for agency in roster.agencies.values())
-    rows = [tuple(LABELS[key] for key in (*_COLUMNS, *(_PEOPLE if contacts else ())))]
+    rows = [tuple(LABELS[key] for key in (*_COLUMNS, *(PEOPLE if contacts else ())))]
     schools = (unit for unit in roster.units.values() if unit.level != AGENCY_LEVEL and not has_ended(unit, quarter))
     for number, unit in enumerate(schools, 1):
         agency = roster.agencies.get(unit.managed_by(quarter) or "")

@@ -19,6 +19,9 @@ LABELS = {
 SEVERAL = ("address", "phone", "email")
 """The columns of which a table may have more than one: their texts are put together."""
 
+PEOPLE = ("head", "phone", "email")
+"""The columns that go into the contacts."""
+
 _PERSON = (
     r"(?:hieu truong|thu truong|giam doc|lanh dao|can bo quan ly|cbql|nguoi dung dau|nguoi dai dien|dai dien|(?:nguoi|can bo|giao vien)? ?"
     r"(?:phu trach|dau moi|lien he))(?: (?:don vi|truong|nha truong|co so|giam doc|chu nhom|hien nay|duong nhiem))*"
@@ -70,7 +73,7 @@ class Head(Struct, frozen=True):
 
     def is_repeated(self, row: Row) -> bool:
         """Return whether a row is the heading again, as it stands on each printed page."""
-        same = [column for column in row.filled if column in self.texts and _plain(row[column]) == _plain(self.texts[column])]
+        same = [column for column in row.filled if column in self.texts and plain(row[column]) == plain(self.texts[column])]
         return len(same) >= 2 and len(same) * 2 >= len(row.filled)
 
 
@@ -152,15 +155,16 @@ def _spread(row: Row, width: int, sheet: Sheet, is_last: bool) -> list[str]:
 
 def _key(texts: Sequence[str]) -> str | None:
     """What a column is by its headings from the top down: by the lowest alone, else by that and those above together."""
-    *uppers, lowest = [_plain(text) for text in texts]
-    plain = [*(text for text in uppers if len(text) <= _LONGEST), lowest]
-    if len(lowest) > _LONGEST or _OTHER_PERSON.search(" ".join(plain)):
+    *uppers, lowest = [plain(text) for text in texts]
+    uppers = [text for text in uppers if len(text) <= _LONGEST]
+    if len(lowest) > _LONGEST or _OTHER_PERSON.search(" ".join((*uppers, lowest))):
         return None
-    candidates = [plain[-1], *(f"{upper} {plain[-1]}" for upper in reversed(plain[:-1])), *(f"{plain[-1]} {upper}" for upper in plain[:-1])]
+    candidates = [lowest, *(f"{upper} {lowest}" for upper in reversed(uppers)), *(f"{lowest} {upper}" for upper in uppers)]
     return next((key for text in candidates for key, pattern in _FULL.items() if pattern.match(text)), None)
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
+    """Return a heading as words without diacritics and without what stands in brackets."""
     return slug(_IN_BRACKETS.sub(" ", text)).replace("-", " ") or slug(text).replace("-", " ")
 
 

@@ -8,7 +8,7 @@ from chuyenmuc.address import with_scheme
 from chuyenmuc.model.roster import Roster
 from chuyenmuc.reminders.contacts import Contact
 from chuyenmuc.roster_tables.answers import Answers, Choice, Question
-from chuyenmuc.roster_tables.headings import LABELS
+from chuyenmuc.roster_tables.headings import LABELS, PEOPLE
 from chuyenmuc.roster_tables.kinds import BASE, is_unclear, level, ownership
 from chuyenmuc.roster_tables.names import Name, parsed
 from chuyenmuc.roster_tables.people import Unreadable, is_nothing, people
@@ -184,9 +184,9 @@ def _url(row: ListRow, values: Mapping[str, str], key: str, found: Found) -> str
 
 
 def _people(row: ListRow, values: Mapping[str, str], answers: Answers, found: Found) -> tuple[Contact, ...]:
-    if answers.people == "khong":
+    if answers.leaves_people:
         return ()
-    texts = [values.get(key, "") for key in ("head", "phone", "email")]
+    texts = [values.get(key, "") for key in PEOPLE]
     try:
         return people(*texts)
     except Unreadable as unreadable:  # whose text is not shown: messages end up in logs

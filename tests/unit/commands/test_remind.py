@@ -9,6 +9,7 @@ import socket
 import pytest
 
 from support.scenes import PROJECT, digest
+from support.terminals import at_a_terminal
 
 CONTACTS = """\
 office: {name: Phòng Văn hoá, email: vhxh@phuong.example.vn, phone: "024 3333", site: "https://cot.example.vn"}
@@ -159,8 +160,14 @@ def test_all_mistakes_of_the_office_are_told_at_once_and_nothing_is_written(gap)
     assert (done.status, done.out) == (2, "")
     told = done.err.splitlines()
     assert [line.split(": ")[0] for line in told] == [".contacts.yml:2", "posts/_nhac/thu.txt:3", "posts/_nhac/tin-nhan.txt:1"]
-    assert "Có phải ý bạn là “thcs-hoa-sua”?" in told[0]
+    assert "hoa-su" not in told[0] and "0912" not in told[0], "nobody sits at a terminal, so this may be a log"
     assert not (gap.root / ".nhac").exists()
+
+
+def test_what_is_wrong_with_the_contacts_is_told_at_a_terminal(gap):
+    gap.write(".contacts.yml", "units:\n  thcs-hoa-su: {phone: 0912345678}\n")
+    status, _, seen = at_a_terminal(gap, b"", "remind")
+    assert status == 2 and "Có phải ý bạn là “thcs-hoa-sua”?" in seen
 
 
 @pytest.mark.parametrize(

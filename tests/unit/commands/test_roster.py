@@ -110,6 +110,26 @@ def test_contacts_are_not_even_read_where_people_are_not_wanted(repository):
     assert import_list(repository, SAME, "--people", "khong").status == 0
 
 
+def test_a_list_with_people_is_refused_where_they_are_forbidden(repository):
+    before = files(repository)
+    done = import_list(repository, RENAMED, *RENAMED_ROW, "--people", "cam")
+    assert done.status == 2 and files(repository) == before and done.out == ""
+    assert "cột D (Hiệu trưởng), cột E (Điện thoại), cột F (Email). Xoá hẳn" in done.err
+    assert not [private for private in ("Nguyễn", "0912", "an@hoa-mai") if private in done.err]
+
+
+def test_answers_come_in_one_text_too_and_people_forbidden_or_not_wanted_stay_out(repository):
+    without = simple(HEAD, MAI[:3], *OTHERS[:1], (3, "Trường THCS Hoa Sen", "Công lập"), (4, "Trường THPT Hải Đăng"))
+    repository.write(".contacts.yml", "hỏng: [")
+    done = import_list(repository, without, "--people", "cam", "--answers", " ".join(RENAMED_ROW))
+    assert done.status == 0 and (repository.root / ".contacts.yml").read_text("utf-8") == "hỏng: ["
+    repository.write("posts/schools.yml", ROSTER)
+    again = import_list(repository, RENAMED, "--people", "khong", "--answers", " ".join(RENAMED_ROW))
+    assert again.status == 0 and again.out == done.out and "NGƯỜI" not in again.out
+    assert import_list(repository, without, "--people", "cam", "--answers=--keep-rest", *RENAMED_ROW).status == 0
+    assert import_list(repository, without, "--answers=--people thay").status == 2
+
+
 @pytest.mark.parametrize("broken", ["posts/schools.yml", "posts/plan.yml"])
 def test_an_office_file_with_a_mistake_stops_the_import(repository, broken):
     repository.write(broken, "hỏng: [")

@@ -7,9 +7,11 @@ import yaml
 
 from chuyenmuc.model.quarter import Quarter
 from chuyenmuc.offices.answers import HOSTS, Answers
-from chuyenmuc.offices.repository import TO_DO, files, requirements, to_do_file
+from chuyenmuc.offices.ci_files import SOURCES
+from chuyenmuc.offices.repository import LISTS, TO_DO, files, requirements, to_do_file
 from chuyenmuc.offices.wheel import Wheel, read_wheel
 from support.offices import made_wheel
+from support.scenes import PROJECT
 
 NAME = 'Phòng "Văn hoá": Xã hội # 1 $x'
 
@@ -38,15 +40,20 @@ def test_nothing_of_the_sample_is_left(made):
     for name, text in made().items():
         if name != "posts/plan.yml":
             assert "Thanh Xuân" not in text, name
-        for word in ("mẫu dừng", "bản mẫu", "sample", "hoa-sua", "git.example.edu.vn", "$url", "$office"):
+        for word in ("mẫu dừng", "bản mẫu", "sample", "hoa-sua", "git.example.edu.vn", "$office"):
             assert word not in text, (name, word)
+        assert name.startswith(".github/") or "$url" not in text, name
+
+
+def test_folders_to_upload_into_are_there(made):
+    """Git keeps no empty folder, and nobody can open one on a web page that is not there."""
+    assert {"posts/_hop-thu/.gitkeep", f"{LISTS}/.gitkeep"} <= made("gitlab").keys() and (PROJECT / LISTS).is_dir()
 
 
 @pytest.mark.parametrize("host", HOSTS)
 def test_ci_files_are_those_of_the_host(made, host):
     ci = {name for name in made(host) if name.startswith(".git") and name != ".gitignore"}
-    workflows = {f".github/workflows/{name}.yml" for name in ("check", "publish", "inbox")}
-    assert ci == {"github": workflows, "gitlab": {".gitlab-ci.yml"}, "server": set()}[host]
+    assert ci == {"github": set(SOURCES["github"]), "gitlab": {".gitlab-ci.yml"}, "server": set()}[host]
 
 
 def test_the_wheel_is_locked_by_its_bytes(wheel):

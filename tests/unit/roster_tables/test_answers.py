@@ -4,7 +4,7 @@ import pytest
 
 from chuyenmuc.model.quarter import Quarter
 from chuyenmuc.problem import Refusal
-from chuyenmuc.roster_tables.answers import Answers, Choice, answered
+from chuyenmuc.roster_tables.answers import Answers, Choice, answered, answered_in_text
 
 Q2 = Quarter(2026, 2)
 
@@ -52,7 +52,7 @@ def test_answers_add_up_and_the_last_on_one_thing_holds():
         ("--merge", "a=b,khi nào", "Không đọc được quý “khi nào”."),
         ("--since", "hôm nay", "Viết năm, gạch nối, Q và số quý: 2026-Q3."),
         ("--agency", "Phường Một", "không phải là mã"),
-        ("--people", "xoa", "Chọn một trong: giu, thay, them, khong."),
+        ("--people", "xoa", "Chọn một trong: giu, thay, them, khong, cam."),
         ("--hidden", "", "Chọn một trong: lay, bo."),
     ],
 )
@@ -67,3 +67,31 @@ def test_a_choice_shows_the_option_as_it_is_typed():
     assert Choice("x", "--close", "a={}", "quý").typed == "--close a=…"
     assert Choice("x", "--sheet", "Mầm non").typed == '--sheet "Mầm non"'
     assert Choice("x", "--keep-rest").typed == "--keep-rest"
+
+
+def test_a_text_of_a_form_says_what_the_options_say():
+    text = '--row 12=thcs-hoa-sua --agency "UBND P. Một=phuong-mot" --since=2026-Q2 --keep-rest --sheet “Mầm non”  –hidden bo —row 3=bo-qua'
+    found = answered_in_text(Answers(people="cam"), text)
+    assert found.rows == {"12": "thcs-hoa-sua", "3": "bo-qua"} and found.agencies == {"UBND P. Một": "phuong-mot"}
+    assert (found.since, found.keep_rest, found.sheets, found.hidden, found.people) == ({"": Q2}, True, ("Mầm non",), "bo", "cam")
+    assert answered_in_text(Answers(), " \n") == Answers()
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ('--sheet "Mầm non', "dấu ngoặc kép mở mà không đóng"),
+        ("--people thay", "“--people” không phải là một câu trả lời."),
+        ("--root /tmp", "“--root” không phải là một câu trả lời."),
+        ("12=thcs-hoa-sua", "“12” không phải là một câu trả lời. Dùng được: --sheet, "),
+        ("--row", "“--row” còn thiếu giá trị."),
+        ("--row --keep-rest", "“--row” còn thiếu giá trị."),
+        ("--keep-rest=a", "“--keep-rest” không kèm giá trị."),
+        ("--row 12", "Viết như --row 12=thcs-hoa-sua."),
+        ("$(touch a)", "không phải là một câu trả lời"),
+    ],
+)
+def test_what_is_no_answer_in_a_text_is_told(text, told):
+    with pytest.raises(Refusal) as refused:
+        answered_in_text(Answers(), text)
+    assert told in str(refused.value)
