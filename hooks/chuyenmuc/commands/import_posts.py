@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
-from chuyenmuc.commands.typed import typed_day, typed_quarter
 from chuyenmuc.coverage.judge import Coverage, judge
 from chuyenmuc.exit_status import ExitStatus
 from chuyenmuc.model.reading import INBOX
+from chuyenmuc.parsing.typed import typed_day, typed_quarter
 from chuyenmuc.problem import Refusal, printable
 from chuyenmuc.reading.office_files import read_office
 from chuyenmuc.submissions import items as imports

@@ -6,12 +6,12 @@ from argparse import Namespace
 from collections.abc import Callable
 from pathlib import Path
 
-from chuyenmuc.commands.typed import typed_quarter
 from chuyenmuc.exit_status import ExitStatus
 from chuyenmuc.offices import answers as asked
 from chuyenmuc.offices import repository
 from chuyenmuc.offices.answers import Answers
 from chuyenmuc.offices.wheel import Wheel, read_wheel
+from chuyenmuc.parsing.typed import typed_quarter
 from chuyenmuc.problem import Refusal, printable
 from chuyenmuc.system.console import is_attended, say, typed
 from chuyenmuc.system.disk import reason

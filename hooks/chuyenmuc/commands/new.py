@@ -5,9 +5,9 @@ from argparse import Namespace
 
 from chuyenmuc.authoring.new_post import new_post
 from chuyenmuc.authoring.suggestions import observances_in_brief, suggestions
-from chuyenmuc.commands.typed import typed_quarter
 from chuyenmuc.exit_status import ExitStatus
 from chuyenmuc.model.quarter import Quarter
+from chuyenmuc.parsing.typed import typed_quarter
 from chuyenmuc.problem import Refusal, printable
 from chuyenmuc.reading.office_files import read_office
 from chuyenmuc.system import disk

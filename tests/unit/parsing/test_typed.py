@@ -2,8 +2,8 @@
 
 import pytest
 
-from chuyenmuc.commands.typed import typed_quarter
 from chuyenmuc.model.quarter import Quarter
+from chuyenmuc.parsing.typed import typed_quarter
 from chuyenmuc.problem import Refusal
 
 
