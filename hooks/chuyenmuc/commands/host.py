@@ -28,7 +28,8 @@ def run(options: Namespace) -> int:
         return ExitStatus.GREEN
     site = site_of(options)
     print(_configuration(options, site), end="")
-    _warn(_built(options), site)
+    if options.action != "redirects":
+        _warn(_built(options), site)
     return ExitStatus.GREEN
 
 

@@ -136,7 +136,7 @@ COMMANDS = (
         "host",
         "viết cấu hình cho máy chủ riêng",
         "Viết cấu hình máy chủ web cho chính trang này: tiêu đề bảo mật, bộ nhớ đệm, nén, trang 404, chuyển địa chỉ của đơn vị đã đổi tên. "
-        "Lệnh in ra màn hình, không đổi gì trên máy.",
+        "Các lệnh này in ra màn hình, không đổi gì trên máy; riêng precompress ghi thêm tệp nén vào trang đã dựng.",
         (),
         tuple(Command(name, "host", help_, description, arguments) for name, help_, description, arguments in _HOST),
     ),
