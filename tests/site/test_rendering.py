@@ -1,11 +1,10 @@
 """Views as plain values, rendered over all cores, give the site that MkDocs' own pages and loop give."""
 
-import re
-
 import pytest
 
 from bench.corpus import write_corpus
 from support.scenes import Repository, digest
+from support.sites import without_policy
 
 
 @pytest.fixture
@@ -25,12 +24,6 @@ def with_hook(repository: Repository, code: str, before: str) -> None:
 def leave_all_to_mkdocs(repository: Repository) -> None:
     """Have MkDocs render every page in its own loop, as it does for a third party."""
     with_hook(repository, "def on_page_content(html, page, config, files):\n    return html\n", before="engine")
-
-
-def without_policy(files: dict[str, bytes]) -> dict[str, bytes]:
-    """Pages without the security policy, which they do not have where hooks of others may add what it forbids; and no sums of them."""
-    policy = re.compile(rb'<meta http-equiv="Content-Security-Policy"[^>]*>\n')
-    return {name: policy.sub(b"", data) for name, data in files.items() if name != "SHA256SUMS"}
 
 
 def test_the_site_is_the_same(corpus):

@@ -16,6 +16,7 @@ KNOWN = frozenset((
     *("thcs", "thpt", "gdđt", "gdnn", "gdtx", "ubnd", "bgdđt", "btttt", "lhpn", "nđ", "tt", "đđ", "ii", "iii", "iv"),
     *("rss", "atom", "json", "csv", "opml", "excel", "html", "javascript", "wcag", "ics", "pdf", "utc", "iframe", "script", "url"),
     *("zip", "jpg"),
+    *("nginx", "apache", "caddy", "cloudflare", "netlify"),
     *("zalo", "facebook", "youtube", "vimeo", "nukeviet", "wordpress", "joomla", "drupal", "blogger", "google", "github", "gitlab"),
     *("iphone", "ipad", "android", "outlook", "word", "ctrl", "sites", "kb", "mb", "feed", "content", "security", "policy", "chuyenmuc"),
     *("title", "date", "topics", "summary", "kind", "photo", "audio"),  # what authors type

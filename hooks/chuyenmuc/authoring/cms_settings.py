@@ -17,6 +17,7 @@ _API = {"gitlab": "/api/v4", "gitea": "/api/v1", "github": "/api/v3"}
 _TEXTS = ("backend", "repo", "branch", "host", "app_id", "sign_in")
 _KNOWN = (*_TEXTS, "review")
 _REPO = re.compile(r"[\w.-]+(/[\w.-]+)+")
+_HTTPS = re.compile(r"https://[\w.-]+(?::\d{1,5})?(?:/|$)")  # no sign that could end a directive of the page's policy
 _FIX = "Xem trang hướng dẫn “Quản trị”."
 
 
@@ -77,7 +78,8 @@ def _mistakes(values: dict[str, Any]) -> list[str]:
         said.append("Gitea chưa có bước duyệt trong trang quản trị; bỏ dòng “review”.")
     for key in ("host", "sign_in"):
         address = values.get(key, "https://git.example.edu.vn")
-        if not is_web_address(address) or not address.startswith("https://") or (key == "host" and urlsplit(address).path.strip("/")):
+        unusable = not is_web_address(address) or not _HTTPS.match(address) or (key == "host" and urlsplit(address).path.strip("/"))
+        if unusable:
             said.append(f"“{key}: {address}” không dùng được; ghi địa chỉ của máy chủ, ví dụ “{key}: https://git.example.edu.vn”.")
     if "sign_in" in values and backend != "github":
         said.append("“sign_in” chỉ dành cho GitHub; nơi khác thì ghi “app_id”.")

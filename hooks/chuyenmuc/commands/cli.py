@@ -12,7 +12,8 @@ from typing import Any, NoReturn
 
 from chuyenmuc import __version__
 from chuyenmuc.commands.arguments import Parser
-from chuyenmuc.commands.table import COMMANDS, Command
+from chuyenmuc.commands.table import COMMANDS
+from chuyenmuc.commands.table.entries import Command
 from chuyenmuc.exit_status import ExitStatus
 from chuyenmuc.system.console import say, write_utf8
 

@@ -28,7 +28,8 @@ def run(options: Namespace) -> int:
         return ExitStatus.GREEN
     site = site_of(options)
     print(_configuration(options, site), end="")
-    _warn(_built(options), site)
+    if options.action != "redirects":
+        _warn(_built(options), site)
     return ExitStatus.GREEN
 
 
@@ -71,7 +72,8 @@ def site_of(options: Namespace) -> HostedSite:
         ports[secure] = port
     return HostedSite(
         host=host, base=base, secure=secure, folder=_folder(options), moved=tuple(former_folders(roster)),
-        editor=editor.origins if editor else None, allowed=values.further_sources(options.allow), ports=(ports[0], ports[1]),
+        editor=tuple(map(values.secure_origin, editor.origins)) if editor else None,
+        allowed=values.further_sources(options.allow), ports=(ports[0], ports[1]),
         ipv6=not getattr(options, "no_ipv6", False),
     )  # fmt: skip
 

@@ -70,6 +70,14 @@ def address_of(url: object) -> tuple[str, str, bool, int | None]:
     return host, base, parts.scheme == "https", port
 
 
+def secure_origin(url: str) -> str:
+    """Return the origin of an address of https. Raises Refusal."""
+    host, base, secure, port = address_of(url)
+    if not secure or base != "/":
+        raise Refusal(f"“{url}” không phải địa chỉ https của một máy chủ.", "Ví dụ https://git.example.edu.vn")
+    return f"https://{host}" + (f":{port}" if port else "")
+
+
 def path_on_server(text: str, option: str) -> str:
     """Return the absolute path of a folder or file on the server, as it was typed for an ``option``. Raises Refusal."""
     if not text.startswith("/") or _NOT_IN_A_PATH.search(text) or not text.isprintable() or ".." in text.split("/"):
@@ -93,13 +101,11 @@ def further_sources(given: Iterable[str]) -> tuple[tuple[str, str], ...]:
     for text in given:
         kind, _, url = text.partition("=")
         try:
-            host, base, secure, port = address_of(url)
+            if kind not in KINDS:
+                raise Refusal(kind)
+            found.append((kind, secure_origin(url)))
         except Refusal:
-            host, base, secure, port = "", "", False, None
-        if kind not in KINDS or not secure or base != "/":
             wrong.append(f"“--allow {text}” không dùng được.")
-        else:
-            found.append((kind, f"https://{host}" + (f":{port}" if port else "")))
     if wrong:
         raise Refusal(" ".join(wrong), f"Ghi loại ({', '.join(KINDS)}), dấu bằng, địa chỉ https, ví dụ frame=https://www.google.com")
     return tuple(dict.fromkeys(found))

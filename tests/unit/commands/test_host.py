@@ -53,6 +53,13 @@ def test_editor_and_further_sources_change_the_policy(host, office):
     assert "unsafe" not in text and "quan-tri" not in text and "google" not in text
 
 
+@pytest.mark.parametrize("service", ["https://git.example.vn;x", 'https://git.example.vn"', "https://git.example.vn{}"])
+def test_the_service_of_the_editor_can_end_no_quote(host, office, service):
+    office.write("mkdocs.yml", f"{SETTINGS}extra: {{editor: {{backend: gitlab, repo: a/b, host: '{service}'}}}}\n")
+    status, text, said = host("nginx")
+    assert status == ExitStatus.UNUSABLE and text == "" and "host" in said
+
+
 def test_files_of_other_hosts_and_of_systemd(host, office):
     assert host("headers")[1].startswith("/*\n") and "! X-Frame" in host("headers")[1]
     assert "!" not in host("headers", "--service", "netlify")[1]
