@@ -20,4 +20,4 @@ Packages from the top down; each imports only from lines below its own (``tool.i
     problem, exit_status          mistakes, and what a run ends with
 """
 
-__version__ = "0.2.0"
+__version__ = "0.3.0.dev0"
