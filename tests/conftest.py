@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from chuyenmuc.system.processes import workers
 from support.closed import close_second_quarter
 from support.scenes import SHARED, Repository, build, lay_out, once, sample_site
 from support.showcase import lay_out_showcase
@@ -52,6 +53,11 @@ def pytest_configure() -> None:
     if SHARED not in os.environ:
         os.environ[SHARED] = tempfile.mkdtemp()
         atexit.register(shutil.rmtree, os.environ[SHARED])
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """Three processes for two cores: browsers and servers keep each of them waiting for half of its time."""
+    return workers() * 3 // 2
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

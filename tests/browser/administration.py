@@ -119,7 +119,7 @@ class Clerk:
         chooser.value.set_files([file])
         dialog.get_by_role("button", name="Chèn").click()
         dialog.wait_for(state="hidden")
-        self.place(name).get_by_role("button", name="Thay thế").wait_for()
+        self.place(name).get_by_text("Thay thế", exact=True).wait_for()
 
     def save(self) -> None:
         """Press the button; the list has to come."""

@@ -15,7 +15,7 @@ async def on_paper(visited: Visit) -> list[str]:
     return await visited.probe("pale")
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("scheme", [pytest.param("light", marks=pytest.mark.long), "dark"])
 def test_all_text_is_dark_enough_on_white_paper(base, pages, scheme):
     """A browser prints no backgrounds, so each text has to stand out from the paper; in frames of dark colours too."""
     views = [View(kind, address, 794, scheme) for kind, address in pages.items()]

@@ -133,8 +133,9 @@ def spelled(tmp_path_factory, serve) -> str:
 def test_right_diacritics_go_before_others_and_wrong_ones_still_find(page, spelled):
     titles = {"Bao lúc cũng vui", "Bạo lực không phải là yêu", "Báo lục lại chuyện cũ"}
     for query, first in (("bạo lực", "Bạo lực"), ("báo lục", "Báo lục"), ("bao lúc", "Bao lúc")):
-        found = [link.inner_text() for link in ask(page, spelled, query)]
-        assert found[0].startswith(first) and titles <= set(found), query
+        assert ask(page, spelled, query)[0].inner_text().startswith(first), query
+        found = {link.inner_text() for link in ask(page, spelled, query, truong="mam-non-mai")}  # guides have many of these words
+        assert titles <= found, query
     assert {link.inner_text() for link in ask(page, spelled, "bão lũc")[:3]} == titles
 
 

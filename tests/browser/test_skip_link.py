@@ -26,7 +26,7 @@ async def skip(visited: Visit) -> list[str]:
     return await page.evaluate(BEHIND)
 
 
-@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("width", [360, pytest.param(1280, marks=pytest.mark.long)])
 def test_every_page_begins_with_a_link_past_the_menu(base, pages, width):
     """Pages without any heading in their contents too; frames have no menu to pass."""
     views = [View(kind, address, width) for kind, address in pages.items() if kind not in FRAMES]

@@ -105,7 +105,7 @@ def test_nothing_moves_for_those_who_asked_for_less_motion(seen):
     assert_none(faults(seen, "motion"))
 
 
-@pytest.mark.parametrize("width", [320, 360])
+@pytest.mark.parametrize("width", [pytest.param(320, marks=pytest.mark.long), 360])
 def test_text_of_twice_the_size_is_neither_cut_off_nor_upon_other_text(base, pages, width):
     """Large figures do not make a page wider either."""
 

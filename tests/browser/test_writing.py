@@ -812,7 +812,7 @@ STATES = {
 
 
 @needs_bundle
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("scheme", ["light", pytest.param("dark", marks=pytest.mark.long)])
 def test_every_state_is_accessible_and_fits_320_px(someone, scheme):
     """axe-core with WCAG 2.2's size of targets; no sideways scrolling, nor with letters twice as large."""
     found = {}

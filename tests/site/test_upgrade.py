@@ -14,6 +14,7 @@ from support.wheels import wheel, with_wheel
 
 KEPT = sorted((Path(__file__).parent / "kept").glob("office-*.tar"))
 CHECK = ".github/workflows/check.yml"
+NOTE = "## Ai giữ khoá\n\nTổ một cửa.\n\n"
 CONTACT = "    contact: Tổ một cửa, 024 0000 0000\n"
 
 
@@ -32,6 +33,8 @@ def office(request, tmp_path) -> Repository:
     kho.write("giao-dien/page.html", '{% extends "main.html" %}\n{% block content %}<p>Mẫu của phường</p>{{ super() }}{% endblock %}\n')
     kho.write("docs/gioi-thieu.md", "---\ntitle: Giới thiệu\ntemplate: page.html\n---\n# Giới thiệu\n\nAi giữ trang này: tổ một cửa.\n")
     kho.write(CHECK, (kho.root / CHECK).read_text("utf-8").replace("timeout-minutes: 15", "timeout-minutes: 45"))
+    readme = (kho.root / "README.md").read_text("utf-8")
+    kho.write("README.md", readme.replace("## Việc cần làm", f"{NOTE}## Việc cần làm"))
     kho.write("posts/thcs-dong-xanh/2026-q4-bua-com.md", post_text("2026-10-20", own_text("đồng xanh", 400), topics="[gia-dinh-hanh-phuc]"))
     kho.git("init", "-q", "-b", "main")
     kho.git("add", "-A")
@@ -62,6 +65,8 @@ def test_an_office_of_an_earlier_version_is_upgraded_and_keeps_what_it_wrote(off
     assert [file.name for file in (office.root / "goi").iterdir()] == [wheel().name]
     assert wheel().name in (office.root / "requirements.txt").read_text("utf-8")
     assert "timeout-minutes: 45" in (office.root / CHECK).read_text("utf-8")
+    readme = (office.root / "README.md").read_text("utf-8")
+    assert NOTE in readme and "## Bản mới của phần mềm" in readme
     assert "Số liệu: không đổi" in done.out and "mọi mục giữ nguyên mã" in done.out and "mất địa chỉ" not in done.out, done.out
     checked = with_wheel(office.root, "chuyenmuc", "check", "--format", "json", COLUMN_AS_OF="2026-11-10")
     units = {unit["id"]: unit["quarters"] for unit in json.loads(checked.out)["units"]}
