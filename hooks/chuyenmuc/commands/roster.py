@@ -39,7 +39,7 @@ _OPTIONS = ("sheet", "hidden", "row", "agency", "non_public", "since", "keep", "
 def run(options: Namespace) -> int:
     """Run the command and return its exit status: 2 if something has to be decided first, and then nothing is written."""
     root = options.root
-    finish(root / _NOTE, _files(root))
+    finish(root / _NOTE, (ROSTER, CONTACTS).__contains__)
     roster, plan, problems = read_office(root)
     if roster.agencies and not roster.units and [problem.what for problem in problems] == [NO_UNITS]:
         problems = []

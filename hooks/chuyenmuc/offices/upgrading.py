@@ -13,11 +13,13 @@ from chuyenmuc.offices.trial import Trial, try_out
 from chuyenmuc.offices.upgrade_report import Upgrade
 from chuyenmuc.offices.wheel import Wheel, read_wheel
 from chuyenmuc.problem import Refusal
-from chuyenmuc.system.disk import write_whole
 from chuyenmuc.system.joint_write import finish, write_jointly
 
 _NOTE = ".upgrade.todo"
 _WHEEL_IN_USE = re.compile(rf"^\./{WHEELS}/([\w.+-]+\.whl)\s.*?--hash=sha256:([0-9a-f]{{64}})", re.M | re.S)
+
+WRITTEN = re.compile(rf"{REQUIREMENTS}|README\.md|mkdocs\.yml|\.gitignore|\.gitlab-ci\.yml|\.github/[\w./-]+|{WHEELS}/[\w.+-]+\.whl")
+"""What an upgrade may write or remove, now or in a later version."""
 
 
 def in_use(root: Path) -> Wheel:
@@ -107,26 +109,24 @@ def tried(
 
 
 def write(root: Path, old: Wheel, new: Wheel, changes: list[FileChange]) -> None:
-    """Write what changes, all of it or nothing; the wheel comes first and the old one goes last, since nothing names them meanwhile."""
-    write_whole(root / WHEELS / new.name, new.data)
-    written = {root / change.path: change.after.encode() for change in changes if change.after not in (None, change.before)}
-    for file in written:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        if file.exists() and b"\r\n" in file.read_bytes():
-            written[file] = written[file].replace(b"\n", b"\r\n")
-    write_jointly(written, root / _NOTE)
+    """Write what changes, all of it or nothing. Raises OSError."""
+    files: dict[Path, bytes | None] = {root / WHEELS / new.name: new.data}
     for change in changes:
+        file = root / change.path
         if change.after is None and change.before is not None:
-            (root / change.path).unlink()
+            files[file] = None
+        elif change.after is not None and change.after != change.before:
+            has_windows_ends = file.exists() and b"\r\n" in file.read_bytes()
+            files[file] = (change.after.replace("\n", "\r\n") if has_windows_ends else change.after).encode()
+            file.parent.mkdir(parents=True, exist_ok=True)
     if old.name != new.name:
-        (root / WHEELS / old.name).unlink()
+        files[root / WHEELS / old.name] = None
+    write_jointly(files, root / _NOTE)
 
 
 def finish_begun(root: Path) -> None:
-    """Complete what a killed upgrade has begun to write: only files that a version of the program in the repository may have a part in."""
-    if (root / _NOTE).exists():
-        wheels = [read_wheel(file) for file in sorted((root / WHEELS).glob("*.whl"))]
-        finish(root / _NOTE, [root / path for path in sorted(machine_owned.paths(*wheels))])
+    """Complete what a killed upgrade has begun to write."""
+    finish(root / _NOTE, lambda name: bool(WRITTEN.fullmatch(name)) and ".." not in name)
 
 
 def _put(file: Path, text: str | None) -> None:

@@ -1,4 +1,4 @@
-"""Write several files so that all of them are new or none is: what has to be done is written down before it is begun.
+"""Write or remove several files so that all of them are new or none is: what has to be done is written down before it is begun.
 
 All new files first lie beside the old ones. Then a note of where each goes gets its name by one rename, which decides: before it
 nothing has changed, after it the next call finishes what a killed process has left.
@@ -7,7 +7,7 @@ nothing has changed, after it the next call finishes what a killed process has l
 import json
 import os
 import stat
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from chuyenmuc.system.disk import write_whole
@@ -15,34 +15,39 @@ from chuyenmuc.system.disk import write_whole
 _NEXT = ".next"
 
 
-def write_jointly(files: Mapping[Path, bytes], note: Path, private: frozenset[Path] = frozenset()) -> None:
-    """Write files, given by path. A file keeps its rights; of new ones, those that are ``private`` can be read by nobody else."""
+def write_jointly(files: Mapping[Path, bytes | None], note: Path, private: frozenset[Path] = frozenset()) -> None:
+    """Write files, given by path; None removes one. A file keeps its rights; of new ones, ``private`` ones can be read by nobody else."""
     for file, data in files.items():
+        if data is None:
+            continue
         target = file.resolve()
         mode = stat.S_IMODE(target.stat().st_mode) if target.exists() else 0o600 if file in private else 0o666
         write_whole(_waiting(target), data, mode=mode)
-    write_whole(note, json.dumps([_named(file, note) for file in files]).encode())
-    finish(note, files)
+    names = {file.relative_to(note.parent).as_posix(): data is not None for file, data in files.items()}
+    write_whole(note, json.dumps(names).encode())
+    finish(note, names.__contains__)
 
 
-def finish(note: Path, files: Iterable[Path]) -> None:
-    """Do what a note says is still to be done with any of these files, and with no other; nothing if there is no note."""
+def finish(note: Path, is_ours: Callable[[str], bool]) -> None:
+    """Do what a note says is still to be done, with those files that ``is_ours`` accepts by their path from the note's folder.
+
+    Anybody may have written a note. If there is none, nothing is done.
+    """
     try:
-        names = json.loads(note.read_bytes())
+        stays = json.loads(note.read_bytes())
     except FileNotFoundError:
         return
-    except ValueError:  # not one of ours
-        names = []
-    for file in files:
-        target = file.resolve()
-        if isinstance(names, list) and _named(file, note) in names and _waiting(target).is_file():
+    except ValueError:
+        stays = None
+    for name, is_kept in stays.items() if isinstance(stays, dict) else ():
+        if not is_ours(name):
+            continue
+        target = (note.parent / name).resolve()
+        if not is_kept:
+            (note.parent / name).unlink(missing_ok=True)
+        elif _waiting(target).is_file():
             os.replace(_waiting(target), target)
     note.unlink()
-
-
-def _named(file: Path, note: Path) -> str:
-    """What a note calls a file: its path from the note's folder."""
-    return file.relative_to(note.parent).as_posix()
 
 
 def _waiting(target: Path) -> Path:

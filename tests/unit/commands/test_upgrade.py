@@ -2,7 +2,7 @@
 
 import io
 import os
-from contextlib import redirect_stderr, redirect_stdout
+from contextlib import redirect_stderr, redirect_stdout, suppress
 from pathlib import Path
 
 import pytest
@@ -157,35 +157,46 @@ def test_an_office_in_a_folder_of_a_larger_repository_is_upgraded_too(kho, newer
     assert done.status == 0, done.err
 
 
-@pytest.mark.parametrize("writes", range(4))
-def test_a_killed_upgrade_is_completed_by_the_next_or_has_changed_nothing(kho, tmp_path, writes, monkeypatch):
-    newer = made_wheel(tmp_path, "1.1.0", **program(), **{IN_WHEEL: NEW_CHECK, README: f"{texts()[README]}\nMới.\n"})
+def test_the_same_version_made_anew_takes_the_place_of_the_old_one(kho, tmp_path):
+    newer = made_wheel(tmp_path, "1.0.0", **program("Trang khác"))
+    assert upgraded(kho, newer).status == 0
+    (kept,) = (kho.root / "goi").iterdir()
+    assert kept.read_bytes() == newer.read_bytes() and "đúng bản 1.0.0" in upgraded(kho, newer).err
+
+
+@pytest.mark.parametrize("version", ["1.0.0", "1.1.0"])
+@pytest.mark.parametrize("steps", range(0, 8, 2))
+def test_a_killed_upgrade_is_completed_by_the_next_or_has_changed_nothing(kho, tmp_path, steps, version, monkeypatch):
+    gone = f"{OFFICE}ci/github/.github/workflows/inbox.yml"
+    newer = made_wheel(tmp_path, version, **program(), **{IN_WHEEL: NEW_CHECK, README: f"{texts()[README]}\nMới.\n", gone: ""})
 
     class Killed(BaseException):
         pass
 
     done = []
 
-    def replace(source, target, real=os.replace):
-        if str(target).startswith(str(kho.root)) and not str(target).endswith((".next", ".whl", ".todo")):
-            if len(done) == writes:
-                raise Killed
-            done.append(target)
-        real(source, target)
+    def counted(real):
+        def step(*arguments, **settings):
+            if any(str(one).startswith(str(kho.root)) and not str(one).endswith(".next") for one in arguments[-1:]):
+                if len(done) == steps:
+                    raise Killed
+                done.append(arguments)
+            return real(*arguments, **settings)
+
+        return step
 
     before = state(kho)
-    monkeypatch.setattr(os, "replace", replace)
-    try:
-        assert upgraded(kho, newer).status == 0 and writes == 3
-    except Killed:
-        assert len(done) == writes < 3
+    monkeypatch.setattr(os, "replace", counted(os.replace))
+    monkeypatch.setattr(Path, "unlink", counted(Path.unlink))
+    with suppress(Killed):
+        assert upgraded(kho, newer).status == 0
     monkeypatch.undo()
-    monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
     upgrading.finish_begun(kho.root)
-    after = state(kho)
-    assert (
-        after[CHECK].decode() == NEW_CHECK
-        and "1.1.0" in after["requirements.txt"].decode()
-        and after["README.md"].endswith("Mới.\n".encode())
-    )
-    assert {name for name in after if name.endswith((".next", ".todo"))} == set() and after.keys() - before.keys() == {f"goi/{newer.name}"}
+    after = {name: data for name, data in state(kho).items() if not name.endswith((".next", ".tmp"))}
+    if not steps:
+        assert after == before, "the note decides"
+        return
+    assert after[CHECK].decode() == NEW_CHECK and newer.name in after["requirements.txt"].decode()
+    assert after["README.md"].endswith("Mới.\n".encode()) and ".github/workflows/inbox.yml" not in after and ".upgrade.todo" not in after
+    assert [name for name in after if name.startswith("goi/")] == [f"goi/{newer.name}"]
+    assert after[f"goi/{newer.name}"] == newer.read_bytes()

@@ -4,8 +4,9 @@ import os
 
 import pytest
 
-from chuyenmuc.offices.repository import REQUIREMENTS
-from chuyenmuc.offices.upgrading import finish_begun, in_use, planned, wheel_file
+from chuyenmuc.offices.machine_owned import paths
+from chuyenmuc.offices.repository import REQUIREMENTS, WHEELS
+from chuyenmuc.offices.upgrading import WRITTEN, finish_begun, in_use, planned, wheel_file
 from chuyenmuc.offices.wheel import read_wheel
 from chuyenmuc.problem import Refusal
 from support.offices import made_wheel, office
@@ -63,6 +64,18 @@ def test_a_note_that_was_planted_completes_nothing_that_is_not_the_programs(kho,
     waiting = target.with_name(f".{target.name}.next")
     target.write_text("cũ", "utf-8")
     waiting.write_text("mới", "utf-8")
-    kho.write(".upgrade.todo", f'["{path}"]')
+    kho.write(".upgrade.todo", f'{{"{path}": true}}')
     finish_begun(kho.root)
     assert target.read_text("utf-8") == "cũ" and not (kho.root / ".upgrade.todo").exists()
+
+
+@pytest.mark.parametrize("path", ["posts/plan.yml", ".git/HEAD", ".github/../posts/plan.yml"])
+def test_a_note_that_was_planted_removes_nothing_that_is_not_the_programs(kho, path):
+    kho.write(".upgrade.todo", f'{{"{path}": false}}')
+    finish_begun(kho.root)
+    assert (kho.root / path).exists()
+
+
+def test_all_that_is_written_can_be_completed(kho, tmp_path):
+    wheel = in_use(kho.root)
+    assert [path for path in (*paths(wheel), f"{WHEELS}/{wheel.name}") if not WRITTEN.fullmatch(path)] == []

@@ -27,7 +27,7 @@ def counted(real):
     return step
 os.replace = counted(os.replace)
 Path.unlink = counted(Path.unlink)
-joint_write.write_jointly({root / "a": b"new", root / "b": b"new"}, root / "note")
+joint_write.write_jointly({root / "a": b"new", root / "b": b"new", root / "d": None}, root / "note")
 print("whole")
 """
 
@@ -39,6 +39,9 @@ def folder(tmp_path):
     return tmp_path
 
 
+OURS = {"a", "b", "d"}.__contains__
+
+
 def both(folder) -> tuple[bytes, bytes]:
     return (folder / "a").read_bytes(), (folder / "b").read_bytes()
 
@@ -48,14 +51,17 @@ def test_all_files_are_written_and_nothing_is_left_beside_them(folder):
     assert {path.name: path.read_bytes() for path in folder.iterdir()} == {"a": b"1", "b": b"old", "c": b"2"}
 
 
-@pytest.mark.parametrize("at", range(8))
-def test_a_kill_at_any_step_leaves_both_old_or_both_new_after_the_next_run(folder, at):
+@pytest.mark.parametrize("at", range(9))
+def test_a_kill_at_any_step_leaves_all_old_or_all_new_after_the_next_run(folder, at):
+    (folder / "d").write_bytes(b"old")
     command = [sys.executable, "-c", KILLED, str(folder), str(at)]
     done = subprocess.run(command, env={"PYTHONPATH": str(PROJECT / "hooks")}, capture_output=True, text=True)
     was_killed = done.returncode == -9
     assert was_killed or done.stdout == "whole\n", done.stderr
-    finish(folder / "note", [folder / "a", folder / "b"])
+    finish(folder / "note", OURS)
     assert both(folder) in ([(b"old", b"old"), (b"new", b"new")] if was_killed else [(b"new", b"new")])
+    assert (folder / "d").exists() == (both(folder) == (b"old", b"old"))
+    (folder / "d").unlink(missing_ok=True)
     assert not (folder / "note").exists()
     write_jointly({folder / "a": b"x", folder / "b": b"y"}, folder / "note")  # what was left behind does not matter
     assert both(folder) == (b"x", b"y") and sorted(path.name for path in folder.iterdir() if "tmp" not in path.name) == ["a", "b"]
@@ -74,15 +80,19 @@ def test_a_link_keeps_pointing_where_it_did(folder):
     assert (folder / "link").is_symlink() and (folder / "a").read_bytes() == b"new"
 
 
-@pytest.mark.parametrize("note", [b"", b"{", json.dumps(["c", "/etc/passwd", "../x"]).encode(), json.dumps([["a", "b"]]).encode(), b"1"])
+@pytest.mark.parametrize(
+    "note", [b"", b"{", json.dumps(["c", "a"]).encode(), b"1", json.dumps({"c": True, "../x": True, "/x": False, "e": False}).encode()]
+)
 def test_a_note_moves_no_file_but_those_that_are_asked_about(folder, note):
     (folder / ".c.next").write_bytes(b"theirs")
+    (folder / "e").write_bytes(b"theirs")
     (folder / "note").write_bytes(note)
-    finish(folder / "note", [folder / "a", folder / "b"])
+    finish(folder / "note", OURS)
     assert both(folder) == (b"old", b"old") and not (folder / "c").exists() and not (folder / "note").exists()
+    assert (folder / "e").exists()
 
 
 def test_without_a_note_nothing_is_finished(folder):
     (folder / ".a.next").write_bytes(b"left")
-    finish(folder / "note", [folder / "a"])
+    finish(folder / "note", OURS)
     assert both(folder) == (b"old", b"old")
