@@ -63,7 +63,8 @@ def upgrade_stand_in(service: Service, more: str = "") -> None:
         "chuyenmuc",
         f"""#!/bin/sh
 if [ "$1" != upgrade ]; then exec {VENV}/chuyenmuc "$@"; fi
-grep -q hỏng "$2" && echo "“$2” không phải gói của phần mềm này." >&2 && exit 2
+shift
+grep -q hỏng "$2" && echo "“$2” không phải tệp .whl của phần mềm này." >&2 && exit 2
 echo "./$2 --hash=sha256:00" > requirements.txt
 {more}
 echo "Đã thay bản cũ bằng $2: 3 trang đổi, không con số nào đổi."
@@ -134,7 +135,7 @@ def test_a_button_with_nothing_to_do_says_so_and_ends_green(service):
 
 def test_what_was_typed_reaches_the_command_as_it_is_and_no_shell_reads_it(service):
     done = service.press("Chốt quý", quarter='2026-Q3"; touch hong # `touch hong` $(touch hong)')
-    assert done.status == 2 and "Không đọc được quý “2026-Q3" in done.shown and "sửa theo lời trên" in done.shown.lower()
+    assert done.status == 2 and "Không đọc được quý “2026-Q3" in done.shown and "sửa theo báo cáo ở trên" in done.shown.lower()
     assert service.branches() == {"main"} and not (service.folder / "job/hong").exists()
 
 
@@ -238,7 +239,7 @@ def test_a_bad_wheel_is_refused_in_red(service):
     upgrade_stand_in(service)
     service.edit("main", "Tải lên", {WHEEL: "hỏng"})
     done = service.press("Nâng cấp phần mềm")
-    assert done.status == 2 and "không phải gói của phần mềm này" in done.shown and service.branches() == {"main"}
+    assert done.status == 2 and "không phải tệp .whl của phần mềm này" in done.shown and service.branches() == {"main"}
 
 
 def test_workflows_that_github_lets_no_job_change_are_put_aside_and_the_request_says_so(service):
@@ -267,7 +268,7 @@ def test_an_office_is_upgraded_by_the_command_itself(service, tmp_path):
     done = office.press("Nâng cấp phần mềm")
     assert done.status == 0, done.printed
     body = office.request("nang-cap").body
-    assert "# Nâng cấp 1.0.0 → 1.1.0" in body and "1 trang đổi lời: /" in body
+    assert "# Nâng cấp 1.0.0 → 1.1.0" in body and "1 trang đổi nội dung: /" in body
     replaced = {"D\tgoi/chuyenmuc-1.0.0-py3-none-any.whl", "M\trequirements.txt"}
     if service.name == "github":
         assert set(changed(office, "nang-cap")) == replaced and done.artifacts["workflows/check.yml"].decode().endswith("# mới\n")

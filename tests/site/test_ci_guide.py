@@ -9,7 +9,7 @@ from chuyenmuc.model.quarter import Quarter
 from chuyenmuc.reading.office_files import read_office
 from chuyenmuc.roster_tables.answers import Answers, answered_in_text
 from support.ci_files import GITLAB, gitlab_job, loaded, workflow
-from support.scenes import PLAN, PROJECT, Repository, environment
+from support.scenes import PLAN, PROJECT, Repository, environment, git
 
 GUIDE = (PROJECT / "docs/huong-dan/nut-bam.md").read_text("utf-8")
 SETTING_UP = (PROJECT / "docs/huong-dan/kiem-tra-tu-dong.md").read_text("utf-8")
@@ -71,19 +71,20 @@ def test_the_answers_and_the_plan_of_the_guide_can_be_used(repository):
 
 
 def test_a_backup_by_the_guides_commands_has_everything(tmp_path):
+    """Also what was merged at the service since the repository was last copied from there."""
     save, restore = re.findall(r"^```\n(.*?)^```", GUIDE[GUIDE.index("{#sao-luu}") :], re.M | re.S)
-    here = Repository(tmp_path / "kho")
-    here.write("posts/a.md", "một")
-    here.git("add", "-A")
-    here.git("commit", "-q", "-m", "Một")
-    here.write("posts/a.md", "hai")
-    here.git("commit", "-q", "-am", "Hai")
+    there = Repository(tmp_path / "noi-giu")
+    there.write("posts/a.md", "một")
+    there.git("add", "-A")
+    there.git("commit", "-q", "-m", "Một")
+    git(tmp_path, "clone", "-q", "noi-giu", "kho")
+    there.write("posts/a.md", "hai")
+    there.git("commit", "-q", "-am", "Hai")
     away = tmp_path / "o-khac"
     away.mkdir()
-    for folder, script in ((here.root, save), (away, f"cp ../kho/chuyen-muc.bundle .\n{restore}")):
+    for folder, script in ((tmp_path / "kho", save), (away, f"cp ../chuyen-muc.bundle .\n{restore}")):
         done = subprocess.run(["bash", "-ec", script], cwd=folder, env=environment(), capture_output=True, text=True)
         assert done.returncode == 0, done.stderr
     again = Repository(away / "chuyen-muc")
-    assert (
-        again.git("log", "--format=%s %T", "main") == here.git("log", "--format=%s %T") and (again.root / "posts/a.md").read_text() == "hai"
-    )
+    assert again.git("log", "--format=%s %T", "main") == there.git("log", "--format=%s %T")
+    assert (again.root / "posts/a.md").read_text() == "hai" and git(tmp_path / "kho", "status", "--porcelain") == ""

@@ -20,7 +20,7 @@ from support.scenes import PROJECT, Repository, environment
 
 GUIDE = (PROJECT / "docs/huong-dan/may-chu.md").read_text("utf-8")
 STEPS = re.findall(r"^```sh\n(.*?)^```", GUIDE, re.M | re.S)
-OF_THE_SYSTEM = ("systemctl", "nginx", "certbot", "a2enmod", "a2ensite", "apachectl", "caddy")
+OF_THE_SYSTEM = ("adduser", "chown", "systemctl", "nginx", "certbot", "a2enmod", "a2ensite", "apachectl", "caddy")
 SITE = "https://chuyenmuc.example.edu.vn/"
 
 
@@ -58,8 +58,8 @@ def test_each_step_does_what_it_says(office, step):
     asked = office.root.parent / "asked"
     for name in OF_THE_SYSTEM:
         for line in re.findall(rf"^{name} .*$", step, re.M):
-            assert line.replace(" /etc/", f" {office.root.parent}/etc/") in asked.read_text("utf-8").splitlines()
-    for command, file in re.findall(r"^chuyenmuc host (\w+).* > (\S+)$", step, re.M):
+            assert line.replace(" /etc/", f" {office.root.parent}/etc/").replace('"', "") in asked.read_text("utf-8").splitlines()
+    for command, file in re.findall(r"^chuyenmuc host (\w+).* --output (\S+)$", step, re.M):
         written = office.root.parent / file.removeprefix("/") if file.startswith("/") else office.root / file
         expected = (
             "" if command == "redirects" else {"headers": "/*", "service": "[Unit]", "timer": "[Unit]"}.get(command, SITE.split("/")[2])

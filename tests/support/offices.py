@@ -32,7 +32,10 @@ def made_wheel(folder: Path, version: str = "0.1.0", **changed: str) -> Path:
     """Write a wheel that has all that makes an office, and no program. ``changed`` are other texts by path, "" for none."""
     file = folder / f"chuyenmuc-{version}-py3-none-any.whl"
     with zipfile.ZipFile(file, "w") as packed:
-        core = {"chuyenmuc/__init__.py": f'__version__ = "{version}"\n'}
+        core = {
+            "chuyenmuc/__init__.py": f'__version__ = "{version}"\n',
+            f"chuyenmuc-{version}.dist-info/METADATA": f"Metadata-Version: 2.1\nName: chuyenmuc\nVersion: {version}\n",
+        }
         for path, text in (core | texts() | changed).items():
             if text:
                 packed.writestr(path, text)
@@ -46,7 +49,7 @@ def program(page: str = "Trang", state: str = "covered", problems: str = "[]", s
     return {
         "mkdocs/__init__.py": "\n",
         "mkdocs/__main__.py": (
-            "import pathlib, sys\nfolder = pathlib.Path('site')\nfolder.mkdir()\n"
+            "import pathlib, sys\nfolder = pathlib.Path(sys.argv[sys.argv.index('--site-dir') + 1])\nfolder.mkdir()\n"
             f"folder.joinpath('index.html').write_text('<title>{page}</title>', 'utf-8')\n"
             'folder.joinpath("feed.json").write_text(\'{"items": []}\')\n'
             f"print('Không dựng được vì thử.', file=sys.stderr)\nsys.exit({status})\n"

@@ -12,7 +12,7 @@ from chuyenmuc.hosting import site as values
 from chuyenmuc.hosting.site import HostedSite
 from chuyenmuc.problem import Refusal
 from chuyenmuc.system.console import Progress, say
-from chuyenmuc.system.disk import reason
+from chuyenmuc.system.disk import reason, write_whole
 
 _SETTINGS = "mkdocs.yml"
 _MOST_LISTED = 10
@@ -20,17 +20,25 @@ _PORTS = (("http_port", "80"), ("https_port", "443"))
 
 
 def run(options: Namespace) -> int:
-    """Run the command and return its exit status: 2 if the settings cannot be used, and then nothing is printed."""
+    """Run the command and return its exit status: 2 if the settings cannot be used, and then nothing is printed or written."""
     if options.action == "precompress":
         return _precompress(options)
     if options.action in ("service", "timer"):
-        print(_unit(options), end="")
+        _give(_unit(options), options)
         return ExitStatus.GREEN
     site = site_of(options)
-    print(_configuration(options, site), end="")
+    _give(_configuration(options, site), options)
     if options.action != "redirects":
         _warn(_built(options), site)
     return ExitStatus.GREEN
+
+
+def _give(text: str, options: Namespace) -> None:
+    """Print a text, or write it to the file that was named: one that is in use is not emptied by a mistake in the settings."""
+    if options.output:
+        write_whole(options.output, text.encode())
+    else:
+        print(text, end="")
 
 
 def _configuration(options: Namespace, site: HostedSite) -> str:

@@ -77,7 +77,7 @@ def _export(options: Namespace, roster: Roster, contacts: Contacts, plan: Plan) 
     print(options.file)
     say(f"Đã ghi {len(rows) - 1} đơn vị.")
     if options.contacts:
-        say("Tệp có tên, số điện thoại, thư của người liên hệ: giữ riêng, đừng đưa lên kho.")
+        say("Tệp có tên, số điện thoại, địa chỉ thư của người liên hệ: giữ riêng, đừng đưa lên kho.")
     return ExitStatus.GREEN
 
 

@@ -19,8 +19,10 @@ class Conflict(Struct, frozen=True):
     theirs: tuple[str, ...]
 
 
-def merge(ours: str, base: str, theirs: str) -> tuple[str, tuple[Conflict, ...]]:
+def merge(ours: str, base: str, theirs: str, union: bool = False) -> tuple[str, tuple[Conflict, ...]]:
     """Return a text with the changes that both sides made to ``base``, and where they contradict each other: there ours stand.
+
+    With ``union`` the lines of both stand there, which is no contradiction in a list of patterns.
 
     Raises GitError.
     """
@@ -28,7 +30,7 @@ def merge(ours: str, base: str, theirs: str) -> tuple[str, tuple[Conflict, ...]]
         folder = Path(name)
         for side, text in (("ours", ours), ("base", base), ("theirs", theirs)):
             (folder / side).write_bytes(text.encode())
-        command = ("merge-file", "-p", "--diff3", f"--marker-size={_SIGNS}", "ours", "base", "theirs")
+        command = ("merge-file", "-p", "--union" if union else "--diff3", f"--marker-size={_SIGNS}", "ours", "base", "theirs")
         merged = git(folder, *command, highest=_MOST_CONFLICTS).decode()
     lines: list[str] = []
     conflicts = []

@@ -70,10 +70,19 @@ def to_do(answers: Answers, has_schools: bool) -> Iterator[str]:
     yield "Đặt biểu trưng của mình ở `docs/assets/logo.svg`; chưa có thì trang dùng biểu trưng chung."
     yield "Đọc lại `docs/gioi-thieu.md` và `docs/ke-hoach.md`; ghi số, ngày của văn bản giao việc."
     if answers.host == "github":
-        yield "Để các nút bấm mở được yêu cầu gộp: Settings → Actions → General, đánh dấu “Allow GitHub Actions to create … pull requests”."
-        yield "Đưa kho lên GitHub, mở Settings → Pages, chọn nguồn là GitHub Actions; trang tự đăng mỗi sáng."
+        yield "Đưa kho lên GitHub (trang Cơ quan mới), mở Settings → Pages, ở Source chọn GitHub Actions; trang tự đăng mỗi sáng."
+        yield (
+            "Bật nút bấm: Settings → Actions → General, mục Workflow permissions, đánh dấu "
+            "“Allow GitHub Actions to create and approve pull requests”, bấm Save."
+        )
     elif answers.host == "gitlab":
-        yield "Để các nút bấm mở được yêu cầu gộp: tạo biến `REQUEST_TOKEN`, theo trang hướng dẫn Kiểm tra tự động."
-        yield "Đưa kho lên GitLab, tạo một lịch chạy (Build → Pipeline schedules): `17 5 * * *`, múi giờ Hanoi."
+        yield (
+            "Đưa kho lên GitLab (trang Cơ quan mới), tạo một lịch chạy (Build → Pipeline schedules): `17 5 * * *`, "
+            "múi giờ Hanoi, nhánh `main`."
+        )
+        yield "Bật nút bấm: tạo khoá rồi ghi vào biến `REQUEST_TOKEN`, theo trang Kiểm tra tự động."
     else:
-        yield "Đặt trang lên máy chủ: `chuyenmuc host nginx` (hay apache, caddy) in sẵn cấu hình, `chuyenmuc host timer` in lịch dựng."
+        yield (
+            "Đặt trang lên máy chủ, theo trang Máy chủ riêng: `chuyenmuc host nginx` (hay apache, caddy) in cấu hình, "
+            "`chuyenmuc host service` và `chuyenmuc host timer` in việc dựng trang mỗi ngày."
+        )

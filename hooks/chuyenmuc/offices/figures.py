@@ -44,7 +44,7 @@ def new_problems(old: Mapping[str, Any], new: Mapping[str, Any]) -> list[str]:
 def _cells(data: Mapping[str, Any]) -> dict[tuple[str, str], str]:
     """The state of each cell in words, by the ids of unit and quarter."""
     return {
-        (unit["id"], quarter): STATES[cell["state"]] + (f", {LATE}" if cell["late"] else "")
+        (unit["id"], quarter): STATES.get(cell["state"], cell["state"]) + (f", {LATE}" if cell["late"] else "")
         for unit in data["units"]
         for quarter, cell in unit["quarters"].items()
     }

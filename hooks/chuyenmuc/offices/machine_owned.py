@@ -4,10 +4,11 @@ from collections.abc import Callable
 from string import Template
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from chuyenmuc.history.merge_file import Conflict, merge
 from chuyenmuc.offices.ci_files import SOURCES
-from chuyenmuc.offices.repository import REQUIREMENTS, TEMPLATES, requirements
+from chuyenmuc.offices.repository import REQUIREMENTS, TEMPLATES, requirements, wheel_lines
 from chuyenmuc.offices.wheel import Wheel
 
 Read = Callable[[str], str | None]
@@ -36,15 +37,28 @@ def changes(read: Read, old: Wheel, new: Wheel) -> list[FileChange]:
 
     ``read`` returns the text of a file of the office, with line feeds at the ends of lines, or None. Raises GitError.
     """
-    sides: dict[str, tuple[str | None, str | None]] = {REQUIREMENTS: (requirements(old), requirements(new))}
+    sides: dict[str, tuple[str | None, str | None]] = {}
     for path, template in TEMPLATES.items():
         sides[path] = _filled(old.template(template), new.template(template), read(path) or "")
     for host in SOURCES:
         before, after = old.ci_files(host), new.ci_files(host)
-        if any(read(path) is not None for path in before):
+        if any(_is_from(read(path) or "", text) for path, text in before.items()):
             sides |= {path: (before.get(path), after.get(path)) for path in before.keys() | after.keys()}
-    found = (_change(path, read(path), *sides[path]) for path in sorted(sides))
+    found = [_lock_change(read(REQUIREMENTS), old, new), *(_change(path, read(path), *sides[path]) for path in sorted(sides))]
     return [change for change in found if change.before != change.after or change.conflicts or change.kept]
+
+
+def _is_from(ours: str, base: str) -> bool:
+    """Whether a file may have begun as the program's, and is not one of the office that only has its name."""
+    lines = {line for line in base.splitlines() if line.strip()}
+    return len(lines & set(ours.splitlines())) * 2 > len(lines)
+
+
+def _lock_change(ours: str | None, old: Wheel, new: Wheel) -> FileChange:
+    """The wheel's own lines are exchanged first, so that what the office wrote beside them contradicts nothing."""
+    exchanged = ours and ours.replace(wheel_lines(old), wheel_lines(new))
+    change = _change(REQUIREMENTS, exchanged, requirements(old).replace(wheel_lines(old), wheel_lines(new)), requirements(new))
+    return replace(change, before=ours)
 
 
 def _change(path: str, ours: str | None, base: str | None, theirs: str | None) -> FileChange:
@@ -53,12 +67,12 @@ def _change(path: str, ours: str | None, base: str | None, theirs: str | None) -
     if ours == base:
         return FileChange(path, ours, theirs)
     if ours is None:
-        return FileChange(path, None, None, kept="Cơ quan đã xoá tệp này; bản mới có sửa, tệp vẫn để vắng.")
+        return FileChange(path, None, None, kept="Cơ quan đã xoá tệp này; bản mới có sửa, tệp vẫn không được tạo lại.")
     if theirs is None:
         return FileChange(path, ours, ours, kept="Bản mới không dùng tệp này nữa; cơ quan đã sửa nên tệp còn nguyên.")
     if base is None:
         return FileChange(path, ours, ours, kept="Bản mới có tệp cùng tên; tệp của cơ quan còn nguyên.")
-    text, conflicts = merge(ours, base, theirs)
+    text, conflicts = merge(ours, base, theirs, union=path == ".gitignore")
     return FileChange(path, ours, text, conflicts)
 
 
@@ -83,5 +97,7 @@ def _as_in(ours: str, template: str, values: dict[str, str]) -> str:
             if same:
                 values.setdefault(name[0], same[len(before) : len(same) - len(after)])
             line = same or Template(line).safe_substitute(values)
+            if not same and name[0] not in values:
+                continue  # nobody knows what belongs there
         lines.append(line)
     return "".join(lines)

@@ -48,7 +48,12 @@ def to_do_file(answers: Answers, has_schools: bool) -> str:
 
 def requirements(wheel: Wheel) -> str:
     """Return the lock with hashes of all that a wheel needs, and of the wheel itself."""
-    return f"./{WHEELS}/{wheel.name} \\\n    --hash=sha256:{wheel.sha256}\n{wheel.texts[LOCK]}"
+    return f"{wheel_lines(wheel)}{wheel.texts[LOCK]}"
+
+
+def wheel_lines(wheel: Wheel) -> str:
+    """Return the lines of the lock that name a wheel."""
+    return f"./{WHEELS}/{wheel.name} \\\n    --hash=sha256:{wheel.sha256}\n"
 
 
 def _plan(text: str, answers: Answers) -> str:

@@ -10,12 +10,12 @@ from zipfile import ZipFile
 
 import msgspec
 from msgspec import Struct
-from packaging.requirements import Requirement
+from packaging.requirements import InvalidRequirement, Requirement
 
 from chuyenmuc.exit_status import ExitStatus
 from chuyenmuc.offices.repository import REQUIREMENTS
 
-_PIN = re.compile(r"^([A-Za-z0-9][A-Za-z0-9._-]*==[^\\\n]+)", re.M)
+_PIN = re.compile(r"^([A-Za-z0-9][A-Za-z0-9._-]*==.*?)(?: +\\| +--| +#|$)", re.M)
 _MOST_SHOWN = 12  # lines of what a program said that failed
 
 
@@ -29,9 +29,9 @@ class Trial(Struct, frozen=True):
 class TrialFailed(Exception):
     """A version could not be tried: what failed, in a sentence that ends with a colon, and the last lines (``said``) of what was said."""
 
-    def __init__(self, what: str, done: subprocess.CompletedProcess[bytes]) -> None:
+    def __init__(self, what: str, done: subprocess.CompletedProcess[bytes] | None = None) -> None:
         super().__init__(what)
-        said = (done.stderr or done.stdout).decode("utf-8", "replace").strip().splitlines()
+        said = (done.stderr or done.stdout).decode("utf-8", "replace").strip().splitlines() if done else []
         self.said = said[-_MOST_SHOWN:]
 
 
@@ -42,13 +42,17 @@ def try_out(repository: Path, wheel: Path, folder: Path, day: str) -> Trial:
     """
     command, environment = _program(wheel, repository / REQUIREMENTS, folder)
     environment |= {"COLUMN_AS_OF": day, "COLUMN_ON_MISSING": "warn", "COLUMN_ON_BAD_POST": "skip", "NO_MKDOCS_2_WARNING": "1"}
-    built = _run([*command, "mkdocs", "build", "--quiet"], repository, environment)
-    if built.returncode:
+    site = folder.with_name(f"{folder.name}-site")  # not where mkdocs.yml says: that may be the office's own site
+    built = _run([*command, "mkdocs", "build", "--quiet", "--site-dir", str(site)], repository, environment)
+    if built.returncode or not (site / "index.html").is_file():
         raise TrialFailed(f"{wheel.name} không dựng được trang:", built)
     checked = _run([*command, "chuyenmuc", "check", "--format", "json", "--quiet"], repository, environment)
     if checked.returncode not in (ExitStatus.GREEN, ExitStatus.MISSING, ExitStatus.UNUSABLE):
         raise TrialFailed(f"{wheel.name} không kiểm tra được bài:", checked)
-    return Trial(repository / "site", msgspec.json.decode(checked.stdout))
+    try:
+        return Trial(site, msgspec.json.decode(checked.stdout, type=dict[str, object]))
+    except msgspec.DecodeError:
+        raise TrialFailed(f"{wheel.name} trả lời kiểm tra theo dạng không đọc được:", checked) from None
 
 
 def _program(wheel: Path, requirements: Path, folder: Path) -> tuple[list[str], dict[str, str]]:
@@ -71,7 +75,10 @@ def _program(wheel: Path, requirements: Path, folder: Path) -> tuple[list[str], 
 def _is_here(lock: str) -> bool:
     """Whether all that a lock names is installed in this environment, in these versions."""
     for written in _PIN.findall(lock):
-        needed = Requirement(written)
+        try:
+            needed = Requirement(written)
+        except InvalidRequirement:
+            return False
         if needed.marker and not needed.marker.evaluate():
             continue
         try:

@@ -32,7 +32,7 @@ def lines(upgrade: Upgrade) -> Iterator[str]:
     yield from ("", "## Với người đọc", "")
     yield from _for_readers(upgrade)
     if upgrade.problems:
-        yield from ("", f"## Chỗ cần sửa mà bản mới thấy thêm ({len(upgrade.problems)})", "")
+        yield from ("", f"## Chỗ cần sửa chỉ bản mới phát hiện ({len(upgrade.problems)})", "")
         yield from _listed(upgrade.problems)
     contested = [file for file in upgrade.files if file.conflicts or file.kept]
     if contested:
@@ -51,16 +51,17 @@ def lines(upgrade: Upgrade) -> Iterator[str]:
 def _for_readers(upgrade: Upgrade) -> Iterator[str]:
     site = upgrade.site
     for count, what, addresses in (
-        (len(site.gone), "trang mất địa chỉ", site.gone),
+        (len(site.gone), "trang không còn ở địa chỉ cũ", site.gone),
         (len(site.new), "trang mới", site.new),
-        (len(site.changed), "trang đổi lời", site.changed),
+        (len(site.changed), "trang đổi nội dung", site.changed),
     ):
         if count:
             yield f"- {count} {what}: {_few(addresses)}"
-    yield f"- {site.same} trang giữ nguyên lời"
+    yield f"- {site.same} trang giữ nguyên nội dung"
     if site.lost:
         total = sum(site.lost.values())
-        yield f"- Kênh tin: {total} mục không còn mã cũ, nơi nhận tin sẽ coi là tin mới, ở {_few([f'/{folder}' for folder in site.lost])}"
+        where = _few([f"/{folder}" for folder in site.lost])
+        yield f"- Kênh tin: {total} mục không còn mã cũ, nơi nhận kênh tin sẽ hiện lại như tin mới, ở {where}"
     else:
         yield "- Kênh tin: mọi mục giữ nguyên mã"
     if upgrade.figures:
@@ -84,7 +85,7 @@ def _changed(file: FileChange) -> Iterator[str]:
     if file.path == REQUIREMENTS:
         before, after = (dict(_PIN.findall(text or "")) for text in (file.before, file.after))
         names = sorted(name for name in before.keys() | after.keys() if before.get(name) != after.get(name))
-        yield f"- `{file.path}`: {len(names)} gói đổi phiên bản"
+        yield f"- `{file.path}`: " + (f"{len(names)} gói đổi phiên bản" if names else "mã băm của phần mềm; các gói khác giữ nguyên")
         yield from (f"    - {name} {before.get(name, '(chưa có)')} → {after.get(name, '(bỏ)')}" for name in names)
         return
     what = "tệp mới" if file.before is None else "bỏ tệp" if file.after is None else "sửa"

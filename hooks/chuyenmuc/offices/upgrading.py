@@ -9,17 +9,22 @@ from chuyenmuc.history.git import GitError, git
 from chuyenmuc.offices import figures, machine_owned, site_difference
 from chuyenmuc.offices.machine_owned import FileChange
 from chuyenmuc.offices.repository import REQUIREMENTS, WHEELS
-from chuyenmuc.offices.trial import Trial, try_out
+from chuyenmuc.offices.trial import Trial, TrialFailed, try_out
 from chuyenmuc.offices.upgrade_report import Upgrade
 from chuyenmuc.offices.wheel import Wheel, read_wheel
 from chuyenmuc.problem import Refusal
 from chuyenmuc.system.joint_write import finish, write_jointly
 
 _NOTE = ".upgrade.todo"
-_WHEEL_IN_USE = re.compile(rf"^\./{WHEELS}/([\w.+-]+\.whl)\s.*?--hash=sha256:([0-9a-f]{{64}})", re.M | re.S)
+_WHEEL_IN_USE = re.compile(rf"^\./{WHEELS}/(chuyenmuc-[\w.+-]+\.whl)\s.*?--hash=sha256:([0-9a-f]{{64}})", re.M | re.S)
 
 WRITTEN = re.compile(rf"{REQUIREMENTS}|README\.md|mkdocs\.yml|\.gitignore|\.gitlab-ci\.yml|\.github/[\w./-]+|{WHEELS}/[\w.+-]+\.whl")
 """What an upgrade may write or remove, now or in a later version."""
+
+_NO_GIT = Refusal(
+    "Kho này chưa có trong git nên không quay lại được.",
+    "Chạy: git init -b main && git add -A && git commit -m 'Bắt đầu', rồi chạy lại.",
+)
 
 
 def in_use(root: Path) -> Wheel:
@@ -49,24 +54,40 @@ def require_undo(root: Path, old: Wheel, new: Wheel) -> bool:
     Raises GitError, Refusal.
     """
     try:
-        git(root, "rev-parse", "--verify", "--quiet", "HEAD")
+        git(root, "rev-parse", "--git-dir")
     except GitError as error:
-        if error.absent:
+        if "not a git repository" not in str(error):
             raise
-        raise Refusal(
-            "Kho này chưa có trong git nên không quay lại được.", "Chạy: git init && git add -A && git commit -m 'Bắt đầu', rồi chạy lại."
-        ) from None
-    state = git(root, "status", "--porcelain", "--untracked-files=all", "-z").decode("utf-8", "surrogateescape").split("\0")
-    changed = {entry[3:] for entry in state if entry and entry[3:] != f"{WHEELS}/{new.name}"}
-    mine = sorted(changed & {*machine_owned.paths(old, new), f"{WHEELS}/{old.name}"})
-    if mine:
-        raise Refusal(f"Có sửa đổi chưa ghi nhận ở: {', '.join(mine)}.", "Ghi nhận bằng git commit, hay bỏ đi, rồi chạy lại.")
+        raise _NO_GIT from None
+    if not git(root, "rev-list", "--max-count=1", "--all"):
+        raise _NO_GIT
+    prefix = _line(git(root, "rev-parse", "--show-prefix"))
+    state = git(root, "status", "--porcelain", "--no-renames", "--untracked-files=all", "-z", "--", ".")
+    changed = {entry[3:].removeprefix(prefix) for entry in _entries(state)} - {f"{WHEELS}/{new.name}"}
+    mine = {*machine_owned.paths(old, new), f"{WHEELS}/{old.name}"}
+    there = sorted(path for path in mine if (root / path).exists() or (root / path).is_symlink())
+    if links := [path for path in (*there, WHEELS) if (root / path).is_symlink()]:
+        raise Refusal(f"Là liên kết chứ không phải tệp: {', '.join(links)}.", "Thay bằng tệp thật, rồi chạy lại.")
+    if edited := sorted(changed & mine):
+        raise Refusal(f"Có sửa đổi chưa ghi nhận ở: {', '.join(edited)}.", "Ghi nhận bằng git commit, hay bỏ đi, rồi chạy lại.")
+    held = {entry[2:] for entry in _entries(git(root, "ls-files", "-v", "-z", "--", *there)) if entry.startswith("H ")}
+    missing = [path for path in there if path not in held]
+    ignored = git(root, "check-ignore", "--no-index", "--", f"{WHEELS}/{new.name}", highest=1)
+    if missing or ignored:
+        names = ", ".join(missing or [f"{WHEELS}/{new.name}"])
+        raise Refusal(f"git không giữ: {names}.", "Xem lại .gitignore và git ls-files -v: tệp nào git không giữ thì không lấy lại được.")
     return any(path.startswith(("posts/", "docs/")) for path in changed)
 
 
 def planned(root: Path, old: Wheel, new: Wheel) -> list[FileChange]:
     """Return what becomes of the files that are not the office's alone. Raises GitError, Refusal."""
     changes = machine_owned.changes(lambda path: _text(root / path), old, new)
+    for change in changes:
+        if change.path == REQUIREMENTS and change.conflicts:
+            lines = ", ".join(f"{REQUIREMENTS}:{conflict.line}" for conflict in change.conflicts)
+            raise Refusal(
+                f"Cơ quan đã sửa những dòng mà bản mới cũng sửa: {lines}.", "Bỏ những sửa đổi ấy, nâng cấp, rồi thêm lại gói của mình."
+            )
     lock = next((change.after for change in changes if change.path == REQUIREMENTS), None)
     if lock is None or f"--hash=sha256:{new.sha256}" not in lock:
         raise Refusal(f"Không thay được phần mềm trong {REQUIREMENTS}.", "Trả dòng đầu của tệp ấy về như init đã viết, rồi chạy lại.")
@@ -83,7 +104,7 @@ def tried(
     progress: Callable[[int, int], object],
 ) -> Upgrade:
     """Try both versions as on a day (ISO), each on a copy of what git has. Raises GitError, TrialFailed."""
-    prefix, top = (git(root, "rev-parse", option).decode().strip() for option in ("--show-prefix", "--show-toplevel"))
+    prefix, top = (_line(git(root, "rev-parse", option)) for option in ("--show-prefix", "--show-toplevel"))
     trials: list[Trial] = []
     with tempfile.TemporaryDirectory(prefix="chuyenmuc-") as name:
         for side, wheel in (("old", old), ("new", new)):
@@ -98,14 +119,17 @@ def tried(
             program.mkdir()
             trials.append(try_out(copy, copy / WHEELS / wheel.name, program, day))
         before, after = trials
-        return Upgrade(
-            before=str(old.version),
-            after=str(new.version),
-            files=changes,
-            site=site_difference.compare(before.site, after.site, progress),
-            figures=figures.figure_changes(before.coverage, after.coverage),
-            problems=figures.new_problems(before.coverage, after.coverage),
-        )
+        try:
+            return Upgrade(
+                before=str(old.version),
+                after=str(new.version),
+                files=changes,
+                site=site_difference.compare(before.site, after.site, progress),
+                figures=figures.figure_changes(before.coverage, after.coverage),
+                problems=figures.new_problems(before.coverage, after.coverage),
+            )
+        except (AttributeError, KeyError, TypeError, ValueError):
+            raise TrialFailed(f"Bản {old.version} không đọc được kết quả của bản {new.version} để so sánh.") from None
 
 
 def write(root: Path, old: Wheel, new: Wheel, changes: list[FileChange]) -> None:
@@ -116,7 +140,8 @@ def write(root: Path, old: Wheel, new: Wheel, changes: list[FileChange]) -> None
         if change.after is None and change.before is not None:
             files[file] = None
         elif change.after is not None and change.after != change.before:
-            has_windows_ends = file.exists() and b"\r\n" in file.read_bytes()
+            written = file.read_bytes() if file.exists() else b""
+            has_windows_ends = written.count(b"\r\n") * 2 > written.count(b"\n")
             files[file] = (change.after.replace("\n", "\r\n") if has_windows_ends else change.after).encode()
             file.parent.mkdir(parents=True, exist_ok=True)
     if old.name != new.name:
@@ -145,3 +170,12 @@ def _text(file: Path) -> str | None:
         return None
     except UnicodeDecodeError:
         raise Refusal(f"“{file.name}” không phải văn bản UTF-8.", "Lưu lại tệp ấy bằng UTF-8, rồi chạy lại.") from None
+
+
+def _line(output: bytes) -> str:
+    return output.decode("utf-8", "surrogateescape").removesuffix("\n")
+
+
+def _entries(output: bytes) -> list[str]:
+    """What git prints with ``-z``."""
+    return [entry for entry in output.decode("utf-8", "surrogateescape").split("\0") if entry]

@@ -5,10 +5,14 @@ them in the wheels of all earlier ones.
 """
 
 import hashlib
+import re
+import zlib
 from pathlib import Path
 from types import MappingProxyType
+from zipfile import BadZipFile
 
 from msgspec import Struct
+from packaging.utils import InvalidWheelFilename, parse_wheel_filename
 from packaging.version import InvalidVersion, Version
 
 from chuyenmuc.problem import Refusal
@@ -24,6 +28,8 @@ _CI = f"{OFFICE}ci/"
 _CORE = "chuyenmuc/__init__.py"
 _LARGEST = 64 * 1024**2
 _LARGEST_TEXT = 1024**2
+_LARGEST_UNPACKED = 256 * 1024**2
+_DIST_INFO = re.compile(r"chuyenmuc-([\w.+]+)\.dist-info/METADATA")
 
 
 class Wheel(Struct, frozen=True):
@@ -65,7 +71,7 @@ def read_wheel(file: Path) -> Wheel:
             data = stream.read(_LARGEST + 1)
     except OSError as error:
         raise Refusal(f"Không đọc được “{file}”: {reason(error)}.") from None
-    no_wheel = Refusal(f"“{file}” không phải gói của phần mềm này.", "Ghi đúng tệp chuyenmuc-….whl đã tải về.")
+    no_wheel = Refusal(f"“{file}” không phải tệp .whl của phần mềm này.", "Ghi đúng tệp chuyenmuc-….whl đã tải về.")
     if len(data) > _LARGEST:
         raise no_wheel
     try:
@@ -77,9 +83,18 @@ def read_wheel(file: Path) -> Wheel:
                 if text is None:
                     raise no_wheel
                 texts[member.filename] = text.decode()
-        name, version = file.name.split("-")[:2]
-        if name != "chuyenmuc" or _CORE not in archive.namelist() or LOCK not in texts:
+        names = set(archive.namelist())
+        if _CORE not in names or LOCK not in texts or sum(one.file_size for one in archive.infolist()) > _LARGEST_UNPACKED:
             raise no_wheel
-        return Wheel(file.name, data, Version(version), MappingProxyType(texts))
-    except (DamagedArchive, UnicodeDecodeError, InvalidVersion, ValueError):
+        (packed,) = (found[1] for found in map(_DIST_INFO.fullmatch, names) if found)
+        if archive.testzip():
+            raise no_wheel
+    except (DamagedArchive, UnicodeDecodeError, ValueError, BadZipFile, zlib.error):
         raise no_wheel from None
+    try:
+        name, version, *_ = parse_wheel_filename(file.name)
+        if name == "chuyenmuc" and version == Version(packed) and " " not in file.name:  # a browser's second download is “… (1).whl”
+            return Wheel(file.name, data, version, MappingProxyType(texts))
+    except (InvalidWheelFilename, InvalidVersion):
+        pass
+    raise Refusal(f"Tên tệp “{file.name}” không đúng với bản ở trong.", f"Đổi lại tên thành chuyenmuc-{packed}-py3-none-any.whl.")

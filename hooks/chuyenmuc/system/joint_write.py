@@ -8,8 +8,10 @@ import json
 import os
 import stat
 from collections.abc import Callable, Mapping
+from hashlib import sha256
 from pathlib import Path
 
+from chuyenmuc.problem import Refusal
 from chuyenmuc.system.disk import write_whole
 
 _NEXT = ".next"
@@ -23,7 +25,7 @@ def write_jointly(files: Mapping[Path, bytes | None], note: Path, private: froze
         target = file.resolve()
         mode = stat.S_IMODE(target.stat().st_mode) if target.exists() else 0o600 if file in private else 0o666
         write_whole(_waiting(target), data, mode=mode)
-    names = {file.relative_to(note.parent).as_posix(): data is not None for file, data in files.items()}
+    names = {file.relative_to(note.parent).as_posix(): [_hash(file), data and sha256(data).hexdigest()] for file, data in files.items()}
     write_whole(note, json.dumps(names).encode())
     finish(note, names.__contains__)
 
@@ -31,23 +33,40 @@ def write_jointly(files: Mapping[Path, bytes | None], note: Path, private: froze
 def finish(note: Path, is_ours: Callable[[str], bool]) -> None:
     """Do what a note says is still to be done, with those files that ``is_ours`` accepts by their path from the note's folder.
 
-    Anybody may have written a note. If there is none, nothing is done.
+    Anybody may have written a note. If there is none, nothing is done. Raises Refusal, and the note is gone, if a file is no longer what it
+    was and not yet what it is to be: somebody has changed it since.
     """
     try:
-        stays = json.loads(note.read_bytes())
+        written = json.loads(note.read_bytes())
     except FileNotFoundError:
         return
     except ValueError:
-        stays = None
-    for name, is_kept in stays.items() if isinstance(stays, dict) else ():
-        if not is_ours(name):
-            continue
-        target = (note.parent / name).resolve()
-        if not is_kept:
-            (note.parent / name).unlink(missing_ok=True)
+        written = None
+    entries = [entry for entry in written.items() if is_ours(entry[0])] if isinstance(written, dict) else []
+    steps = [(note.parent / name, *hashes) for name, hashes in entries if isinstance(hashes, list) and len(hashes) == 2]
+    changed = [file.name for file, before, after in steps if not _may_be_done(file, before, after)]
+    if changed:
+        for file, _, _ in steps:
+            _waiting(file.resolve()).unlink(missing_ok=True)
+        note.unlink()
+        raise Refusal(f"Lần ghi trước bị ngắt giữa chừng, và từ đó {', '.join(changed)} đã đổi khác.", "Xem lại những tệp ấy rồi chạy lại.")
+    for file, _, after in steps:
+        target = file.resolve()
+        if after is None:
+            file.unlink(missing_ok=True)
         elif _waiting(target).is_file():
             os.replace(_waiting(target), target)
     note.unlink()
+
+
+def _may_be_done(file: Path, before: str | None, after: str | None) -> bool:
+    now = _hash(file)
+    return now == after or (now == before and (after is None or _hash(_waiting(file.resolve())) == after))
+
+
+def _hash(file: Path) -> str | None:
+    """The SHA-256 of a file; None if there is none."""
+    return sha256(file.read_bytes()).hexdigest() if file.is_file() else None
 
 
 def _waiting(target: Path) -> Path:

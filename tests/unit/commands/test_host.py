@@ -44,6 +44,17 @@ def test_a_configuration_is_of_this_site(host, office, server):
     assert "b.vn" in other and "/srv/trang" in other and "8443" in other and "/a.key" in other and "/cot/truong/thcs-cu/" in other
 
 
+@pytest.mark.parametrize("what", ["nginx", "headers", "redirects", "service", "timer"])
+def test_a_file_gets_what_would_be_printed_and_keeps_what_it_had_if_something_is_wrong(host, office, tmp_path, what):
+    file = tmp_path / "cu.conf"
+    file.write_text("đang dùng", "utf-8")
+    printed = host(what)[1]
+    assert host(what, "--output", str(file))[:2] == (ExitStatus.GREEN, "") and file.read_text("utf-8") == printed
+    if what not in ("service", "timer"):
+        office.write("posts/schools.yml", "schools: [")
+        assert host(what, "--output", str(file))[0] == ExitStatus.UNUSABLE and file.read_text("utf-8") == printed
+
+
 def test_editor_and_further_sources_change_the_policy(host, office):
     office.write("mkdocs.yml", f"{SETTINGS}extra: {{editor: {{backend: gitlab, repo: a/b, host: 'https://git.example.vn'}}}}\n")
     text = host("nginx", "--allow", "frame=https://www.google.com")[1]

@@ -27,7 +27,7 @@ def tried(tmp_path):
 
 def test_the_site_and_the_figures_are_those_of_the_version(tried, tmp_path):
     found = tried()
-    assert (found.site, found.coverage["problems"]) == (tmp_path / "kho/site", []) and (found.site / "index.html").exists()
+    assert (found.site, found.coverage["problems"]) == (tmp_path / "program-site", []) and (found.site / "index.html").exists()
 
 
 def test_it_runs_as_on_the_day_and_goes_on_with_gaps_and_mistakes(tried, monkeypatch):

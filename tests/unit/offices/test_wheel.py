@@ -25,7 +25,7 @@ def test_the_version_is_that_of_the_files_name(tmp_path):
 
 
 @pytest.mark.parametrize(
-    "case", ["absent", "a folder", "empty", "no archive", "cut", "another program", "another name", "no lock", "no text"]
+    "case", ["absent", "a folder", "empty", "no archive", "cut", "damaged", "another program", "another name", "no lock", "no text"]
 )
 def test_what_is_no_wheel_of_the_program_is_refused(tmp_path, case):
     file = tmp_path / "khac" / "chuyenmuc-1.0-py3-none-any.whl"
@@ -44,7 +44,8 @@ def test_what_is_no_wheel_of_the_program_is_refused(tmp_path, case):
     elif case == "no text":
         file.write_bytes(made_wheel(tmp_path, "1.0", **{LOCK: "đ"}).read_bytes().replace("đ".encode(), b"\xff\xfe"))
     elif case != "absent":
-        file.write_bytes({"empty": b"", "no archive": b"PK", "cut": whole[: len(whole) // 2]}[case])
+        damaged = whole.replace(b"__version__", b"__versiom__")
+        file.write_bytes({"empty": b"", "no archive": b"PK", "cut": whole[: len(whole) // 2], "damaged": damaged}[case])
     with pytest.raises(Refusal, match=r"1\.0-py3"):
         read_wheel(file)
 
@@ -55,3 +56,12 @@ def test_an_archive_that_unpacks_to_very_much_is_not_unpacked(tmp_path):
         packed.writestr("chuyenmuc_site/office/lon.txt", b"a" * 1024**2 * 80)
     with pytest.raises(Refusal):
         read_wheel(file)
+
+
+@pytest.mark.parametrize(
+    "name", ["chuyenmuc-1.0-py3-none-any (1).whl", "chuyenmuc-9.9-py3-none-any.whl", "chuyenmuc-1.0-moi.whl", "goi.whl"]
+)
+def test_a_file_of_another_name_is_refused_with_the_one_it_should_have(tmp_path, name):
+    made_wheel(tmp_path, "1.0").rename(tmp_path / name)
+    with pytest.raises(Refusal, match=r"Đổi lại tên thành chuyenmuc-1\.0-py3-none-any\.whl"):
+        read_wheel(tmp_path / name)

@@ -6,6 +6,8 @@ from chuyenmuc.commands.table.entries import QUIET, Command, argument
 
 _SITE_DIR = argument("--site-dir", type=Path, metavar="THƯ-MỤC", help="thư mục trang đã dựng; không ghi thì theo mkdocs.yml")
 
+_OUTPUT = argument("--output", type=Path, metavar="TỆP", help="ghi vào tệp này, khi mọi thứ đều đúng")
+
 _OF_A_SITE = (
     _SITE_DIR,
     argument("--url", metavar="ĐỊA-CHỈ", help="địa chỉ của trang; không ghi thì là site_url trong mkdocs.yml"),
@@ -99,6 +101,9 @@ COMMANDS = (
         "Viết cấu hình máy chủ web cho chính trang này: tiêu đề bảo mật, bộ nhớ đệm, nén, trang 404, chuyển địa chỉ của đơn vị đã đổi tên. "
         "Các lệnh này in ra màn hình, không đổi gì trên máy; riêng precompress ghi thêm tệp nén vào trang đã dựng.",
         (),
-        tuple(Command(name, "host", help_, description, arguments) for name, help_, description, arguments in _HOST),
+        tuple(
+            Command(name, "host", help_, description, arguments if name == "precompress" else (*arguments, _OUTPUT))
+            for name, help_, description, arguments in _HOST
+        ),
     ),
 )
