@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from chuyenmuc.offices.repository import LISTS
 from support.ci_files import GITLAB, WORKFLOWS, gitlab_job, gitlab_jobs, loaded
 from support.ci_github import GH, GitHubJob, Press, below
 from support.scenes import DAY, PLAN, PROJECT, ROSTER, UNITS, Repository, environment, git, keep_the_same
@@ -187,9 +188,9 @@ def small_office(folder: Path) -> Repository:
         repository.post(unit, "2026-q3-mua-he", "2026-08-15", title=f"Mùa hè của {unit}")
     for name in (".gitignore", "mkdocs.yml", "requirements.txt"):
         shutil.copy(PROJECT / name, folder)
-    for name in (".github", "danh-sach"):
-        shutil.copytree(PROJECT / name, folder / name)
-    repository.write("posts/_hop-thu/.gitkeep", "")
+    shutil.copytree(PROJECT / ".github", folder / ".github")
+    for name in ("posts/_hop-thu", LISTS):
+        repository.write(f"{name}/.gitkeep", "")
     for name in ("docs", "hooks"):
         os.symlink(PROJECT / name, folder / name)
     repository.git("add", "-A")

@@ -5,6 +5,7 @@
 
 import importlib
 import re
+import subprocess
 
 import pytest
 
@@ -105,3 +106,12 @@ def test_the_table_of_formats_is_that_of_the_code():
 )
 def test_the_files_that_an_office_begins_with_name_the_present_version(file, migrations):
     assert re.findall(r"^format: (\d+)", (PROJECT / file).read_text("utf-8"), re.M) == [str(present(migrations))]
+
+
+def test_nothing_stands_at_the_top_but_what_was_agreed():
+    """CONTRIBUTING and the map lead a stranger from these names; whatever else there is has a place below one of them."""
+    tracked = subprocess.run(["git", "ls-files", "-z"], cwd=PROJECT, capture_output=True, text=True, check=True).stdout.split("\0")
+    top = {name.partition("/")[0] for name in tracked if name and not name.startswith(".")}
+    assert top == {
+        "docs", "hooks", "posts", "tests", "mkdocs.yml", "requirements.txt", "README.md", "pyproject.toml", "LICENSE", "CHANGELOG.md"
+    }  # fmt: skip

@@ -11,7 +11,6 @@ from chuyenmuc.offices.ci_files import SOURCES
 from chuyenmuc.offices.repository import LISTS, TO_DO, files, requirements, to_do_file
 from chuyenmuc.offices.wheel import Wheel, read_wheel
 from support.offices import made_wheel
-from support.scenes import PROJECT
 
 NAME = 'Phòng "Văn hoá": Xã hội # 1 $x'
 
@@ -47,7 +46,7 @@ def test_nothing_of_the_sample_is_left(made):
 
 def test_folders_to_upload_into_are_there(made):
     """Git keeps no empty folder, and nobody can open one on a web page that is not there."""
-    assert {"posts/_hop-thu/.gitkeep", f"{LISTS}/.gitkeep"} <= made("gitlab").keys() and (PROJECT / LISTS).is_dir()
+    assert {"posts/_hop-thu/.gitkeep", f"{LISTS}/.gitkeep"} <= made("gitlab").keys()
 
 
 @pytest.mark.parametrize("host", HOSTS)
