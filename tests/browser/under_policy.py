@@ -14,7 +14,8 @@ from chuyenmuc.hosting.site import HostedSite
 @cache
 def hosted(root: Path, url: str = "http://127.0.0.1/") -> HostedSite:
     """The site of a repository as ``chuyenmuc host`` sees it."""
-    return host.site_of(_parser().parse_args(["--root", str(root), "host", "nginx", "--url", url]))
+    options = _parser().parse_args(["--root", str(root), "host", "nginx", "--url", url])
+    return host.site_of(options, host.settings_of(root / "mkdocs.yml"))
 
 
 def headers_at(site: HostedSite, path: str) -> dict[str, str]:

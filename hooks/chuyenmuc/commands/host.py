@@ -26,10 +26,11 @@ def run(options: Namespace) -> int:
     if options.action in ("service", "timer"):
         _give(_unit(options), options)
         return ExitStatus.GREEN
-    site = site_of(options)
+    settings = settings_of(options.root / _SETTINGS)
+    site = site_of(options, settings)
     _give(_configuration(options, site), options)
     if options.action != "redirects":
-        _warn(_built(options), site)
+        _warn(_built(options, settings), site)
     return ExitStatus.GREEN
 
 
@@ -62,13 +63,12 @@ def _configuration(options: Namespace, site: HostedSite) -> str:
     return nginx(site, certificate, key, options.brotli)
 
 
-def site_of(options: Namespace) -> HostedSite:
-    """Return the site as options, mkdocs.yml and the roster describe it. Raises Refusal."""
+def site_of(options: Namespace, settings: Mapping[str, Any]) -> HostedSite:
+    """Return the site as options, the ``settings`` of mkdocs.yml and the roster describe it. Raises Refusal."""
     from chuyenmuc.authoring.cms_settings import CmsSettings
     from chuyenmuc.pages.former_addresses import former_folders
     from chuyenmuc.reading.office_files import read_office
 
-    settings = _settings(options.root / _SETTINGS)
     host, base, secure, port = values.address_of(options.url or settings.get("site_url"))
     roster, _, problems = read_office(options.root)
     if problems:
@@ -79,25 +79,26 @@ def site_of(options: Namespace) -> HostedSite:
     if port:
         ports[secure] = port
     return HostedSite(
-        host=host, base=base, secure=secure, folder=_folder(options), moved=tuple(former_folders(roster)),
+        host=host, base=base, secure=secure, folder=_folder(options, settings), moved=tuple(former_folders(roster)),
         editor=tuple(map(values.secure_origin, editor.origins)) if editor else None,
         allowed=values.further_sources(options.allow), ports=(ports[0], ports[1]),
         ipv6=not getattr(options, "no_ipv6", False),
     )  # fmt: skip
 
 
-def _folder(options: Namespace) -> str:
+def _folder(options: Namespace, settings: Mapping[str, Any]) -> str:
     """The folder of the built site on the server."""
     if getattr(options, "document_root", None):
         return values.path_on_server(options.document_root, "--document-root")
-    return values.path_on_server(str(_built(options)), "--document-root")
+    return values.path_on_server(str(_built(options, settings)), "--document-root")
 
 
-def _built(options: Namespace) -> Path:
-    """The folder of the built site on this machine."""
+def _built(options: Namespace, settings: Mapping[str, Any] | None = None) -> Path:
+    """The folder of the built site on this machine. The settings are read only if no option says it and they were not yet."""
     if options.site_dir:
         return options.site_dir.absolute()
-    return (options.root / str(_settings(options.root / _SETTINGS).get("site_dir") or "site")).absolute()
+    settings = settings_of(options.root / _SETTINGS) if settings is None else settings
+    return (options.root / str(settings.get("site_dir") or "site")).absolute()
 
 
 def _certificate(options: Namespace) -> tuple[str | None, str | None]:
@@ -152,8 +153,8 @@ def _warn(folder: Path, site: HostedSite) -> None:
         say("Mã và kiểu dáng của riêng mình thì đưa vào tệp (extra_javascript, extra_css).")
 
 
-def _settings(file: Path) -> Mapping[str, Any]:
-    """The settings of the site as far as plain YAML says them; what a tag such as ``!ENV`` would bring is left out. Raises Refusal."""
+def settings_of(file: Path) -> Mapping[str, Any]:
+    """Return the settings of a site as far as plain YAML says them, without what a tag such as ``!ENV`` would bring. Raises Refusal."""
     import yaml
 
     class Loader(yaml.SafeLoader):

@@ -10,6 +10,7 @@ from shlex import quote
 
 from chuyenmuc.exit_status import ExitStatus
 from chuyenmuc.history.git import GitError
+from chuyenmuc.model import closed_quarter
 from chuyenmuc.model.quarter import Quarter
 from chuyenmuc.offices import upgrading
 from chuyenmuc.offices.machine_owned import FileChange
@@ -21,8 +22,6 @@ from chuyenmuc.problem import Refusal, printable
 from chuyenmuc.system.console import Progress, say
 from chuyenmuc.system.day import day_of_check
 from chuyenmuc.system.disk import reason
-
-_CLOSED = "posts/_closed"
 
 
 def run(options: Namespace) -> int:
@@ -79,7 +78,7 @@ def run(options: Namespace) -> int:
 def _closed(root: Path) -> set[Quarter]:
     """The quarters that have a record."""
     found = set()
-    for file in (root / _CLOSED).glob("*"):
+    for file in (root / closed_quarter.FOLDER).glob("*"):
         if file.suffix.lower() == ".json":
             with suppress(ValueError):
                 found.add(Quarter.parse(file.stem))

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from chuyenmuc.history.merge_file import Conflict, merge
 from chuyenmuc.offices.ci_files import SOURCES
 from chuyenmuc.offices.repository import REQUIREMENTS, TEMPLATES, requirements, wheel_lines
-from chuyenmuc.offices.wheel import Wheel
+from chuyenmuc.offices.wheel import LOCK, Wheel
 
 Read = Callable[[str], str | None]
 
@@ -57,7 +57,7 @@ def _is_from(ours: str, base: str) -> bool:
 def _lock_change(ours: str | None, old: Wheel, new: Wheel) -> FileChange:
     """The wheel's own lines are exchanged first, so that what the office wrote beside them contradicts nothing."""
     exchanged = ours and ours.replace(wheel_lines(old), wheel_lines(new))
-    change = _change(REQUIREMENTS, exchanged, requirements(old).replace(wheel_lines(old), wheel_lines(new)), requirements(new))
+    change = _change(REQUIREMENTS, exchanged, f"{wheel_lines(new)}{old.texts[LOCK]}", requirements(new))
     return replace(change, before=ours)
 
 

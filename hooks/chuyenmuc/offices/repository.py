@@ -16,6 +16,7 @@ TO_DO = "VIEC-CAN-LAM.md"
 TEMPLATES = {"mkdocs.yml": "mkdocs.yml", "README.md": "README.md", ".gitignore": "gitignore"}
 """The files that both the program and the office write, and the templates that they are made from."""
 _INTRODUCTIONS = "posts/_chu-de"
+_PIN = re.compile(r"^([A-Za-z0-9][A-Za-z0-9._-]*==.*?)(?: +\\| +--| +#|$)", re.M)
 _OF_THE_SAMPLE = re.compile(r"^Bản đang xem là \*\*bản mẫu\*\*.*\n\n", re.M)
 
 
@@ -49,6 +50,11 @@ def to_do_file(answers: Answers, has_schools: bool) -> str:
 def requirements(wheel: Wheel) -> str:
     """Return the lock with hashes of all that a wheel needs, and of the wheel itself."""
     return f"{wheel_lines(wheel)}{wheel.texts[LOCK]}"
+
+
+def pins(lock: str) -> list[str]:
+    """Return the requirements of a lock, each with its version and, behind a semicolon, where it is needed (PEP 508)."""
+    return _PIN.findall(lock)
 
 
 def wheel_lines(wheel: Wheel) -> str:

@@ -3,16 +3,15 @@
 import json
 import re
 from collections.abc import Callable
-from html.parser import HTMLParser
 from pathlib import Path
 
+from lxml import etree, html
 from msgspec import Struct
 
 _VERSION = re.compile(rb"\?v=[0-9a-f]+")
 _PAGE = "index.html"
 _FEED = "feed.json"
-_UNREAD = {"script", "style", "template", "svg"}
-_VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
+_READ = "not(ancestor::script or ancestor::style or ancestor::template or ancestor::svg)"
 
 
 class SiteDifference(Struct, frozen=True):
@@ -69,35 +68,10 @@ def _ids(feed: Path) -> set[str]:
 
 def _words(page: bytes) -> list[str]:
     """The words that people read on a page: its title, and its main part if it has one."""
-    reader = _Reader()
-    reader.feed(page.decode("utf-8", "replace"))
-    return [*reader.title, *(reader.main or reader.text)]
-
-
-class _Reader(HTMLParser):
-    """Collects the words of a page."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.title: list[str] = []
-        self.text: list[str] = []
-        self.main: list[str] = []
-        self._open: list[str] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag not in _VOID:
-            self._open.append(tag)
-        self._take(dict(attrs).get("alt") or "")
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag in self._open:
-            while self._open.pop() != tag:
-                pass
-
-    def handle_data(self, data: str) -> None:
-        self._take(data)
-
-    def _take(self, text: str) -> None:
-        if _UNREAD.isdisjoint(self._open):
-            for found in (self.title if "title" in self._open else self.text, *([self.main] if "main" in self._open else [])):
-                found += text.split()
+    try:
+        tree = html.document_fromstring(page, parser=html.HTMLParser(encoding="utf-8"))
+    except etree.ParserError:  # nothing is on it
+        return []
+    main = tree.xpath("//main")
+    part = main[0] if main else tree
+    return " ".join([*tree.xpath("//title//text()"), *part.xpath(f".//text()[{_READ}] | .//@alt[{_READ}]")]).split()

@@ -1,7 +1,6 @@
 """Run the program of a wheel on a copy of an office's repository, as somebody would who had installed that version."""
 
 import os
-import re
 import subprocess
 import sys
 from importlib import metadata
@@ -13,9 +12,8 @@ from msgspec import Struct
 from packaging.requirements import InvalidRequirement, Requirement
 
 from chuyenmuc.exit_status import ExitStatus
-from chuyenmuc.offices.repository import REQUIREMENTS
+from chuyenmuc.offices.repository import REQUIREMENTS, pins
 
-_PIN = re.compile(r"^([A-Za-z0-9][A-Za-z0-9._-]*==.*?)(?: +\\| +--| +#|$)", re.M)
 _MOST_SHOWN = 12  # lines of what a program said that failed
 
 
@@ -27,7 +25,7 @@ class Trial(Struct, frozen=True):
 
 
 class TrialFailed(Exception):
-    """A version could not be tried: what failed, in a sentence that ends with a colon, and the last lines (``said``) of what was said."""
+    """A version could not be tried: what failed, in a sentence, and the last lines (``said``) of what was said."""
 
     def __init__(self, what: str, done: subprocess.CompletedProcess[bytes] | None = None) -> None:
         super().__init__(what)
@@ -74,7 +72,7 @@ def _program(wheel: Path, requirements: Path, folder: Path) -> tuple[list[str], 
 
 def _is_here(lock: str) -> bool:
     """Whether all that a lock names is installed in this environment, in these versions."""
-    for written in _PIN.findall(lock):
+    for written in pins(lock):
         try:
             needed = Requirement(written)
         except InvalidRequirement:

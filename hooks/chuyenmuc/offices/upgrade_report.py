@@ -1,17 +1,15 @@
 """What an upgrade does, in words: to the files of the repository, and for readers of the site."""
 
 import difflib
-import re
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
 from chuyenmuc.offices.figures import FigureChange
 from chuyenmuc.offices.machine_owned import FileChange
-from chuyenmuc.offices.repository import REQUIREMENTS
+from chuyenmuc.offices.repository import REQUIREMENTS, pins
 from chuyenmuc.offices.site_difference import SiteDifference
 
-_PIN = re.compile(r"^([A-Za-z0-9][A-Za-z0-9._-]*)==([^\s;\\]+)", re.M)
 _MOST_LISTED = 30
 
 
@@ -83,7 +81,9 @@ def _contested(file: FileChange) -> Iterator[str]:
 
 def _changed(file: FileChange) -> Iterator[str]:
     if file.path == REQUIREMENTS:
-        before, after = (dict(_PIN.findall(text or "")) for text in (file.before, file.after))
+        before, after = (
+            dict(pin.partition(";")[0].strip().split("==", 1) for pin in pins(text or "")) for text in (file.before, file.after)
+        )
         names = sorted(name for name in before.keys() | after.keys() if before.get(name) != after.get(name))
         yield f"- `{file.path}`: " + (f"{len(names)} gói đổi phiên bản" if names else "mã băm của phần mềm; các gói khác giữ nguyên")
         yield from (f"    - {name} {before.get(name, '(chưa có)')} → {after.get(name, '(bỏ)')}" for name in names)

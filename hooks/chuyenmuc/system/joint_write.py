@@ -25,7 +25,7 @@ def write_jointly(files: Mapping[Path, bytes | None], note: Path, private: froze
         target = file.resolve()
         mode = stat.S_IMODE(target.stat().st_mode) if target.exists() else 0o600 if file in private else 0o666
         write_whole(_waiting(target), data, mode=mode)
-    names = {file.relative_to(note.parent).as_posix(): [_hash(file), data and sha256(data).hexdigest()] for file, data in files.items()}
+    names = {file.relative_to(note.parent).as_posix(): [_hash(file), None if data is None else _hex(data)] for file, data in files.items()}
     write_whole(note, json.dumps(names).encode())
     finish(note, names.__contains__)
 
@@ -66,7 +66,11 @@ def _may_be_done(file: Path, before: str | None, after: str | None) -> bool:
 
 def _hash(file: Path) -> str | None:
     """The SHA-256 of a file; None if there is none."""
-    return sha256(file.read_bytes()).hexdigest() if file.is_file() else None
+    return _hex(file.read_bytes()) if file.is_file() else None
+
+
+def _hex(data: bytes) -> str:
+    return sha256(data).hexdigest()
 
 
 def _waiting(target: Path) -> Path:

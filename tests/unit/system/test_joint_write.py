@@ -47,8 +47,8 @@ def both(folder) -> tuple[bytes, bytes]:
 
 
 def test_all_files_are_written_and_nothing_is_left_beside_them(folder):
-    write_jointly({folder / "a": b"1", folder / "c": b"2"}, folder / "note")
-    assert {path.name: path.read_bytes() for path in folder.iterdir()} == {"a": b"1", "b": b"old", "c": b"2"}
+    write_jointly({folder / "a": b"1", folder / "c": b"2", folder / "e": b""}, folder / "note")
+    assert {path.name: path.read_bytes() for path in folder.iterdir()} == {"a": b"1", "b": b"old", "c": b"2", "e": b""}
 
 
 @pytest.mark.parametrize("at", range(9))
