@@ -110,7 +110,10 @@ def test_the_files_that_an_office_begins_with_name_the_present_version(file, mig
 
 def test_nothing_stands_at_the_top_but_what_was_agreed():
     """CONTRIBUTING and the map lead a stranger from these names; whatever else there is has a place below one of them."""
-    tracked = subprocess.run(["git", "ls-files", "-z"], cwd=PROJECT, capture_output=True, text=True, check=True).stdout.split("\0")
+    if not (PROJECT / ".git").exists():
+        pytest.skip("a copy without its history: nobody knows what belongs to it")
+    command = ["git", "-c", "safe.directory=*", "ls-files", "-z"]
+    tracked = subprocess.run(command, cwd=PROJECT, capture_output=True, text=True, check=True).stdout.split("\0")
     top = {name.partition("/")[0] for name in tracked if name and not name.startswith(".")}
     assert top == {
         "docs", "hooks", "posts", "tests", "mkdocs.yml", "requirements.txt", "README.md", "pyproject.toml", "LICENSE", "CHANGELOG.md"
