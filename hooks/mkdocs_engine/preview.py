@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING
 
 import click
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.utils import DuplicateFilter
 
 from chuyenmuc.problem import Refusal
 from chuyenmuc.reading.posts_folder import is_litter
@@ -127,6 +128,7 @@ class _Preview:
         self._waiting |= self._changes.taken()
         if not self._waiting and not self._must_build_here:
             return
+        say_again()
         self.stop_rest()
         began = time.monotonic()
         if (self._must_build_here or not self._is_shown(self._waiting)) and self._is_built_here():
@@ -231,6 +233,13 @@ def look() -> None:
     """Let a whole build be given up if it need not keep anybody waiting."""
     if _preview:
         _preview.look()
+
+
+def say_again() -> None:
+    """Have each build say its end: MkDocs drops what it has said before, also “Documentation built” where two took the same time."""
+    for one in logging.getLogger("mkdocs.commands.build").filters:
+        if isinstance(one, DuplicateFilter):
+            one.msgs.clear()
 
 
 def end() -> None:

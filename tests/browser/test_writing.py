@@ -240,6 +240,7 @@ def test_the_whole_path_without_a_network_once_the_page_is_loaded(someone):
     one = someone(**PHONE)
     page = one.open()
     page.wait_for_load_state("networkidle")
+    one.until("navigator.serviceWorker.ready.then(() => true)")  # the browser itself complains of a worker that it cannot fetch
     one.context.set_offline(True)
     one.fill()
     one.fill_photos(*PHOTOS)

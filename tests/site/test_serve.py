@@ -217,7 +217,6 @@ def test_a_post_that_becomes_broken_stays_on_screen_with_its_picture_and_the_mes
     running.shows(ADDRESS, "tạm giữ bản trước")
     assert "Mùa hè vàng" in running.page(ADDRESS)
     (repository.root / POST).unlink()
-    running.says("Documentation built", 5)
     running.shows(ADDRESS, "HTTP Error 404")
 
 
