@@ -8,8 +8,10 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from chuyenmuc.coverage.likenesses import Finder, likenesses
+from chuyenmuc.coverage.portals import Portals, judge_portals
 from chuyenmuc.coverage.rules import Case, is_late, why_not
 from chuyenmuc.model.closed_quarter import text_hash
 from chuyenmuc.model.column import Column
@@ -54,7 +56,7 @@ class Coverage(Struct, frozen=True, eq=False):
     ``columns`` holds the cells of each quarter, in the roster's order. ``running`` are the quarters whose days of grace are not
     over, ``closed`` those that the office has closed by then. ``totals`` counts the cells of all quarters; ``ended`` those of the
     quarters whose grace is over, which is the figure of the plan (rule of coverage, point 5). ``outside`` are the posts that do not
-    count and belong to no cell.
+    count and belong to no cell. ``portals`` is the second figure: whose portals carry a column.
     """
 
     as_of: dt.date
@@ -68,6 +70,7 @@ class Coverage(Struct, frozen=True, eq=False):
     outside: tuple[NotCounted, ...] = ()
     running: frozenset[Quarter] = frozenset()
     closed: frozenset[Quarter] = frozenset()
+    portals: Portals = Portals()
 
     def row(self, unit: str) -> list[Cell]:
         """Return one unit's cells, oldest quarter first."""
@@ -101,7 +104,8 @@ class Coverage(Struct, frozen=True, eq=False):
         unit_ids = {unit for unit, _ in by_key}
         units = tuple(unit for unit in self.units if unit.id in unit_ids)
         outside = tuple(item for item in self.outside if item.post.unit in unit_ids)
-        return _summed_up(self.as_of, units, self.quarters, by_key, outside, self.running, self.closed)
+        only = _summed_up(self.as_of, units, self.quarters, by_key, outside, self.running, self.closed)
+        return replace(only, portals=self.portals.only(unit_ids))
 
 
 def judge(column: Column, day: dt.date, find: Finder = likenesses) -> Coverage:
@@ -120,7 +124,9 @@ def judge(column: Column, day: dt.date, find: Finder = likenesses) -> Coverage:
     outside = (refused[post.id] for post in column.posts if post.id in refused and (post.unit, post.quarter) not in cells)
     running = frozenset(quarter for quarter in quarters if column.plan.deadline(quarter) >= day)
     closed = frozenset(quarter for quarter, record in column.closed.items() if record.as_of <= day)
-    return _summed_up(day, units, quarters, cells, tuple(outside), running, closed)
+    found = _summed_up(day, units, quarters, cells, tuple(outside), running, closed)
+    states = {key: cell.state for key, cell in cells.items()}
+    return replace(found, portals=judge_portals(column, states, quarters, day))
 
 
 def _summed_up(

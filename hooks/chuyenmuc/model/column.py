@@ -10,6 +10,8 @@ from chuyenmuc.model.guide import Guide
 from chuyenmuc.model.introduction import TopicIntroduction
 from chuyenmuc.model.media import Film, Picture, Sound
 from chuyenmuc.model.plan import Plan
+from chuyenmuc.model.portals.record import QuarterRecords
+from chuyenmuc.model.portals.ruling import Ruling
 from chuyenmuc.model.post import Post
 from chuyenmuc.model.quarter import Quarter
 from chuyenmuc.model.roster import Roster
@@ -21,6 +23,7 @@ class Column(Struct, frozen=True, eq=False):
     ``pictures``, ``sounds`` and ``films`` hold every such file by path, ``media_of`` the paths that each post (by id) shows or links
     to; ``guides`` are the texts of the guide, ``closed`` the records of closed quarters, ``broken`` the ids of posts that are
     there and cannot be used, ``introductions`` the office's introductions to topics, by topic id; not every topic has one.
+    ``portals`` is what visits to portals found in each quarter, ``rulings`` what people said of it.
     """
 
     roster: Roster
@@ -34,6 +37,8 @@ class Column(Struct, frozen=True, eq=False):
     sounds: Mapping[str, Sound] = field(default_factory=dict)
     introductions: Mapping[str, TopicIntroduction] = field(default_factory=dict)
     films: Mapping[str, Film] = field(default_factory=dict)
+    portals: Mapping[Quarter, QuarterRecords] = field(default_factory=dict)
+    rulings: tuple[Ruling, ...] = ()
 
     def id_now(self, post: str) -> str:
         """The id of a post today that was written with the id that its unit then had."""

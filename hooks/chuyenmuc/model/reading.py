@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from chuyenmuc.model import closed_quarter
 from chuyenmuc.model.column import Column
+from chuyenmuc.model.portals import record as portals
 from chuyenmuc.model.quarter import Quarter
 from chuyenmuc.problem import Hint, Problem
 
@@ -72,5 +73,5 @@ def is_roster_whole(problems: Iterable[Problem]) -> bool:
 
 
 def is_office_path(path: str) -> bool:
-    """Return whether a path is the roster, the plan, the record of a closed quarter, or a folder that is no unit's."""
-    return path in OFFICE_FILES or path.startswith(f"{closed_quarter.FOLDER}/") or path.partition("/")[0] in _OF_ALL
+    """Return whether a path is the roster, the plan, a record of a closed quarter or of portals, or a folder that is no unit's."""
+    return path in OFFICE_FILES or path.startswith((f"{closed_quarter.FOLDER}/", f"{portals.FOLDER}/")) or path.partition("/")[0] in _OF_ALL

@@ -53,7 +53,7 @@ class School(Struct, frozen=True):
     ``management`` lists (agency id, first quarter), oldest first; the quarter of the first item may be None. ``open`` lists the
     spans in which the unit was open, and is empty if it always was. ``renamed_from`` lists former ids, oldest first. ``reviewers`` are
     the accounts, where the repository is kept, of those who approve its posts. ``address`` is where it is: the lists that an office
-    keeps have it, and a unit is known again by it.
+    keeps have it, and a unit is known again by it. ``render`` tells that the unit's portal shows nothing without JavaScript.
     """
 
     id: str
@@ -69,6 +69,7 @@ class School(Struct, frozen=True):
     exemptions: Mapping[Quarter, Exemption] = field(default_factory=dict)
     reviewers: tuple[str, ...] = ()
     address: str | None = None
+    render: bool = False
 
     @property
     def first_id(self) -> str:

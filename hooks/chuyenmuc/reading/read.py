@@ -22,6 +22,8 @@ from chuyenmuc.reading.budget import is_too_slow, read_within, report_too_slow
 from chuyenmuc.reading.cache import ReadingCache, ReadIntroduction, ReadPost
 from chuyenmuc.reading.media_files import MediaCache
 from chuyenmuc.reading.office_files import OfficeCache, read_office
+from chuyenmuc.reading.portals.records_file import read_records
+from chuyenmuc.reading.portals.rulings_file import read_rulings
 from chuyenmuc.reading.posts_folder import find_introductions, find_posts
 from chuyenmuc.reading.references import ReferenceCheck
 from chuyenmuc.reading.special_files import special_files
@@ -101,6 +103,7 @@ def read(
     broken_files = {problem.path for problem in dead_anchors}
     broken += (_broken(post.path, roster.units[post.unit], post) for post in posts if post.id not in usable and not post.draft)
     records = closed_file.read_closed(root, problems)
+    portals, rulings = read_records(root, problems), read_rulings(root, roster, problems)
     problems += special
     problems += _unknown_originals(plan, roster, {path for path, _ in files})
     problems = [problem for problem in problems if problem.path not in reference_check.refused]  # reported where posts name them
@@ -119,6 +122,8 @@ def read(
             reference_check.sounds,
             {one.topic: one for one in introductions if one.path not in broken_files},
             reference_check.films,
+            portals,
+            rulings,
         ),
         problems=tuple(problems),
         problems_by_unit=_by(lambda problem: problem.path.split("/")[1], (p for p in problems if _IN_A_FOLDER.match(p.path))),

@@ -116,6 +116,7 @@ def _shared(fields: Fields) -> dict:
         "exemptions": _exemptions(fields),
         "reviewers": _reviewers(fields),
         "address": address and str(address),
+        "render": bool(fields.flag("render")),
     }
 
 

@@ -1,0 +1,98 @@
+"""Read ``posts/_cong/ghi-de.yml`` into Rulings, and report every mistake in it. This module defines the file's schema."""
+
+from pathlib import Path
+
+from chuyenmuc.model.portals.ruling import RULINGS, Ruling
+from chuyenmuc.model.portals.verdicts import CARRYING, VERDICTS
+from chuyenmuc.model.roster import Roster
+from chuyenmuc.parsing.fields import Fields
+from chuyenmuc.parsing.formats import Migrations, is_readable
+from chuyenmuc.parsing.source_files import LARGEST_OFFICE_FILE, read_text
+from chuyenmuc.parsing.yaml_values import YamlMapping
+from chuyenmuc.portal_words import RULED
+from chuyenmuc.problem import Problem, Refusal, SourceReport
+from chuyenmuc.texts.diacritics import id_advice, names_of
+
+MIGRATIONS: Migrations = ()
+"""The older versions of the file's format."""
+
+_EXAMPLE = (
+    "{unit: thcs-hoa-sua, quarter: 2026-Q4, verdict: own-column, date: 2026-11-20, by: Tổ kiểm tra, reason: …, document: Biên bản số …}"
+)
+_PROOF = "{unit: thcs-hoa-sua, quarter: 2026-Q4, date: 2026-11-20, by: Hiệu trưởng, address: https://…}"
+_MEANINGS = ", ".join(f"{verdict} ({RULED[verdict]})" for verdict in VERDICTS)
+_HOW = f"Tệp có hai mục: “overrides:” với mỗi dòng “- {_EXAMPLE}”, và “proofs:” với mỗi dòng “- {_PROOF}”."
+
+
+def read_rulings(root: Path, roster: Roster, problems: list[Problem]) -> tuple[Ruling, ...]:
+    """Return the rulings of the repository, in the order of the file. What cannot be used is added to ``problems``."""
+    if not (root / RULINGS).exists():
+        return ()
+    report = SourceReport(RULINGS)
+    source = read_text(root, report, LARGEST_OFFICE_FILE, "ghi đè kết quả kiểm chứng", "8 MB")
+    rulings = () if source is None else parse_rulings(source, report, roster)
+    problems += report.problems
+    return rulings
+
+
+def parse_rulings(source: str, report: SourceReport, roster: Roster) -> tuple[Ruling, ...]:
+    """Return the rulings in a file's text. What cannot be used is left out and added to ``report``.
+
+    If the roster has no units (it could not be read), unknown unit ids are not reported.
+    """
+    from chuyenmuc.parsing.strict_yaml import load
+
+    try:
+        value = load(source)
+    except Refusal as refusal:
+        report.refuse(refusal)
+        return ()
+    if value is None:
+        return ()
+    if not isinstance(value, YamlMapping):
+        report.add(1, "Tệp ghi đè viết chưa đúng.", _HOW)
+        return ()
+    fields = Fields(value, report, "tệp ghi đè")
+    if not is_readable(fields, MIGRATIONS):
+        return ()
+    overrides = [_override(Fields(one, report, "mục ghi đè"), roster) for one in fields.mappings("overrides", _EXAMPLE)]
+    proofs = [_proof(Fields(one, report, "mục tự chứng minh"), roster) for one in fields.mappings("proofs", _PROOF)]
+    fields.finish()
+    return tuple(one for one in (*overrides, *proofs) if one is not None)
+
+
+def _override(fields: Fields, roster: Roster) -> Ruling | None:
+    verdict = fields.choice("verdict", VERDICTS, required=f"Chọn một trong: {_MEANINGS}.", meanings=_MEANINGS, labels=RULED)
+    reason = fields.text("reason", required="Ghi vì sao kết quả của máy không đúng.", longest=300)
+    document = fields.text("document", required="Ghi văn bản làm căn cứ, ví dụ “Biên bản kiểm tra số 3 ngày 20/11/2026”.", longest=200)
+    return _ruling(fields, roster, verdict, fields.url("address"), reason or "", document or "")
+
+
+def _proof(fields: Fields, roster: Roster) -> Ruling | None:
+    meanings = ", ".join(f"{verdict} ({RULED[verdict]})" for verdict in CARRYING)
+    verdict = fields.choice("verdict", CARRYING, meanings=meanings, labels=RULED)
+    address = fields.url("address", required="Ghi địa chỉ trang có chuyên mục, ai cũng mở xem được.")
+    reason = fields.text("reason", longest=300)
+    if address is None:
+        return None
+    return _ruling(fields, roster, verdict or "own-column", address, reason or "", "")
+
+
+def _ruling(fields: Fields, roster: Roster, verdict: str | None, address: str | None, reason: str, document: str) -> Ruling | None:
+    """Read what both kinds have; None if anything that is needed cannot be used."""
+    before = len(fields.source_report.problems)
+    unit = fields.word("unit", "Ghi mã đơn vị, ví dụ “unit: thcs-hoa-sua”.")
+    quarter = fields.quarter("quarter", required="Ghi quý, ví dụ “quarter: 2026-Q4”.")
+    day = fields.day("date", required="Ghi ngày xem cổng, ví dụ “date: 2026-11-20”.")
+    by = fields.text("by", required="Ghi ai đã xem: chức danh hoặc tên tổ, đoàn.", longest=100)
+    fields.finish()
+    known = unit and roster.id_now(str(unit))
+    if unit and roster.units and known not in roster.units:
+        fields.report("unit", f"Không có đơn vị “{unit}” trong danh sách.", id_advice(unit, names_of(roster.units)))
+    if quarter and day and day < quarter.first_day:
+        fields.report("date", f"Ngày xem {day} sớm hơn ngày đầu {quarter}.", "Ghi ngày đã xem cổng cho quý ấy, hoặc sửa quý.")
+    if not (known and quarter and day and by and verdict) or len(fields.source_report.problems) > before:
+        return None
+    return Ruling(
+        known, quarter, verdict, day, str(by), str(reason), str(document), str(address or ""), fields.line  # type: ignore[arg-type]
+    )  # fmt: skip
