@@ -1,0 +1,1 @@
+"""Pages and feeds of portals, from bytes to plain values: texts, links, items, days."""

@@ -1,0 +1,109 @@
+"""The dated texts that a page lists, and the day of a page that is one text."""
+
+import datetime as dt
+from collections.abc import Callable, Container, Iterable
+from itertools import islice
+
+from msgspec import Struct
+
+from chuyenmuc.portals.pages.dates import day_in_address, days_in, is_clock
+from chuyenmuc.portals.pages.page import Block, Link, Page
+
+_LEAST_WORDS = 3  # of a title; “Xem thêm”, “Trang chủ” and names of sections are shorter or stand in menus
+_NEAR = 3  # blocks after a title in which its day stands
+
+
+class Item(Struct, frozen=True):
+    """A text in a list: its title, its address ('' if nothing leads to it), its day if the list gives it, and the words to record."""
+
+    title: str
+    url: str
+    day: dt.date | None
+    text: str
+
+
+def _none(block: Block, link: Link | None) -> bool:
+    return False
+
+
+def items_of(blocks: Iterable[Block], today: dt.date, is_other: Callable[[Block, Link | None], bool] = _none) -> list[Item]:
+    """Return the texts that blocks list, in their order. ``is_other`` tells what does not belong to the list: its blocks are left out."""
+    blocks = [block for block in blocks if not block.is_aside]
+    found: list[Item] = []
+    position = 0
+    while position < len(blocks):
+        block = blocks[position]
+        link = _title_link(block)
+        if (link is None and not block.level) or is_other(block, link):
+            position += 1
+            continue
+        title = link.text if link and not block.level else block.text
+        if len(title.split()) < _LEAST_WORDS:
+            position += 1
+            continue
+        day, taken = _day_near(blocks, position, today)
+        if link is not None or day is not None:
+            url = link.url if link else ""
+            day = day or (day_in_address(url) if url else None)
+            found.append(Item(title, url, day, " ".join(one.text for one in blocks[position : taken + 1])))
+        position = max(position, taken) + 1
+    return _without_repetitions(found)
+
+
+def day_of_text(page: Page, of_home: Container[str], today: dt.date) -> tuple[dt.date, str] | None:
+    """Return the day of a page that is one text, with the words that say it: what its metadata give, else the first day in its text.
+
+    ``of_home`` are the texts of the home page's blocks, which are not this text's: menus, clocks, other news.
+    """
+    if page.published:
+        return page.published, page.title
+    if day := day_in_address(page.address):
+        return day, page.title
+    own = [block for block in page.blocks if not block.is_aside and block.text not in of_home]
+    heading = next((number for number, block in enumerate(own) if block.level in (1, 2)), 0)
+    for block in (*own[heading:], *own[:heading]):
+        for day, start, end in _days(block.text, today):
+            return day, block.text[max(0, start - 80) : end + 80]
+    return None
+
+
+def _title_link(block: Block) -> Link | None:
+    """The link of a block that is a title: the one with the longest text."""
+    return max((link for link in block.links if link.url), key=lambda link: len(link.text.split()), default=None)
+
+
+def _day_near(blocks: list[Block], position: int, today: dt.date) -> tuple[dt.date | None, int]:
+    """The day of the title in a block: there, else in the blocks after it up to the next title, else right before it.
+
+    Also returned is the number of the last block that belongs to it.
+    """
+    for number, block in islice(enumerate(blocks), position, position + 1 + _NEAR):
+        link = _title_link(block)
+        if number > position and (block.level or (link and len(link.text.split()) > _LEAST_WORDS and link.url != _url(blocks[position]))):
+            break
+        if day := next((day for day, _, _ in _days(block.text, today)), None):
+            return day, number
+    if position and not blocks[position - 1].links and len(blocks[position - 1].text) < 60:
+        return next((day for day, _, _ in _days(blocks[position - 1].text, today)), None), position
+    return None, position
+
+
+def _url(block: Block) -> str:
+    link = _title_link(block)
+    return link.url if link else ""
+
+
+def _days(text: str, today: dt.date) -> list[tuple[dt.date, int, int]]:
+    """The days in a text, in its order, without a clock's."""
+    found = [one for one in days_in(text, today) if not is_clock(text, one[0], today)]
+    return sorted(found, key=lambda one: one[1])
+
+
+def _without_repetitions(items: list[Item]) -> list[Item]:
+    """A title is often linked twice, by its picture and by its words: the one with a day stays."""
+    best: dict[str, Item] = {}
+    for item in items:
+        key = item.url or item.title
+        if key not in best or (best[key].day is None and item.day is not None):
+            best[key] = item
+    return list(best.values())

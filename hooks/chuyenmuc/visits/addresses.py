@@ -1,0 +1,46 @@
+"""Which addresses a visit may connect to: what a portal's name resolves to is the portal's word, and so is where it redirects to."""
+
+import asyncio
+import ipaddress
+import socket
+from collections.abc import Awaitable, Callable
+
+Resolve = Callable[[str, int], Awaitable[list[str]]]
+
+_EMBEDDING = tuple(map(ipaddress.IPv6Network, ("64:ff9b::/96", "64:ff9b:1::/48", "2002::/16", "2001::/32")))
+"""Networks whose addresses contain one of IPv4 (RFC 6052, RFC 8215, RFC 3056, RFC 4380)."""
+
+
+async def resolve(host: str, port: int) -> list[str]:
+    """Return the addresses of a host. Raises OSError (``socket.gaierror``) if it has none."""
+    loop = asyncio.get_running_loop()
+    found = await loop.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    return list(dict.fromkeys(str(one[4][0]) for one in found))
+
+
+def is_public(address: str) -> bool:
+    """Return whether an address is one of the public internet (IANA's special-purpose registries, as ``ipaddress`` knows them).
+
+    What wraps an address of IPv4 is judged by that address, and never public where it hides one.
+    """
+    try:
+        one = ipaddress.ip_address(address.partition("%")[0])
+    except ValueError:
+        return False
+    if isinstance(one, ipaddress.IPv6Address):
+        if one.ipv4_mapped is not None:
+            return is_public(str(one.ipv4_mapped))
+        if any(one in network for network in _EMBEDDING):
+            return False
+    return one.is_global and not one.is_multicast
+
+
+def is_local(address: str) -> bool:
+    """Return whether an address is public, private or loopback, but not link-local: 169.254.169.254 answers with secrets of a cloud."""
+    try:
+        one = ipaddress.ip_address(address.partition("%")[0])
+    except ValueError:
+        return False
+    if isinstance(one, ipaddress.IPv6Address) and one.ipv4_mapped is not None:
+        return is_local(str(one.ipv4_mapped))
+    return is_public(address) or ((one.is_private or one.is_loopback) and not (one.is_link_local or one.is_multicast or one.is_unspecified))

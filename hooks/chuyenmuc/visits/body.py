@@ -1,0 +1,48 @@
+"""The body of an answer, read and decompressed up to a limit: a few bytes may unpack to gigabytes, and some bodies never end."""
+
+import zlib
+from collections.abc import AsyncIterator
+
+ENCODINGS = "gzip, deflate"
+"""What is asked for: what the standard library unpacks piece by piece."""
+
+_GZIP_OR_ZLIB = 32 + zlib.MAX_WBITS
+
+
+class Unreadable(Exception):
+    """A body in an encoding that was not asked for, or that is damaged from its beginning on."""
+
+
+async def read_body(pieces: AsyncIterator[bytes], encoding: str, most: int) -> bytes:
+    """Return the first ``most`` bytes of a body after decompression. Raises Unreadable."""
+    encoding = encoding.strip().lower()
+    if encoding in ("", "identity"):
+        return await _first(pieces, most)
+    if encoding not in ("gzip", "x-gzip", "deflate"):
+        raise Unreadable(encoding)
+    body = bytearray()
+    unpack = zlib.decompressobj(_GZIP_OR_ZLIB)
+    is_first = True
+    async for piece in pieces:
+        try:
+            body += unpack.decompress(piece, most - len(body))
+        except zlib.error:
+            if not is_first or encoding != "deflate":
+                if body:
+                    break  # what came before is good
+                raise Unreadable(encoding) from None
+            unpack = zlib.decompressobj(-zlib.MAX_WBITS)  # “deflate” without its header, as old servers send it (RFC 9110, 8.4.1.2)
+            body += unpack.decompress(piece, most)
+        is_first = False
+        if len(body) >= most or unpack.eof:
+            break
+    return bytes(body)
+
+
+async def _first(pieces: AsyncIterator[bytes], most: int) -> bytes:
+    body = bytearray()
+    async for piece in pieces:
+        body += piece[: most - len(body)]
+        if len(body) >= most:
+            break
+    return bytes(body)

@@ -1,0 +1,115 @@
+"""Visit many portals: some hundred under way, each an ordered probe, with the journal written as they end."""
+
+import asyncio
+import datetime as dt
+from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
+from typing import Protocol
+
+from msgspec import Struct
+
+from chuyenmuc.model.portals.record import Finding
+from chuyenmuc.model.quarter import Quarter
+from chuyenmuc.portals.answer import Answer, Ask
+from chuyenmuc.portals.conclusions import Portal
+from chuyenmuc.portals.probe import Probe
+from chuyenmuc.visits.addresses import Resolve, is_local, is_public, resolve
+from chuyenmuc.visits.fetcher import Fetcher
+from chuyenmuc.visits.journal import Journal
+from chuyenmuc.visits.limits import Limits
+from chuyenmuc.visits.politeness import Politeness
+from chuyenmuc.visits.transport import Connections
+
+_VISITS_A_REQUEST = 4
+"""Visits under way for each request at once: most of them wait between two requests."""
+
+
+class Renderer(Protocol):
+    """What opens a page with JavaScript; see ``rendered``."""
+
+    async def fetch(self, ask: Ask, fetcher: Fetcher) -> Answer:
+        """Return the page as a browser has it after its scripts ran."""
+
+    async def picture(self, url: str, fetcher: Fetcher) -> bytes | None:
+        """Return a picture of a page, None if it cannot be had."""
+
+    async def close(self) -> None:
+        """End what was begun."""
+
+
+class Errand(Struct):
+    """What a run visits portals for, and who hears of it.
+
+    ``journal`` is open and gets each finding. ``keep`` is given the bytes of the answer that decided, by their SHA-256, ``progress``
+    how many visits of how many have ended, ``take_picture`` a picture of the page that decided, by unit. ``render`` says of which
+    unit the pages need JavaScript, for which there is a ``renderer``.
+    """
+
+    quarter: Quarter
+    day: dt.date
+    limits: Limits
+    journal: Journal
+    keep: Callable[[str, bytes], object] = lambda name, body: None
+    progress: Callable[[int, int], object] = lambda done, total: None
+    renderer: Renderer | None = None
+    render: Callable[[str], bool] = lambda unit: False
+    take_picture: Callable[[str, bytes], object] | None = None
+    resolver: Resolve = resolve
+
+
+def visit_all(portals: Iterable[Portal], errand: Errand) -> None:
+    """Visit portals and write each finding into the journal."""
+    asyncio.run(_Run(list(portals), errand).all())
+
+
+class _Run:
+    def __init__(self, portals: list[Portal], errand: Errand) -> None:
+        self._portals, self._errand, self._limits = portals, errand, errand.limits
+        self._done = 0
+        self._writer = ThreadPoolExecutor(1)  # a line at a time
+
+    async def all(self) -> None:
+        asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(32))  # for the names: the system's resolver waits in a thread
+        self._connections = Connections(is_local if self._limits.allow_private else is_public, self._errand.resolver)
+        self._politeness = Politeness(self._limits.at_once, self._limits.delay)
+        waiting = iter(self._portals)
+        self._errand.progress(0, len(self._portals))
+        try:
+            async with asyncio.TaskGroup() as group:
+                for _ in range(min(len(self._portals), self._limits.at_once * _VISITS_A_REQUEST)):
+                    group.create_task(self._visit_next(waiting))
+        finally:
+            if self._errand.renderer is not None:
+                await self._errand.renderer.close()
+
+    async def _visit_next(self, waiting: Iterable[Portal]) -> None:
+        for portal in waiting:
+            finding = await self.visit(portal)
+            await asyncio.get_running_loop().run_in_executor(self._writer, self._errand.journal.write, portal.unit, finding)
+            self._done += 1
+            self._errand.progress(self._done, len(self._portals))
+
+    async def visit(self, portal: Portal) -> Finding:
+        fetcher = Fetcher(self._connections, self._politeness, self._limits)
+        steps = Probe(portal, self._errand.quarter, self._errand.day).run()
+        bodies: dict[str, bytes] = {}
+        rendered = self._errand.renderer if self._errand.render(portal.unit) else None
+        try:
+            ask = next(steps)
+            while True:
+                answer = await (rendered.fetch(ask, fetcher) if rendered and ask.kind == "page" else fetcher.fetch(ask))
+                bodies[answer.hash] = answer.body
+                ask = steps.send(answer)
+        except StopIteration as end:
+            finding: Finding = end.value
+        if self._errand.take_picture and finding.final:
+            await self._picture(portal.unit, finding.final, fetcher)
+        fetcher.forget()
+        if finding.hash and (body := bodies.get(finding.hash)):
+            self._errand.keep(finding.hash, body)
+        return finding
+
+    async def _picture(self, unit: str, url: str, fetcher: Fetcher) -> None:
+        picture = await self._errand.renderer.picture(url, fetcher) if self._errand.renderer else None
+        if picture and self._errand.take_picture:
+            self._errand.take_picture(unit, picture)
