@@ -15,6 +15,7 @@ MOST_ASKED = 14
 """The most requests of one visit, but for robots.txt and redirects."""
 
 _MOST_FRAMES, _MOST_REFRESHES = 3, 3
+_FEW = 30  # words of a page that shows nothing but its frames
 
 
 class Seen(Struct, frozen=True):
@@ -52,13 +53,17 @@ class Asked:
             answer = further
         if seen is None:
             return None
-        home, page = host_of(answer.final), seen.page
-        if page.is_frameset or len(page.text.split()) < 30:
-            for url in [url for url in page.frames if host_of(url) == home][:_MOST_FRAMES]:
-                inner = yield from self.ask(url)
-                if inner is not None and (part := read(inner)) is not None:
-                    page = _joined(page, part.page)
-        return Seen(answer, page, seen.source)
+        seen = Seen(answer, seen.page, seen.source)
+        return (yield from self.with_frames(seen)) if seen.page.is_frameset or len(seen.page.text.split()) < _FEW else seen
+
+    def with_frames(self, seen: Seen) -> Generator[Ask, Answer, Seen]:
+        """Return a page with what its frames from the same host show."""
+        page = seen.page
+        for url in [url for url in page.frames if host_of(url) == host_of(page.address)][:_MOST_FRAMES]:
+            inner = yield from self.ask(url)
+            if inner is not None and (part := read(inner)) is not None:
+                page = _joined(page, part.page)
+        return Seen(seen.answer, page, seen.source)
 
 
 def read(answer: Answer) -> Seen | None:

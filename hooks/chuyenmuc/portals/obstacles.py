@@ -47,7 +47,7 @@ def obstacle(page: Page, source: str) -> Obstacle | None:
         return "challenge"
     if words < _FEW and "document.cookie" in page.code and _RELOADS.search(page.code):
         return "wall"
-    if page.has_password and words < _SHORT and len(page.links) < 15:
+    if page.has_password and words < _SHORT and len(page.links) < 5:
         return "wall"
     if words < _SHORT and _SUSPENDED.search(said):
         return "suspended"

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable
 from typing import Literal
-from urllib.parse import parse_qs, unquote, urlsplit
+from urllib.parse import parse_qs, parse_qsl, unquote, urlsplit
 
 from msgspec import Struct
 
@@ -25,15 +25,11 @@ class OurPost(Struct, frozen=True):
 
 
 class OurColumn(Struct, frozen=True):
-    """What this site has of a unit: the addresses at which the site stands or stood, the unit's ids (now and before), its posts.
-
-    ``others`` are the ids of all other units.
-    """
+    """What this site has of a unit: the addresses at which the site stands or stood, the unit's ids (now and before), its posts."""
 
     sites: tuple[str, ...]
     ids: frozenset[str]
     posts: tuple[OurPost, ...] = ()
-    others: frozenset[str] = frozenset()
 
     @property
     def newest(self) -> OurPost | None:
@@ -68,7 +64,7 @@ def trace(page: Page, ours: OurColumn) -> Trace | None:
     shown = _linked(page.links, ours) or _titled(page.blocks, ours)
     if shown and shown.sign != "old-posts":
         return shown
-    of_others = [text for units in (led, marked) for unit, text in units.items() if unit in ours.others]
+    of_others = [text for units in (led, marked) for text in units.values()]
     return Trace("embed-of-another-unit", excerpt(of_others[0])) if of_others else shown
 
 
@@ -120,8 +116,14 @@ def _embedded_unit(url: str, ours: OurColumn) -> str | None:
 
 
 def _path(url: str, ours: OurColumn) -> list[str]:
-    """The parts of an address below the root of this site; none if it is not on this site."""
+    """The parts of an address below the root of this site; none if it is not on this site.
+
+    Many portals lead through a page of their own (``/go?url=…``), so what an address asks for is looked at too.
+    """
     try:
+        for _, value in parse_qsl(urlsplit(url).query):
+            if value.startswith(("http://", "https://")) and (path := _path(value, ours)):
+                return path
         parts = urlsplit(url)
         host, port = parts.hostname or "", parts.port
     except ValueError:

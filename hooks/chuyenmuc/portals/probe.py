@@ -129,8 +129,11 @@ class Probe:
         return (yield from self._section(seen, home))
 
     def _section(self, seen: Seen, home: Page | None) -> Generator[Ask, Answer, Finding | None]:
+        shown = shown_on(seen.page, home, self._visit)
+        if shown.state == "empty" and seen.page.frames:
+            seen = yield from self._asked.with_frames(seen)
+            shown = shown_on(seen.page, home, self._visit)
         page, answer = seen.page, seen.answer
-        shown = shown_on(page, home, self._visit)
         if shown.state != "of-quarter":
             found = yield from self._own_feed(page)
             if found:
@@ -138,7 +141,7 @@ class Probe:
         for item in shown.undated[:_MOST_TEXTS] if shown.state in ("undated", "old") else ():
             further = yield from self._asked.ask(item.url)
             text = further and read(further)
-            day = text and day_of_text(text.page, _texts(home), self._day)
+            day = text and day_of_text(text.page, _texts(home), self._day, item.title)
             if text and day and self._visit.is_of_quarter(day[0]):
                 return self._found.finding("own-column", "section", text.answer, text.page, line(f"{item.title} · {day[1]}"), day[0])
             if day and (shown.day is None or day[0] > shown.day):
@@ -196,7 +199,7 @@ class Probe:
                 asked += 1
                 further = yield from self._asked.ask(item.url)
                 seen = further and read(further)
-                found = seen and day_of_text(seen.page, _texts(home.page), self._day)
+                found = seen and day_of_text(seen.page, _texts(home.page), self._day, item.title)
                 if seen and found:
                     day, answer, page = found[0], seen.answer, seen.page
             if day and self._visit.is_of_quarter(day):

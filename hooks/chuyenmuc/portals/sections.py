@@ -1,8 +1,10 @@
 """A section on gender equality that a portal has of its own: where it may be, and whether it has a text of the quarter."""
 
 import datetime as dt
+import re
 from collections.abc import Collection, Iterable
 from typing import Literal
+from urllib.parse import parse_qsl, urlsplit
 
 from msgspec import Struct
 
@@ -15,6 +17,11 @@ from chuyenmuc.portals.vocabulary import folded, is_named_in, is_section_name, t
 
 _FEW = 8  # words of a link that names a section by its address alone, such as “Xem thêm”
 _LEAST_TEXT = 30  # words of a page that is itself a text
+_NOTHING = re.compile(
+    r"\b(?:chua co (?:bai|tin|noi dung)|khong co (?:bai|tin|noi dung)|dang (?:duoc )?cap nhat|khong tim thay|nothing found|no posts)\b"
+)
+_PARTS = re.compile(r"\s+[|»›·–—-]+\s+")
+_NO_SECTIONS = ("index.php", "category", "chuyen-muc", "danh-muc", "tin-tuc", "news", "page", "trang")  # folders that all sections share
 _WIDGET = 6  # words of a heading that begins something else: “Tin mới nhất”
 
 
@@ -67,10 +74,10 @@ def is_section(page: Page, home: Page | None, visit: Visit) -> bool:
     if home is not None and (page.address == home.address or (page.title == home.title and page.text == home.text)):
         return False
     of_home = _texts(home)
-    if topic(folded(page.title)) and (home is None or page.title != home.title):
+    if (home is None or page.title != home.title) and any(is_section_name(folded(part), visit.name) for part in _PARTS.split(page.title)):
         return True
     return any(
-        topic(folded(block.text)) and (block.level or is_section_name(folded(block.text), visit.name))
+        is_section_name(folded(block.text), visit.name)
         for block in page.blocks
         if not (block.is_aside and block.text in of_home) and not (block.links and block.text in of_home)
     )
@@ -85,14 +92,15 @@ def shown_on(page: Page, home: Page | None, visit: Visit) -> Shown:
         if not block.is_aside and not (block.links and block.text in of_home) and is_section_name(folded(block.text), visit.name)
     )
     blocks = _up_to_a_widget(page.blocks[next(names, -1) + 1 :])
-    prefix = page.address.rstrip("/")
 
     def is_other(block: Block, link: Link | None) -> bool:
-        if block.text not in of_home or topic(folded(block.text)):
+        if block.is_main or block.text not in of_home or topic(folded(block.text)):
             return False
-        return link is None or not link.url.startswith(f"{prefix}/")
+        return link is None or not _is_below(link.url, page.address)
 
     items = [item for item in items_of(blocks, visit.day, is_other) if not _leads_back(item, page)]
+    if any(_NOTHING.search(folded(block.text)) for block in blocks[:6] if not block.is_aside and len(block.text.split()) < 20):
+        return Shown("empty", " ".join(block.text for block in blocks[:6] if not block.is_aside))
     if items:
         return _of_items(items, visit)
     own = " ".join(block.text for block in blocks if not block.is_aside and block.text not in of_home)
@@ -111,6 +119,9 @@ def shown_in_block(home: Page, visit: Visit) -> Shown | None:
         if not is_section_name(folded(block.text), visit.name) or (block.is_aside and not block.level):
             continue
         items = [item for item in items_of(_block_below(home.blocks[number + 1 :], visit), visit.day) if item.day]
+        leads = [link.url for link in block.links]
+        if leads and any(_is_below(item.url, url) for item in items for url in leads):
+            items = [item for item in items if any(_is_below(item.url, url) for url in leads)]
         if items:
             shown = _of_items(items, visit)
             if shown.state == "of-quarter":
@@ -166,6 +177,14 @@ def _block_below(blocks: Iterable[Block], visit: Visit) -> list[Block]:
             continue
         kept.append(Block(block.text, block.links, block.level))
     return kept
+
+
+def _is_below(url: str, section: str) -> bool:
+    """Whether a text's address has the section's own part: a folder of its path, or a value of its query."""
+    theirs, ours = urlsplit(url), urlsplit(section)
+    folders = {part for part in ours.path.split("/") if len(part) > 2 and part not in _NO_SECTIONS}
+    values = {pair for pair in parse_qsl(ours.query) if any(map(str.isdigit, pair[1])) or is_named_in(pair[1])}
+    return bool(folders & set(theirs.path.split("/")) or values & set(parse_qsl(theirs.query)))
 
 
 def _leads_back(item: Item, page: Page) -> bool:

@@ -42,11 +42,21 @@ _OF_SCHOOLS = (
     "chuyen mon", "day hoc", "cac be", "cha me", "lop ", "ubnd", "so gddt", "thu tuc", "phong gddt", "can bo",
 )  # fmt: skip
 
-_KIND_WORDS = """
-truong mam non mau giao mn tieu hoc th thcs thpt trung co so pho thong lien cap va cong lap tu thuc dan tam gdnn gdtx giao duc nghe nghiep
-thuong xuyen ubnd uy ban nhan phuong xa thi tran quan huyen thanh tinh phong gddt dao tao chuyen biet noi quoc te
-"""
-_KINDS = frozenset(_KIND_WORDS.split())
+_KINDS = re.compile(
+    r"(?:(?:truong|mam non|mau giao|mn|tieu hoc|th|thcs|thpt|trung hoc co so|trung hoc pho thong|pho thong|lien cap|cong lap|tu thuc"
+    r"|dan lap|chuyen biet|dan toc|noi tru|ban tru|va|trung tam|gdnn|gdtx|giao duc nghe nghiep|giao duc thuong xuyen|giao duc|ubnd"
+    r"|uy ban nhan dan|so gddt|so giao duc va dao tao|phong gddt|phong giao duc va dao tao|phong van hoa xa hoi|phuong"
+    r"|xa|thi tran|quan|huyen|tinh)\s+)+"
+)
+"""What the folded name of a unit begins with that others begin with too."""
+
+_OF_A_SCHOOL = re.compile(
+    r"\b(?:hoc|lop|truong|be|co giao|thay|giao vien|day|thi|khai giang|tuyen sinh|phu huynh|doan|doi|gddt|giao duc|khoi|cong doan|van ban"
+    r"|ke hoach|thong bao|bao cao|phuong|xa|so|dang)\b"
+)
+"""Words of which the titles of a school's news have at least one, now and then."""
+
+_TITLE, _MANY = 4, 6  # words of a title, titles from which a page is judged
 
 _PARENTHESES = re.compile(r"\([^()]*\)")
 _VIETNAMESE = re.compile("[ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]", re.I)
@@ -65,13 +75,18 @@ def stranger(page: Page, names: Iterable[str], asked: str) -> Stranger | None:
     if _PARKED.search(text) and schoolish < 4:
         return "parked"
     is_spam = (len(seen) >= 3 and len(kinds) >= 2) or (len(seen) >= 2 and schoolish < 2)
-    if is_spam or hidden >= 2:
-        if schoolish >= 4 and names_unit(own, "", names) and len(seen) <= max(4, len(page.blocks) // 3):
+    if is_spam or hidden:
+        is_still_there = schoolish >= 4 or (schoolish and not seen)
+        if is_still_there and names_unit(own, "", names) and len(seen) <= max(4, len(page.blocks) // 3):
             return "spam-beside-school"
         return "redirected-away" if is_away and not is_named else "spam"
     links = [folded(link.text) for link in page.links]
     filler = sum(_FILLER.search(words) is not None for words in links)
     if schoolish < 3 and filler >= 3 and (filler * 3 >= len(links) or any("random-post" in link.url for link in page.links)):
+        return "redirected-away" if is_away and not is_named else "spam"
+    titles = [words for words in dict.fromkeys(links) if len(words.split()) >= _TITLE]
+    of_a_school = sum(_OF_A_SCHOOL.search(words) is not None for words in titles)
+    if len(titles) >= _MANY and schoolish < 2 and of_a_school * 3 <= len(titles):
         return "redirected-away" if is_away and not is_named else "spam"
     if is_named:
         return None
@@ -93,8 +108,13 @@ def names_unit(text: str, address: str, names: Iterable[str]) -> bool:
 
 
 def distinctive(name: str) -> list[str]:
-    """Return the folded words of a unit's name without those that say what kind of unit it is."""
-    return [word for word in folded(_PARENTHESES.sub(" ", name)).split() if word not in _KINDS]
+    """Return the folded words of a unit's name without those at its beginning that say what kind of unit it is."""
+    return _without_kind(f"{folded(_PARENTHESES.sub(' ', name))} ").split()
+
+
+def _without_kind(name: str) -> str:
+    found = _KINDS.match(name)
+    return name[found.end() :] if found else name
 
 
 def _domain(url: str) -> str:

@@ -13,36 +13,40 @@ class Unreadable(Exception):
     """A body in an encoding that was not asked for, or that is damaged from its beginning on."""
 
 
-async def read_body(pieces: AsyncIterator[bytes], encoding: str, most: int) -> bytes:
-    """Return the first ``most`` bytes of a body after decompression. Raises Unreadable."""
+async def read_body(pieces: AsyncIterator[bytes], encoding: str, most: int, body: bytearray) -> None:
+    """Read the first ``most`` bytes of a body after decompression into ``body``, which holds what came if this is cancelled.
+
+    Raises Unreadable.
+    """
     encoding = encoding.strip().lower()
     if encoding in ("", "identity"):
-        return await _first(pieces, most)
+        async for piece in pieces:
+            body += piece[: most - len(body)]
+            if len(body) >= most:
+                break
+        return
     if encoding not in ("gzip", "x-gzip", "deflate"):
         raise Unreadable(encoding)
-    body = bytearray()
-    unpack = zlib.decompressobj(_GZIP_OR_ZLIB)
-    is_first = True
+    unpack, is_first = zlib.decompressobj(_GZIP_OR_ZLIB), True
     async for piece in pieces:
         try:
             body += unpack.decompress(piece, most - len(body))
         except zlib.error:
+            if body:
+                break  # what came before is good
             if not is_first or encoding != "deflate":
-                if body:
-                    break  # what came before is good
                 raise Unreadable(encoding) from None
             unpack = zlib.decompressobj(-zlib.MAX_WBITS)  # “deflate” without its header, as old servers send it (RFC 9110, 8.4.1.2)
-            body += unpack.decompress(piece, most)
+            body += _raw(unpack, piece, most)
         is_first = False
         if len(body) >= most or unpack.eof:
             break
-    return bytes(body)
+    if not body and not is_first and not unpack.eof:
+        raise Unreadable(encoding)
 
 
-async def _first(pieces: AsyncIterator[bytes], most: int) -> bytes:
-    body = bytearray()
-    async for piece in pieces:
-        body += piece[: most - len(body)]
-        if len(body) >= most:
-            break
-    return bytes(body)
+def _raw(unpack: "zlib._Decompress", piece: bytes, most: int) -> bytes:
+    try:
+        return unpack.decompress(piece, most)
+    except zlib.error:
+        raise Unreadable("deflate") from None

@@ -16,11 +16,13 @@ from chuyenmuc.portals.answer import Answer, Ask
 from chuyenmuc.visits.body import ENCODINGS, Unreadable, read_body
 from chuyenmuc.visits.limits import PAGE_BYTES, REDIRECTS, Limits
 from chuyenmuc.visits.politeness import Politeness
-from chuyenmuc.visits.transport import Connections, Forbidden, Target, cause_of, certificate_error
+from chuyenmuc.visits.transport import Connections, Forbidden, Reply, Target, cause_of, certificate_error
 
 AGENT = "chuyenmuc"
 """The name by which a robots.txt speaks to us."""
 
+_WITHOUT_A_HOST = re.compile(r"https?:(?!//[^/?#])", re.I)
+_LEAST_PART, _CLOSING = 1024, 1.0  # bytes of a body that is worth looking at; seconds before the end of the time for a page
 _ROBOTS_BYTES = 512 * 1024  # RFC 9309, section 2.5: at least 500 KiB
 _PORTS = {"http": 80, "https": 443}
 _HTML = ("text/html", "application/xhtml+xml", "application/vnd.wap.xhtml+xml", "text/plain", "application/xml", "text/xml", "")
@@ -101,7 +103,10 @@ class Fetcher:
             return _Rules()
         if answer.cause is not None:
             return _Rules(failed=answer)
-        text = answer.body.decode("utf-8", "replace")
+        whole = (
+            answer.body if len(answer.body) < _ROBOTS_BYTES else answer.body[: answer.body.rfind(b"\n") + 1]
+        )  # a rule cut in two is another
+        text = whole.decode("utf-8", "replace")
         if text.lstrip().startswith("<"):  # a page, as servers send for what they do not have
             return _Rules()
         rules = Protego.parse(text)
@@ -142,7 +147,7 @@ class Fetcher:
             if "set-cookie" in reply.headers:
                 self._cookies.extract_cookies(httpx.Response(reply.status, headers=reply.headers, request=httpx.Request("GET", url)))
             location = _location(reply.headers, url) if 300 <= reply.status < 400 and reply.status != 304 else None
-            body = b"" if location else await read_body(reply.body, reply.headers.get("content-encoding", ""), most)
+            body = b"" if location else await self._body(reply, most)
         finally:
             await reply.close()
         answer = Answer(
@@ -152,6 +157,17 @@ class Fetcher:
         if location is not None:
             return answer, location
         return replace(answer, cause=_cause_of_answer(ask, answer, reply.headers)), None
+
+    async def _body(self, reply: Reply, most: int) -> bytes:
+        """The body; of one that never ends, what came in time."""
+        body = bytearray()
+        try:
+            async with asyncio.timeout(max(0.1, self._left - _CLOSING)):
+                await read_body(reply.body, reply.headers.get("content-encoding", ""), most, body)
+        except TimeoutError:
+            if len(body) < _LEAST_PART:
+                raise
+        return bytes(body)
 
     def _cookie(self, url: httpx.URL) -> str:
         """The cookies for an address, as a header."""
@@ -199,6 +215,8 @@ def _location(headers: httpx.Headers, url: httpx.URL) -> str | None:
     if raw is None:
         return None
     written = raw.decode("utf-8", "replace").strip()
+    if _WITHOUT_A_HOST.match(written):
+        return written
     try:
         return str(url.join(written))
     except (httpx.InvalidURL, ValueError):
@@ -211,7 +229,7 @@ def _parsed(url: str) -> httpx.URL | None:
         parsed = httpx.URL(url)
     except (httpx.InvalidURL, ValueError, TypeError):
         return None
-    usable = parsed.scheme in _PORTS and parsed.host and len(url) <= 4000
+    usable = parsed.scheme in _PORTS and parsed.host and len(url) <= 4000 and (parsed.port is None or 0 < parsed.port < 65536)
     return parsed.copy_with(fragment=None, username=None, password=None) if usable else None
 
 

@@ -20,7 +20,6 @@ def portals_of(column: Column, coverage: Coverage, quarter: Quarter, sites: Iter
     """Return the portals of the units that owe a quarter, in the roster's order. ``sites`` are this site's addresses, now and before."""
     sites = tuple(site if site.endswith("/") else f"{site}/" for site in sites)
     ids = {unit.id: frozenset((unit.id, *unit.renamed_from)) for unit in column.roster.units.values()}
-    everybody = frozenset().union(*ids.values())
     posts: dict[str, list[OurPost]] = {unit: [] for unit in ids}
     counting = {post.id for cell in coverage.column(quarter) for post in cell.posts}
     for post in column.posts:
@@ -31,7 +30,7 @@ def portals_of(column: Column, coverage: Coverage, quarter: Quarter, sites: Iter
         cell = coverage.cells.get((unit.id, quarter))
         if cell is None or cell.state in ("not-due", "exempt") or not (unit.website or unit.column_url):
             continue
-        ours = OurColumn(sites, ids[unit.id], tuple(posts[unit.id]), everybody - ids[unit.id])
+        ours = OurColumn(sites, ids[unit.id], tuple(posts[unit.id]))
         portals.append(Portal(unit.id, (plain_text(unit.name),), unit.website, unit.column_url, ours, __version__))
     return portals
 

@@ -57,15 +57,18 @@ class Errand(Struct):
     resolver: Resolve = resolve
 
 
-def visit_all(portals: Iterable[Portal], errand: Errand) -> None:
-    """Visit portals and write each finding into the journal."""
-    asyncio.run(_Run(list(portals), errand).all())
+def visit_all(portals: Iterable[Portal], errand: Errand) -> dict[str, Exception]:
+    """Visit portals and write each finding into the journal. Return the errors of the program itself, by unit: they stop no other visit."""
+    run = _Run(list(portals), errand)
+    asyncio.run(run.all())
+    return run.errors
 
 
 class _Run:
     def __init__(self, portals: list[Portal], errand: Errand) -> None:
         self._portals, self._errand, self._limits = portals, errand, errand.limits
         self._done = 0
+        self.errors: dict[str, Exception] = {}
         self._writer = ThreadPoolExecutor(1)  # a line at a time
 
     async def all(self) -> None:
@@ -84,8 +87,12 @@ class _Run:
 
     async def _visit_next(self, waiting: Iterable[Portal]) -> None:
         for portal in waiting:
-            finding = await self.visit(portal)
-            await asyncio.get_running_loop().run_in_executor(self._writer, self._errand.journal.write, portal.unit, finding)
+            try:
+                finding = await self.visit(portal)
+            except Exception as error:
+                self.errors[portal.unit] = error
+            else:
+                await asyncio.get_running_loop().run_in_executor(self._writer, self._errand.journal.write, portal.unit, finding)
             self._done += 1
             self._errand.progress(self._done, len(self._portals))
 

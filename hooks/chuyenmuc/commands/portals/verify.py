@@ -1,6 +1,8 @@
 """``chuyenmuc verify``: visit the portals of units and record whether each carries a column. The one command that asks the network."""
 
+import os
 import sys
+import traceback
 from argparse import Namespace
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -46,7 +48,7 @@ def run(options: Namespace) -> int:
     found = _taken_up(journal, options.resume)
     rest = [portal for portal in portals if portal.unit not in found]
     answers = RawAnswers(options.root)
-    _visit(options, column, coverage, quarter, limits, journal, rest, answers)
+    errors = _visit(options, column, coverage, quarter, limits, journal, rest, answers)
     found = {unit: finding for unit, finding in journal.entries().items() if unit in column.roster.units}
     if options.dry_run:
         say("\n".join(finding_lines(found, column.roster)))
@@ -56,13 +58,17 @@ def run(options: Namespace) -> int:
         after = judge(_with_records(options.root, column, quarter), coverage.as_of)
         say("\n".join([*finding_lines(found, column.roster), *summary_lines(after.portals, quarter)]))
     journal.remove()
-    return ExitStatus.GREEN
+    for unit, error in errors.items():
+        if os.environ.get("COLUMN_TRACEBACK"):
+            traceback.print_exception(error)
+        say(f"Chương trình tự gặp lỗi khi xem cổng của {unit} ({type(error).__name__}: {error}); cổng này coi như chưa xem.")
+    return ExitStatus.INTERNAL if errors else ExitStatus.GREEN
 
 
 def _visit(
     options: Namespace, column: Column, coverage: Coverage, quarter: Quarter, limits: Limits, journal: Journal, rest: list[Portal],
     answers: RawAnswers,
-) -> None:  # fmt: skip
+) -> dict[str, Exception]:  # fmt: skip
     progress = (lambda done, total: None) if options.quiet else Progress("Đang xem cổng", sys.stderr)
     render = {unit.id for unit in column.roster.units.values() if unit.render}
     renderer = None
@@ -76,7 +82,7 @@ def _visit(
     )  # fmt: skip
     journal.open(keep=options.resume)
     try:
-        visit_all(rest, errand)
+        return visit_all(rest, errand)
     except KeyboardInterrupt:
         say("Đã dừng giữa chừng. Chạy lại với --resume thì làm tiếp, không hỏi lại những cổng đã xem.")
         raise

@@ -20,12 +20,13 @@ u var wbr input button
 """
 _INLINE = frozenset(_INLINE_TAGS.split())
 _UNREAD = frozenset(("script", "style", "template", "noscript", "iframe", "frame", "svg", "math", "object", "select", "textarea", "head"))
-_ASIDE_TAGS = frozenset(("nav", "aside", "footer", "header"))
-_BOXES = frozenset(("div", "section", "ul", "ol", "td", "table"))
+_BOXES = frozenset(("div", "section", "ul", "ol", "td", "table", "nav", "aside", "header", "footer"))
+_EDGES = re.compile(r"(?:site-|page-top-|main-)?(?:header|footer)|masthead|banner|top-?bar|colophon", re.I)
+"""Tags and words of classes for the top and the bottom of a page. Within its main part they are those of a single text."""
 _ASIDE = re.compile(
-    r"(?:^|[\s_-])(?:side-?bar\w*|aside|widget|widgets|footer|header|top-?bar|nav|navbar|navigation|menu\w*|mainmenu|breadcrumbs?|related\w*"
-    r"|recent\w*|lien-?quan|tin-?moi\w*|tin-?khac|xem-?nhieu|noi-?bat|thong-?ke|right-?col\w*|left-?col\w*|col-?right|col-?left|cot-?phai"
-    r"|cot-?trai|box-?right|box-?left)(?:$|[\s_-])",
+    r"side-?bar.*|aside|widgets?|widget[-_].*|nav|navbar.*|navigation|nav-?menu.*|menu.*|main-?menu.*|mega-?menu.*|breadcrumbs?|related.*|recent.*"
+    r"|(?:tin-?)?lien-?quan.*|tin-?moi.*|tin-?khac.*|xem-?nhieu.*|tin-?noi-?bat.*|thong-?ke|(?:right|left)-?col.*|col-?(?:right|left)"
+    r"|cot-?(?:phai|trai)|box-?(?:right|left)",
     re.I,
 )
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|(?:left|top|text-indent)\s*:\s*-\d{3,}", re.I)
@@ -164,7 +165,7 @@ class _Reader:
                 self._links.append(Link(url, inside[:500]))
             self._anchor = (url, 0)
         if (text or self._links) and len(self._blocks) < _MOST_BLOCKS:
-            self._blocks.append(Block(text, tuple(self._links), self._place.level, self._place.aside))
+            self._blocks.append(Block(text, tuple(self._links), self._place.level, self._place.aside, self._place.main))
         self._words, self._links = [], []
 
     def _absolute(self, written: str | None) -> str:
@@ -179,10 +180,11 @@ class _Reader:
 
 
 class _Place(NamedTuple):
-    """Where a node stands: in what nobody sees, in a menu or the like, in a heading (its level, else 0)."""
+    """Where a node stands: in what nobody sees, in a menu or the like, in the main part, in a heading (its level, else 0)."""
 
     hidden: bool = False
     aside: bool = False
+    main: bool = False
     level: int = 0
 
 
@@ -204,17 +206,16 @@ def _walk(root: Any) -> Iterator[tuple[Any, bool, _Place]]:
 def _inside(node: Any, around: _Place) -> _Place:
     tag, attributes = node.tag, node.attributes
     hidden = around.hidden or tag in _UNREAD or "hidden" in attributes or _HIDDEN.search(attributes.get("style") or "") is not None
-    aside = around.aside
-    if tag in ("main", "article") or attributes.get("role") == "main":
-        aside = False
-    elif tag in _ASIDE_TAGS or (tag in _BOXES and _is_aside(attributes)):
-        aside = True
+    aside, main = around.aside, around.main
+    if tag == "main" or attributes.get("role") == "main":
+        aside, main = False, True
+    elif tag == "article":
+        main = not aside
+    elif tag in _BOXES:
+        words = (tag, *(attributes.get("class") or "").split(), attributes.get("id") or "")
+        aside = aside or any(_ASIDE.fullmatch(word) or (not main and _EDGES.fullmatch(word)) for word in words)
     level = int(tag[1]) if len(tag) == 2 and tag[0] == "h" and tag[1].isdigit() else around.level
-    return _Place(hidden, aside, level)
-
-
-def _is_aside(attributes: dict[str, str | None]) -> bool:
-    return _ASIDE.search(f"{attributes.get('class') or ''} {attributes.get('id') or ''}") is not None
+    return _Place(hidden, aside, main, level)
 
 
 def _spaced(text: str) -> str:

@@ -1,8 +1,9 @@
 """The dated texts that a page lists, and the day of a page that is one text."""
 
 import datetime as dt
+import re
 from collections.abc import Callable, Container, Iterable
-from itertools import islice
+from itertools import islice, takewhile
 
 from msgspec import Struct
 
@@ -10,6 +11,7 @@ from chuyenmuc.portals.pages.dates import day_in_address, days_in, is_clock
 from chuyenmuc.portals.pages.page import Block, Link, Page
 
 _LEAST_WORDS = 3  # of a title; “Xem thêm”, “Trang chủ” and names of sections are shorter or stand in menus
+_BEFORE_AN_EVENT = re.compile(r"\b(?:đến|tới|từ|ngày|hạn|trước|sau|vào|lúc)\s*$", re.I)
 _NEAR = 3  # blocks after a title in which its day stands
 
 
@@ -50,21 +52,29 @@ def items_of(blocks: Iterable[Block], today: dt.date, is_other: Callable[[Block,
     return _without_repetitions(found)
 
 
-def day_of_text(page: Page, of_home: Container[str], today: dt.date) -> tuple[dt.date, str] | None:
+def day_of_text(page: Page, of_home: Container[str], today: dt.date, title: str = "") -> tuple[dt.date, str] | None:
     """Return the day of a page that is one text, with the words that say it: what its metadata give, else the first day in its text.
 
-    ``of_home`` are the texts of the home page's blocks, which are not this text's: menus, clocks, other news.
+    ``of_home`` are the texts of the home page's blocks, which are not this text's: menus, clocks, other news. ``title`` is the text's,
+    where it is known.
     """
     if page.published:
         return page.published, page.title
     if day := day_in_address(page.address):
         return day, page.title
-    own = [block for block in page.blocks if not block.is_aside and block.text not in of_home]
-    heading = next((number for number, block in enumerate(own) if block.level in (1, 2)), 0)
-    for block in (*own[heading:], *own[:heading]):
-        for day, start, end in _days(block.text, today):
-            return day, block.text[max(0, start - 80) : end + 80]
-    return None
+    blocks = [block for block in page.blocks if not block.is_aside]
+    headings = [number for number, block in enumerate(blocks) if block.level in (1, 2)]
+    named = [number for number in headings if blocks[number].text == title]
+    for heading in (named or headings)[:1]:  # the day stands below the title, less often right above it
+        below = takewhile(lambda block: not block.level, blocks[heading + 1 : heading + 4])
+        for block in (blocks[heading], *below, *blocks[max(0, heading - 2) : heading]):
+            if not block.links and (found := _first_day(block, today)):
+                return found
+    return next((found for block in blocks if block.text not in of_home and (found := _first_day(block, today))), None)
+
+
+def _first_day(block: Block, today: dt.date) -> tuple[dt.date, str] | None:
+    return next(((day, block.text[max(0, start - 80) : end + 80]) for day, start, end in _days(block.text, today)), None)
 
 
 def _title_link(block: Block) -> Link | None:
@@ -81,11 +91,29 @@ def _day_near(blocks: list[Block], position: int, today: dt.date) -> tuple[dt.da
         link = _title_link(block)
         if number > position and (block.level or (link and len(link.text.split()) > _LEAST_WORDS and link.url != _url(blocks[position]))):
             break
-        if day := next((day for day, _, _ in _days(block.text, today)), None):
+        if day := _day_beside(block, today):
             return day, number
     if position and not blocks[position - 1].links and len(blocks[position - 1].text) < 60:
         return next((day for day, _, _ in _days(blocks[position - 1].text, today)), None), position
     return None, position
+
+
+def _day_beside(block: Block, today: dt.date) -> dt.date | None:
+    """The day in a block outside of the titles that it links; else one that begins or ends a title, where some portals put it.
+
+    A title that says until when or on which day something is does not say when it was written.
+    """
+    rest = block.text
+    for link in block.links:
+        rest = rest.replace(link.text, " ", 1) if link.text else rest
+    if day := next((day for day, _, _ in _days(rest, today)), None):
+        return day
+    for link in block.links if block.links else ():
+        for day, start, end in _days(link.text, today):
+            around = link.text[:start], link.text[end:]
+            if (not around[1].strip(" )]|.,-–") or not around[0].strip(" ([|-–")) and not _BEFORE_AN_EVENT.search(around[0]):
+                return day
+    return None
 
 
 def _url(block: Block) -> str:

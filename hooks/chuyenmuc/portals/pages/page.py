@@ -15,13 +15,15 @@ class Link(Struct, frozen=True):
 class Block(Struct, frozen=True):
     """A paragraph, cell, list item or heading: its text, its links, and its days.
 
-    ``level`` is that of a heading (1 to 6), 0 for others. ``is_aside`` tells that it stands in a menu, sidebar, header or footer.
+    ``level`` is that of a heading (1 to 6), 0 for others. ``is_aside`` tells that it stands in a menu, sidebar, header or footer,
+    ``is_main`` that the page says it is its main part.
     """
 
     text: str
     links: tuple[Link, ...] = ()
     level: int = 0
     is_aside: bool = False
+    is_main: bool = False
 
 
 class Page(Struct, frozen=True):
