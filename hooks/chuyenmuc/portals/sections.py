@@ -122,6 +122,7 @@ def shown_in_block(home: Page, visit: Visit) -> Shown | None:
         leads = [link.url for link in block.links]
         if leads and any(_is_below(item.url, url) for item in items for url in leads):
             items = [item for item in items if any(_is_below(item.url, url) for url in leads)]
+        items = [item for item in items if not any(_is_elsewhere(item.url, url) for url in leads)]
         if items:
             shown = _of_items(items, visit)
             if shown.state == "of-quarter":
@@ -185,6 +186,18 @@ def _is_below(url: str, section: str) -> bool:
     folders = {part for part in ours.path.split("/") if len(part) > 2 and part not in _NO_SECTIONS}
     values = {pair for pair in parse_qsl(ours.query) if any(map(str.isdigit, pair[1])) or is_named_in(pair[1])}
     return bool(folders & set(theirs.path.split("/")) or values & set(parse_qsl(theirs.query)))
+
+
+def _is_elsewhere(url: str, section: str) -> bool:
+    """Whether a text's address is of another section: the same word of the query with another number, or another folder at its beginning."""
+    theirs, ours = urlsplit(url), urlsplit(section)
+    if _is_below(url, section):
+        return False
+    values = dict(parse_qsl(theirs.query))
+    if any(any(map(str.isdigit, value)) and values.get(key, value) != value for key, value in parse_qsl(ours.query)):
+        return True
+    folders = [[part for part in one.path.split("/") if part and part not in _NO_SECTIONS] for one in (theirs, ours)]
+    return len(folders[0]) > 1 and bool(folders[1]) and not folders[0][0].isdigit()
 
 
 def _leads_back(item: Item, page: Page) -> bool:
