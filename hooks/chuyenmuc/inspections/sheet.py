@@ -106,7 +106,7 @@ def _sheet(column: Column, coverage: Coverage, cell: Cell, occasion: Occasion, c
         basis=_basis(column.plan),
         chosen=chosen,
         about=tuple(line for line in about if line[1]),
-        state=f"{sentence(state_label(cell))} (cần {cell.needed} bài, hạn {day_label(cell.deadline)})",
+        state=f"{state_label(cell)} (cần {cell.needed} bài, hạn {day_label(cell.deadline)})",
         posts=tuple(_post(post, day, occasion.site_url) for post in cell.posts),
         refused=tuple(f"{one.post.title}: {one.why}" for one in cell.not_counted if one.post.is_published(day)),
         portal=_portal(state, portal),

@@ -17,7 +17,7 @@ def test_each_sheet_agrees_with_both_figures_of_the_coverage():
     assert len(found) == len(coverage.portals.column(Q3)) - 1, "one unit is exempt"
     for id_, sheet in found.items():
         cell, portal = coverage.cells[id_, Q3], coverage.portals.of(id_, Q3)
-        assert sheet.state == f"{sentence(state_label(cell))} (cần {cell.needed} bài, hạn {day_label(cell.deadline)})"
+        assert sheet.state == f"{state_label(cell)} (cần {cell.needed} bài, hạn {day_label(cell.deadline)})"
         assert [one.day for one in sheet.posts] == [day_label(one.day) for one in cell.posts]
         assert sheet.portal[0] == ("Kết quả gần nhất", sentence(STATES[portal.state]))
         visits = [text for _, text in sheet.portal if text.startswith("ngày ")]
