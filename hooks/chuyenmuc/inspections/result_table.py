@@ -157,6 +157,10 @@ class _Reader:
         address = self._address()
         if quarter and day and day < quarter.first_day:
             self._wrong(f"Ngày xem {day_label(day)} sớm hơn ngày đầu {quarter_label(quarter)}.", "Sửa ngày xem, hoặc sửa quý.")
+        if unit and quarter and not self._owes(unit, quarter):
+            self._wrong(
+                f"Đơn vị “{unit}” không phải có chuyên mục trong {quarter_label(quarter)}.", "Xoá trống các cột đã điền của dòng này."
+            )
         if not texts["by"]:
             self._wrong("Còn trống cột “Người xem”.", "Ghi chức danh, tổ, đoàn đã xem cổng.")
         if verdict and not texts["document"]:
@@ -170,6 +174,11 @@ class _Reader:
             return None
         reason = texts["reason"] or (LOOKED if texts["document"] else "")
         return Ruling(unit, quarter, verdict, day, texts["by"], reason, texts["document"], address, self._row.number)
+
+    def _owes(self, unit: str, quarter: Quarter) -> bool:
+        """A result for a unit that owes nothing would be shown nowhere."""
+        school = self._roster.units[unit]
+        return school.is_open(quarter) and quarter not in school.exemptions
 
     def _unit(self) -> str | None:
         written = self._cell("unit")

@@ -11,7 +11,7 @@ from chuyenmuc.inspections.result_table import COLUMNS, LOOKED, blank_table, rea
 from chuyenmuc.model.portals.ruling import Ruling
 from chuyenmuc.model.portals.verdicts import VERDICTS
 from chuyenmuc.model.quarter import Quarter
-from chuyenmuc.model.roster import Roster, School
+from chuyenmuc.model.roster import Exemption, Roster, School
 from chuyenmuc.portal_words import RULED
 from chuyenmuc.problem import SourceReport
 from chuyenmuc.spreadsheets.csv_text import read_csv
@@ -21,7 +21,8 @@ from support.columns import Q3
 from support.inspections import HOSTILE
 
 DAY = dt.date(2026, 9, 20)
-UNITS = {id_: School(id_, f"Trường {id_}", "thcs", renamed_from=("a-cu",) if id_ == "a" else ()) for id_ in "abc"}
+EXEMPT = {Quarter(2026, 2): Exemption("Sửa trường", "Công văn 3")}
+UNITS = {id_: School(id_, f"Trường {id_}", "thcs", renamed_from=("a-cu",) if id_ == "a" else (), exemptions=EXEMPT) for id_ in "abc"}
 ROSTER = Roster({}, UNITS)
 GOOD = {"unit": "a", "quarter": "2026-Q3", "verdict": "Chưa thấy chuyên mục", "day": "12/9/2026", "by": "Tổ kiểm tra",
         "reason": "Đã tìm ở mọi mục", "document": "Biên bản số 3"}  # fmt: skip
@@ -115,6 +116,7 @@ def test_markup_in_a_remark_is_kept_as_text():
         ({"day": ""}, "Còn trống cột “Ngày xem”."),
         ({"day": "21/9/2026"}, "Ngày xem 21/9/2026 chưa đến (hôm nay là 20/9/2026)."),
         ({"day": "30/6/2026"}, "sớm hơn ngày đầu quý III/2026"),
+        ({"quarter": "2026-Q2"}, "Đơn vị “a” không phải có chuyên mục trong quý II/2026."),
         ({"by": ""}, "Còn trống cột “Người xem”."),
         ({"by": "x" * 101}, "Cột “Người xem” dài 101 chữ, quá 100."),
         ({"reason": "x" * 301}, "Cột “Nhận xét” dài 301 chữ, quá 300."),
