@@ -9,11 +9,18 @@ import pytest
 
 from chuyenmuc.commands.cli import _parser
 from chuyenmuc.coverage import rules
+from chuyenmuc.inspections.result_table import COLUMNS, FILLED_IN
 from chuyenmuc.markup.converter import Converter
 from chuyenmuc.model.outlines import outlines_table
+from chuyenmuc.model.portals.ruling import RULINGS
 from chuyenmuc.model.post_fields import guide_table
+from chuyenmuc.model.roster import Roster
+from chuyenmuc.portal_words import RULED
+from chuyenmuc.problem import SourceReport
+from chuyenmuc.reading.portals.rulings_file import parse_rulings
 from chuyenmuc.reading.read import read
 from chuyenmuc.texts.text import without_front_matter
+from chuyenmuc.words import sentence
 from support.scenes import PROJECT, Repository, copy_project, introduction_text
 
 README = (PROJECT / "README.md").read_text("utf-8")
@@ -155,6 +162,18 @@ def test_the_guide_explains_every_key_of_an_introduction(repository):
     part = GUIDES["danh-sach.md"].split("{#gioi-thieu-chu-de}")[1]
     for key in keys:
         assert f"`{key}`" in part, key
+
+
+def test_the_rulings_that_the_guide_of_inspections_shows_are_good_ones_and_its_tables_those_of_the_code():
+    (shown,) = yaml_blocks("kiem-tra-cong.md")
+    report = SourceReport(RULINGS)
+    assert [one.is_proof for one in parse_rulings(shown, report, Roster())] == [False, True] and report.problems == []
+    guide = GUIDES["kiem-tra-cong.md"]
+    assert [row for row in re.findall(r"^\| `([a-z-]+)` \| (.+) \|$", guide, re.M) if row[0] != "verdict"] == [
+        (verdict, sentence(words)) for verdict, words in RULED.items()
+    ]
+    for key in FILLED_IN:
+        assert f"\n| {COLUMNS[key][0]} |" in guide
 
 
 def test_the_introduction_that_the_guide_shows_is_a_good_one(repository):

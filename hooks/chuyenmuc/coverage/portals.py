@@ -142,7 +142,12 @@ def _cell(
         return PortalCell(unit, quarter, ruling.verdict, ruling.day, since, finding, ruling, latest)
     if finding is not None:
         return PortalCell(unit, quarter, finding.verdict, finding.day, since, finding, None, latest)
-    return PortalCell(unit, quarter, "unverified" if unit.website or unit.column_url else "no-portal")
+    return PortalCell(unit, quarter, state_before_visits(unit))
+
+
+def state_before_visits(unit: School) -> PortalState:
+    """Return the state of the portal of a unit that owes a quarter, as long as nobody has looked."""
+    return "unverified" if unit.website or unit.column_url else "no-portal"
 
 
 def _summed_up(quarters: tuple[Quarter, ...], cells: Mapping[tuple[str, Quarter], PortalCell]) -> Portals:

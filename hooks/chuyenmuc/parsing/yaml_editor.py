@@ -4,6 +4,8 @@ ruamel.yaml says where each value begins and ends, and writes the new ones. It d
 the rest is spaced and quoted.
 """
 
+import codecs
+import datetime as dt
 import io
 from collections.abc import Mapping
 from functools import cache, lru_cache
@@ -16,7 +18,9 @@ from ruamel.yaml.scalarstring import DoubleQuotedScalarString
 
 from chuyenmuc.problem import Refusal
 
-Value = str | int | bool | None | list | Mapping
+Value = str | int | bool | dt.date | None | list | Mapping
+
+_BOMS = ((codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"), (codecs.BOM_UTF8, "utf-8"))
 
 
 class YamlEditor:
@@ -151,6 +155,17 @@ class YamlEditor:
         end = self._source.find("\n", position)
         end = len(self._source) if end < 0 else end
         return end - 1 if end > position and self._source[end - 1] == "\r" else end
+
+
+def for_editing(data: bytes) -> tuple[bytes, str, str]:
+    """Return a file's byte order mark, its encoding and its text as it is, so that an edited text can be written in the same way.
+
+    The bytes are those of a file that has been read without a mistake. Raises UnicodeDecodeError for others.
+    """
+    for bom, encoding in _BOMS:
+        if data.startswith(bom):
+            return bom, encoding, data[len(bom) :].decode(encoding)
+    return b"", "utf-8", data.decode()
 
 
 def written(value: Value) -> str:

@@ -189,7 +189,7 @@ def _is_below(url: str, section: str) -> bool:
 
 
 def _is_elsewhere(url: str, section: str) -> bool:
-    """Whether a text's address is of another section: the same word of the query with another number, or another folder at its beginning."""
+    """Whether a text's address is of another section: another number for the same word of its query, or another folder."""
     theirs, ours = urlsplit(url), urlsplit(section)
     if _is_below(url, section):
         return False

@@ -1,12 +1,11 @@
 """The texts of ``posts/schools.yml`` and ``.contacts.yml`` after a change: every unit that it is not about stays byte for byte."""
 
-import codecs
 from collections.abc import Mapping, Sequence
 
 from chuyenmuc.model.reading import ROSTER
 from chuyenmuc.model.roster import Roster, School, Span
 from chuyenmuc.parsing.strict_yaml import load
-from chuyenmuc.parsing.yaml_editor import Value, YamlEditor, in_quotes
+from chuyenmuc.parsing.yaml_editor import Value, YamlEditor, for_editing, in_quotes
 from chuyenmuc.problem import Refusal, SourceReport
 from chuyenmuc.reading.roster_file import parse_roster
 from chuyenmuc.reminders.contacts import Contact, Contacts
@@ -15,7 +14,6 @@ from chuyenmuc.reminders.files import CONTACTS
 from chuyenmuc.roster_tables.comparison import Change
 from chuyenmuc.texts.text import decode
 
-_UTF16 = ((codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _BY_HAND = "Không ghi được vào {} mà giữ nguyên phần còn lại."
 _HOW = "Sửa tay mục của đơn vị này rồi nhập lại."
 
@@ -25,7 +23,7 @@ def edited_roster(data: bytes, roster: Roster, changes: Sequence[Change]) -> byt
 
     Raises Refusal if it does not: then the file is written in a way that cannot be edited without a person.
     """
-    bom, encoding, text = _decoded(data)
+    bom, encoding, text = for_editing(data)
     editor = YamlEditor(text)
     places = {}
     for key in ("agencies", "schools"):
@@ -55,7 +53,7 @@ def edited_roster(data: bytes, roster: Roster, changes: Sequence[Change]) -> byt
 
 def edited_contacts(data: bytes, roster: Roster, contacts: Contacts, people: Mapping[str, tuple[Contact, ...]]) -> bytes:
     """Return the contacts' file with the people of some units, of a roster that has these units. Raises Refusal as above."""
-    bom, encoding, text = _decoded(data)
+    bom, encoding, text = for_editing(data)
     editor = YamlEditor(text)
     editor.put_entries(editor.root, "units", {id_: _people(several) for id_, several in people.items()})
     result = bom + editor.text().encode(encoding)
@@ -67,13 +65,6 @@ def edited_contacts(data: bytes, roster: Roster, contacts: Contacts, people: Map
     if report.problems or found != Contacts(contacts.office, {**contacts.units, **people}):
         raise Refusal(_BY_HAND.format(CONTACTS), _HOW)
     return result
-
-
-def _decoded(data: bytes) -> tuple[bytes, str, str]:
-    for bom, encoding in (*_UTF16, (codecs.BOM_UTF8, "utf-8")):
-        if data.startswith(bom):
-            return bom, encoding, data[len(bom) :].decode(encoding)
-    return b"", "utf-8", data.decode()
 
 
 def _differences(before: School, after: School) -> list[tuple[str, Value]]:

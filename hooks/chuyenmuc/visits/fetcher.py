@@ -84,7 +84,9 @@ class Fetcher:
         """What robots.txt says (RFC 9309): all is allowed where there is none, nothing where the server fails (2.3.1)."""
         origin = _origin(url)
         if origin not in self._rules:
+            left = self._left
             self._rules[origin] = await self._asked_rules(url, origin)
+            self._left = left  # robots.txt takes none of a page's time
         return self._rules[origin]
 
     async def _asked_rules(self, url: httpx.URL, origin: str) -> _Rules:

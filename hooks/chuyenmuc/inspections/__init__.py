@@ -1,0 +1,1 @@
+"""Inspections: units drawn by chance, the sheet of each to fill in, and the results taken back as rulings."""
