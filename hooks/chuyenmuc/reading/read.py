@@ -22,8 +22,7 @@ from chuyenmuc.reading.budget import is_too_slow, read_within, report_too_slow
 from chuyenmuc.reading.cache import ReadingCache, ReadIntroduction, ReadPost
 from chuyenmuc.reading.media_files import MediaCache
 from chuyenmuc.reading.office_files import OfficeCache, read_office
-from chuyenmuc.reading.portals.records_file import read_records
-from chuyenmuc.reading.portals.rulings_file import read_rulings
+from chuyenmuc.reading.portals.folder import read_portals
 from chuyenmuc.reading.posts_folder import find_introductions, find_posts
 from chuyenmuc.reading.references import ReferenceCheck
 from chuyenmuc.reading.special_files import special_files
@@ -103,7 +102,7 @@ def read(
     broken_files = {problem.path for problem in dead_anchors}
     broken += (_broken(post.path, roster.units[post.unit], post) for post in posts if post.id not in usable and not post.draft)
     records = closed_file.read_closed(root, problems)
-    portals, rulings = read_records(root, problems), read_rulings(root, roster, problems)
+    portals, rulings = read_portals(root, roster, problems)
     problems += special
     problems += _unknown_originals(plan, roster, {path for path, _ in files})
     problems = [problem for problem in problems if problem.path not in reference_check.refused]  # reported where posts name them

@@ -1,0 +1,20 @@
+"""Read the whole of ``posts/_cong/``. What parses YAML is loaded where there is a file of rulings."""
+
+from pathlib import Path
+
+from chuyenmuc.model.portals.record import QuarterRecords
+from chuyenmuc.model.portals.ruling import RULINGS, Ruling
+from chuyenmuc.model.quarter import Quarter
+from chuyenmuc.model.roster import Roster
+from chuyenmuc.problem import Problem
+from chuyenmuc.reading.portals.records_file import read_records
+
+
+def read_portals(root: Path, roster: Roster, problems: list[Problem]) -> tuple[dict[Quarter, QuarterRecords], tuple[Ruling, ...]]:
+    """Return the records by quarter and the rulings. What cannot be used is left out, and its mistakes are added to ``problems``."""
+    records = read_records(root, problems)
+    if not (root / RULINGS).exists():
+        return records, ()
+    from chuyenmuc.reading.portals.rulings_file import read_rulings
+
+    return records, read_rulings(root, roster, problems)
