@@ -184,7 +184,8 @@ class Farm:
     async def _converse(self, case: Case, reader: _Reader, writer: asyncio.StreamWriter) -> None:
         connection = _Connection(writer)
         if case.at_connect:
-            await case.at_connect(connection, Request(case.name, self.addresses[case.name], "", "", {}, time.monotonic()))
+            nothing = Request(case.name, self.addresses[case.name], "", "", {}, time.monotonic())
+            await _until_gone(case.at_connect(connection, nothing), reader)
             return
         if case.certificate == "plain":  # what web servers answer to TLS on their plain port
             await reader.read(1)
@@ -229,8 +230,8 @@ class Farm:
 
 
 async def _until_gone(behaviour: Coroutine[object, object, None], reader: _Reader) -> None:
-    """Let a behaviour run until it ends or the client closes the connection."""
-    both = {asyncio.ensure_future(behaviour), asyncio.ensure_future(reader.read(1))}
+    """Let a behaviour run until it ends or the client closes the connection; what the client still sends is not looked at."""
+    both = {asyncio.ensure_future(behaviour), asyncio.ensure_future(reader.read())}
     try:
         await asyncio.wait(both, return_when=asyncio.FIRST_COMPLETED)
     finally:
