@@ -40,7 +40,7 @@ def test_one_damaged_byte_in_utf8_does_not_make_the_page_unreadable():
 
 def test_other_encodings_are_taken_at_their_word():
     assert text_of("中文".encode("gbk"), "gb2312") == "中文"
-    assert text_of("<?xml version='1.0' encoding='utf-16le'?>жук".encode("utf-16-le"), "utf-16le").endswith("жук")
+    assert text_of("Привет, жук".encode("koi8-r"), "koi8-r") == "Привет, жук"
 
 
 @pytest.mark.parametrize("charset", [
