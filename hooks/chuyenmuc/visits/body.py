@@ -27,21 +27,22 @@ async def read_body(pieces: AsyncIterator[bytes], encoding: str, most: int, body
         return
     if encoding not in ("gzip", "x-gzip", "deflate"):
         raise Unreadable(encoding)
-    unpack, is_first = zlib.decompressobj(_GZIP_OR_ZLIB), True
+    unpack, start = zlib.decompressobj(_GZIP_OR_ZLIB), b""  # what came while nothing could be unpacked
+    is_raw = False
     async for piece in pieces:
         try:
             body += unpack.decompress(piece, most - len(body))
         except zlib.error:
             if body:
                 break  # what came before is good
-            if not is_first or encoding != "deflate":
+            if is_raw or encoding != "deflate":
                 raise Unreadable(encoding) from None
-            unpack = zlib.decompressobj(-zlib.MAX_WBITS)  # “deflate” without its header, as old servers send it (RFC 9110, 8.4.1.2)
-            body += _raw(unpack, piece, most)
-        is_first = False
+            unpack, is_raw = zlib.decompressobj(-zlib.MAX_WBITS), True  # without its header, as old servers send it (RFC 9110, 8.4.1.2)
+            body += _raw(unpack, start + piece, most)
+        start = b"" if body else start + piece
         if len(body) >= most or unpack.eof:
             break
-    if not body and not is_first and not unpack.eof:
+    if not body and start and not unpack.eof:
         raise Unreadable(encoding)
 
 

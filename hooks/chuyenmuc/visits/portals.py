@@ -42,7 +42,7 @@ def user_agent(settings: Mapping[str, Any], contact: str | None) -> str:
     """
     extra = settings.get("extra")
     office = extra.get("office") if isinstance(extra, Mapping) else None
-    written = contact or (office.get("email") if isinstance(office, Mapping) else None)
+    written = contact if contact is not None else office.get("email") if isinstance(office, Mapping) else None
     if not isinstance(written, str) or not _IN_A_HEADER.fullmatch(written.strip()) or len(written) > 200:
         raise Refusal(
             "Chưa có địa chỉ liên hệ để ghi khi xem cổng; chủ cổng thấy lượt xem lạ phải biết hỏi ai.",

@@ -24,10 +24,17 @@ def link(url: str) -> str:
     return f'<p><a href="{url}">Xem</a></p>'
 
 
-@pytest.mark.parametrize("base", [
-    SITE, "http://chuyenmuc.example.edu.vn/cot/", "https://www.chuyenmuc.example.edu.vn/cot/", "https://CHUYENMUC.example.edu.vn:443/cot/",
-    "http://cu.example.vn:8080/", "http://chuyenmuc.example.edu.vn:80/cot/",
-])  # fmt: skip
+@pytest.mark.parametrize(
+    "base",
+    [
+        SITE,
+        "http://chuyenmuc.example.edu.vn/cot/",
+        "https://www.chuyenmuc.example.edu.vn/cot/",
+        "https://CHUYENMUC.example.edu.vn:443/cot/",
+        "http://cu.example.vn:8080/",
+        "http://chuyenmuc.example.edu.vn:80/cot/",
+    ],
+)
 @pytest.mark.parametrize("unit", ["thcs-hoa-sua", "thcs-hoa-cu"])
 def test_links_to_the_unit_and_its_posts_are_ours_wherever_the_site_stands(base, unit):
     assert sign(link(f"{base}truong/{unit}/")) == sign(link(f"{base}truong/{unit}/index.html")) == "embed"
@@ -36,25 +43,47 @@ def test_links_to_the_unit_and_its_posts_are_ours_wherever_the_site_stands(base,
     assert sign(f'<iframe src="{base}nhung/?don-vi={unit}"></iframe>') == "embed"
 
 
-@pytest.mark.parametrize("base", [
-    "https://chuyenmuc.example.edu.vn.evil.vn/cot/", "https://evil.vn/chuyenmuc.example.edu.vn/cot/", "https://xchuyenmuc.example.edu.vn/cot/",
-    "https://chuyenmuc.example.edu.vn@evil.vn/cot/", "https://chuyenmuc.example.edu.vn/", "https://chuyenmuc.example.edu.vn/cot",
-    "https://chuyenmuc.example.edu.vn/cotkhac/", "https://chuyenmuc.example.edu.vn:8443/cot/", "http://cu.example.vn/", "https://example.edu.vn/cot/",
-])  # fmt: skip
+@pytest.mark.parametrize(
+    "base",
+    [
+        "https://chuyenmuc.example.edu.vn.evil.vn/cot/",
+        "https://evil.vn/chuyenmuc.example.edu.vn/cot/",
+        "https://xchuyenmuc.example.edu.vn/cot/",
+        "https://chuyenmuc.example.edu.vn@evil.vn/cot/",
+        "https://chuyenmuc.example.edu.vn/",
+        "https://chuyenmuc.example.edu.vn/cot",
+        "https://chuyenmuc.example.edu.vn/cotkhac/",
+        "https://chuyenmuc.example.edu.vn:8443/cot/",
+        "http://cu.example.vn/",
+        "https://example.edu.vn/cot/",
+    ],
+)
 def test_addresses_that_only_look_like_ours_are_not(base):
     assert sign(link(f"{base}truong/thcs-hoa-sua/")) is None and sign(link(f"{base}truong/thcs-hoa-sua/{POST.stem}/")) is None
 
 
-@pytest.mark.parametrize("html,expected", [
-    ('<div data-chuyenmuc="thcs-hoa-sua"></div>', "embed"), ('<div data-chuyenmuc=" thcs-hoa-cu "></div>', "embed"),
-    ('<div data-chuyenmuc="thcs-khac"></div>', "embed-of-another-unit"), (link(f"{SITE}truong/thcs-khac/"), "embed-of-another-unit"),
-    ('<div data-chuyenmuc="thcs-khac"></div><div data-chuyenmuc="thcs-hoa-sua"></div>', "embed"), (f'<script src="{SITE}nhung/embed.js"></script>', None),
-    (link(f"/go?url={SITE}truong/thcs-hoa-sua/{POST.stem}/"), "posts-linked"), (link("/go?url=https%3A%2F%2Fevil.vn%2Ftruong%2Fthcs-hoa-sua%2F"), None),
-    (link(f"https://l.facebook.com/l.php?u={SITE.replace('/', '%2F')}truong%2Fthcs-hoa-sua%2F&h=x"), "embed"),
-    ("<p>BUA COM cua bon me con nha tho</p>", "titles"), ("<h3>Bữa cơm – của bốn mẹ con nhà Thỏ!</h3>", "titles"), ("<p>Bữa cơm</p>", None),
-    (f"<p>{POST.title} {'và nhiều chuyện khác ' * 20}</p>", None), (f"<p>{OLD.title}</p>", None), (link(f"{SITE}truong/thcs-hoa-sua/khac/"), None),
-    (f"<!-- {SITE}truong/thcs-hoa-sua/ -->", None), ("", None),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    "html,expected",
+    [
+        ('<div data-chuyenmuc="thcs-hoa-sua"></div>', "embed"),
+        ('<div data-chuyenmuc=" thcs-hoa-cu "></div>', "embed"),
+        ('<div data-chuyenmuc="thcs-khac"></div>', "embed-of-another-unit"),
+        (link(f"{SITE}truong/thcs-khac/"), "embed-of-another-unit"),
+        ('<div data-chuyenmuc="thcs-khac"></div><div data-chuyenmuc="thcs-hoa-sua"></div>', "embed"),
+        (f'<script src="{SITE}nhung/embed.js"></script>', None),
+        (link(f"/go?url={SITE}truong/thcs-hoa-sua/{POST.stem}/"), "posts-linked"),
+        (link("/go?url=https%3A%2F%2Fevil.vn%2Ftruong%2Fthcs-hoa-sua%2F"), None),
+        (link(f"https://l.facebook.com/l.php?u={SITE.replace('/', '%2F')}truong%2Fthcs-hoa-sua%2F&h=x"), "embed"),
+        ("<p>BUA COM cua bon me con nha tho</p>", "titles"),
+        ("<h3>Bữa cơm – của bốn mẹ con nhà Thỏ!</h3>", "titles"),
+        ("<p>Bữa cơm</p>", None),
+        (f"<p>{POST.title} {'và nhiều chuyện khác ' * 20}</p>", None),
+        (f"<p>{OLD.title}</p>", None),
+        (link(f"{SITE}truong/thcs-hoa-sua/khac/"), None),
+        (f"<!-- {SITE}truong/thcs-hoa-sua/ -->", None),
+        ("", None),
+    ],
+)
 def test_signs(html, expected):
     assert sign(html) == expected
 

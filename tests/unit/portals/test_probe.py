@@ -50,16 +50,36 @@ def of_pages(pages: dict[str, str], portal: Portal = PORTAL):
 
 
 HOSTILE = (
-    "<h1>Trường THCS Hoa Sữa", "<a href=/binh-dang-gioi>Bình đẳng giới</a>", "<h2>Bình đẳng giới</h2>", "<title>\u202e\u2066\ud7ff</title>",
-    "<p>05/11/2026</p>", "<li><a href=/bai-1>Tuyên truyền bình đẳng giới năm nay</a> 5 tháng ² 2026", f"<a href=/{'x' * 5000}>Vì sự tiến bộ của phụ nữ</a>",
-    "<meta http-equiv=refresh content='0;url=http://127.0.0.1/'>", f"<meta http-equiv=refresh content='{'0' * 5000};url=/x'>", "<frameset><frame src=/f>",
-    "<link rel=alternate type=application/rss+xml href=/rss title='Bình đẳng giới'>", "<link rel=alternate type=application/rss+xml href=http://[x>",
-    "<rss version='2.0'><channel><title>&#55296;</title>", "<item><title>Bình đẳng giới hôm nay</title><link>http://[x</link>", "<category>Bình đẳng giới</category>",
-    "<pubDate>Thu, 05 Nov 2026 09:00:00 +0700</pubDate></item>", "<item><title>Phụ nữ và bình đẳng giới</title><link>\u202ejavascript:x</link></item>",
-    "<urlset><url><loc>http://[x/binh-dang-gioi</loc></url>", "<loc>http://thcs-hoa-sua.example.edu.vn/binh-dang-gioi</loc>", "<sitemapindex>",
-    "<iframe src=/nhung>", "<div data-chuyenmuc='thcs-hoa-sua'>", "&#xD800;&#0;&#x1F;", "<base href='http://[/'>", "\0\x1b[31m", "nhà cái tài xỉu",
-    "<a href='http://[fe80::1%" + "a" * 3000 + "]/binh-dang-gioi'>Bình đẳng giới</a>", "<script>location.href='/'</script>", "Bi&#768;nh đẳng giới",
-)  # fmt: skip
+    "<h1>Trường THCS Hoa Sữa",
+    "<a href=/binh-dang-gioi>Bình đẳng giới</a>",
+    "<h2>Bình đẳng giới</h2>",
+    "<title>\u202e\u2066\ud7ff</title>",
+    "<p>05/11/2026</p>",
+    "<li><a href=/bai-1>Tuyên truyền bình đẳng giới năm nay</a> 5 tháng ² 2026",
+    f"<a href=/{'x' * 5000}>Vì sự tiến bộ của phụ nữ</a>",
+    "<meta http-equiv=refresh content='0;url=http://127.0.0.1/'>",
+    f"<meta http-equiv=refresh content='{'0' * 5000};url=/x'>",
+    "<frameset><frame src=/f>",
+    "<link rel=alternate type=application/rss+xml href=/rss title='Bình đẳng giới'>",
+    "<link rel=alternate type=application/rss+xml href=http://[x>",
+    "<rss version='2.0'><channel><title>&#55296;</title>",
+    "<item><title>Bình đẳng giới hôm nay</title><link>http://[x</link>",
+    "<category>Bình đẳng giới</category>",
+    "<pubDate>Thu, 05 Nov 2026 09:00:00 +0700</pubDate></item>",
+    "<item><title>Phụ nữ và bình đẳng giới</title><link>\u202ejavascript:x</link></item>",
+    "<urlset><url><loc>http://[x/binh-dang-gioi</loc></url>",
+    "<loc>http://thcs-hoa-sua.example.edu.vn/binh-dang-gioi</loc>",
+    "<sitemapindex>",
+    "<iframe src=/nhung>",
+    "<div data-chuyenmuc='thcs-hoa-sua'>",
+    "&#xD800;&#0;&#x1F;",
+    "<base href='http://[/'>",
+    "\0\x1b[31m",
+    "nhà cái tài xỉu",
+    "<a href='http://[fe80::1%" + "a" * 3000 + "]/binh-dang-gioi'>Bình đẳng giới</a>",
+    "<script>location.href='/'</script>",
+    "Bi&#768;nh đẳng giới",
+)
 TEXTS = st.lists(st.sampled_from(HOSTILE) | st.text(max_size=20), max_size=12).map("".join)
 BODIES = st.binary(max_size=60) | TEXTS.map(lambda text: text.encode("utf-8", "surrogatepass"))
 TYPES = st.sampled_from(
@@ -100,10 +120,13 @@ LIST = (
 def test_nothing_is_asked_of_other_hosts():
     elsewhere = "http://khac.example.vn"
     home = f"""<html><head><link rel=alternate type=application/rss+xml href={elsewhere}/rss><link rel=alternate type=application/rss+xml
-        href=http://127.0.0.1/rss></head>{NAMED}<a href=/binh-dang-gioi>Bình đẳng giới</a><a href={elsewhere}/binh-dang-gioi>Bình đẳng giới</a>
-        <iframe src={elsewhere}/khung></iframe><a href=file:///etc/passwd>Bình đẳng giới</a><a href=javascript:x>Bình đẳng giới</a></html>"""
+        href=http://127.0.0.1/rss></head>{NAMED}<a href=/binh-dang-gioi>Bình đẳng giới</a>
+        <a href={elsewhere}/binh-dang-gioi>Bình đẳng giới</a>
+        <iframe src={elsewhere}/khung></iframe><a href=file:///etc/passwd>Bình đẳng giới</a>
+        <a href=javascript:x>Bình đẳng giới</a></html>"""
     section = f"""<html><head><title>Bình đẳng giới</title><link rel=alternate title='Bình đẳng giới' type=application/rss+xml
-        href={elsewhere}/binh-dang-gioi/feed></head><h1>Bình đẳng giới</h1>{LIST}<iframe src={elsewhere}/khung></iframe></html>"""
+        href={elsewhere}/binh-dang-gioi/feed></head><h1>Bình đẳng giới</h1>{LIST}
+        <iframe src={elsewhere}/khung></iframe></html>"""
     finding, asked = of_pages({HOME: home, f"{HOME}binh-dang-gioi": section})
     assert {host_of(ask.url) for ask in asked} == {host_of(HOME)} and finding.verdict in ("needs-person", "stale")
 
@@ -130,18 +153,27 @@ def test_a_home_page_that_leads_nowhere_has_the_cause_of_where_it_leads(target, 
     assert (finding.verdict, finding.cause, finding.address) == ("not-reachable", cause, HOME)
 
 
-SECTION = "<title>Bình đẳng giới</title><h1>Bình đẳng giới</h1><ul><li><a href=/bai-1>Tuyên truyền về bình đẳng giới trong nhà trường</a> {day}</li></ul>"
+SECTION = "<title>Bình đẳng giới</title><h1>Bình đẳng giới</h1>" + (
+    "<ul><li><a href=/bai-1>Tuyên truyền về bình đẳng giới trong nhà trường</a> {day}</li></ul>"
+)
 MENU = f"<title>Trường THCS Hoa Sữa</title>{NAMED}<a href=/bdg>Bình đẳng giới</a>"
 
 
-@pytest.mark.parametrize("pages,verdict,rule", [
-    ({"": NAMED}, "none", "no-section"), ({"": f"{NAMED}<div data-chuyenmuc=thcs-hoa-sua></div>"}, "carried", "embed"),
-    ({"": f"{NAMED}<div data-chuyenmuc=khac></div>"}, "needs-person", "embed-of-another-unit"), ({"": MENU, "bdg": SECTION.format(day="05/11/2026")}, "own-column", "section"),
-    ({"": MENU, "bdg": SECTION.format(day="05/08/2026")}, "stale", "old-texts"), ({"": MENU, "bdg": SECTION.format(day="")}, "needs-person", "no-dates"),
-    ({"": MENU, "bdg": "<title>Bình đẳng giới</title><h1>Bình đẳng giới</h1><p>Chưa có bài viết</p>"}, "stale", "empty-section"),
-    ({"": MENU}, "none", "no-section"), ({"": "<script src=/app.js></script><div id=root></div>"}, "needs-person", "javascript"),
-    ({"": MENU, "bdg": "<title>404</title><h1>Không tìm thấy trang</h1>"}, "none", "no-section"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    "pages,verdict,rule",
+    [
+        ({"": NAMED}, "none", "no-section"),
+        ({"": f"{NAMED}<div data-chuyenmuc=thcs-hoa-sua></div>"}, "carried", "embed"),
+        ({"": f"{NAMED}<div data-chuyenmuc=khac></div>"}, "needs-person", "embed-of-another-unit"),
+        ({"": MENU, "bdg": SECTION.format(day="05/11/2026")}, "own-column", "section"),
+        ({"": MENU, "bdg": SECTION.format(day="05/08/2026")}, "stale", "old-texts"),
+        ({"": MENU, "bdg": SECTION.format(day="")}, "needs-person", "no-dates"),
+        ({"": MENU, "bdg": "<title>Bình đẳng giới</title><h1>Bình đẳng giới</h1><p>Chưa có bài viết</p>"}, "stale", "empty-section"),
+        ({"": MENU}, "none", "no-section"),
+        ({"": "<script src=/app.js></script><div id=root></div>"}, "needs-person", "javascript"),
+        ({"": MENU, "bdg": "<title>404</title><h1>Không tìm thấy trang</h1>"}, "none", "no-section"),
+    ],
+)
 def test_verdicts(pages, verdict, rule):
     finding, _ = of_pages({HOME + path: page for path, page in pages.items()})
     assert (finding.verdict, finding.rule) == (verdict, rule)

@@ -51,20 +51,35 @@ def test_a_name_with_diacritics_is_asked_by_its_ascii_form():
 FORBIDDEN = "User-agent: *\nDisallow: /"
 
 
-@pytest.mark.parametrize("robots,cause", [
-    (http(FORBIDDEN.encode(), kind="text/plain"), "robots"), (http(b"\xef\xbb\xbf" + FORBIDDEN.encode()), "robots"),
-    (http(FORBIDDEN.replace("\n", "\r\n").encode()), "robots"), (http(FORBIDDEN.replace("\n", "\r").encode()), "robots"),
-    (http(b"User-agent: chuyenmuc\nDisallow: /\n\nUser-agent: *\nAllow: /"), "robots"),
-    (http(b"User-agent: Chuyenmuc\nAllow: /\n\nUser-agent: *\nDisallow: /"), None),
-    (http(b"User-agent: Googlebot\nDisallow: /"), None), (http(b"User-agent: *\nDisallow:"), None), (http(b""), None),
-    (http(b"User-agent: *\nDisallow: /\nAllow: /$"), None), (http(b"\xff\xfe\0\x80"), None), (zipped(FORBIDDEN.encode()), "robots"),
-    (http(b"<!DOCTYPE html><p>User-agent: *\nDisallow: /"), None), (http(b"\xef\xbb\xbf \n<html>User-agent: *\nDisallow: /"), None),
-    (http(b"", "404 Not Found"), None), (http(b"", "403 Forbidden"), None), (http(b"", "401 Unauthorized"), None),
-    (http(b"loi", "500 Internal Server Error"), "http-status"), (http(b"", "503 Service Unavailable"), "http-status"),
-    (http(b"", "302 Found", "Location: /khac.txt"), "robots"), (http(b"", "302 Found", "Location: /robots.txt"), None),
-    (http(b"", "302 Found", "Location: http://localhost:__PORT__/khac.txt"), None), (http(b"", "302 Found"), None),
-    (b"khong phai HTTP\r\n\r\n", "broken-answer"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    "robots,cause",
+    [
+        (http(FORBIDDEN.encode(), kind="text/plain"), "robots"),
+        (http(b"\xef\xbb\xbf" + FORBIDDEN.encode()), "robots"),
+        (http(FORBIDDEN.replace("\n", "\r\n").encode()), "robots"),
+        (http(FORBIDDEN.replace("\n", "\r").encode()), "robots"),
+        (http(b"User-agent: chuyenmuc\nDisallow: /\n\nUser-agent: *\nAllow: /"), "robots"),
+        (http(b"User-agent: Chuyenmuc\nAllow: /\n\nUser-agent: *\nDisallow: /"), None),
+        (http(b"User-agent: Googlebot\nDisallow: /"), None),
+        (http(b"User-agent: *\nDisallow:"), None),
+        (http(b""), None),
+        (http(b"User-agent: *\nDisallow: /\nAllow: /$"), None),
+        (http(b"\xff\xfe\0\x80"), None),
+        (zipped(FORBIDDEN.encode()), "robots"),
+        (http(b"<!DOCTYPE html><p>User-agent: *\nDisallow: /"), None),
+        (http(b"\xef\xbb\xbf \n<html>User-agent: *\nDisallow: /"), None),
+        (http(b"", "404 Not Found"), None),
+        (http(b"", "403 Forbidden"), None),
+        (http(b"", "401 Unauthorized"), None),
+        (http(b"loi", "500 Internal Server Error"), "http-status"),
+        (http(b"", "503 Service Unavailable"), "http-status"),
+        (http(b"", "302 Found", "Location: /khac.txt"), "robots"),
+        (http(b"", "302 Found", "Location: /robots.txt"), None),
+        (http(b"", "302 Found", "Location: http://localhost:__PORT__/khac.txt"), None),
+        (http(b"", "302 Found"), None),
+        (b"khong phai HTTP\r\n\r\n", "broken-answer"),
+    ],
+)
 def test_robots_txt(robots, cause):
     answer, server = fetched({"/robots.txt": robots, "/khac.txt": http(FORBIDDEN.encode()), "/": http()})
     assert answer.cause == cause and ("/" in server.paths) == (cause is None)
@@ -72,7 +87,7 @@ def test_robots_txt(robots, cause):
 
 def test_a_large_robots_txt_is_cut_at_a_line():
     lines = b"User-agent: *\n" + b"Disallow: /an/%06d\n" * 1 % 1 + b"".join(b"Disallow: /xyz/%06d\n" % number for number in range(30_000))
-    answer, server = fetched({"/robots.txt": http(lines), "/xy": http()}, "/xy")
+    answer, _ = fetched({"/robots.txt": http(lines), "/xy": http()}, "/xy")
     assert answer.cause is None and len(lines) > 512 * 1024
 
 
@@ -119,13 +134,30 @@ def test_redirects_are_followed_with_the_robots_txt_of_each_host():
     assert answer.cause == "robots" and answer.final.startswith("http://khac.vn") and other.paths == ["/robots.txt"]
 
 
-@pytest.mark.parametrize("location,cause", [
-    ("/", "too-many-redirects"), ("?", "too-many-redirects"), ("/dich", None), ("dich#x", None), ("/đích".encode(), None),
-    ("file:///etc/passwd", "bad-redirect"), ("data:text/html,x", "bad-redirect"), ("javascript:alert(1)", "bad-redirect"), ("ftp://a/", "bad-redirect"),
-    ("http://", "bad-redirect"), ("https:///x", "bad-redirect"), ("http:x", "bad-redirect"), ("http://a:99999/", "bad-redirect"),
-    ("http://a:x/", "bad-redirect"), (f"/{'x' * 5000}", "bad-redirect"), ("http://khong-co.invalid/", "dns"),
-    ("http://169.254.169.254/latest/meta-data/", "private-address"), ("http://[fe80::1]/", "private-address"), ("//0.0.0.0/", "private-address"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    "location,cause",
+    [
+        ("/", "too-many-redirects"),
+        ("?", "too-many-redirects"),
+        ("/dich", None),
+        ("dich#x", None),
+        ("/đích".encode(), None),
+        ("file:///etc/passwd", "bad-redirect"),
+        ("data:text/html,x", "bad-redirect"),
+        ("javascript:alert(1)", "bad-redirect"),
+        ("ftp://a/", "bad-redirect"),
+        ("http://", "bad-redirect"),
+        ("https:///x", "bad-redirect"),
+        ("http:x", "bad-redirect"),
+        ("http://a:99999/", "bad-redirect"),
+        ("http://a:x/", "bad-redirect"),
+        (f"/{'x' * 5000}", "bad-redirect"),
+        ("http://khong-co.invalid/", "dns"),
+        ("http://169.254.169.254/latest/meta-data/", "private-address"),
+        ("http://[fe80::1]/", "private-address"),
+        ("//0.0.0.0/", "private-address"),
+    ],
+)
 def test_where_a_redirect_leads(location, cause):
     raw = location if isinstance(location, bytes) else location.encode()
 
@@ -142,10 +174,19 @@ def test_where_a_redirect_leads(location, cause):
     assert asyncio.run(run()).cause == cause
 
 
-@pytest.mark.parametrize("location", [
-    "http://127.0.0.1:__PORT__/x", "http://localhost:__PORT__/x", "http://2130706433:__PORT__/x", "http://0x7f.1:__PORT__/x", "http://[::1]:__PORT__/x",
-    "http://[::ffff:127.0.0.1]:__PORT__/x", "http://0:__PORT__/x", "http://169.254.169.254/x",
-])  # fmt: skip
+@pytest.mark.parametrize(
+    "location",
+    [
+        "http://127.0.0.1:__PORT__/x",
+        "http://localhost:__PORT__/x",
+        "http://2130706433:__PORT__/x",
+        "http://0x7f.1:__PORT__/x",
+        "http://[::1]:__PORT__/x",
+        "http://[::ffff:127.0.0.1]:__PORT__/x",
+        "http://0:__PORT__/x",
+        "http://169.254.169.254/x",
+    ],
+)
 def test_a_redirect_into_the_private_network_is_refused_before_any_connection(location):
     async def resolver(host: str, port: int) -> list[str]:
         return ["203.113.131.1"] if host == "cong.example.vn" else await resolve(host, port)
@@ -206,21 +247,43 @@ def test_odd_cookies_harm_nothing(cookie):
 # ---- Statuses and bodies ----
 
 
-@pytest.mark.parametrize("answer,cause", [
-    (http(b"", "204 No Content"), "empty"), (http(b" \n "), "empty"), (http(PAGE, "206 Partial Content"), None), (http(PAGE, "304 Not Modified"), "http-status"),
-    (http(PAGE, "300 Multiple Choices"), "http-status"), (http(PAGE, "404 Not Found"), "http-status"), (http(PAGE, "500 Oops"), "http-status"),
-    (http(PAGE, "999 Denied"), "http-status"), (b"HTTP/1.1 103 Early Hints\r\nLink: x\r\n\r\n" + http(), None), (b"HTTP/1.1 101 Switching\r\n\r\n", "broken-answer"),
-    (PAGE, "broken-answer"), (b"", "broken-answer"), (b"HTTP/1.1 200 OK\r\nContent-Length: 500\r\n\r\n" + PAGE, "broken-answer"),
-    (b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n", "broken-answer"), (b"SSH-2.0-OpenSSH_9\r\n", "broken-answer"),
-    (http(PAGE, "200 OK", *(f"X-{number}: {'x' * 900}" for number in range(400))), "broken-answer"), (http(b"%PDF-1.4"), "not-html"),
-    (http(b"%PDF-1.4", kind="application/pdf"), "not-html"), (http(b"\x89PNG\r\n", kind=""), "not-html"), (http(PAGE, kind=""), None),
-    (http(b"chi co chu", kind="text/plain"), "not-html"), (http(b"chi co chu"), None), (http(b"{}", kind="application/json"), "not-html"),
-    (http(gzip.compress(PAGE), "200 OK", "Content-Encoding: gzip"), None), (http(zlib.compress(PAGE), "200 OK", "Content-Encoding: deflate"), None),
-    (http(zlib.compress(PAGE)[2:-4], "200 OK", "Content-Encoding: deflate"), None), (http(PAGE, "200 OK", "Content-Encoding: gzip"), "broken-answer"),
-    (http(PAGE, "200 OK", "Content-Encoding: br"), "broken-answer"), (http(b"", "200 OK", "Content-Encoding: gzip"), "empty"),
-    (http(PAGE, "200 OK", "Content-Encoding: identity"), None), (http(gzip.compress(PAGE)[:9], "200 OK", "Content-Encoding: gzip"), "broken-answer"),
-    (http(gzip.compress(PAGE * 50)[:-9], "200 OK", "Content-Encoding: gzip"), None),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    "answer,cause",
+    [
+        (http(b"", "204 No Content"), "empty"),
+        (http(b" \n "), "empty"),
+        (http(PAGE, "206 Partial Content"), None),
+        (http(PAGE, "304 Not Modified"), "http-status"),
+        (http(PAGE, "300 Multiple Choices"), "http-status"),
+        (http(PAGE, "404 Not Found"), "http-status"),
+        (http(PAGE, "500 Oops"), "http-status"),
+        (http(PAGE, "999 Denied"), "http-status"),
+        (b"HTTP/1.1 103 Early Hints\r\nLink: x\r\n\r\n" + http(), None),
+        (b"HTTP/1.1 101 Switching\r\n\r\n", "broken-answer"),
+        (PAGE, "broken-answer"),
+        (b"", "broken-answer"),
+        (b"HTTP/1.1 200 OK\r\nContent-Length: 500\r\n\r\n" + PAGE, "broken-answer"),
+        (b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n", "broken-answer"),
+        (b"SSH-2.0-OpenSSH_9\r\n", "broken-answer"),
+        (http(PAGE, "200 OK", *(f"X-{number}: {'x' * 900}" for number in range(400))), "broken-answer"),
+        (http(b"%PDF-1.4"), "not-html"),
+        (http(b"%PDF-1.4", kind="application/pdf"), "not-html"),
+        (http(b"\x89PNG\r\n", kind=""), "not-html"),
+        (http(PAGE, kind=""), None),
+        (http(b"chi co chu", kind="text/plain"), "not-html"),
+        (http(b"chi co chu"), None),
+        (http(b"{}", kind="application/json"), "not-html"),
+        (http(gzip.compress(PAGE), "200 OK", "Content-Encoding: gzip"), None),
+        (http(zlib.compress(PAGE), "200 OK", "Content-Encoding: deflate"), None),
+        (http(zlib.compress(PAGE)[2:-4], "200 OK", "Content-Encoding: deflate"), None),
+        (http(PAGE, "200 OK", "Content-Encoding: gzip"), "broken-answer"),
+        (http(PAGE, "200 OK", "Content-Encoding: br"), "broken-answer"),
+        (http(b"", "200 OK", "Content-Encoding: gzip"), "empty"),
+        (http(PAGE, "200 OK", "Content-Encoding: identity"), None),
+        (http(gzip.compress(PAGE)[:9], "200 OK", "Content-Encoding: gzip"), "broken-answer"),
+        (http(gzip.compress(PAGE * 50)[:-9], "200 OK", "Content-Encoding: gzip"), None),
+    ],
+)
 def test_what_an_answer_is(answer, cause):
     assert fetched({"/": answer})[0].cause == cause
 

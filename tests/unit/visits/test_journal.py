@@ -68,7 +68,8 @@ def test_a_kill_between_writes_leaves_all_lines_that_were_written(tmp_path):
     program = (
         "import sys; from pathlib import Path; sys.path.insert(0, sys.argv[2])\n"
         "import msgspec, datetime as dt\n"
-        "from chuyenmuc.visits.journal import Journal; from chuyenmuc.model.quarter import Quarter; from chuyenmuc.model.portals.record import Finding\n"
+        "from chuyenmuc.visits.journal import Journal\n"
+        "from chuyenmuc.model.quarter import Quarter; from chuyenmuc.model.portals.record import Finding\n"
         "journal = Journal(Path(sys.argv[1]), Quarter(2026, 4)); journal.open(True)\n"
         "for number in range(10**6):\n"
         "    journal.write(f'u{number}', Finding('none', 'x', dt.date(2026, 11, 30), '1', text='ế' * 250)); print(number, flush=True)\n"

@@ -1,6 +1,7 @@
 """How often a host is asked, and that nothing of hosts is kept for ever."""
 
 import asyncio
+from itertools import pairwise
 
 import pytest
 
@@ -74,7 +75,7 @@ def test_a_visit_that_ends_does_not_hurry_another_to_the_same_host():
 
     log = asyncio.run(run())
     times = [when for _, change, when in log if change > 0]
-    assert _most(log) == 1 and all(after - before >= 0.1 for before, after in zip(times, times[1:], strict=False))
+    assert _most(log) == 1 and all(after - before >= 0.1 for before, after in pairwise(times))
 
 
 def test_what_is_kept_of_hosts_is_dropped():

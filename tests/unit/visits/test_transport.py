@@ -73,7 +73,7 @@ def test_certificates_of_the_environment_that_cannot_be_read_are_named(monkeypat
     if content is not None:
         file.write_bytes(content)
     monkeypatch.setenv("SSL_CERT_FILE", str(file))
-    with pytest.raises(Refusal, match="SSL_CERT_FILE.*goc.pem"):
+    with pytest.raises(Refusal, match=r"SSL_CERT_FILE.*goc\.pem"):
         Connections(is_local)
 
 

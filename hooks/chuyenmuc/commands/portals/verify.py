@@ -78,8 +78,9 @@ def _visit(
         from chuyenmuc.visits.rendered import Browser
 
         renderer = Browser(limits)
+    keep = (lambda name, body: None) if options.dry_run else answers.keep
     errand = Errand(
-        quarter, coverage.as_of, limits, journal, answers.keep, progress, renderer, render.__contains__,
+        quarter, coverage.as_of, limits, journal, keep, progress, renderer, render.__contains__,
         _pictures(options.screenshots) if options.screenshots else None, is_allowed=is_local if options.allow_private else is_public,
     )  # fmt: skip
     journal.open(keep=options.resume)

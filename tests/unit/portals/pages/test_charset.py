@@ -43,10 +43,27 @@ def test_other_encodings_are_taken_at_their_word():
     assert text_of("Привет, жук".encode("koi8-r"), "koi8-r") == "Привет, жук"
 
 
-@pytest.mark.parametrize("charset", [
-    "hex", "zlib", "bz2", "rot13", "base64", "uu", "quopri", "unicode_escape", "raw_unicode_escape", "utf-7", "punycode", "idna", "undefined",
-    "mbcs", "../utf-8", "utf-8\0",
-])  # fmt: skip
+@pytest.mark.parametrize(
+    "charset",
+    [
+        "hex",
+        "zlib",
+        "bz2",
+        "rot13",
+        "base64",
+        "uu",
+        "quopri",
+        "unicode_escape",
+        "raw_unicode_escape",
+        "utf-7",
+        "punycode",
+        "idna",
+        "undefined",
+        "mbcs",
+        "../utf-8",
+        "utf-8\0",
+    ],
+)
 @pytest.mark.parametrize("data", [b"\\ud800 \xff +2AA- abc", b"\xff" * 20_000, b"a-" + b"\xe9" * 50_000])
 def test_a_charset_that_is_none_of_a_page_harms_nothing(charset, data):
     for text in (text_of(data, charset), text_of(b'<meta charset="' + charset.encode() + b'">' + data)):
