@@ -31,7 +31,7 @@ from support.portals.office import all_cases, confusion_of, lay_out_portals
 from support.scenes import Repository, environment
 
 RECORD = f"posts/_cong/{QUARTER.lower()}.json"
-VERIFY = ("verify", "--allow-private", "--contact", "thu@example.edu.vn", "--delay", "0.02", "--timeout", "15")
+VERIFY = ("verify", "--allow-private", "--contact", "thu@example.edu.vn", "--delay", "0.02", "--timeout", "20", "--at-once", "16")
 
 
 def verified(root: Path, farm: Farm, *more: str):
