@@ -1,19 +1,23 @@
 """Read ``posts/_cong/ghi-de.yml`` into Rulings, and report every mistake in it. This module defines the file's schema."""
 
+import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from chuyenmuc.model.portals.record import FOLDER
 from chuyenmuc.model.portals.ruling import RULINGS, Ruling
 from chuyenmuc.model.portals.verdicts import CARRYING, VERDICTS
 from chuyenmuc.model.roster import Roster
-from chuyenmuc.parsing.fields import Fields
-from chuyenmuc.parsing.formats import Migrations, is_readable
 from chuyenmuc.parsing.source_files import LARGEST_OFFICE_FILE, read_text
-from chuyenmuc.parsing.yaml_values import YamlMapping
 from chuyenmuc.portal_words import RULED
 from chuyenmuc.problem import Problem, Refusal, SourceReport
 from chuyenmuc.texts.diacritics import id_advice, names_of
 
-MIGRATIONS: Migrations = ()
+if TYPE_CHECKING:  # what parses YAML is loaded where there is such a file
+    from chuyenmuc.parsing.fields import Fields
+    from chuyenmuc.parsing.formats import Migrations
+
+MIGRATIONS: "Migrations" = ()
 """The older versions of the file's format."""
 
 _EXAMPLE = (
@@ -26,7 +30,7 @@ _HOW = f"Tệp có hai mục: “overrides:” với mỗi dòng “- {_EXAMPLE}
 
 def read_rulings(root: Path, roster: Roster, problems: list[Problem]) -> tuple[Ruling, ...]:
     """Return the rulings of the repository, in the order of the file. What cannot be used is added to ``problems``."""
-    if not (root / RULINGS).exists():
+    if not os.path.lexists(root / RULINGS) or (root / FOLDER).is_symlink():  # of such a folder the reader of records tells
         return ()
     report = SourceReport(RULINGS)
     source = read_text(root, report, LARGEST_OFFICE_FILE, "ghi đè kết quả kiểm chứng", "8 MB")
@@ -40,7 +44,10 @@ def parse_rulings(source: str, report: SourceReport, roster: Roster) -> tuple[Ru
 
     If the roster has no units (it could not be read), unknown unit ids are not reported.
     """
+    from chuyenmuc.parsing.fields import Fields
+    from chuyenmuc.parsing.formats import is_readable
     from chuyenmuc.parsing.strict_yaml import load
+    from chuyenmuc.parsing.yaml_values import YamlMapping
 
     try:
         value = load(source)
@@ -61,14 +68,14 @@ def parse_rulings(source: str, report: SourceReport, roster: Roster) -> tuple[Ru
     return tuple(one for one in (*overrides, *proofs) if one is not None)
 
 
-def _override(fields: Fields, roster: Roster) -> Ruling | None:
+def _override(fields: "Fields", roster: Roster) -> Ruling | None:
     verdict = fields.choice("verdict", VERDICTS, required=f"Chọn một trong: {_MEANINGS}.", meanings=_MEANINGS, labels=RULED)
     reason = fields.text("reason", required="Ghi vì sao kết quả của máy không đúng.", longest=300)
     document = fields.text("document", required="Ghi văn bản làm căn cứ, ví dụ “Biên bản kiểm tra số 3 ngày 20/11/2026”.", longest=200)
     return _ruling(fields, roster, verdict, fields.url("address"), reason or "", document or "")
 
 
-def _proof(fields: Fields, roster: Roster) -> Ruling | None:
+def _proof(fields: "Fields", roster: Roster) -> Ruling | None:
     meanings = ", ".join(f"{verdict} ({RULED[verdict]})" for verdict in CARRYING)
     verdict = fields.choice("verdict", CARRYING, meanings=meanings, labels=RULED)
     address = fields.url("address", required="Ghi địa chỉ trang có chuyên mục, ai cũng mở xem được.")
@@ -78,7 +85,7 @@ def _proof(fields: Fields, roster: Roster) -> Ruling | None:
     return _ruling(fields, roster, verdict or "own-column", address, reason or "", "")
 
 
-def _ruling(fields: Fields, roster: Roster, verdict: str | None, address: str | None, reason: str, document: str) -> Ruling | None:
+def _ruling(fields: "Fields", roster: Roster, verdict: str | None, address: str | None, reason: str, document: str) -> Ruling | None:
     """Read what both kinds have; None if anything that is needed cannot be used."""
     before = len(fields.source_report.problems)
     unit = fields.word("unit", "Ghi mã đơn vị, ví dụ “unit: thcs-hoa-sua”.")
