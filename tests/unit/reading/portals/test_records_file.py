@@ -10,6 +10,7 @@ from chuyenmuc.reading.portals import records_file
 from chuyenmuc.reading.read import read
 from support.columns import Q3, Q4, day
 from support.portals import finding, record, records, write_records
+from support.scenes import PLAN, ROSTER, Repository
 
 FILE = "posts/_cong/2026-q3.json"
 GOOD = records(
@@ -17,6 +18,15 @@ GOOD = records(
     record("mam-non-mai", "own-column", "2026-09-12", "section", text="Chuyên mục “Bình đẳng giới”", dated=day("2026-08-20"), tls="chain"),
     record("thcs-hoa-sua", "none", "2026-09-12", latest=finding("not-reachable", "2026-09-20", cause="dns")),
 )
+
+
+@pytest.fixture
+def repository(tmp_path):
+    """A roster and a plan, and nothing else to read."""
+    repository = Repository(tmp_path)
+    repository.write("posts/schools.yml", ROSTER)
+    repository.write("posts/plan.yml", PLAN)
+    return repository
 
 
 def test_records_are_read_as_they_were_written_with_a_line_for_each_value():
@@ -62,8 +72,6 @@ def test_a_file_that_cannot_be_used_is_the_offices_mistake(repository, name, dat
     (problem,) = reading.problems
     assert said in str(problem) and problem.path == f"posts/_cong/{name}" and reading.office_problems == reading.problems
     assert reading.column.portals == {}
-    done = repository.check()
-    assert done.status == 2 and "Traceback" not in done.err
 
 
 @pytest.mark.parametrize(

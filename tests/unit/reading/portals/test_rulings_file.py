@@ -9,7 +9,7 @@ from chuyenmuc.reading.portals.rulings_file import parse_rulings
 from chuyenmuc.reading.read import read
 from support.columns import Q3, day
 from support.portals import override, proof, write_rulings
-from support.scenes import ROSTER
+from support.scenes import PLAN, ROSTER, Repository
 
 GOOD = """\
 format: 1
@@ -24,6 +24,15 @@ overrides:
 proofs:
   - {unit: mam-non-mai, quarter: 2026-Q3, date: 2026-09-21, by: Hiệu trưởng, address: "https://mai.example.edu.vn/bdg"}
 """
+
+
+@pytest.fixture
+def repository(tmp_path):
+    """A roster and a plan, and nothing else to read."""
+    repository = Repository(tmp_path)
+    repository.write("posts/schools.yml", ROSTER)
+    repository.write("posts/plan.yml", PLAN)
+    return repository
 
 
 def told(repository, source: str) -> list[str]:
