@@ -21,6 +21,7 @@ AGENCIES = ("so", "phuong-a", "phuong-b")
 
 quarters = st.sampled_from(QUARTERS)
 days = st.dates(FIRST.first_day, QUARTERS[-1].last_day.replace(year=2027))
+late_days = st.one_of(st.dates(QUARTERS[-3].first_day, QUARTERS[-1].last_day), days)  # more often with quarters to look back at
 
 
 @st.composite
