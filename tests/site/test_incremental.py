@@ -251,7 +251,7 @@ def test_what_is_found_of_a_portal_writes_what_shows_it_and_nothing_else(reposit
     assert len(posts_and_frames) > 50 and found.isdisjoint(posts_and_frames)
 
     def look_again() -> None:
-        write_records(repository, Q3, record("thcs-hoa-sua", "none", "2026-09-12", text="Mục mới"))
+        write_records(repository, Q3, record("thcs-hoa-sua", "own-column", "2026-09-20", text="Mục mới"))
         write_rulings(repository, [override("mam-non-mai", Q3, "none", "2026-09-25")])
 
     found = written(repository, look_again)
