@@ -114,7 +114,7 @@ _OF_CAUSES: Mapping[Cause, str] = {
 _OF_RULES: Mapping[str, str] = {
     "embed": "Không phải làm gì thêm: đoạn nhúng trên cổng tự hiện bài mới.",
     "posts-linked": "Quý này đã xong. Sang quý sau nhớ dẫn tới bài mới; dán đoạn nhúng thì cổng tự hiện, không phải dẫn tay.",
-    "titles": "Quý này đã xong. Để cổng tự hiện bài mới, dùng kênh tin hoặc đoạn nhúng ở trang của đơn vị.",
+    "titles": "Quý này đã xong. Để cổng tự hiện bài mới, dán đoạn nhúng ở trang của đơn vị.",
     "embed-without-post": "Cổng đã gắn chuyên mục; chỉ còn thiếu bài của quý này. Đăng bài trên trang này là cổng hiện theo.",
     "embed-of-another-unit": "Cổng đang gắn chuyên mục của đơn vị khác. Thay bằng đoạn nhúng lấy ở trang của chính đơn vị mình.",
     "no-dates": "Ghi rõ ngày đăng ở từng bài trong chuyên mục, để ai xem cũng biết bài thuộc quý nào.",
