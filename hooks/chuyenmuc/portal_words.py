@@ -120,6 +120,8 @@ _OF_RULES: Mapping[str, str] = {
     "no-dates": "Ghi rõ ngày đăng ở từng bài trong chuyên mục, để ai xem cũng biết bài thuộc quý nào.",
     "empty-section": "Chuyên mục đã có nhưng còn trống: đăng vào đó một bài của quý này, hoặc dán đoạn nhúng ở trang của đơn vị.",
     "old-texts": "Chuyên mục mới có bài của những quý trước. Đăng thêm một bài của quý này, có ghi rõ ngày.",
+    "later-texts": "Chuyên mục nay chỉ bày bài của quý sau. Gửi cơ quan quản lý địa chỉ một bài của đúng quý này để ghi nhận.",
+    "dead-section": "Trang chủ có mục “Bình đẳng giới” nhưng bấm vào thì báo lỗi. Báo nơi cung cấp cổng sửa lối vào mục ấy.",
     "texts-without-a-section": "Cổng có bài về bình đẳng giới nhưng nằm rải rác. Gom vào mục “Bình đẳng giới”, có lối vào ở trang chủ.",
     "parked": "Tên miền đang bị rao bán hoặc để trống. Gia hạn tên miền, hoặc báo cơ quan quản lý địa chỉ mới của cổng.",
     "redirected-away": "Địa chỉ đã khai nay dẫn sang trang khác không phải của đơn vị. Báo cơ quan quản lý địa chỉ đúng của cổng.",
@@ -128,6 +130,7 @@ _OF_RULES: Mapping[str, str] = {
     "javascript": "Cổng chỉ hiện nội dung khi chạy JavaScript. Báo cơ quan quản lý thêm “render: true” cho đơn vị trong danh sách.",
     "challenge": "Cổng chặn máy bằng trang xác minh “không phải rô-bốt”. Gửi cơ quan quản lý địa chỉ trang có chuyên mục để người xem.",
     "wall": "Cổng đòi đăng nhập hoặc bấm đồng ý mới cho xem. Để chuyên mục ở nơi ai cũng xem được, hoặc gửi địa chỉ để người xem.",
+    "suspended": "Cổng đang bị nơi cung cấp tạm khoá. Liên hệ họ để mở lại, rồi báo cơ quan quản lý xem lại.",
     "social-network": "Địa chỉ đã khai là trang mạng xã hội, máy không đọc được. Báo cơ quan quản lý địa chỉ cổng thông tin, nếu có.",
 }
 """The same by the name of the rule that decided, where it knows better than the verdict what to do."""
