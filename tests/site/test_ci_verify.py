@@ -16,11 +16,11 @@ from support.scenes import ROSTER, Repository, git, once
 
 BUTTON, BRANCH, RECORDS = "Kiểm chứng cổng", "kiem-chung-cong", "posts/_cong/2026-q3.json"
 EMPTY = (
-    "<html><head><title>{0}</title></head><body><h1>{0}</h1><p>Lịch học tuần này của nhà trường và thông báo tuyển sinh.</p></body></html>"
+    "<html><head><title>{0}</title></head><body><h1>{0}</h1><p>Lịch học và thông báo tuyển sinh của trường.</p></body></html>"
 )
 CARRYING = EMPTY.replace(
     "</body>",
-    '<div data-chuyenmuc="{1}"><a href="https://chuyenmuc.example.edu.vn/truong/{1}/">Chuyên mục Bình đẳng giới của đơn vị</a></div></body>',
+    '<div data-chuyenmuc="{1}"><a href="https://chuyenmuc.example.edu.vn/truong/{1}/">Chuyên mục Bình đẳng giới</a></div></body>',
 )
 NAMES = {"thcs-hoa-sua": "Trường THCS Hoa Sữa", "mam-non-mai": "Trường Mầm non Mai"}
 
