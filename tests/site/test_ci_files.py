@@ -172,6 +172,12 @@ def test_what_is_done_on_both_services_is_the_same_command():
         assert commands and all(one.replace("$PEOPLE", "$people") in gitlab for one in commands), name
 
 
+def test_portals_that_need_javascript_are_opened_by_what_the_tests_have():
+    (pinned,) = re.findall(r"^playwright==\S+", (PROJECT / "tests/requirements.txt").read_text("utf-8"), re.M)
+    for path in (GITLAB, PROJECT / ".github/workflows/verify.yml"):
+        assert re.findall(r"playwright==\S+", path.read_text("utf-8")) == [pinned]
+
+
 def test_a_gitlab_pipeline_has_the_jobs_that_it_should():
     usual = {"CI_COMMIT_BRANCH": "main", "CI_DEFAULT_BRANCH": "main", "TASK": ORDINARY}
     assert gitlab_jobs(usual | {"CI_PIPELINE_SOURCE": "push"}) == ["check", "pages"]

@@ -15,9 +15,7 @@ from support.ci_services import VENV, Service, small_office
 from support.scenes import ROSTER, Repository, git, once
 
 BUTTON, BRANCH, RECORDS = "Kiểm chứng cổng", "kiem-chung-cong", "posts/_cong/2026-q3.json"
-EMPTY = (
-    "<html><head><title>{0}</title></head><body><h1>{0}</h1><p>Lịch học và thông báo tuyển sinh của trường.</p></body></html>"
-)
+EMPTY = "<html><head><title>{0}</title></head><body><h1>{0}</h1><p>Lịch học và thông báo tuyển sinh của trường.</p></body></html>"
 CARRYING = EMPTY.replace(
     "</body>",
     '<div data-chuyenmuc="{1}"><a href="https://chuyenmuc.example.edu.vn/truong/{1}/">Chuyên mục Bình đẳng giới</a></div></body>',
@@ -81,6 +79,7 @@ def service(request, tmp_path, portals) -> Service:
     service.take(Repository(once("small-office", small_office)))
     service.edit("main", "Ghi cổng", {"posts/schools.yml": portals.roster()})
     visiting_loopback(service)
+    service.tool("pip", f'#!/bin/sh\necho "$@" >> {service.folder}/installed\n')
     return service
 
 
@@ -141,6 +140,14 @@ def test_a_request_has_the_records_every_week_and_replaces_the_one_before(servic
     again = service.press(BUTTON, quarter="2026-Q3")
     assert again.status == 0 and "không cổng nào đổi kết quả" in again.shown
     assert service.branches() == {"main"}, "nothing has changed, not even the day"
+
+    installed = service.folder / "installed"
+    assert not installed.exists()
+    service.edit(
+        "main", "Trang cần JavaScript", {"posts/schools.yml": portals.roster().replace("owes: true,", "owes: true, render: true,")}
+    )
+    done = service.press(BUTTON, units="so-mau")
+    assert done.status == 0 and "playwright==" in installed.read_text("utf-8"), done.printed
 
 
 def test_where_no_unit_has_a_portal_the_job_is_green_and_asks_nothing(service, portals):
