@@ -19,11 +19,10 @@ class Limits(Struct, frozen=True):
     """The limits that a run may set.
 
     ``seconds`` is the time for one page with its redirects, ``delay`` that between two requests to one host, ``at_once`` the number of
-    requests under way. ``user_agent`` names us and how to reach us. With ``allow_private``, hosts may be private or loopback.
+    requests under way. ``user_agent`` names us and how to reach us.
     """
 
     user_agent: str
     seconds: float = 30.0
     delay: float = 1.0
     at_once: int = 64
-    allow_private: bool = False

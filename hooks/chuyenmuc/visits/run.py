@@ -13,7 +13,7 @@ from chuyenmuc.model.quarter import Quarter
 from chuyenmuc.portals.answer import Answer, Ask
 from chuyenmuc.portals.conclusions import Portal
 from chuyenmuc.portals.probe import Probe
-from chuyenmuc.visits.addresses import Resolve, is_local, is_public, resolve
+from chuyenmuc.visits.addresses import Resolve, is_public, resolve
 from chuyenmuc.visits.fetcher import Fetcher
 from chuyenmuc.visits.journal import Journal
 from chuyenmuc.visits.limits import Limits
@@ -42,7 +42,7 @@ class Errand(Struct):
 
     ``journal`` is open and gets each finding. ``keep`` is given the bytes of the answer that decided, by their SHA-256, ``progress``
     how many visits of how many have ended, ``take_picture`` a picture of the page that decided, by unit. ``render`` says of which
-    unit the pages need JavaScript, for which there is a ``renderer``.
+    unit the pages need JavaScript, for which there is a ``renderer``. ``is_allowed`` says to which addresses a connection may be made.
     """
 
     quarter: Quarter
@@ -55,6 +55,7 @@ class Errand(Struct):
     render: Callable[[str], bool] = lambda unit: False
     take_picture: Callable[[str, bytes], object] | None = None
     resolver: Resolve = resolve
+    is_allowed: Callable[[str], bool] = is_public
 
 
 def visit_all(portals: Iterable[Portal], errand: Errand) -> dict[str, Exception]:
@@ -73,7 +74,7 @@ class _Run:
 
     async def all(self) -> None:
         asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(32))  # for the names: the system's resolver waits in a thread
-        self._connections = Connections(is_local if self._limits.allow_private else is_public, self._errand.resolver)
+        self._connections = Connections(self._errand.is_allowed, self._errand.resolver)
         self._politeness = Politeness(self._limits.at_once, self._limits.delay)
         waiting = iter(self._portals)
         self._errand.progress(0, len(self._portals))

@@ -24,6 +24,7 @@ from chuyenmuc.reading.portals.rulings_file import read_rulings
 from chuyenmuc.system.console import Progress, say
 from chuyenmuc.system.disk import write_whole
 from chuyenmuc.texts.diacritics import id_advice, names_of
+from chuyenmuc.visits.addresses import is_local, is_public
 from chuyenmuc.visits.answers import RawAnswers
 from chuyenmuc.visits.journal import Journal
 from chuyenmuc.visits.limits import Limits
@@ -83,7 +84,7 @@ def _visit(
         renderer = Browser(limits)
     errand = Errand(
         quarter, coverage.as_of, limits, journal, answers.keep, progress, renderer, render.__contains__,
-        _pictures(options.screenshots) if options.screenshots else None,
+        _pictures(options.screenshots) if options.screenshots else None, is_allowed=is_local if options.allow_private else is_public,
     )  # fmt: skip
     journal.open(keep=options.resume)
     try:
@@ -104,7 +105,7 @@ def _limits(options: Namespace) -> Limits:
             raise Refusal(f"{name} phải lớn hơn 0 và không quá {most:g}.")
     if not 0 <= options.delay <= _MOST_SECONDS:
         raise Refusal(f"--delay phải từ 0 đến {_MOST_SECONDS:g} giây.")
-    return Limits(user_agent(settings, options.contact), options.timeout, options.delay, options.at_once, options.allow_private)
+    return Limits(user_agent(settings, options.contact), options.timeout, options.delay, options.at_once)
 
 
 def _quarter(options: Namespace, coverage: Coverage) -> Quarter:
