@@ -142,7 +142,7 @@ def test_the_guide_explains_every_key_of_roster_and_plan(repository):
 
 def test_the_roster_and_the_plan_that_the_guide_shows_are_good_ones(tmp_path):
     """Each small example is tried as part of the school of the large one."""
-    roster, *parts, plan = yaml_blocks("danh-sach.md")
+    roster, *parts, plan, _ = yaml_blocks("danh-sach.md")
     assert len(parts) == 6
     repository = Repository(tmp_path)
     repository.write("posts/plan.yml", plan)
@@ -153,6 +153,26 @@ def test_the_roster_and_the_plan_that_the_guide_shows_are_good_ones(tmp_path):
         repository.post("thcs-moi", "2026-q3-bua-com", "2026-08-20", topics="[gia-dinh-hanh-phuc]")
         repository.write("posts/schools.yml", school.replace("    level: thcs\n", f"    level: thcs\n{part}", 1))
         assert [str(problem) for problem in read(tmp_path).problems] == [], part
+
+
+def test_the_rulings_on_portals_that_the_guide_shows_are_good_ones_and_every_key_is_explained(tmp_path):
+    roster, *_, rulings = yaml_blocks("danh-sach.md")
+    repository = Repository(tmp_path)
+    repository.write("posts/plan.yml", (PROJECT / "posts/plan.yml").read_bytes())
+    repository.write("posts/schools.yml", roster)
+    repository.write(RULINGS, rulings)
+    reading = read(tmp_path)
+    assert [str(problem) for problem in reading.problems] == []
+    assert [(ruling.is_proof, ruling.verdict, str(ruling.quarter)) for ruling in reading.column.rulings] == [
+        (False, "own-column", "2026-Q4"), (True, "own-column", "2026-Q3")
+    ]  # fmt: skip
+    keys = []
+    for unknown in (rulings.replace("    reason:", "    zzz: 1\n    reason:"), rulings.replace("    by: Hiệu", "    zzz: 1\n    by: Hiệu")):
+        repository.write(RULINGS, unknown)
+        keys += unknown_key_advice(read(tmp_path).problems)
+    part = GUIDES["danh-sach.md"].split("{#cong}")[1].split("\n## ")[0]
+    assert len(set(keys)) == 8 and all(f"| `{key}` |" in part for key in keys)
+    assert all(f"`{verdict}` ({label})" in part for verdict, label in RULED.items())
 
 
 def test_the_guide_explains_every_key_of_an_introduction(repository):
