@@ -31,15 +31,17 @@ class Asked:
 
     def __init__(self) -> None:
         self._answers: dict[str, Answer] = {}
+        self.last: Answer | None = None
 
     def ask(self, url: str, kind: Kind = "page") -> Generator[Ask, Answer, Answer | None]:
-        """Yield what to ask for; return the answer, None if the portal was asked often enough."""
-        if url in self._answers:
-            return self._answers[url]
-        if len(self._answers) >= MOST_ASKED:
-            return None
-        self._answers[url] = yield Ask(url, kind)
-        return self._answers[url]
+        """Yield what to ask for; return the answer, None if the portal was asked often enough. ``last`` is the last answer returned."""
+        url = bare(url)
+        if url not in self._answers:
+            if len(self._answers) >= MOST_ASKED:
+                return None
+            self._answers[url] = yield Ask(url, kind)
+        self.last = self._answers[url]
+        return self.last
 
     def answered(self, url: str) -> Answer | None:
         """Return the answer for an address that was asked for; None if it was not."""

@@ -115,14 +115,14 @@ def _embedded_unit(url: str, ours: OurColumn) -> str | None:
     return asked[0] if asked else path[1] if len(path) > 1 and path[0] == "truong" else None
 
 
-def _path(url: str, ours: OurColumn) -> list[str]:
+def _path(url: str, ours: OurColumn, is_led_through: bool = False) -> list[str]:
     """The parts of an address below the root of this site; none if it is not on this site.
 
     Many portals lead through a page of their own (``/go?url=…``), so what an address asks for is looked at too.
     """
     try:
-        for _, value in parse_qsl(urlsplit(url).query):
-            if value.startswith(("http://", "https://")) and (path := _path(value, ours)):
+        for _, value in parse_qsl(urlsplit(url).query) if not is_led_through else ():
+            if value.startswith(("http://", "https://")) and (path := _path(value, ours, True)):
                 return path
         parts = urlsplit(url)
         host, port = parts.hostname or "", parts.port
@@ -133,7 +133,8 @@ def _path(url: str, ours: OurColumn) -> list[str]:
         usual = {"http": 80, "https": 443}
         is_host = host.removeprefix("www.") == (root.hostname or "").removeprefix("www.")
         is_port = (port or usual.get(parts.scheme)) == (root.port or usual.get(root.scheme)) or (port is None and root.port is None)
-        if is_host and is_port and parts.path.startswith(root.path.rstrip("/")):
-            rest = unquote(parts.path[len(root.path.rstrip("/")) :])
+        folder = f"{root.path.rstrip('/')}/"
+        if is_host and is_port and f"{parts.path}/".startswith(folder):
+            rest = unquote(parts.path[len(folder) :])
             return [part for part in rest.removesuffix("index.html").split("/") if part]
     return []

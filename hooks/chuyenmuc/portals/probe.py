@@ -10,6 +10,8 @@ from collections import deque
 from collections.abc import Generator
 from urllib.parse import urljoin, urlsplit
 
+from msgspec.structs import replace
+
 from chuyenmuc.model.portals.record import Finding
 from chuyenmuc.model.portals.verdicts import Verdict
 from chuyenmuc.model.quarter import Quarter
@@ -23,7 +25,7 @@ from chuyenmuc.portals.pages.excerpt import line
 from chuyenmuc.portals.pages.feed import read_feed
 from chuyenmuc.portals.pages.items import Item, day_of_text, items_of
 from chuyenmuc.portals.pages.page import Link, Page
-from chuyenmuc.portals.pages.urls import bare, host_of, path_of
+from chuyenmuc.portals.pages.urls import bare, host_of, path_of, usable
 from chuyenmuc.portals.sections import Shown, Visit, is_section, section_links, shown_in_block, shown_on, topical_items
 from chuyenmuc.portals.strangers import stranger
 from chuyenmuc.portals.vocabulary import folded, is_named_in, is_section_name, topic
@@ -55,9 +57,11 @@ class Probe:
             return found
         answer = yield from self._asked.ask(start)
         home = yield from self._asked.entered(answer) if answer else None
+        refreshed = self._asked.last  # the page to which the home page leads at once
         if home is None:
             found = (yield from self._candidate(column.answer.url, True)) if column else None
-            return found or self._found.best or self._found.unreachable(answer)
+            failed = answer and replace(refreshed or answer, url=answer.url)
+            return found or self._found.best or self._found.unreachable(failed)
         self._home = home
         return (yield from self._from_home(home))
 
@@ -87,7 +91,8 @@ class Probe:
 
     def _feeds(self, home: Seen) -> Generator[Ask, Answer, Finding | None]:
         """The portal's own feed: items of ours, and items in a category of the topic."""
-        feeds = [link for link in home.page.feeds if "comment" not in link.url.lower()]
+        host = host_of(home.answer.final)
+        feeds = [link for link in home.page.feeds if "comment" not in link.url.lower() and host_of(link.url) == host]
         for link in feeds[:1]:
             answer = yield from self._asked.ask(link.url, "feed")
             feed = read_feed(answer.body) if answer and answer.cause is None else None
@@ -149,7 +154,8 @@ class Probe:
             found = yield from self._own_feed(page)
             if found:
                 return found
-        for item in shown.undated[:_MOST_TEXTS] if shown.state in ("undated", "old") else ():
+        undated = [item for item in shown.undated if host_of(item.url) == host_of(answer.final)]
+        for item in undated[:_MOST_TEXTS] if shown.state in ("undated", "old") else ():
             further = yield from self._asked.ask(item.url)
             text = further and read(further)
             day = text and day_of_text(text.page, _texts(home), self._day, item.title)
@@ -164,7 +170,11 @@ class Probe:
         home = self._home.page if self._home else None
         usual = {link.url for link in home.feeds} if home else set()
         for link in page.feeds:
-            if link.url not in usual and (is_named_in(urlsplit(link.url).path) or topic(folded(link.text))):
+            if (
+                link.url not in usual
+                and host_of(link.url) == host_of(page.address)
+                and (is_named_in(urlsplit(link.url).path) or topic(folded(link.text)))
+            ):
                 answer = yield from self._asked.ask(link.url, "feed")
                 feed = read_feed(answer.body) if answer and answer.cause is None else None
                 return self._found.categories(feed, answer, is_section_feed=True) if feed else None
@@ -180,19 +190,19 @@ class Probe:
         """The site map, where the home page names no section."""
         if self._found.best is not None or section_links(home.page, self._visit):
             return None
-        maps = deque([*home.answer.sitemaps, urljoin(home.answer.final, "/sitemap.xml")])
         host, asked, urls = host_of(home.answer.final), 0, []
+        maps = deque(url for url in (*home.answer.sitemaps, urljoin(home.answer.final, "/sitemap.xml")) if host_of(usable(url)) == host)
         while maps and asked < _MOST_SITEMAPS and not urls:
             answer = yield from self._asked.ask(maps.popleft(), "sitemap")
             asked += 1
             if answer is None or answer.cause is not None:
                 continue
             text = text_of(answer.body)
-            places = [place.replace("&amp;", "&") for place in _LOCATION.findall(text)]
+            places = [place for written in _LOCATION.findall(text) if host_of(place := usable(written.replace("&amp;", "&"))) == host]
             if "<sitemapindex" in text[:2000].lower():
                 maps.extendleft(sorted(places, key=lambda url: not re.search("categor|page|chuyen", url))[:_MOST_SITEMAPS][::-1])
             else:
-                urls = sorted((url for url in places if is_named_in(path_of(url)) and host_of(url) == host), key=len)
+                urls = sorted((url for url in places if is_named_in(path_of(url))), key=len)
         for url in urls[:_MOST_CANDIDATES]:
             if found := (yield from self._candidate(url, False)):
                 return found

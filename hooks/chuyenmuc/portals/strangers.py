@@ -98,11 +98,16 @@ def stranger(page: Page, names: Iterable[str], asked: str) -> Stranger | None:
 
 
 def names_unit(text: str, address: str, names: Iterable[str]) -> bool:
-    """Return whether a text or the host of an address names the unit by what distinguishes it: “Hoa Sữa” of “Trường THCS Hoa Sữa”."""
+    """Return whether a text or the host of an address names the unit by what distinguishes it: “Hoa Sữa” of “Trường THCS Hoa Sữa”.
+
+    A single word distinguishes nothing (“mai” is in every other sentence): it counts after a word for the kind of unit alone.
+    """
     words, host = f" {folded(text)} ", (urlsplit(address).hostname or "").replace("-", "").replace(".", "")
     for name in names:
         rare = distinctive(name)
-        if not rare or f" {' '.join(rare)} " in words or (len("".join(rare)) >= 5 and "".join(rare) in host):
+        if len(rare) == 1 and (re.search(rf" {_KINDS.pattern}{rare[0]} ", words)):
+            return True
+        if not rare or (len(rare) > 1 and f" {' '.join(rare)} " in words) or (len("".join(rare)) >= 5 and "".join(rare) in host):
             return True
     return False
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from urllib.parse import unquote
 
 from chuyenmuc.texts.diacritics import fold
 
@@ -30,7 +31,7 @@ _NAME_WORDS = frozenset(_OF_A_NAME.split())
 _MOST_WORDS = 16
 
 _SLUGS = re.compile(
-    r"(?:^|[^a-z])(?:binh-?dang-?gioi|vi-?su-?tien-?bo-?(?:cua-?)?(?:phu-?)?nu|vstbpn|bao-?luc-?(?:tren-?co-?so-?)?gioi)(?![a-z])"
+    r"(?:^|[^a-z])(?:binh-?dang-?gioi(?!-?thieu)|vi-?su-?tien-?bo-?(?:cua-?)?(?:phu-?)?nu|vstbpn|bao-?luc-?(?:tren-?co-?so-?)?gioi)(?![a-z])"
     r"|(?:^|[/=_-])bdg(?:[/._-]|$)"
 )
 
@@ -79,5 +80,5 @@ def is_section_name(text: str, own_name: Iterable[str] = ()) -> bool:
 
 
 def is_named_in(path: str) -> bool:
-    """Return whether an address (its path and query, in lower case) has the words of a section."""
-    return _SLUGS.search(path.replace("_", "-").replace("%20", "-").replace("+", "-").lower()) is not None
+    """Return whether an address (its path and query) has the words of a section, with diacritics and escapes or without."""
+    return _SLUGS.search(fold(re.sub(r"[_+\s]", "-", unquote(path))).folded) is not None

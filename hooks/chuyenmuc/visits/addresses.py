@@ -10,6 +10,14 @@ Resolve = Callable[[str, int], Awaitable[list[str]]]
 _EMBEDDING = tuple(map(ipaddress.IPv6Network, ("64:ff9b::/96", "64:ff9b:1::/48", "2002::/16", "2001::/32")))
 """Networks whose addresses contain one of IPv4 (RFC 6052, RFC 8215, RFC 3056, RFC 4380)."""
 
+_GLOBAL_UNICAST = ipaddress.IPv6Network("2000::/3")
+"""All of IPv6 that IANA has given out for the public internet; the rest holds obsolete forms such as ``::127.0.0.1`` and ``fec0::1``."""
+
+_DOCUMENTATION = ipaddress.IPv6Network("3fff::/20")  # RFC 9637, later than the tables of older versions of Python
+
+_SECRETS = frozenset(map(ipaddress.ip_address, ("fd00:ec2::254", "192.0.0.192")))
+"""Where clouds answer with secrets besides 169.254.169.254, which is link-local: Amazon's over IPv6, and Oracle's."""
+
 
 async def resolve(host: str, port: int) -> list[str]:
     """Return the addresses of a host. Raises OSError (``socket.gaierror``) if it has none."""
@@ -30,17 +38,22 @@ def is_public(address: str) -> bool:
     if isinstance(one, ipaddress.IPv6Address):
         if one.ipv4_mapped is not None:
             return is_public(str(one.ipv4_mapped))
-        if any(one in network for network in _EMBEDDING):
+        if one not in _GLOBAL_UNICAST or any(one in network for network in (*_EMBEDDING, _DOCUMENTATION)):
             return False
-    return one.is_global and not one.is_multicast
+    return one.is_global and not one.is_multicast and one not in _SECRETS
 
 
 def is_local(address: str) -> bool:
-    """Return whether an address is public, private or loopback, but not link-local: 169.254.169.254 answers with secrets of a cloud."""
+    """Return whether an address is public, private or loopback, but none where clouds keep secrets, as at 169.254.169.254."""
     try:
         one = ipaddress.ip_address(address.partition("%")[0])
     except ValueError:
         return False
-    if isinstance(one, ipaddress.IPv6Address) and one.ipv4_mapped is not None:
-        return is_local(str(one.ipv4_mapped))
+    if isinstance(one, ipaddress.IPv6Address):
+        if one.ipv4_mapped is not None:
+            return is_local(str(one.ipv4_mapped))
+        if any(one in network for network in _EMBEDDING):
+            return False
+    if one in _SECRETS:
+        return False
     return is_public(address) or ((one.is_private or one.is_loopback) and not (one.is_link_local or one.is_multicast or one.is_unspecified))

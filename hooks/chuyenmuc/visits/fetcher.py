@@ -22,7 +22,8 @@ AGENT = "chuyenmuc"
 """The name by which a robots.txt speaks to us."""
 
 _WITHOUT_A_HOST = re.compile(r"https?:(?!//[^/?#])", re.I)
-_LEAST_PART, _CLOSING = 1024, 1.0  # bytes of a body that is worth looking at; seconds before the end of the time for a page
+_LEAST_PART = 1024  # bytes of a body that is worth looking at
+_CLOSING = 1.0  # seconds before the end of the time for a page at which a body is taken as it is; at most a tenth of that time
 _ROBOTS_BYTES = 512 * 1024  # RFC 9309, section 2.5: at least 500 KiB
 _PORTS = {"http": 80, "https": 443}
 _HTML = ("text/html", "application/xhtml+xml", "application/vnd.wap.xhtml+xml", "text/plain", "application/xml", "text/xml", "")
@@ -48,6 +49,7 @@ class Fetcher:
         self._cookies = httpx.Cookies()
         self._rules: dict[str, _Rules] = {}
         self._left = limits.seconds  # for this page; waiting for one's turn takes none of it
+        self._until = 0.0  # when the time for the request under way is over
 
     async def fetch(self, ask: Ask) -> Answer:
         """Return the answer to what a probe asks for. Raises nothing but what cancels it."""
@@ -85,6 +87,7 @@ class Fetcher:
         origin = _origin(url)
         if origin not in self._rules:
             left = self._left
+            self._politeness.begin(origin)
             self._rules[origin] = await self._asked_rules(url, origin)
             self._left = left  # robots.txt takes none of a page's time
         return self._rules[origin]
@@ -108,7 +111,7 @@ class Fetcher:
         whole = (
             answer.body if len(answer.body) < _ROBOTS_BYTES else answer.body[: answer.body.rfind(b"\n") + 1]
         )  # a rule cut in two is another
-        text = whole.decode("utf-8", "replace")
+        text = whole.decode("utf-8-sig", "replace")
         if text.lstrip().startswith("<"):  # a page, as servers send for what they do not have
             return _Rules()
         rules = Protego.parse(text)
@@ -119,7 +122,8 @@ class Fetcher:
         """Make one request; return the answer and, if it is a redirect, where to."""
         final = str(url)
         try:
-            target = await self._connections.target(url.host, url.port or _PORTS[url.scheme])
+            async with asyncio.timeout(self._limits.seconds):
+                target = await self._connections.target(url.host, url.port or _PORTS[url.scheme])
         except Forbidden:
             return Answer(ask.url, final=final, cause="private-address"), None
         except (OSError, UnicodeError):
@@ -127,6 +131,7 @@ class Fetcher:
         try:
             async with self._politeness.turn(_origin(url), target.address):
                 began = asyncio.get_running_loop().time()
+                self._until = began + self._left
                 try:
                     async with asyncio.timeout(self._left):
                         return await self._answered(ask, url, target, most)
@@ -164,7 +169,7 @@ class Fetcher:
         """The body; of one that never ends, what came in time."""
         body = bytearray()
         try:
-            async with asyncio.timeout(max(0.1, self._left - _CLOSING)):
+            async with asyncio.timeout_at(self._until - min(_CLOSING, self._left / 10)):
                 await read_body(reply.body, reply.headers.get("content-encoding", ""), most, body)
         except TimeoutError:
             if len(body) < _LEAST_PART:
@@ -184,7 +189,7 @@ def cause(error: BaseException) -> Cause:
     """Return why a request failed, from the error of httpx or of the system."""
     if failed := certificate_error(error):
         return _CERTIFICATE.get(failed.verify_code, "tls-chain")
-    if cause_of(error, httpx.TimeoutException) or cause_of(error, TimeoutError):
+    if cause_of(error, httpx.TimeoutException) or cause_of(error, TimeoutError):  # before ssl.SSLError: a handshake waits in one
         return "timeout"
     if cause_of(error, ssl.SSLError):
         return "tls"

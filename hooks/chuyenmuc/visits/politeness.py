@@ -1,7 +1,7 @@
 """How often a host is asked: one request at a time with a wait between two, and few at once to one machine."""
 
 import asyncio
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -18,6 +18,12 @@ class Politeness:
         self._hosts: dict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
         self._machines: dict[str, asyncio.Semaphore] = defaultdict(lambda: asyncio.Semaphore(PER_ADDRESS))
         self._next: dict[str, float] = {}
+        self._visits: Counter[str] = Counter()
+        self._left: set[str] = set()
+
+    def begin(self, host: str) -> None:
+        """Take note of a visit that asks a host."""
+        self._visits[host] += 1
 
     def slow_down(self, host: str, delay: float | None) -> None:
         """Wait longer between two requests to a host, as its robots.txt asks."""
@@ -39,8 +45,11 @@ class Politeness:
                     self._next[host] = loop.time() + self._delays.get(host, self._delay)
 
     def forget(self, host: str) -> None:
-        """Drop what is kept of a host to which nobody will ask again."""
-        if host in self._hosts and not self._hosts[host].locked():
-            del self._hosts[host]
-            self._next.pop(host, None)
-            self._delays.pop(host, None)
+        """Take note that a visit asks a host no more. What is kept of hosts is dropped once nobody visits them and their wait is over."""
+        self._visits[host] -= 1
+        self._left.add(host)
+        now = asyncio.get_running_loop().time()
+        for one in [one for one in self._left if self._visits[one] <= 0 and self._next.get(one, 0.0) <= now]:
+            self._left.discard(one)
+            for kept in (self._visits, self._hosts, self._next, self._delays):
+                kept.pop(one, None)

@@ -48,7 +48,10 @@ class Browser:
         self._browser: Any = None
 
     async def fetch(self, ask: Ask, fetcher: Fetcher) -> Answer:
-        """Return a page as it is after its scripts ran. What could not be had is answered as by the fetcher alone."""
+        """Return a page as it is after its scripts ran. What could not be had is answered as by the fetcher alone.
+
+        Raises Refusal if there is no Chromium.
+        """
         answer = await fetcher.fetch(ask)
         if answer.cause is not None:
             return answer
@@ -56,7 +59,8 @@ class Browser:
         if shown is None:
             return replace(answer, cause="timeout", body=b"", hash="")
         body = shown[0].encode()[:PAGE_BYTES]
-        return replace(answer, final=shown[1], body=body, hash=hashlib.sha256(body).hexdigest(), content_type="text/html; charset=utf-8")
+        final = shown[1] if shown[1].startswith(("http://", "https://")) else answer.final
+        return replace(answer, final=final, body=body, hash=hashlib.sha256(body).hexdigest(), content_type="text/html; charset=utf-8")
 
     async def picture(self, url: str, fetcher: Fetcher) -> bytes | None:
         """Return a picture (PNG) of a page, None if it cannot be had."""
@@ -95,7 +99,7 @@ class Browser:
                 return None
 
     async def _begun(self) -> Any:
-        from playwright.async_api import async_playwright
+        from playwright.async_api import Error, async_playwright
 
         async with self._beginning:
             if self._browser is None:
@@ -103,9 +107,13 @@ class Browser:
                 program = next((path for name in _PROGRAMS if (path := shutil.which(name))), None)
                 # Chromium refuses to run as root with its sandbox, as which jobs of CI run.
                 as_root = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
-                self._browser = await self._driver.chromium.launch(
-                    executable_path=program, args=[*_SWITCHES, *as_root], proxy={"server": _NO_PROXY}
-                )
+                try:
+                    self._browser = await self._driver.chromium.launch(
+                        executable_path=program, args=[*_SWITCHES, *as_root], proxy={"server": _NO_PROXY}
+                    )
+                except Error as error:
+                    fix = "Cài Chromium (gói chromium-headless-shell), hoặc bỏ “render: true” trong danh sách, bỏ --screenshots."
+                    raise Refusal("Không mở được Chromium để xem trang cần JavaScript.", fix) from error
         return self._browser
 
 

@@ -13,6 +13,7 @@ from chuyenmuc.model.quarter import Quarter
 from chuyenmuc.portals.answer import Answer, Ask
 from chuyenmuc.portals.conclusions import Portal
 from chuyenmuc.portals.probe import Probe
+from chuyenmuc.problem import Refusal
 from chuyenmuc.visits.addresses import Resolve, is_public, resolve
 from chuyenmuc.visits.fetcher import Fetcher
 from chuyenmuc.visits.journal import Journal
@@ -59,10 +60,24 @@ class Errand(Struct):
 
 
 def visit_all(portals: Iterable[Portal], errand: Errand) -> dict[str, Exception]:
-    """Visit portals and write each finding into the journal. Return the errors of the program itself, by unit: they stop no other visit."""
+    """Visit portals and write each finding into the journal. Return the errors of the program itself, by unit: they stop no other visit.
+
+    Raises OSError if what was found cannot be written, Refusal if what the run needs is not there.
+    """
     run = _Run(list(portals), errand)
-    asyncio.run(run.all())
+    try:
+        asyncio.run(run.all())
+    except ExceptionGroup as group:
+        raise group.exceptions[0] from group
     return run.errors
+
+
+class _End(Struct):
+    """What a visit ended with: the finding, the bytes of the answer that decided, and a picture."""
+
+    finding: Finding
+    body: bytes = b""
+    picture: bytes | None = None
 
 
 class _Run:
@@ -89,15 +104,24 @@ class _Run:
     async def _visit_next(self, waiting: Iterable[Portal]) -> None:
         for portal in waiting:
             try:
-                finding = await self.visit(portal)
+                end = await self.visit(portal)
+            except Refusal:
+                raise
             except Exception as error:
                 self.errors[portal.unit] = error
             else:
-                await asyncio.get_running_loop().run_in_executor(self._writer, self._errand.journal.write, portal.unit, finding)
+                await asyncio.get_running_loop().run_in_executor(self._writer, self._write, portal.unit, end)
             self._done += 1
             self._errand.progress(self._done, len(self._portals))
 
-    async def visit(self, portal: Portal) -> Finding:
+    def _write(self, unit: str, end: "_End") -> None:
+        if end.picture and self._errand.take_picture:
+            self._errand.take_picture(unit, end.picture)
+        if end.body:
+            self._errand.keep(end.finding.hash, end.body)
+        self._errand.journal.write(unit, end.finding)
+
+    async def visit(self, portal: Portal) -> "_End":
         fetcher = Fetcher(self._connections, self._politeness, self._limits)
         steps = Probe(portal, self._errand.quarter, self._errand.day).run()
         bodies: dict[str, bytes] = {}
@@ -110,14 +134,7 @@ class _Run:
                 ask = steps.send(answer)
         except StopIteration as end:
             finding: Finding = end.value
-        if self._errand.take_picture and finding.final:
-            await self._picture(portal.unit, finding.final, fetcher)
-        fetcher.forget()
-        if finding.hash and (body := bodies.get(finding.hash)):
-            self._errand.keep(finding.hash, body)
-        return finding
-
-    async def _picture(self, unit: str, url: str, fetcher: Fetcher) -> None:
-        picture = await self._errand.renderer.picture(url, fetcher) if self._errand.renderer else None
-        if picture and self._errand.take_picture:
-            self._errand.take_picture(unit, picture)
+            wanted = self._errand.renderer if self._errand.take_picture and finding.final else None
+            return _End(finding, bodies.get(finding.hash, b""), await wanted.picture(finding.final, fetcher) if wanted else None)
+        finally:
+            fetcher.forget()

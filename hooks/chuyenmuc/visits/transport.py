@@ -5,12 +5,14 @@ header and in TLS, where the certificate is compared with it.
 """
 
 import asyncio
+import os
 import ssl
 from collections.abc import AsyncIterator, Callable, Mapping
 
 import httpx
 from msgspec import Struct
 
+from chuyenmuc.problem import Refusal
 from chuyenmuc.visits.addresses import Resolve, resolve
 
 _UNTRUSTED = (2, 20, 21)
@@ -47,9 +49,10 @@ class Connections:
     """Makes requests, each over a connection of its own: two portals at one address must not share one."""
 
     def __init__(self, is_allowed: Callable[[str], bool], resolver: Resolve = resolve) -> None:
+        """Raises Refusal if the environment names certificates that cannot be read."""
         self._is_allowed, self._resolve = is_allowed, resolver
         self._limits = httpx.Limits(max_connections=None, max_keepalive_connections=0)
-        self._transport = self._with(httpx.create_ssl_context())
+        self._transport = self._with(_trusting())
         self._repaired: dict[Target, httpx.AsyncHTTPTransport] = {}
 
     async def target(self, host: str, port: int) -> Target:
@@ -93,6 +96,18 @@ class Connections:
 
     def _with(self, context: ssl.SSLContext) -> httpx.AsyncHTTPTransport:
         return httpx.AsyncHTTPTransport(verify=context, trust_env=False, limits=self._limits)
+
+
+def _trusting() -> ssl.SSLContext:
+    """What trusts the certificates of the environment (``SSL_CERT_FILE``, ``SSL_CERT_DIR``), else those that httpx brings along."""
+    try:
+        return httpx.create_ssl_context()
+    except OSError as error:  # ssl.SSLError too
+        named = next((name for name in ("SSL_CERT_FILE", "SSL_CERT_DIR") if os.environ.get(name)), None)
+        if named is None:
+            raise
+        told = f"Biến môi trường {named} nêu “{os.environ[named]}”, nhưng không đọc được chứng chỉ nào ở đó."
+        raise Refusal(told, "Sửa lại đường dẫn, hoặc bỏ biến này.") from error
 
 
 def certificate_error(error: BaseException) -> ssl.SSLCertVerificationError | None:

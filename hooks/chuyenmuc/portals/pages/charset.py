@@ -12,6 +12,16 @@ _LOOKED_AT = 4096  # where the HTML standard looks for a declaration, four times
 
 _SIGNS = "ạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹđươ"
 
+_NAMES = """
+    utf-16 utf-16-le utf-16-be utf-32 utf-32-le utf-32-be gb2312 gbk gb18030 hz big5 big5hkscs cp950 cp932 shift_jis euc_jp
+    iso2022_jp euc_kr cp949 johab tis-620 cp874 cp866 koi8-r koi8-u mac-roman mac-cyrillic cp1250 cp1251 cp1253 cp1254 cp1255 cp1256
+    cp1257 iso8859-2 iso8859-3 iso8859-4 iso8859-5 iso8859-6 iso8859-7 iso8859-8 iso8859-9 iso8859-10 iso8859-11 iso8859-13 iso8859-14
+    iso8859-15 iso8859-16
+"""
+_ENCODINGS = frozenset(_NAMES.split())
+"""The encodings in which a page may be besides those of ``_vietnamese``. Python has others that are none for a page of a stranger: they
+yield halves of letters (``unicode_escape``, ``utf-7``), take quadratic time (``punycode``), or are not about text (``zlib``)."""
+
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 
 
@@ -32,7 +42,7 @@ def text_of(data: bytes, charset: str = "") -> str:
     found = _DECLARED.search(data[:_LOOKED_AT])
     declared = charset or (found and (found[1] or found[2]).decode("ascii")) or ""
     usable = _usable(declared)
-    if usable and usable not in ("ascii", "utf-8", "iso8859-1", "cp1252", "cp1258"):
+    if usable in _ENCODINGS:
         return _clean(data.decode(usable, "replace"))
     return _clean(_vietnamese(data, usable == "utf-8"))
 
@@ -48,7 +58,7 @@ def _vietnamese(data: bytes, is_declared_utf8: bool) -> str:
     from charset_normalizer import from_bytes
 
     best = from_bytes(data[:65536]).best()
-    return data.decode(best.encoding, "replace") if best else texts[0]
+    return data.decode(best.encoding, "replace") if best and _usable(best.encoding) in _ENCODINGS else texts[0]
 
 
 def _score(text: str) -> int:

@@ -40,9 +40,9 @@ def days_in(text: str, today: dt.date) -> Iterator[tuple[dt.date, int, int]]:
         yield from _day(match, match[3], _month(match[1]), match[2])
     for match in _ENGLISH.finditer(text):
         if match[1] or match[3]:
-            yield from _day(match, match[4], _MONTHS[match[2].lower()], match[1] or match[3])
+            yield from _day(match, match[4], _month(match[2]), match[1] or match[3])
     for match in _AGO.finditer(text):
-        yield today - dt.timedelta(days=int(match[1]) * _DAYS[match[2].lower()]), match.start(), match.end()
+        yield today - dt.timedelta(days=int(match[1]) * _DAYS.get(match[2].lower(), 0.0)), match.start(), match.end()
     for match in _YESTERDAY.finditer(text):
         yield today - dt.timedelta(days=1), match.start(), match.end()
 
@@ -68,6 +68,6 @@ def _day(match: re.Match[str], year: str, month: str | int, day: str) -> Iterato
 
 
 def _month(written: str) -> int:
-    if written.isdigit():
-        return int(written)
+    if written.isdecimal():
+        return int(written) if len(written) <= 2 else 0
     return _MONTHS.get(" ".join(fold(word).folded for word in written.split()), 0)

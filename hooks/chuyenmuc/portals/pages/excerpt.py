@@ -14,5 +14,5 @@ def excerpt(text: str, start: int = 0, end: int = 0) -> str:
 
 def line(text: str) -> str:
     """Return a stranger's text as one line that can be shown: no control characters, no marks of direction, not too long."""
-    plain = printable(" ".join(clean(text).split()))
+    plain = printable(" ".join(clean(text.encode("utf-8", "replace").decode()).split()))
     return plain if len(plain) <= MOST_TEXT else f"{plain[: MOST_TEXT - 1]}…"

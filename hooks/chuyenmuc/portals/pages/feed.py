@@ -1,9 +1,14 @@
 """The items of a portal's own feed. NukeViet and WordPress advertise one, and its items are dated: the best evidence there is."""
 
 import datetime as dt
+import io
 import re
+import unicodedata
 
 from msgspec import Struct
+
+from chuyenmuc.portals.pages.bounds import bounded
+from chuyenmuc.portals.pages.urls import usable
 
 _MOST_ITEMS = 60
 _ITEM = re.compile(rb"<(?:[a-z]+:)?(item|entry)[\s>]", re.I)
@@ -36,14 +41,19 @@ def read_feed(data: bytes) -> Feed | None:
     if len(places) > _MOST_ITEMS:
         end = b"</feed>" if root[1] == b"feed" else b"</channel></rss>" if root[1] == b"rss" else b"</rdf:RDF>"
         data = data[: places[_MOST_ITEMS]] + end
+    data = bounded(data.decode("latin-1")).encode("latin-1")
     import feedparser
 
-    # Nothing in it is shown, and texts are compared as words alone, so nothing needs sanitizing.
-    found = feedparser.parse(data, sanitize_html=False, resolve_relative_uris=False)
+    # Nothing in it is shown, and texts are compared as words alone, so nothing needs sanitizing. Bytes that are no stream would be
+    # tried as the name of a file.
+    try:
+        found = feedparser.parse(io.BytesIO(data), sanitize_html=False, resolve_relative_uris=False)
+    except Exception:  # of a feed that is none, feedparser raises whatever its parts do: UnicodeEncodeError for half a letter
+        return None
     items = [
         FeedItem(
             _line(entry.get("title")),
-            str(entry.get("link") or "")[:2000],
+            usable(str(entry.get("link") or "")),
             _day(entry),
             tuple(_line(tag.get("term")) for tag in (entry.get("tags") or ())[:20]),
         )
@@ -61,4 +71,4 @@ def _day(entry: dict) -> dt.date | None:
 
 
 def _line(text: object) -> str:
-    return " ".join(re.sub(r"<[^<>]*>", " ", str(text or "")).split())[:500]
+    return " ".join(unicodedata.normalize("NFC", re.sub(r"<[^<>]*>", " ", str(text or ""))).split())[:500]

@@ -3,13 +3,16 @@
 import contextlib
 import datetime as dt
 import re
+import unicodedata
 from collections.abc import Iterator
 from typing import Any, NamedTuple
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urljoin
 
 from selectolax.lexbor import LexborHTMLParser
 
+from chuyenmuc.portals.pages.bounds import bounded
 from chuyenmuc.portals.pages.page import Block, Link, Page
+from chuyenmuc.portals.pages.urls import usable
 
 _MOST_BLOCKS, _MOST_LINKS, _MOST_TEXT = 4000, 4000, 5000
 _MOST_DEPTH = 400  # of elements; browsers stop at 512
@@ -31,13 +34,13 @@ _ASIDE = re.compile(
 )
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|(?:left|top|text-indent)\s*:\s*-\d{3,}", re.I)
 _FEED = re.compile(r"application/(?:rss|atom|rdf)\+xml|application/feed\+json", re.I)
-_REFRESH = re.compile(r"^\s*(\d+)\s*[;,]\s*(?:url\s*=)?\s*['\"]?([^'\"]+)", re.I)
+_REFRESH = re.compile(r"^\s*(\d{1,9})\s*[;,]\s*(?:url\s*=)?\s*['\"]?([^'\"]+)", re.I)
 _SOURCES = ("src", "data-src", "data-lazy-src", "data-litespeed-src")
 
 
 def read_page(text: str, address: str) -> Page:
     """Return the page at ``address`` from its text. What cannot be understood is left out; nothing raises."""
-    root = LexborHTMLParser(text).root
+    root = LexborHTMLParser(bounded(text)).root
     return _Reader(address).read(root, text) if root is not None else Page(address)
 
 
@@ -95,7 +98,7 @@ class _Reader:
             label = (attributes.get("title") or attributes.get("aria-label") or "").strip()
             if hidden:
                 if url and len(self._hidden) < _MOST_LINKS:
-                    self._hidden.append(Link(url, _spaced(node.text(deep=True))[:300]))
+                    self._hidden.append(Link(url, _beginning(node)))
             else:
                 self._anchor = (url, len(self._words))
                 self._label = label
@@ -176,9 +179,7 @@ class _Reader:
         if not written:
             return ""
         try:
-            url = urljoin(self._base, "".join(written.split()) if "\n" in written else written.strip())
-            parts = urlsplit(url)
-            return url[:2000] if parts.scheme in ("http", "https") and parts.hostname else ""
+            return usable(urljoin(self._base, "".join(written.split()) if "\n" in written else written.strip()))
         except ValueError:
             return ""
 
@@ -222,5 +223,16 @@ def _inside(node: Any, around: _Place) -> _Place:
     return _Place(hidden, aside, main, level)
 
 
+def _beginning(node: Any) -> str:
+    """The first 300 characters of what is in a node."""
+    found = ""
+    for inner in node.traverse(include_text=True):
+        if inner.tag == "-text":
+            found += (inner.text_content or "")[:400]
+            if len(found) >= 400:
+                break
+    return _spaced(found)[:300]
+
+
 def _spaced(text: str) -> str:
-    return " ".join((text or "").split())
+    return unicodedata.normalize("NFC", " ".join((text or "").split()))  # references such as “&#768;” are marks on letters too
