@@ -14,7 +14,7 @@ from chuyenmuc.address import CHECKSUMS
 from chuyenmuc.model.portals.ruling import RULINGS
 from chuyenmuc.system import file_cache
 from support.columns import Q3
-from support.portals import override, record, write_records, write_rulings
+from support.portal_records import override, record, write_records, write_rulings
 from support.scenes import DAY, Repository, digest, introduction_text, lay_out, own_text, picture, run
 
 POST = "posts/thcs-hoa-sua/2026-q3-mua-he.md"

@@ -8,7 +8,7 @@ import pytest
 
 from chuyenmuc.portal_words import CAUSES, STATES, remedy
 from support.columns import Q3
-from support.portals import finding, record, write_records
+from support.portal_records import finding, record, write_records
 from support.scenes import Repository
 
 

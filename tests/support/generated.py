@@ -11,7 +11,7 @@ from chuyenmuc.model.portals.verdicts import CARRYING, CAUSES, VERDICTS
 from chuyenmuc.model.quarter import Quarter
 from chuyenmuc.model.roster import LEVELS, OWNERSHIPS
 from chuyenmuc.reading.portals.records_file import encode
-from support.portals import finding, override, proof
+from support.portal_records import finding, override, proof
 from support.scenes import own_text
 
 FIRST = Quarter(2025, 1)

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from support.columns import Q3, Q4, day
-from support.portals import finding, override, proof, record, write_records, write_rulings
+from support.portal_records import finding, override, proof, record, write_records, write_rulings
 from support.scenes import PROJECT, Repository, copy_project, own_text
 
 UNIT = "thcs-dai"

@@ -7,7 +7,7 @@ import pytest
 from chuyenmuc.model.portals.verdicts import CAUSES, PORTAL_STATES, VERDICTS
 from chuyenmuc.portal_words import BRIEF, GROUPS, RULED, SIGNS, STATES, remedy, told
 from chuyenmuc.portal_words import CAUSES as CAUSE_WORDS
-from support.portals import finding
+from support.portal_records import finding
 
 RULES = {
     "embed": "carried", "posts-linked": "carried", "titles": "carried", "feed-category": "own-column", "section": "own-column",

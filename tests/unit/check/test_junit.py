@@ -9,7 +9,7 @@ from junitparser import Error, Failure, JUnitXml, Skipped
 from chuyenmuc.check import junit
 from chuyenmuc.model.portals.record import PortalRecord
 from support.columns import Q3
-from support.portals import finding, override, write_records, write_rulings
+from support.portal_records import finding, override, write_records, write_rulings
 from support.scenes import ROSTER
 
 

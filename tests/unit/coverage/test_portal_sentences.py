@@ -7,7 +7,7 @@ from chuyenmuc.coverage.portals import PortalCell, PortalTally
 from chuyenmuc.model.portals.ruling import Ruling
 from chuyenmuc.model.roster import School
 from support.columns import Q2, Q3, Q4, day
-from support.portals import finding
+from support.portal_records import finding
 
 FIRST, LAST = day("2026-11-12"), day("2026-11-30")
 UNIT = School("truong", "Trường", "thcs", website="https://truong.edu.vn/")

@@ -13,7 +13,7 @@ from chuyenmuc.model.portals.verdicts import VERDICTS
 from chuyenmuc.model.quarter import Quarter
 from chuyenmuc.model.roster import Roster, School
 from support.columns import Q2, Q3, Q4, day, plan
-from support.portals import finding, record, records
+from support.portal_records import finding, record, records
 
 A, B, C = (School(f"truong-{letter}", f"Trường {letter.upper()}", "thcs", website=f"https://{letter}.edu.vn/") for letter in "abc")
 D = School("truong-d", "Trường D", "thcs")

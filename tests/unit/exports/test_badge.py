@@ -9,7 +9,7 @@ from chuyenmuc.coverage.judge import judge
 from chuyenmuc.exports import badge
 from chuyenmuc.model.tally import State
 from support.columns import Q2, Q3
-from support.portals import record, records
+from support.portal_records import record, records
 
 
 def test_badges_say_in_words_what_their_colour_says(judged):

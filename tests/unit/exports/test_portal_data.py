@@ -10,7 +10,7 @@ from chuyenmuc.exports.portal_data import CSV_HEADER, cell_data, csv_row, tally_
 from chuyenmuc.model.portals.ruling import Ruling
 from chuyenmuc.model.roster import School
 from support.columns import Q4, day
-from support.portals import finding
+from support.portal_records import finding
 from support.scenes import PROJECT
 
 UNIT = School("truong", "Trường", "thcs", website="https://truong.edu.vn/")

@@ -5,7 +5,7 @@ from chuyenmuc.exports.portal_sheets import add_portals
 from chuyenmuc.model.portals.ruling import Ruling
 from chuyenmuc.model.roster import School
 from support.columns import Q4, day
-from support.portals import finding
+from support.portal_records import finding
 
 UNIT = School("truong", "Trường", "thcs")
 

@@ -12,7 +12,7 @@ from chuyenmuc.pages.office import Office
 from chuyenmuc.problem import Refusal
 from chuyenmuc.reading.read import read
 from chuyenmuc.system.day import day_of_check
-from support.portals import finding
+from support.portal_records import finding
 
 SETTINGS = {
     "name": "Phòng Văn hoá – Xã hội",

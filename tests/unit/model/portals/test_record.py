@@ -8,7 +8,7 @@ import pytest
 from chuyenmuc.model.portals.record import Finding, QuarterRecords, file_name, no_records, seen_by
 from chuyenmuc.model.portals.verdicts import CAUSES, CONCLUSIVE, VERDICTS
 from support.columns import Q4, day
-from support.portals import finding, record, records
+from support.portal_records import finding, record, records
 
 
 def then(before: str, after: str, on: str = "2026-11-20"):

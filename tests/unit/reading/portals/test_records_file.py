@@ -9,7 +9,7 @@ from chuyenmuc.problem import Refusal
 from chuyenmuc.reading.portals import records_file
 from chuyenmuc.reading.read import read
 from support.columns import Q3, Q4, day
-from support.portals import finding, record, records, write_records
+from support.portal_records import finding, record, records, write_records
 from support.scenes import PLAN, ROSTER, Repository
 
 FILE = "posts/_cong/2026-q3.json"

@@ -8,7 +8,7 @@ from chuyenmuc.problem import SourceReport
 from chuyenmuc.reading.portals.rulings_file import parse_rulings
 from chuyenmuc.reading.read import read
 from support.columns import Q3, day
-from support.portals import override, proof, write_rulings
+from support.portal_records import override, proof, write_rulings
 from support.scenes import PLAN, ROSTER, Repository
 
 GOOD = """\
