@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable
 from typing import Literal
-from urllib.parse import parse_qs, parse_qsl, unquote, urlsplit
+from urllib.parse import SplitResult, parse_qs, parse_qsl, unquote, urlsplit
 
 from msgspec import Struct
 
@@ -125,16 +125,19 @@ def _path(url: str, ours: OurColumn, is_led_through: bool = False) -> list[str]:
             if value.startswith(("http://", "https://")) and (path := _path(value, ours, True)):
                 return path
         parts = urlsplit(url)
-        host, port = parts.hostname or "", parts.port
+        host, port = parts.hostname or "", _port(parts)
     except ValueError:
         return []
     for site in ours.sites:
         root = urlsplit(site)
-        usual = {"http": 80, "https": 443}
         is_host = host.removeprefix("www.") == (root.hostname or "").removeprefix("www.")
-        is_port = (port or usual.get(parts.scheme)) == (root.port or usual.get(root.scheme)) or (port is None and root.port is None)
         folder = f"{root.path.rstrip('/')}/"
-        if is_host and is_port and f"{parts.path}/".startswith(folder):
+        if is_host and port == _port(root) and f"{parts.path}/".startswith(folder):
             rest = unquote(parts.path[len(folder) :])
             return [part for part in rest.removesuffix("index.html").split("/") if part]
     return []
+
+
+def _port(parts: SplitResult) -> int | None:
+    """The port of an address, None for that of its scheme: a site that moved to https is the same."""
+    return None if parts.port == {"http": 80, "https": 443}.get(parts.scheme) else parts.port

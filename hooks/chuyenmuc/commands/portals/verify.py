@@ -18,6 +18,7 @@ from chuyenmuc.model.portals.record import Finding, QuarterRecords
 from chuyenmuc.model.quarter import Quarter
 from chuyenmuc.parsing.typed import typed_quarter
 from chuyenmuc.portals.conclusions import Portal
+from chuyenmuc.portals.pages.urls import usable
 from chuyenmuc.problem import Refusal
 from chuyenmuc.reading.portals.records_file import encode, read_quarter
 from chuyenmuc.reading.portals.rulings_file import read_rulings
@@ -127,6 +128,10 @@ def _portals(options: Namespace, column: Column, coverage: Coverage, quarter: Qu
     if unknown:
         raise Refusal("\n".join(f"Không có đơn vị “{unit}” trong danh sách. {id_advice(unit, names)}".rstrip() for unit in unknown))
     sites = [str(settings_of(options.root / "mkdocs.yml").get("site_url") or ""), *options.site]
+    unusable = [site for site in options.site if not usable(site)]
+    if unusable:
+        told = "\n".join(f"--site “{site}” không phải là một địa chỉ web." for site in unusable)
+        raise Refusal(told, "Ghi cả https://, ví dụ https://chuyenmuc.example.edu.vn/.")
     portals = portals_of(column, coverage, quarter, [site for site in sites if site])
     without = [unit for unit in chosen if all(portal.unit != unit for portal in portals)]
     for unit in without:
