@@ -32,12 +32,11 @@ def on_post_build(config: MkDocsConfig) -> None:
         build.background_jobs.append(in_background(lambda: [_write_data(config, build, *one) for one in folders]))
     coverage = build.boards.site.coverage
     write(config, address.HEALTH, health(build.reading, coverage))
-    write(config, address.COVERAGE + address.BADGE, badge.site_badge(coverage))
-    for unit in coverage.units:
-        cell = (coverage.row(unit.id) or [None])[-1]
-        where = address.unit(unit.id) + address.BADGE
+    for where, picture in badge.of_site(coverage):
+        write(config, where, picture)
+    for where, cell, make in badge.of_units(coverage):
         if state.needs_building((where,), build.fingerprints.of_badge(cell)):
-            write(config, where, badge.unit_badge(cell))
+            write(config, where, make())
     if state.needs_building((address.CALENDAR_FILE,), whole):
         from chuyenmuc.calendar.icalendar import calendar
 

@@ -32,6 +32,8 @@ HEALTH = "theo-doi/suc-khoe.json"
 
 BADGE = "huy-hieu.svg"
 
+PORTAL_BADGE = "huy-hieu-cong.svg"
+
 OPML = "feeds.opml"
 
 STYLES = "assets/stylesheets/site.css"

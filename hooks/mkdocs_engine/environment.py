@@ -23,7 +23,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.utils import normalize_url
 
-from chuyenmuc import address, words
+from chuyenmuc import address, portal_words, words
+from chuyenmuc.coverage import portal_sentences
 from chuyenmuc.coverage.breakdown import agencies_of
 from chuyenmuc.coverage.next_step import next_step
 from chuyenmuc.coverage.rules import RULES
@@ -51,7 +52,7 @@ log = logging.getLogger("mkdocs.hooks.environment")
 _CARD_LINKS = (address.UNITS.rstrip("/"), address.TOPICS.rstrip("/"))
 # What templates find in ``site``, with the attributes that the cache keys of pages hold already.
 _RECORDED = {
-    "coverage": frozenset(("row",)),
+    "coverage": frozenset(("row", "portal_row")),
     "column": frozenset(("plan", "roster")),
     "reading": frozenset(("problems_of", "broken_post")),
     "boards": frozenset[str](),
@@ -127,7 +128,7 @@ class Templates:
             "next_step": lambda cell: next_step(cell, build.reading), "dispute": dispute,
             "agencies_now": lambda unit: " ".join(agencies_of(column.roster, unit, this_quarter)),
             "snippet": snippet, "snippet_templates": embeds.templates(has_icons), "usual_themes": embeds.USUAL_THEMES,
-            "frame_heights": embeds.HEIGHTS, "policy": policy,
+            "frame_heights": embeds.HEIGHTS, "policy": policy, "portal_words": portal_words, "portal_sentences": portal_sentences,
             "page_policy": policy.of_page() if loads_only_its_own(config, build) else None,
             "current_page": self.current_page, "macros": cache(lambda name: env.get_template(name).module),
             "shared": self._shared, "shared_card": self._shared_card,

@@ -12,8 +12,8 @@ from support.scenes import PROJECT
 
 REQUEST = {"contents": "write", "pull-requests": "write"}
 # The jobs that may do more than read: one publishes, the others open a pull request.
-RIGHTS = {"deploy": {"pages": "write", "id-token": "write"}} | dict.fromkeys(("import", "close", "roster", "upgrade"), REQUEST)
-BUTTONS = ("inbox.yml", "close.yml", "remind.yml", "roster.yml", "upgrade.yml")
+RIGHTS = {"deploy": {"pages": "write", "id-token": "write"}} | dict.fromkeys(("import", "close", "verify", "roster", "upgrade"), REQUEST)
+BUTTONS = ("inbox.yml", "close.yml", "remind.yml", "verify.yml", "roster.yml", "upgrade.yml")
 SECRET = "${{ github.event.repository.visibility == 'private' && secrets.CONTACTS || '' }}"
 ORDINARY = "Kiểm tra và đăng trang"
 
@@ -106,7 +106,11 @@ def test_everything_runs_when_it_should():
         assert rest == ["*", "*", "*"]
         assert 4 <= (int(hour) + 7) % 24 <= 6, "early in the morning in Hà Nội, seven hours before UTC"
         assert int(minute) % 15, "GitHub is late at the full hour"
-    assert tests["schedule"][0]["cron"].split()[-1] in "0123456"
+    weekly = workflow("verify.yml")["on"]
+    assert weekly.keys() == {"schedule", "workflow_dispatch"}
+    minute, hour, *_, day = weekly["schedule"][0]["cron"].split()
+    assert (int(hour) + 7) % 24 < 5 and int(minute) % 15, "at night in Hà Nội"
+    assert day in "0123456" and tests["schedule"][0]["cron"].split()[-1] in "0123456"
 
 
 def test_one_publication_at_a_time():
@@ -151,7 +155,8 @@ def test_both_services_have_the_same_buttons():
 def test_a_button_works_on_the_main_branch_and_one_at_a_time(name):
     found = workflow(name)
     (job,) = found["jobs"].values()
-    assert job["steps"][0]["with"]["ref"].startswith("${{ github.event.repository.default_branch }}")
+    assert job["steps"][0]["with"]["ref"].startswith("${{ github.event.repository.default_branch ")
+    assert job["steps"][0]["with"]["ref"].endswith("|| github.ref_name }}") == ("schedule" in found["on"]), "whose event names no branch"
     assert found["concurrency"] == {"group": name.removesuffix(".yml"), "cancel-in-progress": False}
     assert gitlab_job(name.removesuffix(".yml"))["resource_group"] == name.removesuffix(".yml")
 
@@ -167,12 +172,19 @@ def test_what_is_done_on_both_services_is_the_same_command():
         assert commands and all(one.replace("$PEOPLE", "$people") in gitlab for one in commands), name
 
 
+def test_portals_that_need_javascript_are_opened_by_what_the_tests_have():
+    (pinned,) = re.findall(r"^playwright==\S+", (PROJECT / "tests/requirements.txt").read_text("utf-8"), re.M)
+    for path in (GITLAB, PROJECT / ".github/workflows/verify.yml"):
+        assert re.findall(r"playwright==\S+", path.read_text("utf-8")) == [pinned]
+
+
 def test_a_gitlab_pipeline_has_the_jobs_that_it_should():
     usual = {"CI_COMMIT_BRANCH": "main", "CI_DEFAULT_BRANCH": "main", "TASK": ORDINARY}
     assert gitlab_jobs(usual | {"CI_PIPELINE_SOURCE": "push"}) == ["check", "pages"]
     assert gitlab_jobs(usual | {"CI_PIPELINE_SOURCE": "web", "REQUEST_TOKEN": "x"}) == ["check", "pages", "tests"]
     assert gitlab_jobs(usual | {"CI_PIPELINE_SOURCE": "schedule", "REQUEST_TOKEN": "x"}) == ["check", "pages"]
     assert gitlab_jobs(usual | {"CI_PIPELINE_SOURCE": "schedule", "WEEKLY": "1"}) == ["tests-long", "audit"]
+    assert gitlab_jobs(usual | {"CI_PIPELINE_SOURCE": "schedule", "VERIFY": "1", "REQUEST_TOKEN": "x"}) == ["verify"]
     assert gitlab_jobs({"CI_PIPELINE_SOURCE": "merge_request_event", "TASK": ORDINARY}) == ["check-change", "tests"]
     for name in BUTTONS:
         pressed = usual | {"CI_PIPELINE_SOURCE": "web", "TASK": workflow(name)["name"], "REQUEST_TOKEN": "x"}

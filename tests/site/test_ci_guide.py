@@ -13,7 +13,7 @@ from support.scenes import PLAN, PROJECT, Repository, environment, git
 
 GUIDE = (PROJECT / "docs/huong-dan/nut-bam.md").read_text("utf-8")
 SETTING_UP = (PROJECT / "docs/huong-dan/kiem-tra-tu-dong.md").read_text("utf-8")
-BUTTONS = {name: workflow(f"{name}.yml") for name in ("remind", "inbox", "close", "roster", "upgrade")}
+BUTTONS = {name: workflow(f"{name}.yml") for name in ("remind", "inbox", "close", "verify", "roster", "upgrade")}
 ROWS = re.findall(r"^\| \*\*(.+?)\*\* \| (.+?) \| (.+?) \| (.+?) \|$", GUIDE, re.M)
 
 

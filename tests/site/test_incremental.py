@@ -11,7 +11,10 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from chuyenmuc.address import CHECKSUMS
+from chuyenmuc.model.portals.ruling import RULINGS
 from chuyenmuc.system import file_cache
+from support.columns import Q3
+from support.portal_records import override, record, write_records, write_rulings
 from support.scenes import DAY, Repository, digest, introduction_text, lay_out, own_text, picture, run
 
 POST = "posts/thcs-hoa-sua/2026-q3-mua-he.md"
@@ -231,6 +234,35 @@ def test_an_edit_of_a_title_writes_what_shows_it(repository):
     )  # fmt: skip
     assert {f"{page}/index.html" for page in shown_on} <= found
     assert "truong/thcs-hoa-sua/nhung/2026-q2-bua-com/index.html" not in found
+
+
+def test_what_is_found_of_a_portal_writes_what_shows_it_and_nothing_else(repository, tmp_path):
+    """A visit, another with a ruling, a comment in the file of rulings, and all of it gone again."""
+    build(repository)
+    without = digest(repository.site())
+    of_all = {
+        *(f"theo-doi/{name}" for name in ("index.html", "coverage.json", "coverage.csv", "coverage.xlsx", "huy-hieu-cong.svg")),
+        "quy/2026-q3/index.html", "quy/2026-q3/tong-hop/index.html",
+    }  # fmt: skip
+    unit = "truong/thcs-hoa-sua"
+    found = written(repository, lambda: write_records(repository, Q3, record("thcs-hoa-sua", "none", "2026-09-12")))
+    assert of_all | {f"{unit}/index.html", f"{unit}/huy-hieu-cong.svg", "theo-doi/cach-tinh/index.html"} <= found
+    posts_and_frames = {name for name in without if re.match(r"truong/[^/]+/(20|nhung/|feed|huy-hieu\.svg)|assets/|chu-de/|feed", name)}
+    assert len(posts_and_frames) > 50 and found.isdisjoint(posts_and_frames)
+
+    def look_again() -> None:
+        write_records(repository, Q3, record("thcs-hoa-sua", "own-column", "2026-09-20", text="Mục mới"))
+        write_rulings(repository, [override("mam-non-mai", Q3, "none", "2026-09-25")])
+
+    found = written(repository, look_again)
+    assert of_all | {f"{unit}/index.html", "truong/mam-non-mai/index.html", "truong/mam-non-mai/huy-hieu-cong.svg"} <= found
+    assert not {name for name in found if name.startswith("truong/so-mau")} | (found & posts_and_frames)
+    assert digest(repository.site()) == built_clean(repository, tmp_path / "clean")
+    rulings = repository.root / RULINGS
+    assert written(repository, lambda: rulings.write_text("# Ghi chú\n" + rulings.read_text("utf-8"), "utf-8")) == set()
+    shutil.rmtree(repository.root / "posts/_cong")
+    build(repository)
+    assert digest(repository.site()) == without
 
 
 def test_a_hook_of_an_office_has_a_say_in_every_page_each_time(repository):

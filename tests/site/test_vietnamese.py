@@ -22,8 +22,8 @@ KNOWN = frozenset((
     *("title", "date", "topics", "summary", "kind", "photo", "audio"),  # what authors type
     *("cookie", "video", "web", "menu", "website", "infographic"),
 ))  # fmt: skip
-# What was written in another language on purpose, or is no text: code, and what is copied into other sites.
-NOT_READ = "//script | //style | //code | //pre | //kbd | //textarea | //svg | //noscript"
+# What was written in another language on purpose, or is no text: code, what is copied into other sites, words of other sites.
+NOT_READ = "//script | //style | //code | //pre | //kbd | //textarea | //svg | //noscript | //bdi"
 ATTRIBUTES = ("title", "aria-label", "alt", "placeholder", "aria-description", "aria-roledescription")
 ADDRESS = re.compile(r"https?://\S+|\S+@\S+\.\S+|\b\w+(?:\.[a-z]\w+)+\b|[\w.-]+(?:/[\w.-]+)+|“[\w-]+(?:: [^”]*)?”")
 GUIDES = "huong-dan/"  # they name the menus of other software, as these are

@@ -95,7 +95,8 @@ class GitHubJob:
                 return outputs.get(step, {}).get(key, "")
         return {
             "github.event.repository.visibility": self.service.visibility,
-            "github.event.repository.default_branch": "main",
+            "github.event.repository.default_branch": "" if self.event == "schedule" else "main",
+            "github.ref_name": "main" if self.event == "schedule" else "mot-nhanh",
             "github.event_name": self.event,
             "github.server_url": self.service.place.removesuffix("/co-quan/kho"),
             "github.repository": "co-quan/kho",

@@ -117,19 +117,27 @@ class Service:
         """Press a button by its name on main, with what was typed."""
         return (self._press_github if self.name == "github" else self._press_gitlab)(button, inputs)
 
-    def _press_github(self, button: str, inputs: Mapping[str, str]) -> Press:
+    def on_schedule(self, button: str, variable: str) -> Press:
+        """Let the job of a button run by itself; GitLab's schedule has a variable that names it."""
+        if self.name == "github":
+            return self._press_github(button, {}, "schedule")
+        return self._press_gitlab("", {}, {"CI_PIPELINE_SOURCE": "schedule", variable: "1"})
+
+    def _press_github(self, button: str, inputs: Mapping[str, str], event: str = "workflow_dispatch") -> Press:
         (found,) = [each for path in WORKFLOWS if (each := loaded(path))["name"] == button]
+        assert event in found["on"]
         asked = (found["on"]["workflow_dispatch"] or {}).get("inputs", {})
         assert inputs.keys() <= asked.keys() and {key for key, one in asked.items() if one.get("required")} <= inputs.keys()
         (job,) = found["jobs"].values()
         work = self._checkout("job", "main", "--depth=1")
-        return GitHubJob(self, work, {key: inputs.get(key, "") for key in asked}).run(job)
+        return GitHubJob(self, work, {key: inputs.get(key, "") for key in asked}, event).run(job)
 
-    def _press_gitlab(self, button: str, inputs: Mapping[str, str]) -> Press:
+    def _press_gitlab(self, button: str, inputs: Mapping[str, str], scheduled: Mapping[str, str] | None = None) -> Press:
         everything = loaded(GITLAB)
         asked = {key: value["value"] for key, value in everything["variables"].items() if isinstance(value, dict)}
-        assert button in everything["variables"]["TASK"]["options"] and {key.upper() for key in inputs} <= asked.keys()
-        given = asked | {"TASK": button} | {key.upper(): value for key, value in inputs.items()}
+        assert scheduled or button in everything["variables"]["TASK"]["options"]
+        assert {key.upper() for key in inputs} <= asked.keys()
+        given = asked | (scheduled or {"TASK": button}) | {key.upper(): value for key, value in inputs.items()}
         fixed = {"CI_PIPELINE_SOURCE": "web", "CI_COMMIT_BRANCH": "main", "CI_DEFAULT_BRANCH": "main", "CI_PROJECT_URL": self.place}
         fixed |= {"CI_PROJECT_VISIBILITY": self.visibility} | self.secrets | given
         (name,) = gitlab_jobs(fixed)

@@ -5,8 +5,13 @@ from pathlib import Path
 
 from hypothesis import strategies as st
 
+from chuyenmuc.model.portals.record import QuarterRecords, file_name, no_records
+from chuyenmuc.model.portals.ruling import RULINGS
+from chuyenmuc.model.portals.verdicts import CARRYING, CAUSES, VERDICTS
 from chuyenmuc.model.quarter import Quarter
 from chuyenmuc.model.roster import LEVELS, OWNERSHIPS
+from chuyenmuc.reading.portals.records_file import encode
+from support.portal_records import finding, override, proof
 from support.scenes import own_text
 
 FIRST = Quarter(2025, 1)
@@ -16,6 +21,7 @@ AGENCIES = ("so", "phuong-a", "phuong-b")
 
 quarters = st.sampled_from(QUARTERS)
 days = st.dates(FIRST.first_day, QUARTERS[-1].last_day.replace(year=2027))
+late_days = st.one_of(st.dates(QUARTERS[-3].first_day, QUARTERS[-1].last_day), days)  # more often with quarters to look back at
 
 
 @st.composite
@@ -96,6 +102,52 @@ def repositories(draw):
             if path.split("/")[1] in known
         },
     }  # fmt: skip
+
+
+@st.composite
+def _visits(draw, quarter: Quarter, ids: list[str]) -> QuarterRecords:
+    """Visits of a quarter, one after the other, to whichever portals."""
+    records = no_records(quarter)
+    for number in range(draw(st.integers(1, 3))):
+        found = {}
+        for id_ in draw(st.lists(st.sampled_from(ids), min_size=1, unique=True)):
+            verdict = draw(st.sampled_from(VERDICTS))
+            on = draw(st.dates(quarter.first_day.replace(day=number * 7 + 1), quarter.first_day.replace(day=number * 7 + 7)))
+            more = {"cause": draw(st.sampled_from(CAUSES))} if verdict == "not-reachable" else {}
+            where = draw(st.sampled_from(("https://cong.example.vn/<p>", "javascript:alert(1)", "")))
+            words = draw(st.sampled_from(("", "=1+1", "<b>Bình đẳng</b> \u202eab", "@a; –")))
+            found[id_] = finding(verdict, on.isoformat(), address=where.replace("<p>", id_), text=words, title=words, **more)
+        records = records.after(found)
+    return records
+
+
+@st.composite
+def verified_repositories(draw):
+    """The same, with portals that may be known, have been visited and ruled on."""
+    files = dict(draw(repositories()))
+    roster = json.loads(files["posts/schools.yml"])
+    owing = [agency for agency in roster["agencies"] if agency.get("owes")]
+    units = [*roster["schools"], *owing]
+    for unit in units:
+        if draw(st.integers(0, 3)):
+            unit["website"] = f"https://{unit['id']}.example.vn/"
+    if roster["schools"][0]["id"] == "truong-a" and draw(st.booleans()):
+        roster["schools"][0]["renamed_from"] = ["truong-cu"]
+    files["posts/schools.yml"] = json.dumps(roster, ensure_ascii=False)
+    ids = [unit["id"] for unit in units] + roster["schools"][0].get("renamed_from", [])
+    for quarter in draw(st.lists(quarters, min_size=draw(st.sampled_from((0, 3))), max_size=6, unique=True)):
+        files[file_name(quarter)] = encode(draw(_visits(quarter, [*ids, "truong-da-giai-the"]))).decode()
+    overrides, proofs = [], []
+    for _ in range(draw(st.integers(0, 3))):
+        quarter, unit = draw(quarters), draw(st.sampled_from(ids))
+        on = draw(st.dates(quarter.first_day, quarter.last_day)).isoformat()
+        if draw(st.booleans()):
+            overrides.append(override(unit, quarter, draw(st.sampled_from(VERDICTS)), on))
+        else:
+            proofs.append(proof(unit, quarter, on, verdict=draw(st.sampled_from(CARRYING))))
+    if overrides or proofs:
+        files[RULINGS] = json.dumps({"overrides": overrides, "proofs": proofs}, ensure_ascii=False)
+    return files
 
 
 def write(files: dict[str, str], root: Path) -> Path:

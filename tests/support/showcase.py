@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from support.columns import Q3, Q4, day
+from support.portal_records import finding, override, proof, record, write_records, write_rulings
 from support.scenes import PROJECT, Repository, copy_project, own_text
 
 UNIT = "thcs-dai"
@@ -100,4 +102,30 @@ def lay_out_showcase(folder: Path) -> Repository:
         title = front.pop("title", f"Bài mẫu {stem[8:]}")
         repository.post(UNIT, stem, date, body or own_text(stem, 160), title=f'"{title}"', topics="[gia-dinh-hanh-phuc]", **front)
     repository.write(f"posts/{UNIT}/2026-q3-hong.md", "không có phần đầu")
+    lay_out_portals(repository)
     return repository
+
+
+def lay_out_portals(repository: Repository) -> None:
+    """Records of visits and rulings with each state of a portal; words and addresses are as strangers write them."""
+    far = "https://tieu-hoc-canh-dieu.example.edu.vn/tin-tuc/" + "mot-duong-dan-rat-dai-" * 12
+    own = {"title": "Bình đẳng giới – Trường Cánh Diều", "dated": day("2026-08-20"), "status": 200, "hash": "ab" * 32, "feed_items": 12}
+    told = "Chuyên mục <b>Bình đẳng giới</b> \u202eesrever\u202c: bữa cơm do bố và con trai nấu, kể chuyện ở tiết sinh hoạt lớp"
+    down = finding("not-reachable", "2026-10-15", cause="timeout")
+    write_records(
+        repository, Q3,
+        record("mam-non-hoa-mai", "carried", "2026-10-12", "embed", since="2026-08-12", text="data-chuyenmuc=mam-non-hoa-mai"),
+        record("tieu-hoc-canh-dieu", "own-column", "2026-09-12", "section", latest=down, final=far, text=told, **own),
+        record("thcs-hoa-sua", "none", "2026-10-12", "no-section"),
+        record("thpt-hai-dang", "not-reachable", "2026-10-12", cause="tls-expired"),
+        record("thcs-dong-xanh", "taken-over", "2026-10-12", "spam", title="Soi cầu <script>alert(1)</script>"),
+        record("thpt-rung-thong", "needs-person", "2026-10-12", "challenge", address="javascript:alert(1)"),
+        record("thcs-ten-cu", "stale", "2026-10-12", "old-texts", text=own_text("cổng", 40), tls="chain"),
+        record("lien-cap-bac-cau", "none", "2026-10-12", "quy-tac-moi"),
+    )  # fmt: skip
+    write_records(repository, Q4, record("thcs-hoa-sua", "not-reachable", "2026-10-18", cause="dns"))
+    write_rulings(
+        repository,
+        [override("lien-cap-bac-cau", Q3, "own-column", "2026-10-13"), override("thpt-hai-dang", Q4, "none", "2026-10-14")],
+        [proof("gdnn-gdtx-ben-song", Q3, "2026-10-01", reason="Chuyên mục ở cuối trang")],
+    )

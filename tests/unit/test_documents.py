@@ -15,11 +15,13 @@ from chuyenmuc.model.outlines import outlines_table
 from chuyenmuc.model.portals.ruling import RULINGS
 from chuyenmuc.model.post_fields import guide_table
 from chuyenmuc.model.roster import Roster
-from chuyenmuc.portal_words import RULED
+from chuyenmuc.portal_words import CAUSES, RULED, STATES
+from chuyenmuc.portals.asked import MOST_ASKED
 from chuyenmuc.problem import SourceReport
 from chuyenmuc.reading.portals.rulings_file import parse_rulings
 from chuyenmuc.reading.read import read
 from chuyenmuc.texts.text import without_front_matter
+from chuyenmuc.visits.limits import CRAWL_DELAY, PAGE_BYTES
 from chuyenmuc.words import sentence
 from support.scenes import PROJECT, Repository, copy_project, introduction_text
 
@@ -140,7 +142,7 @@ def test_the_guide_explains_every_key_of_roster_and_plan(repository):
 
 def test_the_roster_and_the_plan_that_the_guide_shows_are_good_ones(tmp_path):
     """Each small example is tried as part of the school of the large one."""
-    roster, *parts, plan = yaml_blocks("danh-sach.md")
+    roster, *parts, plan, _ = yaml_blocks("danh-sach.md")
     assert len(parts) == 6
     repository = Repository(tmp_path)
     repository.write("posts/plan.yml", plan)
@@ -151,6 +153,26 @@ def test_the_roster_and_the_plan_that_the_guide_shows_are_good_ones(tmp_path):
         repository.post("thcs-moi", "2026-q3-bua-com", "2026-08-20", topics="[gia-dinh-hanh-phuc]")
         repository.write("posts/schools.yml", school.replace("    level: thcs\n", f"    level: thcs\n{part}", 1))
         assert [str(problem) for problem in read(tmp_path).problems] == [], part
+
+
+def test_the_rulings_on_portals_that_the_guide_shows_are_good_ones_and_every_key_is_explained(tmp_path):
+    roster, *_, rulings = yaml_blocks("danh-sach.md")
+    repository = Repository(tmp_path)
+    repository.write("posts/plan.yml", (PROJECT / "posts/plan.yml").read_bytes())
+    repository.write("posts/schools.yml", roster)
+    repository.write(RULINGS, rulings)
+    reading = read(tmp_path)
+    assert [str(problem) for problem in reading.problems] == []
+    assert [(ruling.is_proof, ruling.verdict, str(ruling.quarter)) for ruling in reading.column.rulings] == [
+        (False, "own-column", "2026-Q4"), (True, "own-column", "2026-Q3")
+    ]  # fmt: skip
+    keys = []
+    for unknown in (rulings.replace("    reason:", "    zzz: 1\n    reason:"), rulings.replace("    by: Hiệu", "    zzz: 1\n    by: Hiệu")):
+        repository.write(RULINGS, unknown)
+        keys += unknown_key_advice(read(tmp_path).problems)
+    part = GUIDES["danh-sach.md"].split("{#cong}")[1].split("\n## ")[0]
+    assert len(set(keys)) == 8 and all(f"| `{key}` |" in part for key in keys)
+    assert all(f"`{verdict}` ({label})" in part for verdict, label in RULED.items())
 
 
 def test_the_guide_explains_every_key_of_an_introduction(repository):
@@ -164,10 +186,24 @@ def test_the_guide_explains_every_key_of_an_introduction(repository):
         assert f"`{key}`" in part, key
 
 
-def test_the_rulings_that_the_guide_of_inspections_shows_are_good_ones_and_its_tables_those_of_the_code():
-    (shown,) = yaml_blocks("kiem-tra-cong.md")
+@pytest.mark.parametrize("guide", ["kiem-tra-cong.md", "cong-thong-tin.md"])
+def test_the_rulings_that_a_guide_shows_are_good_ones(guide):
+    (shown,) = yaml_blocks(guide)
     report = SourceReport(RULINGS)
     assert [one.is_proof for one in parse_rulings(shown, report, Roster())] == [False, True] and report.problems == []
+
+
+def test_the_guide_of_portals_explains_every_state_and_every_cause_in_the_words_of_the_site():
+    guide = GUIDES["cong-thong-tin.md"]
+    part = guide.split("{#ket-qua}")[1].split("\n### ")[0]
+    assert re.findall(r"^\| ([^|]+) \| [^|]+ \| [^|]+ \|$", part, re.M)[1:] == [sentence(words) for words in STATES.values()]
+    causes = re.findall(r"^\| ([^|]+) \| [^|]+ \|$", guide.split("{#ly-do}")[1].split("\n## ")[0], re.M)[1:]
+    assert sorted("; ".join(causes).split("; ")) == sorted(CAUSES.values())
+    for limit in (f"nhiều nhất {MOST_ASKED} trang", f"nhiều nhất {PAGE_BYTES // 1024**2} MB", f"tới {CRAWL_DELAY:g} giây"):
+        assert limit in guide
+
+
+def test_the_tables_of_the_guide_of_inspections_are_those_of_the_code():
     guide = GUIDES["kiem-tra-cong.md"]
     assert [row for row in re.findall(r"^\| `([a-z-]+)` \| (.+) \|$", guide, re.M) if row[0] != "verdict"] == [
         (verdict, sentence(words)) for verdict, words in RULED.items()
@@ -261,6 +297,7 @@ def test_requirements_name_only_what_is_used():
     modules = {
         "mkdocs-material": "name: material", "python-slugify": "slugify", "pyyaml": "yaml", "pillow": "PIL", "tzdata": "zoneinfo",
         "fonttools": "fontTools", "pillow-heif": "pillow_heif", "resvg-py": "resvg_py", "webvtt-py": "webvtt",
+        "charset-normalizer": "charset_normalizer", "python-docx": "docx",
     }  # fmt: skip
     hooks = "".join(path.read_text("utf-8") for path in (PROJECT / "hooks").rglob("*.py")) + (PROJECT / "mkdocs.yml").read_text("utf-8")
     for name in project["dependencies"]:

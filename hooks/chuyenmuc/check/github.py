@@ -14,7 +14,7 @@ from typing import Literal
 from msgspec import Struct
 
 from chuyenmuc.check.changes import counting
-from chuyenmuc.check.text import STALE_ADVICE, closed_gap_lines, named, not_counted_here, so_far, step_words, verdict
+from chuyenmuc.check.text import STALE_ADVICE, closed_gap_lines, named, not_counted_here, portal_lines, so_far, step_words, verdict
 from chuyenmuc.coverage.comparison import NOTHING, Comparison
 from chuyenmuc.coverage.judge import Cell, Coverage
 from chuyenmuc.coverage.next_step import next_step
@@ -50,7 +50,7 @@ def markdown(coverage: Coverage, reading: Reading, changes: Sequence[str] = (), 
             lines.append(_row(WHOLE_PLAN, coverage.ended))
         if coverage.running:
             lines.append(_row(WITH_RUNNING, coverage.totals))
-        lines += ["", *(f"{_plain(line)}\n" for line in closed_gap_lines(coverage))]
+        lines += ["", *(f"{_plain(line)}\n" for line in (*closed_gap_lines(coverage), *portal_lines(coverage)))]
     missing = [f"{named(cell)}, hạn {day_label(cell.deadline)}. {step_words(next_step(cell, reading), cell)}" for cell in coverage.gaps()]
     for title, entries in (("Chưa có bài", missing), ("Cần sửa", [str(problem) for problem in reading.problems])):
         if entries:

@@ -14,8 +14,13 @@ from chuyenmuc.check.text import not_counted_here, so_far, step_words
 from chuyenmuc.coverage.comparison import NOTHING, Comparison
 from chuyenmuc.coverage.judge import Cell, Coverage
 from chuyenmuc.coverage.next_step import next_step
+from chuyenmuc.coverage.portal_sentences import verdict
+from chuyenmuc.coverage.portals import PortalCell
+from chuyenmuc.model.portals.record import file_name
+from chuyenmuc.model.portals.ruling import RULINGS
 from chuyenmuc.model.quarter import Quarter
 from chuyenmuc.model.reading import Reading
+from chuyenmuc.portal_words import remedy
 from chuyenmuc.problem import Problem
 from chuyenmuc.words import STATES, TO_FIX, day_label, days_left, quarter_label, sentence, state_label
 
@@ -24,8 +29,9 @@ _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 
 
 def junit_xml(coverage: Coverage, reading: Reading, changes: Comparison = NOTHING, folder: str = "") -> str:
-    """Return the report as XML: one suite with a test case per file with mistakes, and one suite per quarter with a case per unit.
+    """Return the report as XML: a test case per file with mistakes, per unit and quarter, and per portal.
 
+    Files are one suite, each quarter is one, and so are the portals of each quarter in which any was verified.
     Cases that concern the ``changes`` come first in their suite. ``folder`` is the path from the folder that the reporter knows to
     the repository's files (``""`` or ``kho/``).
     """
@@ -36,6 +42,9 @@ def junit_xml(coverage: Coverage, reading: Reading, changes: Comparison = NOTHIN
     for quarter in coverage.quarters:
         cells = sorted(coverage.column(quarter), key=lambda cell: (cell.unit.id, cell.quarter) not in concerned)
         _add_suite(report, str(quarter), (_cell_case(cell, reading, folder, coverage.closed) for cell in cells))
+    for quarter in coverage.portals.quarters:
+        name = f"{quarter} cổng thông tin"
+        _add_suite(report, name, (_portal_case(cell, name, folder) for cell in coverage.portals.column(quarter)))
     _count(report)
     ET.indent(report)
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{ET.tostring(report, encoding="unicode")}\n'
@@ -103,6 +112,19 @@ def _cell_case(cell: Cell, reading: Reading, folder: str, closed: frozenset[Quar
         case "covered":
             what = sentence(state_label(cell))
             _add(case, "system-out", "\n".join((f"{what}: {', '.join(post.path for post in cell.posts)}.", *not_counted_here(cell))))
+    return case
+
+
+def _portal_case(cell: PortalCell, suite: str, folder: str) -> ET.Element:
+    """Return the test case of a portal: one that carries a column passes, any other is skipped, since it changes no exit status."""
+    file = RULINGS if cell.ruling else file_name(cell.quarter)
+    case = _case(suite, f"{cell.unit.id} {cell.unit.name}", f"{folder}{file}")
+    day = f", ngày {day_label(cell.day)}" if cell.day else ""
+    where = f": {cell.link}" if cell.link else "."
+    if cell.carries:
+        _add(case, "system-out", f"{sentence(verdict(cell))}{day}{where}")
+    else:
+        _add(case, "skipped", message=" ".join(filter(None, (f"{sentence(verdict(cell))}{day}.", remedy(cell.state, cell.finding)))))
     return case
 
 

@@ -1,9 +1,9 @@
 """What visits to portals found, as lines for a terminal or a log."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from chuyenmuc.coverage.portals import Portals
-from chuyenmuc.model.portals.record import Finding
+from chuyenmuc.model.portals.record import Finding, QuarterRecords
 from chuyenmuc.model.portals.verdicts import VERDICTS
 from chuyenmuc.model.quarter import Quarter
 from chuyenmuc.model.roster import Roster
@@ -21,6 +21,22 @@ def finding_lines(found: Mapping[str, Finding], roster: Roster) -> list[str]:
             lines.append(f"{sentence(STATES[verdict])} ({len(units)}):")
             lines += (printable(f"  {unit.name} ({unit.id}): {_evidence(found[unit.id])}") for unit in units)
     return lines
+
+
+def change_lines(before: QuarterRecords, after: QuarterRecords, visited: Iterable[str], roster: Roster) -> list[str]:
+    """Return which of the ``visited`` units have another verdict than before; units that had none are not named."""
+    old, new = before.by_unit, after.by_unit
+    known = [unit for unit in roster.units.values() if unit.id in set(visited) and unit.id in old]
+    changed = [unit for unit in known if old[unit.id].finding.verdict != new[unit.id].finding.verdict]
+    if not changed:
+        return ["So với lần xem trước, không cổng nào đổi kết quả."] if known else []
+    return [
+        f"Khác lần xem trước ({len(changed)}):",
+        *(
+            printable(f"  {unit.name} ({unit.id}): {STATES[old[unit.id].finding.verdict]} → {STATES[new[unit.id].finding.verdict]}")
+            for unit in changed
+        ),
+    ]
 
 
 def summary_lines(portals: Portals, quarter: Quarter) -> list[str]:

@@ -10,6 +10,7 @@ from chuyenmuc.coverage.comparison import Comparison
 from chuyenmuc.coverage.forecast import Forecast
 from chuyenmuc.coverage.judge import Cell, Coverage, NotCounted
 from chuyenmuc.coverage.next_step import NextStep, next_step
+from chuyenmuc.coverage.portal_sentences import objective, summary, without
 from chuyenmuc.exit_status import ExitStatus
 from chuyenmuc.model.closed_quarter import ClosedQuarter
 from chuyenmuc.model.introduction import TopicIntroduction, stale
@@ -158,7 +159,15 @@ def summary_lines(coverage: Coverage) -> list[str]:
     for quarter, tally in coverage.tallies.items():
         exempt = f", miễn {tally.exempt}" if tally.exempt else ""
         lines.append(f"  {sentence(quarter_label(quarter))}: {tally.covered}/{tally.due} đơn vị đã có bài, {share_label(tally)}{exempt}")
-    return [*lines, *(f"  {line}" for line in plan_lines(coverage))]
+    return [*lines, *(f"  {line}" for line in (*plan_lines(coverage), *portal_lines(coverage)))]
+
+
+def portal_lines(coverage: Coverage) -> list[str]:
+    """Sum up the portals of each quarter in which any was verified. They change no exit status."""
+    return [
+        f"Cổng thông tin, {quarter_label(quarter)}: {' '.join(filter(None, (f'{summary(tally)}.', objective(tally), without(tally))))}"
+        for quarter, tally in coverage.portals.tallies.items()
+    ]
 
 
 def plan_lines(coverage: Coverage) -> list[str]:

@@ -11,7 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from chuyenmuc.coverage.likenesses import Finder, likenesses
-from chuyenmuc.coverage.portals import Portals, judge_portals
+from chuyenmuc.coverage.portals import PortalCell, Portals, judge_portals
 from chuyenmuc.coverage.rules import Case, is_late, why_not
 from chuyenmuc.model.closed_quarter import text_hash
 from chuyenmuc.model.column import Column
@@ -76,6 +76,10 @@ class Coverage(Struct, frozen=True, eq=False):
         """Return one unit's cells, oldest quarter first."""
         return [cell for quarter in self.quarters if (cell := self.cells.get((unit, quarter)))]
 
+    def portal_row(self, unit: str) -> list[PortalCell]:
+        """Return the cells of one unit's portal in the quarters in which any portal was verified, oldest quarter first."""
+        return self.portals.row(unit)
+
     def column(self, quarter: Quarter) -> tuple[Cell, ...]:
         """Return one quarter's cells, in the roster's order."""
         return self.columns.get(quarter, ())
@@ -105,7 +109,7 @@ class Coverage(Struct, frozen=True, eq=False):
         units = tuple(unit for unit in self.units if unit.id in unit_ids)
         outside = tuple(item for item in self.outside if item.post.unit in unit_ids)
         only = _summed_up(self.as_of, units, self.quarters, by_key, outside, self.running, self.closed)
-        return replace(only, portals=self.portals.only(unit_ids))
+        return replace(only, portals=self.portals.only(by_key))
 
 
 def judge(column: Column, day: dt.date, find: Finder = likenesses) -> Coverage:

@@ -4,13 +4,14 @@ A portal that nobody has visited is ``unverified``, which is never counted as mi
 """
 
 import datetime as dt
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 
 from msgspec import Struct, field
 
+from chuyenmuc.address import ascii_url, is_web_address
 from chuyenmuc.model.column import Column
-from chuyenmuc.model.portals.record import Finding, PortalRecord, seen_by
+from chuyenmuc.model.portals.record import Finding, PortalRecord, QuarterRecords, seen_by
 from chuyenmuc.model.portals.ruling import Ruling, ruling_of
 from chuyenmuc.model.portals.verdicts import CARRYING, PortalState
 from chuyenmuc.model.quarter import Quarter
@@ -45,10 +46,22 @@ class PortalCell(Struct, frozen=True, array_like=True, gc=False):
         return self.state not in ("unverified", "no-portal", "not-owed")
 
     @property
+    def decided_by(self) -> str:
+        """What decided: ``visit``, ``ruling`` or, of a school itself, ``proof``; "" for nothing."""
+        if self.ruling is not None:
+            return "proof" if self.ruling.is_proof else "ruling"
+        return "visit" if self.finding is not None else ""
+
+    @property
     def link(self) -> str | None:
-        """Where a reader can look: what was ruled, the page that decided, the address of the column, or that of the portal."""
-        written = (self.ruling and self.ruling.address) or (self.finding and (self.finding.final or self.finding.address))
-        return written or self.unit.column_url or self.unit.website
+        """Where a reader can look: what was ruled, the page that decided, the address of the column, or that of the portal.
+
+        It is an absolute http(s) address in ASCII, whatever a portal redirected to.
+        """
+        ruled = self.ruling.address if self.ruling else ""
+        found = (self.finding.final, self.finding.address) if self.finding else ()
+        written = (ruled, *found, self.unit.column_url, self.unit.website)
+        return next((ascii_url(one) for one in written if one and is_web_address(one)), None)
 
 
 class PortalTally(Struct, frozen=True):
@@ -87,15 +100,24 @@ class PortalTally(Struct, frozen=True):
 
 
 class Portals(Struct, frozen=True, eq=False):
-    """The portals of all units, in the quarters in which any was verified; ``cells`` by unit id and quarter."""
+    """The portals of all units, in the quarters in which any was verified.
+
+    ``cells`` are by unit id and quarter, ``columns`` holds those of each quarter in the roster's order.
+    """
 
     quarters: tuple[Quarter, ...] = ()
     cells: Mapping[tuple[str, Quarter], PortalCell] = field(default_factory=dict)
     tallies: Mapping[Quarter, PortalTally] = field(default_factory=dict)
+    columns: Mapping[Quarter, tuple[PortalCell, ...]] = field(default_factory=dict)
 
-    def column(self, quarter: Quarter) -> list[PortalCell]:
+    @property
+    def states(self) -> frozenset[PortalState]:
+        """The states that any portal has in any of the quarters."""
+        return frozenset(state for tally in self.tallies.values() for state in tally.states)
+
+    def column(self, quarter: Quarter) -> tuple[PortalCell, ...]:
         """Return one quarter's cells, in the roster's order."""
-        return [cell for (_, one), cell in self.cells.items() if one == quarter]
+        return self.columns.get(quarter, ())
 
     def row(self, unit: str) -> list[PortalCell]:
         """Return one unit's cells, oldest quarter first."""
@@ -105,27 +127,49 @@ class Portals(Struct, frozen=True, eq=False):
         """Return one cell; None where the quarter was not verified."""
         return self.cells.get((unit, quarter))
 
-    def only(self, units: Iterable[str]) -> "Portals":
-        """Return the portals of some units, by id, with their own tallies."""
-        kept = set(units)
-        return _summed_up(self.quarters, {key: cell for key, cell in self.cells.items() if key[0] in kept})
+    def only(self, keys: Iterable[tuple[str, Quarter]]) -> "Portals":
+        """Return the portals of some cells, by unit id and quarter, with their own tallies. Quarters without such a cell are left out."""
+        kept = set(keys)
+        columns = {quarter: tuple(cell for cell in self.column(quarter) if (cell.unit.id, quarter) in kept) for quarter in self.quarters}
+        return _summed_up({quarter: column for quarter, column in columns.items() if column})
 
 
 def judge_portals(column: Column, states: Mapping[tuple[str, Quarter], State], quarters: Iterable[Quarter], day: dt.date) -> Portals:
     """Return the second figure on a ``day``. ``states`` are those of the first, by unit id and quarter: what is owed is decided there."""
-    records = {quarter: {column.roster.id_now(record.id): record for record in found.units} for quarter, found in column.portals.items()}
-    cells: dict[tuple[str, Quarter], PortalCell] = {}
-    shown = []
+    quarters = tuple(quarters)
+    if not column.portals and not column.rulings:
+        return Portals()
+    units = column.roster.units
+    id_now = {former: unit.id for unit in reversed(units.values()) for former in unit.renamed_from} | {id_: id_ for id_ in units}
+    ruled: dict[tuple[str, Quarter], list[Ruling]] = defaultdict(list)
+    for ruling in column.rulings:
+        ruled[ruling.unit, ruling.quarter].append(ruling)
+    columns: dict[Quarter, tuple[PortalCell, ...]] = {}
     for quarter in quarters:
-        of_quarter = [
-            _cell(unit, quarter, states[unit.id, quarter], records.get(quarter, {}).get(unit.id), column.rulings, day)
-            for unit in column.roster.units.values()
+        records = _by_present_id(column.portals.get(quarter), id_now, quarter, day)
+        cells = tuple(
+            _cell(unit, quarter, states[unit.id, quarter], records.get(unit.id), tuple(ruled.get((unit.id, quarter), ())), day)
+            for unit in units.values()
             if (unit.id, quarter) in states
-        ]
-        if any(cell.is_verified for cell in of_quarter):
-            shown.append(quarter)
-            cells |= {(cell.unit.id, quarter): cell for cell in of_quarter}
-    return _summed_up(tuple(shown), cells)
+        )
+        if any(cell.is_verified for cell in cells):
+            columns[quarter] = cells
+    return _summed_up(columns)
+
+
+def _by_present_id(records: QuarterRecords | None, id_now: Mapping[str, str], quarter: Quarter, day: dt.date) -> dict[str, PortalRecord]:
+    """Return the records of visits up to a day by the ids that units have now. One unit's records under two ids become one."""
+    found: dict[str, PortalRecord] = {}
+    for record in records.units if records else ():
+        unit = id_now.get(record.id)
+        if unit is None or record.finding.day > day:
+            continue
+        if (other := found.get(unit)) is not None:
+            first, second = sorted((other, record), key=lambda one: one.finding.day)
+            record = first.after(second.finding, quarter)
+            record = record.after(second.latest, quarter) if second.latest else record
+        found[unit] = record
+    return found
 
 
 def _cell(
@@ -150,12 +194,13 @@ def state_before_visits(unit: School) -> PortalState:
     return "unverified" if unit.website or unit.column_url else "no-portal"
 
 
-def _summed_up(quarters: tuple[Quarter, ...], cells: Mapping[tuple[str, Quarter], PortalCell]) -> Portals:
-    tallies = {quarter: _tally([cell for (_, one), cell in cells.items() if one == quarter]) for quarter in quarters}
-    return Portals(quarters, cells, tallies)
+def _summed_up(columns: Mapping[Quarter, tuple[PortalCell, ...]]) -> Portals:
+    cells = {(cell.unit.id, quarter): cell for quarter, column in columns.items() for cell in column}
+    return Portals(tuple(columns), cells, {quarter: _tally(column) for quarter, column in columns.items()}, columns)
 
 
-def _tally(cells: list[PortalCell]) -> PortalTally:
+def _tally(cells: Iterable[PortalCell]) -> PortalTally:
+    cells = tuple(cells)
     states = Counter(cell.state for cell in cells)
     verified = [cell for cell in cells if cell.is_verified]
     days = [cell.day for cell in verified if cell.day]

@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from chuyenmuc.coverage.closing import RecordChange, changes, record_of
 from chuyenmuc.coverage.judge import Coverage
+from chuyenmuc.coverage.portals import PortalCell, PortalTally
 from chuyenmuc.coverage.rules import RULES
 from chuyenmuc.model.closed_quarter import ClosedPost, ClosedQuarter, ClosedUnit
 from chuyenmuc.model.column import Column
@@ -36,6 +37,15 @@ class Statement(Struct, frozen=True, eq=False, dict=True):
     def tally(self) -> Tally:
         """The cells counted by state: as recorded, or as they are today if the quarter is open."""
         return self.record.tally if self.closed else self.coverage.tallies[self.quarter]
+
+    @property
+    def portals(self) -> PortalTally | None:
+        """The portals of the quarter as they are today, whether it is closed or not; None where none was verified."""
+        return self.coverage.portals.tallies.get(self.quarter)
+
+    def portal(self, unit: ClosedUnit) -> PortalCell | None:
+        """Return the portal of a unit of the record; None where none was verified, or the unit is gone from the roster."""
+        return self.coverage.portals.of(self.column.roster.id_now(unit.id), self.quarter)
 
     @cached_property
     def changes(self) -> tuple[RecordChange, ...]:

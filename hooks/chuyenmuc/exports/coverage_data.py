@@ -9,6 +9,8 @@ from typing import Any
 
 from chuyenmuc.coverage.breakdown import CoverageSlice, by_level
 from chuyenmuc.coverage.judge import Cell, Coverage, NotCounted
+from chuyenmuc.coverage.portals import PortalCell
+from chuyenmuc.exports.portal_data import CSV_HEADER, cell_data, csv_row, tally_data
 from chuyenmuc.model.post import Post
 from chuyenmuc.model.quarter import Quarter
 from chuyenmuc.model.tally import Tally
@@ -40,7 +42,7 @@ def coverage_json(
         "last": str(quarters[-1]) if quarters else None,
         "totals": _tally(coverage.totals),
         "ended": _ended(coverage.ended),
-        "quarters": _tallies(coverage.tallies),
+        "quarters": _quarters(coverage),
         "levels": _parts(by_level(coverage)),
         "agencies": _parts(agencies),
         "units": [
@@ -50,7 +52,10 @@ def coverage_json(
                 "level": unit.level,
                 "ownership": unit.ownership,
                 "managed_by": unit.managed_by(Quarter.of(coverage.as_of)),
-                "quarters": {str(cell.quarter): _cell(cell, coverage.as_of, public) for cell in coverage.row(unit.id)},
+                "quarters": {
+                    str(cell.quarter): _cell(cell, coverage.as_of, public, coverage.portals.of(unit.id, cell.quarter))
+                    for cell in coverage.row(unit.id)
+                },
             }
             for unit in coverage.units
         ],
@@ -61,16 +66,21 @@ def coverage_json(
 
 
 def coverage_csv(coverage: Coverage) -> bytes:
-    """Return the coverage as CSV for spreadsheets (RFC 4180; UTF-8 with BOM), with one row per unit and quarter."""
+    """Return the coverage as CSV for spreadsheets (RFC 4180; UTF-8 with BOM), with one row per unit and quarter.
+
+    Where portals were verified, further columns say so at the end.
+    """
     text = io.StringIO()
     writer = csv.writer(text)
-    writer.writerow(("unit", "name", "level", "managed_by", "quarter", "state", "posts", "late"))
+    portals = coverage.portals
+    writer.writerow(("unit", "name", "level", "managed_by", "quarter", "state", "posts", "late", *(CSV_HEADER if portals.quarters else ())))
     this_quarter = Quarter.of(coverage.as_of)
     for unit in coverage.units:
         for cell in coverage.row(unit.id):
             managed_by = unit.managed_by(this_quarter) or ""
             late = "true" if cell.late else "false"
             row = (unit.id, unit.name, unit.level, managed_by, cell.quarter, cell.state, len(cell.posts), late)
+            row += csv_row(portals.of(unit.id, cell.quarter)) if portals.quarters else ()
             writer.writerow([_no_formula(value) if isinstance(value, str) else value for value in row])
     return text.getvalue().encode("utf-8-sig")
 
@@ -107,7 +117,13 @@ def _parts(parts: Iterable[CoverageSlice]) -> list[dict]:
     ]
 
 
-def _cell(cell: Cell, day: dt.date, public: bool) -> dict:
+def _quarters(coverage: Coverage) -> dict:
+    """The tallies of all quarters; of those in which portals were verified, these too."""
+    portals = {str(quarter): {"portals": tally_data(tally)} for quarter, tally in coverage.portals.tallies.items()}
+    return {quarter: tally | portals.get(quarter, {}) for quarter, tally in _tallies(coverage.tallies).items()}
+
+
+def _cell(cell: Cell, day: dt.date, public: bool, portal: PortalCell | None) -> dict:
     hidden = day if public else None
     data: dict = {
         "state": cell.state,
@@ -121,6 +137,8 @@ def _cell(cell: Cell, day: dt.date, public: bool) -> dict:
         data["days_left"] = cell.days_left
     if cell.state == "exempt" and cell.exemption:
         data["exemption"] = {"reason": cell.exemption.reason, "document": cell.exemption.document}
+    if portal is not None:
+        data["portal"] = cell_data(portal)
     return data
 
 

@@ -12,6 +12,7 @@ import xlsxwriter
 
 from chuyenmuc.coverage.breakdown import CoverageSlice
 from chuyenmuc.coverage.judge import Cell, NotCounted
+from chuyenmuc.exports.portal_sheets import add_portals
 from chuyenmuc.model.quarter import Quarter
 from chuyenmuc.model.roster import Roster
 from chuyenmuc.model.tally import Tally
@@ -113,6 +114,8 @@ def coverage_xlsx(board: Dashboard, roster: Roster, title: str, problems: Iterab
         for cell in board.whole.exempt if cell.exemption
     ])  # fmt: skip
     sheets.add("Cần sửa", ("Tệp", "Dòng", "Sai ở đâu", "Sửa thế nào"), [(item.path, item.line, item.what, item.fix) for item in problems])
+    if coverage.portals.quarters:
+        add_portals(sheets, coverage.portals, unit_header, lambda cell: about(coverage.cells[cell.unit.id, cell.quarter]))
     book.close()
     return data.getvalue()
 

@@ -9,6 +9,7 @@ from functools import cached_property
 
 from chuyenmuc import address
 from chuyenmuc.coverage.judge import Cell, Coverage, NotCounted
+from chuyenmuc.coverage.portals import PortalCell
 from chuyenmuc.discovery.open_graph import SharedPicture
 from chuyenmuc.media.renditions import renditions
 from chuyenmuc.model.media import Picture
@@ -74,9 +75,9 @@ class Fingerprints:
         items = [(self.text(post), post.changed(self._coverage.as_of), self._length(post, lengths)) for post in group.posts[:most]]
         return fingerprint(self._site, group.key, group.name, group.listing, group.feeds, items)
 
-    def of_badge(self, cell: Cell | None) -> bytes:
+    def of_badge(self, cell: Cell | PortalCell | None) -> bytes:
         """The key of a unit's badge for a quarter."""
-        return fingerprint(self._site, cell and self._cell(cell))
+        return fingerprint(self._site, self._portal(cell) if isinstance(cell, PortalCell) else cell and self._cell(cell))
 
     @cached_property
     def whole(self) -> bytes:
@@ -90,7 +91,8 @@ class Fingerprints:
 
     def coverage(self, coverage: Coverage) -> bytes:
         """The key of what a coverage says, in the order of its cells."""
-        return fingerprint(coverage.as_of, [self._cell(cell) for cell in coverage.cells.values()])
+        portals = [self._portal(cell) for cell in coverage.portals.cells.values()]
+        return fingerprint(coverage.as_of, [self._cell(cell) for cell in coverage.cells.values()], portals)
 
     def posts(self, posts: Iterable[Post]) -> bytes:
         """The key of posts in lists: of all that they show there, in their order."""
@@ -123,12 +125,14 @@ class Fingerprints:
     def _period(self, board: Dashboard, period: Period) -> tuple[object, ...]:
         cells = [self._cell(cell) for quarter in period.quarters for cell in board.coverage.column(quarter)]
         changes = [board.change(quarter) for quarter in period.quarters]
-        return self._coverage.as_of, cells, changes, list(map(self._refused, period.not_counted)), list(board.years)
+        portals = [self._portal(cell) for quarter in period.quarters for cell in board.coverage.portals.column(quarter)]
+        return self._coverage.as_of, cells, portals, changes, list(map(self._refused, period.not_counted)), list(board.years)
 
     def _unit(self, unit: str) -> tuple[object, ...]:
         return (
             [self._cell(cell) for cell in self._coverage.row(unit)], self._reading.problems_of(unit), self._broken(unit),
             list(map(str, self._coverage.quarters)), str(Quarter.of(self._coverage.as_of)),
+            [self._portal(cell) for cell in self._coverage.portal_row(unit)],
         )  # fmt: skip
 
     def _broken(self, unit: str) -> list[tuple[str, list[str]]]:
@@ -139,6 +143,11 @@ class Fingerprints:
             cell.unit.id, str(cell.quarter), cell.state, cell.late, [self.shown(post) for post in cell.posts],
             [self._refused(item) for item in cell.not_counted], cell.deadline, cell.days_left, cell.needed, cell.exemption,
         )  # fmt: skip
+
+    def _portal(self, cell: PortalCell) -> tuple[object, ...]:
+        """What is shown of a portal; on which line a ruling stands makes no difference."""
+        ruling = cell.ruling and (cell.ruling.verdict, cell.ruling.day, cell.ruling.by, cell.ruling.reason, cell.ruling.document)
+        return cell.unit.id, str(cell.quarter), cell.state, cell.day, cell.since, cell.finding, ruling, cell.latest, cell.link
 
     def _refused(self, item: NotCounted) -> tuple[object, ...]:
         return self.shown(item.post), item.post.is_published(self._coverage.as_of), item.rule, item.title, item.why, repr(item.likeness)

@@ -65,7 +65,7 @@ def to_do(answers: Answers, has_schools: bool) -> Iterator[str]:
     """Yield what the office still has to do, a line each, the most urgent first."""
     if not has_schools:
         yield "Ghi danh sách trường: `chuyenmuc roster import DANH-SACH.xlsx`, hoặc viết tay vào `posts/schools.yml`."
-    yield "Ghi người liên hệ: `contact` và `email` ở mục `office` trong `mkdocs.yml`."
+    yield "Ghi người liên hệ: `contact` và `email` ở mục `office` trong `mkdocs.yml`; thiếu `email` thì máy không xem cổng của trường nào."
     yield "Xem lại `posts/plan.yml`: tên kế hoạch, mục tiêu, hạn, số chữ; `authority` là tên miền, đặt một lần, không đổi."
     yield "Đặt biểu trưng của mình ở `docs/assets/logo.svg`; chưa có thì trang dùng biểu trưng chung."
     yield "Đọc lại `docs/gioi-thieu.md` và `docs/ke-hoach.md`; ghi số, ngày của văn bản giao việc."
@@ -77,8 +77,8 @@ def to_do(answers: Answers, has_schools: bool) -> Iterator[str]:
         )
     elif answers.host == "gitlab":
         yield (
-            "Đưa kho lên GitLab (trang Cơ quan mới), tạo một lịch chạy (Build → Pipeline schedules): `17 5 * * *`, "
-            "múi giờ Hanoi, nhánh `main`."
+            "Đưa kho lên GitLab (trang Cơ quan mới), tạo hai lịch chạy (Build → Pipeline schedules), múi giờ Hanoi, nhánh `main`: "
+            "mỗi ngày `17 5 * * *`; mỗi tuần `37 1 * * 1` kèm biến `VERIFY` bằng `1` để máy xem cổng của các trường."
         )
         yield "Bật nút bấm: tạo khoá rồi ghi vào biến `REQUEST_TOKEN`, theo trang Kiểm tra tự động."
     else:

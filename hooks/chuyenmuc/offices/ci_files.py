@@ -8,7 +8,7 @@ _BUNDLE = re.compile(r"^(?: +- name: .*\n)?.*npm ci --prefix.*\n", re.M)
 _OF_THE_CODE = re.compile(r"^(?:#[^\n]*\n)*(?:tests|tests-long|audit):\n(?:(?: .*)?\n)*", re.M)
 _WEEKLY = re.compile(r"^# +every Sunday.*\n", re.M)
 
-_WORKFLOWS = ("check", "publish", "inbox", "close", "remind", "roster", "upgrade")
+_WORKFLOWS = ("check", "publish", "inbox", "close", "remind", "verify", "roster", "upgrade")
 _ACTIONS = ("setup", "result")  # what these have in common
 SOURCES = {
     "github": (*(f".github/workflows/{name}.yml" for name in _WORKFLOWS), *(f".github/actions/{name}/action.yml" for name in _ACTIONS)),
@@ -21,5 +21,5 @@ SOURCES = {
 def of_office(text: str) -> str:
     """Return a CI file as an office has it."""
     text = _OF_THE_CODE.sub("", f"{text}\n") if "\n.column:\n" in text else text
-    text = _WEEKLY.sub("", text).replace(", the project's own tests", "").replace("Two pipeline schedules are", "A pipeline schedule is")
+    text = _WEEKLY.sub("", text).replace(", the project's own tests", "").replace("Three pipeline schedules", "Two pipeline schedules")
     return f"{_BUNDLE.sub('', _SETUP.sub(_SETUP_OF_OFFICES, text)).rstrip()}\n"

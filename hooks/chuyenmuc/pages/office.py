@@ -10,13 +10,21 @@ from msgspec import Struct
 from chuyenmuc.address import is_web_address
 from chuyenmuc.coverage.judge import Cell
 from chuyenmuc.coverage.next_step import file_to_create
+from chuyenmuc.coverage.portal_sentences import verdict
+from chuyenmuc.coverage.portals import PortalCell
+from chuyenmuc.model.portals.ruling import RULINGS
 from chuyenmuc.model.quarter import Quarter
 from chuyenmuc.problem import Refusal, did_you_mean
-from chuyenmuc.words import quarter_label, state_label
+from chuyenmuc.words import day_label, quarter_label, state_label
 
 _TEXTS = ("name", "contact", "email")
 
 _FORMS = {"new_post": ("unit", "file", "path"), "dispute": ("title", "body")}
+
+_TO_THE_OFFICE = (
+    f"Cơ quan quản lý mở cổng xem lại; trang ghi sai thì ghi kết luận vào {RULINGS}: mục “overrides” kèm lý do và văn bản, "
+    "hoặc mục “proofs” khi đơn vị tự chứng minh bằng địa chỉ ai cũng xem được. Lần dựng trang sau sẽ theo đó.\n\n"
+)
 
 
 class Office(Struct, frozen=True):
@@ -69,19 +77,25 @@ class Office(Struct, frozen=True):
         file = f"{quarter.slug}-{name}.md"
         return self.new_post.format_map({"unit": "{unit}", "file": file, "path": f"posts/{{unit}}/{file}"})
 
-    def dispute_of(self, cell: Cell, page: str) -> str | None:
-        """Return the address for disputing a cell: the form or else a mail to the office; None if the settings name neither.
+    def dispute_of(self, cell: Cell | PortalCell, page: str) -> str | None:
+        """Return the address for disputing a cell, or what is said of a portal: the form or else a mail to the office.
 
-        ``page`` is the address of the page that shows the cell.
+        ``page`` is the address of the page that shows the cell. None if the settings name neither.
         """
-        title = f"Báo sai: {cell.unit.name}, {quarter_label(cell.quarter)}"
-        shown = f"Quý: {cell.quarter}\nTrang đang ghi: {state_label(cell)}\nTrang: {page}"
-        body = f"Đơn vị: {cell.unit.name} ({cell.unit.id})\n{shown}\n\nSai ở chỗ: "
+        is_portal = isinstance(cell, PortalCell)
+        title = f"Báo sai{' về cổng thông tin' if is_portal else ''}: {cell.unit.name}, {quarter_label(cell.quarter)}"
+        shown = f"Quý: {cell.quarter}\n{_portal(cell) if is_portal else f'Trang đang ghi: {state_label(cell)}'}\nTrang: {page}"
+        body = f"Đơn vị: {cell.unit.name} ({cell.unit.id})\n{shown}\n\n{_TO_THE_OFFICE if is_portal else ''}Sai ở chỗ: "
         if self.dispute is not None:
             return self.dispute.format_map({"title": quote(title, safe=""), "body": quote(body, safe="")})
         if self.email is not None:
             return f"mailto:{quote(self.email, safe='@')}?{urlencode({'subject': title, 'body': body}, quote_via=quote)}"
         return None
+
+
+def _portal(cell: PortalCell) -> str:
+    day = f" (ngày {day_label(cell.day)})" if cell.day else ""
+    return f"Trang đang ghi về cổng: {verdict(cell)}{day}" + (f"\nĐịa chỉ đã xem: {cell.link}" if cell.link else "")
 
 
 def _check_form(key: str, value: str) -> None:

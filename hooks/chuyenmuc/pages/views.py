@@ -98,7 +98,7 @@ def views(column: Column, boards: Boards, groups: Groups, calendar: YearCalendar
     yield View(
         address.COVERAGE, "Bảng theo dõi", "Đơn vị nào đã có bài trong từng quý, đơn vị nào còn hạn.", "coverage.html", newest,
         {"board": boards.site, "topics": topic_uses(column, coverage), "occasions": occasions},
-        anchors=("ty-le", "don-vi") if coverage.quarters else (),
+        anchors=(*(("ty-le", "don-vi") if coverage.quarters else ()), *(("cong",) if coverage.portals.quarters else ())),
     )  # fmt: skip
     for agency, board in ((None, boards.site), *boards.agencies.items()):
         name = f" của {column.roster.agencies[agency].name} và các đơn vị trực thuộc" if agency else ""
@@ -117,7 +117,10 @@ def views(column: Column, boards: Boards, groups: Groups, calendar: YearCalendar
         yield View(address.statement(quarter), title, about, "statement.html", newest, {"statement": stated, "search": {"exclude": True}})
     yield View(
         address.COVERAGE_METHOD, "Cách tính", "Bài nào được tính, tỷ lệ tính ra sao.", "method.html", newest, {"plan": column.plan},
-        anchors=("yeu-cau", "trang-thai", "bai-nao-khong-tinh", "ty-le", "chot-quy", *(rule.name for rule in RULES)),
+        anchors=(
+            "yeu-cau", "trang-thai", "bai-nao-khong-tinh", "ty-le", *(("cong",) if coverage.portals.quarters else ()), "chot-quy",
+            *(rule.name for rule in RULES),
+        ),
     )  # fmt: skip
 
 

@@ -49,7 +49,8 @@ def rewritten(pages: Mapping[str, Served], change: Callable[[str], str | bytes],
 
     def one(served: Served) -> Served:
         if isinstance(served, Answer) and isinstance(served.body, str) and dict(served.headers).get("Content-Type") == HTML:
-            return replace(served, body=change(served.body), headers=(("Content-Type", kind),))
+            others = tuple(header for header in served.headers if header[0] != "Content-Type")
+            return replace(served, body=change(served.body), headers=(*others, ("Content-Type", kind)))
         return served
 
     return {path: one(served) for path, served in pages.items()}

@@ -7,6 +7,9 @@ import xml.etree.ElementTree as ET
 from junitparser import Error, Failure, JUnitXml, Skipped
 
 from chuyenmuc.check import junit
+from chuyenmuc.model.portals.record import PortalRecord
+from support.columns import Q3
+from support.portal_records import finding, override, write_records, write_rulings
 from support.scenes import ROSTER
 
 
@@ -103,3 +106,21 @@ def test_test_cases_that_concern_the_change_come_first(mixed):
     assert names["Bài cần sửa"] == ["posts/thcs-hoa-sua/2026-q3-moi.md", "posts/mam-non-mai/2026-q3-cu.md"]
     assert names["2026-Q3"] == ["so-mau", "thcs-hoa-sua", "mam-non-mai"]
     assert names["2026-Q2"] == ["so-mau", "thcs-hoa-sua", "mam-non-mai"]
+
+
+def test_portals_are_suites_of_their_own_that_fail_nothing(repository):
+    before = repository.check("--format", "junit")
+    seen = finding("own-column", "2026-09-12"), finding("not-reachable", "2026-09-12", cause="dns")
+    records = PortalRecord("mam-non-mai", seen[0].day, seen[0]), PortalRecord("so-mau", seen[1].day, seen[1])
+    write_records(repository, Q3, *records)
+    write_rulings(repository, [override("thcs-hoa-sua", Q3, "none", "2026-09-20")])
+    done = repository.check("--format", "junit")
+    assert done.status == before.status == 0
+    report = JUnitXml.fromstring(done.out.encode())
+    suite = list(report)[-1]
+    assert (suite.name, suite.tests, suite.failures, suite.errors, suite.skipped) == ("2026-Q3 cổng thông tin", 3, 0, 0, 2)
+    agency, ruled, own = suite
+    assert own.result == [] and own.system_out == "Có chuyên mục riêng, ngày 12/9/2026: https://truong.example.edu.vn/"
+    assert agency.result[0].message.startswith("Không vào được cổng: tên miền không còn trỏ tới máy chủ nào, ngày 12/9/2026. Kiểm tra")
+    assert ruled.result[0].message.startswith("Chưa thấy chuyên mục, ngày 20/9/2026. Đặt chuyên mục")
+    assert (agency._elem.get("file"), ruled._elem.get("file")) == ("posts/_cong/2026-q3.json", "posts/_cong/ghi-de.yml")

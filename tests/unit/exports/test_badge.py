@@ -3,8 +3,13 @@
 from typing import get_args
 from xml.etree import ElementTree
 
+from msgspec.structs import replace
+
+from chuyenmuc.coverage.judge import judge
 from chuyenmuc.exports import badge
 from chuyenmuc.model.tally import State
+from support.columns import Q2, Q3
+from support.portal_records import record, records
 
 
 def test_badges_say_in_words_what_their_colour_says(judged):
@@ -34,6 +39,20 @@ def test_what_a_badge_shows_is_read_out_and_fits_in_it(judged):
     name, said = root.iter(f"{space}text")
     assert root.findtext(f"{space}title") == root.get("aria-label") == f"{name.text}, {said.text[:1].lower()}{said.text[1:]}"
     assert int(name.get("textLength")) < left and int(said.get("textLength")) < right
+
+
+def test_a_portal_has_a_badge_where_it_was_verified(judged):
+    column, boards = judged
+    assert [where for where, _ in badge.of_site(boards.site.coverage)] == ["theo-doi/huy-hieu.svg"]
+    assert [where.rpartition("/")[2] for where, _, _ in badge.of_units(boards.site.coverage)] == ["huy-hieu.svg"] * 3
+    found = {Q2: records(Q2, record("so-mau", "none", "2026-06-20")), Q3: records(Q3, record("thcs-hoa-sua", "carried", "2026-09-20"))}
+    coverage = judge(replace(column, portals=found), boards.site.coverage.as_of)
+    made = {where: ElementTree.fromstring(make()).get("aria-label") for where, _, make in badge.of_units(coverage)}
+    assert made["truong/so-mau/huy-hieu-cong.svg"] == "Cổng thông tin, quý II/2026: chưa thấy chuyên mục"
+    assert made["truong/thcs-hoa-sua/huy-hieu-cong.svg"] == "Cổng thông tin, quý III/2026: đã gắn chuyên mục này"
+    assert "truong/mam-non-mai/huy-hieu-cong.svg" not in made
+    (_, picture) = [*badge.of_site(coverage)][1]
+    assert ElementTree.fromstring(picture).get("aria-label") == "Cổng thông tin có chuyên mục bình đẳng giới, quý III/2026: 100%"
 
 
 def luminance(colour: str) -> float:

@@ -5,11 +5,14 @@ from urllib.parse import parse_qs, unquote, urlsplit
 import pytest
 
 from chuyenmuc.coverage.judge import judge
+from chuyenmuc.coverage.portals import PortalCell
+from chuyenmuc.model.portals.ruling import RULINGS
 from chuyenmuc.model.quarter import Quarter
 from chuyenmuc.pages.office import Office
 from chuyenmuc.problem import Refusal
 from chuyenmuc.reading.read import read
 from chuyenmuc.system.day import day_of_check
+from support.portal_records import finding
 
 SETTINGS = {
     "name": "Phòng Văn hoá – Xã hội",
@@ -35,6 +38,27 @@ def test_a_dispute_says_what_it_is_about(cell):
     assert query["title"] == ["Báo sai: Trường THCS Hoa Sữa, quý III/2026"]
     for text in ("thcs-hoa-sua", "2026-Q3", "đã có bài", "https://a.example/truong/thcs-hoa-sua/"):
         assert text in query["body"][0]
+
+
+@pytest.mark.parametrize("day", ["2026-09-12", None])
+def test_a_dispute_of_a_portal_says_what_was_seen_and_how_it_is_put_right(cell, day):
+    found = finding("none", day, final="https://hoasua.edu.vn/?a=1&b=2") if day else None
+    portal = PortalCell(cell.unit, cell.quarter, "none" if day else "unverified", found and found.day, finding=found)
+    query = parse_qs(urlsplit(Office.of(SETTINGS).dispute_of(portal, "https://a.example/truong/thcs-hoa-sua/")).query)
+    assert query["title"] == ["Báo sai về cổng thông tin: Trường THCS Hoa Sữa, quý III/2026"]
+    (body,) = query["body"]
+    for text in (
+        "thcs-hoa-sua",
+        "Quý: 2026-Q3",
+        RULINGS,
+        "“overrides”",
+        "“proofs”",
+        "Sai ở chỗ: ",
+        "https://a.example/truong/thcs-hoa-sua/",
+    ):
+        assert text in body
+    seen = "về cổng: chưa thấy chuyên mục (ngày 12/9/2026)\nĐịa chỉ đã xem: https://hoasua.edu.vn/?a=1&b=2\n"
+    assert (seen if day else "về cổng: chưa kiểm chứng\nTrang: ") in body
 
 
 def test_without_a_form_a_dispute_is_a_mail_and_without_both_there_is_none(cell):

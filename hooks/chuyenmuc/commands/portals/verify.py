@@ -7,14 +7,14 @@ from argparse import Namespace
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from chuyenmuc.check.portals import finding_lines, summary_lines
+from chuyenmuc.check.portals import change_lines, finding_lines, summary_lines
 from chuyenmuc.commands.host import settings_of
 from chuyenmuc.commands.read_and_judge import of_options
 from chuyenmuc.coverage.judge import Coverage, judge
 from chuyenmuc.exit_status import ExitStatus
 from chuyenmuc.model.column import Column
 from chuyenmuc.model.portals import record
-from chuyenmuc.model.portals.record import Finding
+from chuyenmuc.model.portals.record import Finding, QuarterRecords
 from chuyenmuc.model.quarter import Quarter
 from chuyenmuc.parsing.typed import typed_quarter
 from chuyenmuc.portals.conclusions import Portal
@@ -31,13 +31,13 @@ from chuyenmuc.visits.journal import Journal
 from chuyenmuc.visits.limits import Limits
 from chuyenmuc.visits.portals import portals_of, user_agent
 from chuyenmuc.visits.run import Errand, visit_all
+from chuyenmuc.words import quarter_label
 
 _MOST_AT_ONCE, _MOST_SECONDS = 256, 600.0
 
 
 def run(options: Namespace) -> int:
     """Run the command and return its exit status: 0 once all were visited, whatever was found; 2 if the input cannot be used."""
-    limits = _limits(options)
     reading, coverage = of_options(options)
     if reading.office_problems:
         say("\n".join(map(str, reading.office_problems)))
@@ -46,6 +46,10 @@ def run(options: Namespace) -> int:
     quarter = _quarter(options, coverage)
     read_quarter(options.root, quarter)  # a file that cannot be used is said before the visits, not after them
     portals = _portals(options, column, coverage, quarter)
+    if not portals:
+        say(f"Không có cổng nào để xem trong {quarter_label(quarter)}: đơn vị phải đăng mà danh sách có ghi website thì mới xem được.")
+        return ExitStatus.GREEN
+    limits = _limits(options)
     journal = Journal(options.root, quarter)
     found = _taken_up(journal, options.resume)
     rest = [portal for portal in portals if portal.unit not in found]
@@ -56,9 +60,10 @@ def run(options: Namespace) -> int:
         say("\n".join(finding_lines(found, column.roster)))
         say("Chạy thử nên chưa ghi gì.")
     else:
-        _record(options.root, quarter, found, answers)
+        records = _record(options.root, quarter, found, answers)
         after = judge(_with_records(options.root, column, quarter), coverage.as_of)
-        say("\n".join([*finding_lines(found, column.roster), *summary_lines(after.portals, quarter)]))
+        changes = change_lines(*records, found, column.roster)
+        say("\n".join([*finding_lines(found, column.roster), *changes, *summary_lines(after.portals, quarter)]))
     journal.remove()
     for unit, error in errors.items():
         if os.environ.get("COLUMN_TRACEBACK"):
@@ -144,7 +149,8 @@ def _taken_up(journal: Journal, resume: bool) -> Mapping[str, Finding]:
     return before if resume else {}
 
 
-def _record(root: Path, quarter: Quarter, found: Mapping[str, Finding], answers: RawAnswers) -> None:
+def _record(root: Path, quarter: Quarter, found: Mapping[str, Finding], answers: RawAnswers) -> tuple[QuarterRecords, QuarterRecords]:
+    """Write the records; return those before and after."""
     file = root / record.file_name(quarter)
     before = read_quarter(root, quarter)
     after = before.after(found)
@@ -152,6 +158,7 @@ def _record(root: Path, quarter: Quarter, found: Mapping[str, Finding], answers:
         file.parent.mkdir(parents=True, exist_ok=True)
         write_whole(file, encode(after))
     answers.prune(root)
+    return before, after
 
 
 def _with_records(root: Path, column: Column, quarter: Quarter) -> Column:

@@ -5,6 +5,7 @@ from pathlib import Path
 import msgspec
 
 from chuyenmuc.model.portals.record import FOLDER, SCHEMA, QuarterRecords, file_name, no_records
+from chuyenmuc.model.portals.ruling import RULINGS
 from chuyenmuc.model.quarter import Quarter
 from chuyenmuc.parsing.source_files import LARGEST_OFFICE_FILE, read_bytes
 from chuyenmuc.problem import Problem, Refusal, SourceReport, newer_json
@@ -55,6 +56,9 @@ def read_records(root: Path, problems: list[Problem]) -> dict[Quarter, QuarterRe
         problems.append(Problem(FOLDER, 1, "Đây không phải là một thư mục thường.", "Thay bằng thư mục chứa kết quả kiểm chứng cổng."))
         return found
     for file in sorted(folder.glob("*")) if folder.is_dir() else ():
+        if file.suffix.lower() in (".yml", ".yaml") and f"{FOLDER}/{file.name}" != RULINGS:
+            name = RULINGS.rpartition("/")[2]
+            problems.append(Problem(f"{FOLDER}/{file.name}", 1, f"Tệp “{file.name}” không được đọc.", f"Đổi tên thành “{name}”."))
         if file.suffix.lower() != ".json":
             continue
         report = SourceReport(f"{FOLDER}/{file.name}")
