@@ -169,9 +169,9 @@ MENU = f"<title>Trường THCS Hoa Sữa</title>{NAMED}<a href=/bdg>Bình đẳn
         ({"": MENU, "bdg": SECTION.format(day="05/08/2026")}, "stale", "old-texts"),
         ({"": MENU, "bdg": SECTION.format(day="")}, "needs-person", "no-dates"),
         ({"": MENU, "bdg": "<title>Bình đẳng giới</title><h1>Bình đẳng giới</h1><p>Chưa có bài viết</p>"}, "stale", "empty-section"),
-        ({"": MENU}, "none", "no-section"),
+        ({"": MENU}, "needs-person", "dead-section"),
         ({"": "<script src=/app.js></script><div id=root></div>"}, "needs-person", "javascript"),
-        ({"": MENU, "bdg": "<title>404</title><h1>Không tìm thấy trang</h1>"}, "none", "no-section"),
+        ({"": MENU, "bdg": "<title>404</title><h1>Không tìm thấy trang</h1>"}, "needs-person", "dead-section"),
     ],
 )
 def test_verdicts(pages, verdict, rule):

@@ -1,5 +1,6 @@
 """Read the whole of ``posts/_cong/``. What parses YAML is loaded where there is a file of rulings."""
 
+import os
 from pathlib import Path
 
 from chuyenmuc.model.portals.record import QuarterRecords
@@ -13,7 +14,7 @@ from chuyenmuc.reading.portals.records_file import read_records
 def read_portals(root: Path, roster: Roster, problems: list[Problem]) -> tuple[dict[Quarter, QuarterRecords], tuple[Ruling, ...]]:
     """Return the records by quarter and the rulings. What cannot be used is left out, and its mistakes are added to ``problems``."""
     records = read_records(root, problems)
-    if not (root / RULINGS).exists():
+    if not os.path.lexists(root / RULINGS):  # a symlink that leads nowhere is told
         return records, ()
     from chuyenmuc.reading.portals.rulings_file import read_rulings
 
