@@ -87,7 +87,7 @@ TYPES = st.sampled_from(
 )
 
 
-@settings(max_examples=80, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=50, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.lists(st.tuples(BODIES, TYPES), min_size=1, max_size=6), st.integers(0, 10**6), st.booleans())
 @example([(b"\\ud800 \xff", "charset=unicode_escape"), (b"\xff+2AA-", "charset=utf-7")], 1, True)
 def test_whatever_comes_back_the_visit_ends_with_a_record(pages, seed, has_column):
