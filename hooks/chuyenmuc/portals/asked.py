@@ -1,5 +1,6 @@
 """What was asked for on one visit, and the pages that came of it."""
 
+import zlib
 from collections.abc import Generator
 
 from msgspec import Struct
@@ -27,7 +28,7 @@ class Seen(Struct, frozen=True):
 
 
 class Asked:
-    """Asks for each address once, and not too often."""
+    """Asks for each address once, and not too often. Answers are kept packed: hundreds of visits are under way at once."""
 
     def __init__(self) -> None:
         self._answers: dict[str, Answer] = {}
@@ -39,13 +40,16 @@ class Asked:
         if url not in self._answers:
             if len(self._answers) >= MOST_ASKED:
                 return None
-            self._answers[url] = yield Ask(url, kind)
-        self.last = self._answers[url]
+            self.last = yield Ask(url, kind)
+            self._answers[url] = replace(self.last, body=zlib.compress(self.last.body, 1))
+        else:
+            self.last = self.answered(url)
         return self.last
 
     def answered(self, url: str) -> Answer | None:
         """Return the answer for an address that was asked for; None if it was not."""
-        return self._answers.get(url)
+        packed = self._answers.get(url)
+        return packed and replace(packed, body=zlib.decompress(packed.body))
 
     def entered(self, answer: Answer) -> Generator[Ask, Answer, Seen | None]:
         """Return the page of an answer, after what a browser follows by itself: an immediate refresh, and the frames of the same host."""

@@ -22,10 +22,13 @@ class Entry(Struct, frozen=True):
 
 
 class Journal:
-    """The file of a quarter's run, ``.cache/chuyenmuc/verify/2026-q4.jsonl``."""
+    """The file of a quarter's run, ``.cache/chuyenmuc/verify/2026-q4.jsonl``.
 
-    def __init__(self, root: Path, quarter: Quarter) -> None:
-        self.path = root / ".cache/chuyenmuc/verify" / f"{quarter.slug}.jsonl"
+    A run of a ``part``, for some units or to try, has a file of its own: it must not end a run of all that was interrupted.
+    """
+
+    def __init__(self, root: Path, quarter: Quarter, part: bool = False) -> None:
+        self.path = root / ".cache/chuyenmuc/verify" / f"{quarter.slug}{'-rieng' if part else ''}.jsonl"
         self._file: IO[bytes] | None = None
 
     def entries(self) -> dict[str, Finding]:

@@ -2,6 +2,7 @@
 
 import asyncio
 import datetime as dt
+import zlib
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Protocol
@@ -130,11 +131,16 @@ class _Run:
             ask = next(steps)
             while True:
                 answer = await (rendered.fetch(ask, fetcher) if rendered and ask.kind == "page" else fetcher.fetch(ask))
-                bodies[answer.hash] = answer.body
+                bodies[answer.hash] = zlib.compress(answer.body, 1)
                 ask = steps.send(answer)
         except StopIteration as end:
             finding: Finding = end.value
             wanted = self._errand.renderer if self._errand.take_picture and finding.final else None
-            return _End(finding, bodies.get(finding.hash, b""), await wanted.picture(finding.final, fetcher) if wanted else None)
+            return _End(finding, _unpacked(bodies, finding.hash), await wanted.picture(finding.final, fetcher) if wanted else None)
         finally:
             fetcher.forget()
+
+
+def _unpacked(bodies: dict[str, bytes], name: str) -> bytes:
+    """The bytes of an answer by their hash, none if it is not there."""
+    return zlib.decompress(bodies[name]) if name in bodies else b""

@@ -39,7 +39,7 @@ def test_no_more_is_asked_than_is_allowed():
     asked = Asked()
     answers = [run(asked.ask(f"{HOME}{number}"), {})[0] for number in range(MOST_ASKED + 3)]
     assert [answer is None for answer in answers] == [False] * MOST_ASKED + [True] * 3
-    assert run(asked.ask(f"{HOME}0"), {})[0] is answers[0]
+    assert run(asked.ask(f"{HOME}0"), {})[0] == answers[0]
 
 
 def test_frames_of_the_same_host_belong_to_a_page():

@@ -83,3 +83,7 @@ def test_a_kill_between_writes_leaves_all_lines_that_were_written(tmp_path):
     process.wait()
     entries = Journal(tmp_path, QUARTER).entries()
     assert list(entries)[: len(said)] == [f"u{number}" for number in range(len(said))] or len(entries) >= len(said) > 0
+
+
+def test_a_run_of_a_part_has_a_journal_of_its_own(tmp_path):
+    assert Journal(tmp_path, QUARTER, part=True).path != Journal(tmp_path, QUARTER).path

@@ -50,7 +50,7 @@ def run(options: Namespace) -> int:
         say(f"Không có cổng nào để xem trong {quarter_label(quarter)}: đơn vị phải đăng mà danh sách có ghi website thì mới xem được.")
         return ExitStatus.GREEN
     limits = _limits(options)
-    journal = Journal(options.root, quarter)
+    journal = Journal(options.root, quarter, part=bool(options.units) or options.dry_run)
     found = _taken_up(journal, options.resume)
     rest = [portal for portal in portals if portal.unit not in found]
     answers = RawAnswers(options.root)
