@@ -41,6 +41,10 @@ class Asked:
         self._answers[url] = yield Ask(url, kind)
         return self._answers[url]
 
+    def answered(self, url: str) -> Answer | None:
+        """Return the answer for an address that was asked for; None if it was not."""
+        return self._answers.get(url)
+
     def entered(self, answer: Answer) -> Generator[Ask, Answer, Seen | None]:
         """Return the page of an answer, after what a browser follows by itself: an immediate refresh, and the frames of the same host."""
         for _ in range(_MOST_REFRESHES):

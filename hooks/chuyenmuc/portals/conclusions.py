@@ -32,8 +32,8 @@ class Portal(Struct, frozen=True):
 
 
 _RANKS = (
-    "no-section", "texts-without-a-section", "no-dates", "later-texts", "embed-of-another-unit", "empty-section", "old-texts",
-    "embed-without-post",
+    "no-section", "dead-section", "texts-without-a-section", "no-dates", "later-texts", "embed-of-another-unit", "empty-section",
+    "old-texts", "embed-without-post",
 )  # fmt: skip
 """The rules of what is no column of this quarter, the weightiest last."""
 

@@ -26,7 +26,7 @@ from chuyenmuc.portals.pages.page import Link, Page
 from chuyenmuc.portals.pages.urls import bare, host_of, path_of
 from chuyenmuc.portals.sections import Shown, Visit, is_section, section_links, shown_in_block, shown_on, topical_items
 from chuyenmuc.portals.strangers import stranger
-from chuyenmuc.portals.vocabulary import folded, is_named_in, topic
+from chuyenmuc.portals.vocabulary import folded, is_named_in, is_section_name, topic
 
 _MOST_CANDIDATES, _MOST_TEXTS, _MOST_SITEMAPS = 4, 2, 3
 _LOCATION = re.compile(r"<loc>\s*(?:<!\[CDATA\[)?\s*([^<\s\]]+)", re.I)
@@ -113,8 +113,19 @@ class Probe:
                 continue
             if found := (yield from self._candidate(url, url == bare(self._portal.column_url or ""))):
                 return found
+            self._keep_dead(url, home)
         self._texts += topical_items(items_of(home.page.blocks, self._day))
         return None
+
+    def _keep_dead(self, url: str, home: Seen) -> None:
+        """Keep that a section to which the portal leads by its name is not there."""
+        answer = self._asked.answered(url)
+        if answer is None or not any(bare(link.url) == url and is_section_name(folded(link.text)) for link in home.page.links):
+            return
+        page = read(answer)
+        if page is None or is_error(page.page):
+            name = next(link.text for link in home.page.links if bare(link.url) == url)
+            self._found.keep("needs-person", "dead-section", answer, page.page if page else Page(answer.final), line(name))
 
     def _candidate(self, url: str, is_declared: bool) -> Generator[Ask, Answer, Finding | None]:
         answer = yield from self._asked.ask(url)

@@ -10,13 +10,13 @@ from msgspec import Struct
 
 from chuyenmuc.model.quarter import Quarter
 from chuyenmuc.portals.pages.dates import days_in
-from chuyenmuc.portals.pages.items import Item, day_of_text, items_of
+from chuyenmuc.portals.pages.items import Item, block_days, day_of_text, items_of
 from chuyenmuc.portals.pages.page import Block, Link, Page
 from chuyenmuc.portals.pages.urls import path_of
 from chuyenmuc.portals.vocabulary import folded, is_named_in, is_section_name, topic
 
 _FEW = 8  # words of a link that names a section by its address alone, such as “Xem thêm”
-_LEAST_TEXT = 30  # words of a page that is itself a text
+_LEAST_TEXT, _LEAST_DATED = 30, 6  # words of a page that is itself a text, without a day and with one
 _NOTHING = re.compile(
     r"\b(?:chua co (?:bai|tin|noi dung)|khong co (?:bai|tin|noi dung)|dang (?:duoc )?cap nhat|khong tim thay|nothing found|no posts)\b"
 )
@@ -103,12 +103,21 @@ def shown_on(page: Page, home: Page | None, visit: Visit) -> Shown:
         return Shown("empty", " ".join(block.text for block in blocks[:6] if not block.is_aside))
     if items:
         return _of_items(items, visit)
-    own = " ".join(block.text for block in blocks if not block.is_aside and block.text not in of_home)
-    if len(own.split()) < _LEAST_TEXT:
-        return Shown("empty", own)
+    return _of_text([block for block in blocks if not block.is_aside and block.text not in of_home], page, of_home, visit)
+
+
+def _of_text(own: list[Block], page: Page, of_home: Collection[str], visit: Visit) -> Shown:
+    """What a page shows that is itself a text, such as a page on which one paragraph after the other begins with its day."""
+    text = " ".join(block.text for block in own)
+    days = [(day, block.text) for block in own for day in block_days(block, visit.day) if day <= visit.day]
+    if days and len(text.split()) >= _LEAST_DATED:
+        newest = max(days, key=lambda one: (visit.is_of_quarter(one[0]), one[0]))
+        return Shown("of-quarter" if visit.is_of_quarter(newest[0]) else "old", newest[1], newest[0])
+    if len(text.split()) < _LEAST_TEXT:
+        return Shown("empty", text)
     found = day_of_text(page, of_home, visit.day)
     if found is None:
-        return Shown("undated", own)
+        return Shown("undated", text)
     return Shown("of-quarter" if visit.is_of_quarter(found[0]) else "old", found[1], found[0])
 
 

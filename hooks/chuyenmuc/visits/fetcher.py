@@ -184,10 +184,10 @@ def cause(error: BaseException) -> Cause:
     """Return why a request failed, from the error of httpx or of the system."""
     if failed := certificate_error(error):
         return _CERTIFICATE.get(failed.verify_code, "tls-chain")
-    if cause_of(error, ssl.SSLError):
-        return "tls"
     if cause_of(error, httpx.TimeoutException) or cause_of(error, TimeoutError):
         return "timeout"
+    if cause_of(error, ssl.SSLError):
+        return "tls"
     if cause_of(error, httpx.ConnectError) or cause_of(error, ConnectionRefusedError):
         return "refused"
     return "broken-answer"

@@ -49,7 +49,8 @@ def rewritten(pages: Mapping[str, Served], change: Callable[[str], str | bytes],
 
     def one(served: Served) -> Served:
         if isinstance(served, Answer) and isinstance(served.body, str) and dict(served.headers).get("Content-Type") == HTML:
-            return replace(served, body=change(served.body), headers=(("Content-Type", kind),))
+            others = tuple(header for header in served.headers if header[0] != "Content-Type")
+            return replace(served, body=change(served.body), headers=(*others, ("Content-Type", kind)))
         return served
 
     return {path: one(served) for path, served in pages.items()}
@@ -74,8 +75,45 @@ def own_cases() -> Iterator[Case]:
     yield with_column("rieng-ngay-dau-quy", "vendor", "Bình đẳng giới", {"days": (dt.date(2026, 10, 1),) * 2, "count": 1, "sidebar": False})
     yield with_column("rieng-sitemap", "hanoi", "Phòng, chống bạo lực giới", {"label": None, "sitemap": True, "sidebar": False})
     yield _in_sitemap_index()
+    yield from _by_hand()
     yield from _encoded()
     yield from _led_to()
+
+
+def _by_hand() -> Iterator[Case]:
+    """Menus and columns that no platform makes: pictures, lists to choose from, pages typed by hand, files, days without a year."""
+    for name, link in (
+        ("tay-anh-alt", '<a href="{0}"><img src="/images/nut5.gif" alt="Bình đẳng giới"></a>'),
+        ("tay-anh-title", '<a href="{0}" title="Bình đẳng giới"><img src="/images/nut6.gif"></a>'),
+        (
+            "tay-vung-anh",
+            '<img src="/m.gif" usemap="#m"><map name="m"><area shape="rect" coords="0,0,9,9" href="{0}" alt="Bình đẳng giới"></map>',
+        ),
+        (
+            "tay-chon",
+            '<select onchange="location=this.value"><option>Chuyên mục</option><option value="{0}">Bình đẳng giới</option></select>',
+        ),
+        (
+            "tay-menu-con",
+            '<ul><li><a href="#">Đoàn thể</a><ul><li><a href="#">Hội</a><ul><li><a href="{0}">BĐG</a></li></ul></li></ul></li></ul>',
+        ),
+        ("tay-dia-chi-day-du", '<a href="__BASE__{0}"><span>Bình</span> <span>đẳng</span>&nbsp;<span>giới</span></a>'),
+    ):
+        draw = random.Random(name)
+        section = column(draw, "Bình đẳng giới", label=None, address="muc-5" if "chon" not in name else "binh-dang-gioi")
+        menu = link.format(column_path("php", section).replace("&", "&amp;"))
+        portal = school_portal(draw, f"{school_name(name)} (mẫu)", section, home=menu, written="slash", sidebar=False)
+        yield Case(name, "by-hand", "own-column", built("php", portal))
+    typed = "<p><b>Ngày 12/10/2026:</b> học sinh khối 8 tìm hiểu Luật Bình đẳng giới.</p><p><b>Ngày 5/3/2026:</b> bố con cùng nấu ăn.</p>"
+    files = '<li><a href="/kh.pdf">Kế hoạch bình đẳng giới (15/10/2026)</a></li><li><a href="/bc.docx">Báo cáo năm 2025</a></li>'
+    rows = "<tr><th>Ngày</th><th>Việc</th></tr><tr><td>20-11-2026</td><td>Ký cam kết không bạo lực giới</td></tr>"
+    bodies = {"tay-trang-dai": typed, "tay-tep": f"<ul>{files}</ul>", "tay-bang": f"<table>{rows}</table>"}
+    for name, body in bodies.items():
+        section = Section("Vì sự tiến bộ của phụ nữ", "vi-su-tien-bo-cua-phu-nu", body=body, number=47)
+        portal = school_portal(random.Random(name), f"{school_name(name)} (mẫu)", section)
+        yield Case(name, "by-hand", "own-column", built("vendor", portal))
+    case = with_column("tay-ngay-khong-nam", "wordpress", "Bình đẳng giới", {"where": "list", "written": "badge"})
+    yield replace(case, family="by-hand")
 
 
 def _encoded() -> Iterator[Case]:

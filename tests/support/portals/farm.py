@@ -12,7 +12,7 @@ import tempfile
 import threading
 import time
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Coroutine, Iterable
 from http import HTTPStatus
 from pathlib import Path
 from urllib.parse import unquote
@@ -27,6 +27,20 @@ _LONGEST = 65536
 def address_of(number: int) -> str:
     """The loopback address of the case of a number."""
     return f"127.{10 + number // 62500}.{number // 250 % 250 + 1}.{number % 250 + 1}"
+
+
+class _Reader(asyncio.StreamReader):
+    """A reader that knows when the client has closed the connection."""
+
+    closed: float | None = None
+
+    def feed_eof(self) -> None:
+        self.closed = self.closed or time.monotonic()
+        super().feed_eof()
+
+    def set_exception(self, exc: Exception) -> None:
+        self.closed = self.closed or time.monotonic()
+        super().set_exception(exc)
 
 
 class _Connection:
@@ -152,7 +166,7 @@ class Farm:
             return
         self.connections[case.name] += 1
         context = self.certificates.of(case.name) if encrypted else None
-        reader = asyncio.StreamReader(limit=_LONGEST)
+        reader = _Reader(limit=_LONGEST)
         protocol = asyncio.StreamReaderProtocol(reader)
         try:
             transport, _ = await self._loop.connect_accepted_socket(lambda: protocol, accepted, ssl=context)
@@ -167,10 +181,11 @@ class Farm:
         finally:
             transport.abort() if transport.get_write_buffer_size() else transport.close()
 
-    async def _converse(self, case: Case, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    async def _converse(self, case: Case, reader: _Reader, writer: asyncio.StreamWriter) -> None:
         connection = _Connection(writer)
         if case.at_connect:
-            await case.at_connect(connection, Request(case.name, self.addresses[case.name], "", "", {}, time.monotonic()))
+            nothing = Request(case.name, self.addresses[case.name], "", "", {}, time.monotonic())
+            await _until_gone(case.at_connect(connection, nothing), reader)
             return
         if case.certificate == "plain":  # what web servers answer to TLS on their plain port
             await reader.read(1)
@@ -187,18 +202,18 @@ class Farm:
             try:
                 if self.latency:
                     await asyncio.sleep(self.latency)
-                if not await self._serve_one(case, request, connection):
+                if not await self._serve_one(case, request, connection, reader):
                     return
             finally:
-                request.ended = time.monotonic()
+                request.ended = request.ended or reader.closed or time.monotonic()
 
-    async def _serve_one(self, case: Case, request: Request, connection: _Connection) -> bool:
-        """Answer one request; return whether the connection stays open."""
+    async def _serve_one(self, case: Case, request: Request, connection: _Connection, reader: _Reader) -> bool:
+        """Answer one request; return whether the connection stays open. A request has ended when its answer is on its way."""
         served = _found(case, request.path)
         if not isinstance(served, Answer):
             made = served(connection, request) if asyncio.iscoroutinefunction(served) else served(request)
             if not isinstance(made, Answer):
-                await made
+                await _until_gone(made, reader)
                 return False
             served = made
         body = self.filled(case, served.bytes())
@@ -209,8 +224,20 @@ class Farm:
             + "".join(f"{name}: {value}\r\n" for name, value in headers)
             + "\r\n"
         )
+        request.ended = time.monotonic()
         await connection.send(self.filled(case, head.encode("utf-8")) + (b"" if request.method == "HEAD" else body))
         return request.headers.get("connection", "").lower() != "close"
+
+
+async def _until_gone(behaviour: Coroutine[object, object, None], reader: _Reader) -> None:
+    """Let a behaviour run until it ends or the client closes the connection; what the client still sends is not looked at."""
+    both = {asyncio.ensure_future(behaviour), asyncio.ensure_future(reader.read())}
+    try:
+        await asyncio.wait(both, return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        for one in both:
+            one.cancel()
+        await asyncio.gather(*both, return_exceptions=True)
 
 
 def _found(case: Case, path: str) -> Served:

@@ -2,7 +2,8 @@
 
 import datetime as dt
 import random
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
 from support.portals.case import BASE, Answer, Case, Served, page, plain, redirect, windows_1258, without_marks
@@ -41,7 +42,8 @@ def generated(seed: int = SEED, count: int = 200) -> list[Case]:
         level, kind = own.choice(_LEVELS)
         title = f"{kind} {own.choice(_FIRST)} {own.choice(_SECOND)} {number + 1}"
         usual = Case(f"ngau-nhien-{number}", own.choice(list(PLATFORMS)), "none", title=title, level=level, generated=True)
-        cases.append(maker(own, usual))
+        case = maker(own, usual)
+        cases.append(replace(case, pages=_restyled(own, case.pages)) if own.random() < 0.25 else case)
     return cases
 
 
@@ -58,6 +60,23 @@ def tiny(count: int) -> Iterator[Case]:
         )
         verdict = ("none", "own-column", "stale")[number % 3]
         yield Case(name, "tiny", verdict, pages, title=f"Trường nhỏ số {number}", level="tieu-hoc", generated=True)
+
+
+def _restyled(draw: random.Random, pages: Mapping[str, Served]) -> dict[str, Served]:
+    """Pages in a theme of somebody's own: other classes, ids and headings, which the platform's own theme does not have."""
+    names: dict[str, str] = {}
+
+    def renamed(found: re.Match[str]) -> str:
+        kept = [names.setdefault(name, "".join(draw.choice("abcdeghiklmnoprstuvxy") for _ in range(6))) for name in found[2].split()]
+        return f'{found[1]}="{" ".join(kept)}"'
+
+    heading = draw.choice(("h2", "h5", "div", "strong"))
+
+    def change(text: str) -> str:
+        styled = re.sub(r'\b(class|id)="([^"]*)"', renamed, text)
+        return re.sub(r"<(/?)h[34]\b", rf"<\g<1>{heading}", styled)
+
+    return rewritten(pages, change)
 
 
 def _noise(draw: random.Random) -> str:

@@ -1,10 +1,20 @@
-"""All cases, and a repository of the office that has them on its roster."""
+"""All cases, and a repository of the office that has them on its roster.
+
+cases = all_cases()
+with Farm(cases) as farm:
+    root = lay_out_portals(tmp_path, farm, cases)
+    run chuyenmuc verify --root ROOT --allow-private --as-of 2026-11-30, with SSL_CERT_FILE=farm.root in the environment
+    print(confusion_of(root, cases).table())
+"""
 
 import json
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
+from chuyenmuc.model.portals.record import Finding
+from chuyenmuc.model.quarter import Quarter
+from chuyenmuc.reading.portals.records_file import read_quarter
 from support.portals.case import QUARTER, SITE, Case
 from support.portals.cases_carried import carried_cases
 from support.portals.cases_hostile import hostile_cases
@@ -57,9 +67,19 @@ def lay_out_portals(folder: Path, farm: Farm, cases: Iterable[Case]) -> Path:
 
 def confusion_of(root: Path, cases: Iterable[Case]) -> Confusion:
     """Compare the record of the visits in a repository with what its ``cases`` expect."""
-    record = root / f"posts/_cong/{QUARTER.lower()}.json"
-    units = json.loads(record.read_bytes())["units"] if record.exists() else []
-    return Confusion({case.name: case.verdict for case in cases}, {unit["id"]: unit["finding"]["verdict"] for unit in units})
+    return Confusion({case.name: case.verdict for case in cases}, {unit: one.verdict for unit, one in _findings(root).items()})
+
+
+def wrong_details(root: Path, cases: Iterable[Case]) -> dict[str, tuple[tuple[str | None, ...], tuple[str | None, ...]]]:
+    """Return the (cause, tls) that were expected and found, of the units whose verdict is right and these are not."""
+    found = _findings(root)
+    right = [case for case in cases if case.name in found and found[case.name].verdict == case.verdict]
+    pairs = {case.name: ((case.cause, case.tls), (found[case.name].cause, found[case.name].tls)) for case in right}
+    return {unit: pair for unit, pair in pairs.items() if pair[0] != pair[1]}
+
+
+def _findings(root: Path) -> dict[str, Finding]:
+    return {record.id: record.finding for record in read_quarter(root, Quarter.parse(QUARTER)).units}
 
 
 def _entry(farm: Farm, case: Case) -> str:

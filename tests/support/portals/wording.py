@@ -70,9 +70,6 @@ _ON_EQUALITY = (
 )  # fmt: skip
 _DAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật")
 
-WRITTEN = ("slash", "dash", "words", "iso", "time", "short", "clock")
-"""The ways to write a day, for ``day_text``."""
-
 
 def title_of(draw: random.Random, titles: tuple[str, ...], year: int = 2026) -> str:
     """One of some titles, with what stands in it filled in."""
@@ -89,7 +86,7 @@ def text_of(draw: random.Random, on_equality: bool) -> str:
 
 
 def day_text(day: dt.date, how: str) -> str:
-    """A day as portals write it; HTML in the way ``time``."""
+    """A day as portals write it; HTML in the ways ``time`` and ``badge``, the latter without a year."""
     match how:
         case "slash":
             return f"{day:%d/%m/%Y}"
@@ -103,6 +100,8 @@ def day_text(day: dt.date, how: str) -> str:
             return day.isoformat()
         case "time":
             return f'<time datetime="{day}T08:30:00+07:00">{day.day} Tháng {day.month}, {day.year}</time>'
+        case "badge":
+            return f'<span class="post-date-day">{day:%d}</span> <span class="post-date-month">Th{day.month}</span>'
         case "clock":
             return f"{_DAYS[day.weekday()]} - {day:%d/%m/%Y} 0{day.day % 10}:{day.month + 20}"
     raise ValueError(how)

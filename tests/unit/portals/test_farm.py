@@ -14,16 +14,18 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from chuyenmuc.model.portals.record import PortalRecord
+from chuyenmuc.model.portals.record import Finding, file_name, no_records
 from chuyenmuc.model.portals.verdicts import CAUSES, VERDICTS
+from chuyenmuc.model.quarter import Quarter
+from chuyenmuc.reading.portals.records_file import encode
 from chuyenmuc.reading.read import read
 from support.portals.behaviours import breaks_off, closes, endless, silent
-from support.portals.case import BASE, Answer, Case, Certificate, base_of, page, redirect, windows_1258
+from support.portals.case import BASE, DAY, QUARTER, Answer, Case, Certificate, base_of, page, redirect, windows_1258
 from support.portals.cases_unreachable import private_cases
 from support.portals.confusion import NOTHING, Confusion
 from support.portals.farm import Farm, address_of
 from support.portals.generated import generated, tiny
-from support.portals.office import all_cases, confusion_of, lay_out_portals, written_cases
+from support.portals.office import all_cases, confusion_of, lay_out_portals, written_cases, wrong_details
 
 HOME = page("Một", f'<a href="{BASE}/a?b=1">{base_of("two")}</a>')
 SLOW = Case("slow", "x", "none", otherwise=Answer("slow"))
@@ -101,9 +103,11 @@ def test_portals_fail_as_they_are_meant_to(farm):
     with pytest.raises(http.client.IncompleteRead):
         ask(farm, "broken")
     parts = urlsplit(farm.base("silent"))
-    with socket.create_connection((parts.hostname, parts.port), 0.2) as client, pytest.raises(TimeoutError):
-        client.sendall(b"GET / HTTP/1.1\r\nHost: x\r\n\r\n")
-        client.recv(1)
+    for _ in range(2):
+        with socket.create_connection((parts.hostname, parts.port), 0.2) as client, pytest.raises(TimeoutError):
+            client.sendall(b"GET / HTTP/1.1\r\nHost: x\r\n\r\n")
+            client.recv(1)
+    assert farm.most_at_once("silent") == 1, "a client that has gone waits no more"
     with urllib.request.urlopen(farm.base("endless"), timeout=5) as answer:
         assert len(answer.read(500_000)) == 500_000
 
@@ -179,8 +183,24 @@ def test_the_office_has_the_cases_on_its_roster(farm, tmp_path: Path):
             case.name: (running.website(case.name), running.column_url(case.name)) for case in cases
         }
         assert {post.title for post in reading.column.posts if post.unit == "with-posts"} == {"Một: hai “ba”", "Hai", "Cũ"}
-    assert confusion_of(tmp_path, cases).wrong["one"] == ("none", NOTHING)
-    assert PortalRecord.__struct_fields__[:3] == ("id", "since", "finding"), "confusion_of reads them"
+
+
+def test_records_are_compared_with_what_cases_expect(tmp_path: Path):
+    def finding(verdict: str, **more: str) -> Finding:
+        return Finding(verdict=verdict, rule="x", day=DAY, program="1", **more)
+
+    assert confusion_of(tmp_path, CASES).wrong["one"] == ("none", NOTHING)
+    visits = {"one": finding("stale"), "closed": finding("not-reachable", cause="dns"), "silent": finding("not-reachable", cause="timeout")}
+    visits["no-intermediate"] = finding("none", tls="chain")
+    quarter = Quarter.parse(QUARTER)
+    file = tmp_path / file_name(quarter)
+    file.parent.mkdir(parents=True)
+    file.write_bytes(encode(no_records(quarter).after(visits)))
+    assert confusion_of(tmp_path, CASES[:4]).wrong == {"one": ("none", "stale"), "two": ("none", NOTHING)}
+    assert wrong_details(tmp_path, CASES) == {
+        "closed": (("refused", None), ("dns", None)),
+        "no-intermediate": ((None, None), (None, "chain")),
+    }
 
 
 def test_confusion_counts_and_scores():

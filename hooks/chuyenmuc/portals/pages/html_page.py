@@ -99,6 +99,10 @@ class _Reader:
             else:
                 self._anchor = (url, len(self._words))
                 self._label = label
+        elif tag == "area" and (url := self._absolute(attributes.get("href"))):
+            self._links.append(Link(url, (attributes.get("alt") or attributes.get("title") or "").strip()[:500]))
+        elif tag == "option" and "/" in (attributes.get("value") or "") and (url := self._absolute(attributes.get("value"))):
+            self._links.append(Link(url, _spaced(node.text(deep=True))[:500]))  # a menu that leads away when one chooses
         elif tag == "img" and not hidden:
             self._words.append(f" {(attributes.get('alt') or '').strip()[:300]} ")
         elif tag == "time" and not hidden:

@@ -12,6 +12,7 @@ from chuyenmuc.portals.pages.page import Block, Link, Page
 
 _LEAST_WORDS = 3  # of a title; “Xem thêm”, “Trang chủ” and names of sections are shorter or stand in menus
 _BEFORE_AN_EVENT = re.compile(r"\b(?:đến|tới|từ|ngày|hạn|trước|sau|vào|lúc)\s*$", re.I)
+_BEFORE_A_DAY = 5  # words: “Đăng bởi Quản trị, lúc”
 _NEAR = 3  # blocks after a title in which its day stands
 
 
@@ -46,7 +47,7 @@ def items_of(blocks: Iterable[Block], today: dt.date, is_other: Callable[[Block,
         day, taken = _day_near(blocks, position, today)
         if link is not None or day is not None:
             url = link.url if link else ""
-            day = day or (day_in_address(url) if url else None)
+            day = (day_in_address(url) if url else None) or day
             found.append(Item(title, url, day, " ".join(one.text for one in blocks[position : taken + 1])))
         position = max(position, taken) + 1
     return _without_repetitions(found)
@@ -73,6 +74,11 @@ def day_of_text(page: Page, of_home: Container[str], today: dt.date, title: str 
     return next((found for block in blocks if block.text not in of_home and (found := _first_day(block, today))), None)
 
 
+def block_days(block: Block, today: dt.date) -> list[dt.date]:
+    """Return the days that a block names, without a clock's."""
+    return [day for day, _, _ in _days(block.text, today)]
+
+
 def _first_day(block: Block, today: dt.date) -> tuple[dt.date, str] | None:
     return next(((day, block.text[max(0, start - 80) : end + 80]) for day, start, end in _days(block.text, today)), None)
 
@@ -91,11 +97,16 @@ def _day_near(blocks: list[Block], position: int, today: dt.date) -> tuple[dt.da
         link = _title_link(block)
         if number > position and (block.level or (link and len(link.text.split()) > _LEAST_WORDS and link.url != _url(blocks[position]))):
             break
-        if day := _day_beside(block, today):
+        if (day := _day_beside(block, today)) and (number == position or _says_when(block, today)):
             return day, number
     if position and not blocks[position - 1].links and len(blocks[position - 1].text) < 60:
         return next((day for day, _, _ in _days(blocks[position - 1].text, today)), None), position
     return None, position
+
+
+def _says_when(block: Block, today: dt.date) -> bool:
+    """Whether a line below a title says when that was written, rather than on which day something else is."""
+    return any(len(block.text[:start].split()) <= _BEFORE_A_DAY for _, start, _ in _days(block.text, today)[:1])
 
 
 def _day_beside(block: Block, today: dt.date) -> dt.date | None:
