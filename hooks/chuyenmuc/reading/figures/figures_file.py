@@ -34,7 +34,9 @@ def parse_figures(
         report.refuse(refusal)
         return nothing
     if not isinstance(value, YamlMapping):
-        report.add(1, "Tệp số liệu trống hoặc viết chưa đúng.", f"Viết “figures:”, dưới đó mỗi chỉ tiêu một dòng, ví dụ “nu-quan-ly: {_SHARE}”.")
+        report.add(
+            1, "Tệp số liệu trống hoặc viết chưa đúng.", f"Viết “figures:”, dưới đó mỗi chỉ tiêu một dòng, ví dụ “nu-quan-ly: {_SHARE}”."
+        )
         return nothing
     fields = Fields(value, report, "tệp số liệu")
     if not is_readable(fields, MIGRATIONS):
