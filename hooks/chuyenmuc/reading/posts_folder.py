@@ -29,10 +29,10 @@ _RENAMED = "Đơn vị đã đổi mã thì ghi “renamed_from: [mã-cũ]” ch
 def find_posts(
     root: Path, roster: Roster, problems: list[Problem], figures: list[tuple[str, School]] | None = None
 ) -> list[tuple[str, School]]:
-    """Return (path, unit) of each post below ``root``, in order of path. What is in the wrong place is added to ``problems``,
-    each file of figures with its unit to ``figures``.
+    """Return (path, unit) of each post below ``root``, in order of path. What is in the wrong place is added to ``problems``.
 
-    Where ``problems`` already has one of the roster, an unknown folder is most likely that of the unit which could not be read.
+    Files of figures, likewise with their units, are added to ``figures``. Where ``problems`` already has one of the roster, an unknown
+    folder is most likely that of the unit which could not be read.
     """
     roster_is_whole = is_roster_whole(problems)
     former = {old: unit for unit in roster.units.values() for old in unit.renamed_from}

@@ -102,9 +102,11 @@ class _Table:
         """Units outside of a cell, those that are withheld already and share the most groups with a unit first; at most sixty."""
         mine, stratum = self._groups_of[unit], self._strata.get(unit)
         others = [other for other in self._numbers if other not in cell]
-        others.sort(
-            key=lambda one: (self._strata.get(one) != stratum, one not in self.hidden_units, -len(mine & self._groups_of[one]), one)
-        )
+
+        def far(one: str) -> tuple[bool, bool, int, str]:
+            return self._strata.get(one) != stratum, one not in self.hidden_units, -len(mine & self._groups_of[one]), one
+
+        others.sort(key=far)
         return others[:60]
 
     def _told_apart(self, move: _Move) -> set[str]:
