@@ -42,7 +42,7 @@ def rule(where: DocxDocument | _Cell, inset: Length) -> Paragraph:
     paragraph = where.add_paragraph()
     shape = paragraph.paragraph_format
     shape.left_indent = shape.right_indent = inset
-    shape.space_before, shape.space_after, shape.line_spacing = Pt(2), Pt(2), Pt(4)
+    shape.space_before, shape.space_after, shape.line_spacing = Pt(3), Pt(2), Pt(4)
     border = f'<w:pBdr {nsdecls("w")}><w:top w:val="single" w:sz="6" w:space="0" w:color="000000"/></w:pBdr>'
     paragraph._p.get_or_add_pPr().insert_element_before(
         parse_xml(border), "w:shd", "w:tabs", "w:suppressAutoHyphens", "w:spacing", "w:ind", "w:jc", "w:rPr"

@@ -117,6 +117,15 @@ def roll_up(column: Column, year: int) -> YearFigures:
     return YearFigures(year, column.plan.indicators, units, groups, of_units, of_groups, given)
 
 
+def own_figures(column: Column, unit: School, year: int) -> dict[str, Figure]:
+    """Return a unit's figures of a year by indicator, with nothing withheld: for the unit itself, never to be published."""
+    given = column.figures.get((unit.id, year))
+    nothing: frozenset[str] = frozenset()
+    shown = Withheld(nothing, nothing, nothing, nothing)
+    values = given.values if given else {}
+    return {indicator.id: _of_unit(indicator, unit, values.get(indicator.id), shown) for indicator in column.plan.indicators}
+
+
 def _groups(column: Column, units: tuple[School, ...], quarter: Quarter) -> tuple[Group, ...]:
     from chuyenmuc.words import LEVELS
 
