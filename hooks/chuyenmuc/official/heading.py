@@ -1,14 +1,13 @@
-"""The heading of an official document: who issues it, the name of the state, number, place and day; and the rules below lines."""
+"""The heading of an official document: who issues it, the name of the state, number, place and day."""
 
 from docx.document import Document as DocxDocument
 from docx.enum.text import WD_ALIGN_PARAGRAPH
-from docx.oxml import parse_xml
-from docx.oxml.ns import nsdecls
 from docx.shared import Length, Mm, Pt
 from docx.table import _Cell
 from docx.text.paragraph import Paragraph
 
 from chuyenmuc.official.paper import WIDTH
+from chuyenmuc.official.rules import rule_below
 from chuyenmuc.official.tables import plain_table
 from chuyenmuc.official.writing import write
 
@@ -27,27 +26,14 @@ def letterhead(document: DocxDocument, superior: str, issuer: str, number: str, 
     if superior:
         centred(left, superior.upper(), Pt(12), bold=False, first=True)
     centred(left, issuer.upper(), Pt(12), first=not superior)
-    rule(left, Length(_LEFT * 3 // 10))
+    rule_below(left, issuer.upper(), Pt(12), _LEFT)
     centred(right, STATE, Pt(12), first=True)
     centred(right, MOTTO, Pt(13))
-    rule(right, Mm(20))
+    rule_below(right, MOTTO, Pt(13), Length(WIDTH - _LEFT), whole=True)
     if number or place:
         left, right = table.rows[1].cells
         centred(left, number, Pt(13), bold=False, first=True)
         centred(right, place, Pt(13), bold=False, italic=True, first=True)
-
-
-def rule(where: DocxDocument | _Cell, inset: Length) -> Paragraph:
-    """Add a solid line, as the decree wants it below a heading, and not underlined words; ``inset`` is what it leaves free on each side."""
-    paragraph = where.add_paragraph()
-    shape = paragraph.paragraph_format
-    shape.left_indent = shape.right_indent = inset
-    shape.space_before, shape.space_after, shape.line_spacing = Pt(3), Pt(2), Pt(4)
-    border = f'<w:pBdr {nsdecls("w")}><w:top w:val="single" w:sz="6" w:space="0" w:color="000000"/></w:pBdr>'
-    paragraph._p.get_or_add_pPr().insert_element_before(
-        parse_xml(border), "w:shd", "w:tabs", "w:suppressAutoHyphens", "w:spacing", "w:ind", "w:jc", "w:rPr"
-    )
-    return paragraph
 
 
 def centred(

@@ -26,7 +26,7 @@ def plain_table(document: DocxDocument, rows: int, widths: Sequence[Length], *, 
     table.autofit, table.alignment = False, WD_TABLE_ALIGNMENT.CENTER
     if not grid:
         margins = '<w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/>'
-        table._tbl.tblPr.append(parse_xml(f"<w:tblCellMar {nsdecls('w')}>{margins}</w:tblCellMar>"))
+        table._tbl.tblPr.insert_element_before(parse_xml(f"<w:tblCellMar {nsdecls('w')}>{margins}</w:tblCellMar>"), "w:tblLook")
     for column, width in zip(table.columns, widths, strict=True):
         column.width = width
     for row in table.rows:

@@ -100,7 +100,8 @@ class Form(Struct, frozen=True):
 class Report(Struct, frozen=True):
     """A report on a ``year`` as of a ``day``. ``unit`` is the id of the unit that hands it in, None for that of the office.
 
-    Lines of the ``subject`` are separated by a newline."""
+    Lines of the ``subject`` are separated by a newline.
+    """
 
     year: int
     day: dt.date
