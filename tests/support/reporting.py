@@ -18,6 +18,7 @@ from chuyenmuc.model.portals.verdicts import VERDICTS
 from chuyenmuc.model.quarter import Quarter
 from chuyenmuc.model.roster import Agency, Exemption, Roster, School
 from chuyenmuc.reports.compose import compose
+from chuyenmuc.reports.facts import Facts, facts_of
 from chuyenmuc.reports.outline import Report
 from chuyenmuc.reports.standing_text import StandingText, parse_standing_text
 from support.columns import TERMS, plan, post
@@ -107,6 +108,11 @@ def report(found: Column | None = None, unit: str | None = None, day: dt.date = 
     found = found or column()
     coverage = coverage or judge(found, day)
     return compose(found, coverage, YEAR, OFFICE, words("don-vi" if unit else "co-quan"), found.roster.units[unit] if unit else None)
+
+
+def facts(unit: str | None = None, found: Column | None = None, day: dt.date = DAY) -> Facts:
+    found = found or column()
+    return facts_of(found, judge(found, day), YEAR, found.roster.units[unit] if unit else None)
 
 
 def text_of(made: Report) -> str:

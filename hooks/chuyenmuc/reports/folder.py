@@ -1,7 +1,7 @@
 """The folder of reports. What a person has edited since it was written is never written over: the new report gets a name of its own.
 
-``.da-ghi`` in the folder lists the SHA-256 of each file as the command wrote it. A file that has another by now, or that is not listed,
-is somebody's.
+``.da-ghi`` in the folder lists the SHA-256 of each file as the command wrote it, behind a question mark while it is being written. A
+file that has another by now, or that is not listed, is somebody's.
 """
 
 import re
@@ -18,7 +18,8 @@ FOLDER = ".bao-cao"
 """Where the folders of the years are, relative to the repository; git ignores it."""
 
 _WRITTEN = ".da-ghi"
-_LINE = re.compile(r"([0-9a-f]{64})  ([^/\\\n]+)")
+_MAY = "? "
+_LINE = re.compile(r"(\? )?([0-9a-f]{64})  ([^/\\\n]+)")
 _MOST_COPIES = 99
 
 
@@ -34,6 +35,13 @@ class Written(Struct, frozen=True):
     edited: Path | None = None
 
 
+class _Known(Struct, frozen=True):
+    """The SHA-256 of each file by name: as it was ``written``, and as a run that was broken off ``may`` have written it."""
+
+    written: Mapping[str, str]
+    may: Mapping[str, str]
+
+
 def write_report(folder: Path, files: Mapping[str, bytes]) -> list[Written]:
     """Write the files of one report, all under the wanted names, or all under the next that nobody has edited (``…-ban-2``).
 
@@ -44,29 +52,26 @@ def write_report(folder: Path, files: Mapping[str, bytes]) -> list[Written]:
     folder.mkdir(parents=True, exist_ok=True)
     known = _known(folder)
     edited = {name: folder / name for name in files if not _is_ours(folder / name, known)}
-    copy = None
     for number in range(1, _MOST_COPIES):
-        names = {_named(name, number): data for name, data in files.items()}
-        if all((folder / name).is_file() and _digest(data) in known.get(name, ()) for name, data in names.items()):
+        new = {_named(name, number): data for name, data in files.items()}
+        if all((folder / name).is_file() and _digest(data) == known.written.get(name) for name, data in new.items()):
             # What the command would write it has written already, whatever has been made of it since.
             return [Written(name, folder / _named(name, number), False, edited.get(name)) for name in files]
-        if all(_is_ours(folder / name, known) for name in names):
-            copy = number
+        if all(_is_ours(folder / name, known) for name in new):
             break
-    if copy is None:
+    else:
         raise Refusal(f"Trong {folder} đã có quá nhiều bản được sửa tay.", "Chuyển bớt đi, hoặc ghi ra thư mục khác bằng --output.")
-    new = {_named(name, copy): data for name, data in files.items()}
-    # Before the files: if the run is broken off between them, either contents are known to be the command's own.
-    before = {name: digests for name, digests in known.items() if (folder / name).exists()}
-    _note(folder, {**before, **{name: {*before.get(name, ()), _digest(data)} for name, data in new.items()}})
+    digests = {name: _digest(data) for name, data in new.items()}
+    before = {name: digest for name, digest in known.written.items() if (folder / name).exists()}
+    _note(folder, _Known(before, digests))  # if the run is broken off between the files, all of them are known to be the command's own
     found = []
     for name, data in files.items():
-        path = folder / _named(name, copy)
+        path = folder / _named(name, number)
         is_new = not path.exists() or path.read_bytes() != data
         if is_new:
             write_whole(path, data)
         found.append(Written(name, path, is_new, edited.get(name)))
-    _note(folder, {**before, **{name: {_digest(data)} for name, data in new.items()}})
+    _note(folder, _Known({**before, **digests}, {}))
     return found
 
 
@@ -75,27 +80,28 @@ def _named(name: str, copy: int) -> str:
     return name if copy == 1 else f"{stem}-ban-{copy}{dot}{suffix}"
 
 
-def _is_ours(path: Path, known: Mapping[str, set[str]]) -> bool:
+def _is_ours(path: Path, known: _Known) -> bool:
     """Return whether a file is not there, or is as the command wrote it."""
     if not path.exists() and not path.is_symlink():
         return True
-    return path.is_file() and _digest(path.read_bytes()) in known.get(path.name, ())
+    return path.is_file() and _digest(path.read_bytes()) in (known.written.get(path.name), known.may.get(path.name))
 
 
-def _known(folder: Path) -> dict[str, set[str]]:
+def _known(folder: Path) -> _Known:
     try:
         text = (folder / _WRITTEN).read_text("utf-8", "replace")
     except FileNotFoundError:
-        return {}
-    found: dict[str, set[str]] = {}
+        text = ""
+    found: tuple[dict[str, str], dict[str, str]] = {}, {}
     for line in text.splitlines():
         if match := _LINE.fullmatch(line):
-            found.setdefault(match[2], set()).add(match[1])
-    return found
+            found[match[1] == _MAY][match[3]] = match[2]
+    return _Known(*found)
 
 
-def _note(folder: Path, known: Mapping[str, set[str]]) -> None:
-    lines = sorted(f"{digest}  {name}\n" for name, digests in known.items() for digest in digests)
+def _note(folder: Path, known: _Known) -> None:
+    lines = [f"{digest}  {name}\n" for name, digest in sorted(known.written.items())]
+    lines += [f"{_MAY}{digest}  {name}\n" for name, digest in sorted(known.may.items())]
     write_whole(folder / _WRITTEN, "".join(lines).encode())
 
 
