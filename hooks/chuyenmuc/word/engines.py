@@ -124,7 +124,7 @@ def _bounded(command: list[str], folder: Path, seconds: int, memory: int) -> int
         limits = [str(limit) for limit in (memory, seconds, _MOST_OUTPUT, 0)]
         command = [sys.executable, "-I", "-S", "-c", _LAUNCHER, *limits, *command]
     environment = {name: value for name, value in os.environ.items() if name in ("PATH", "SYSTEMROOT")}
-    environment |= {"HOME": str(folder), "TMPDIR": str(folder), "LANG": "C.UTF-8"}
+    environment |= {"HOME": str(folder), "TMPDIR": str(folder), "LANG": "C.UTF-8", "TZ": "UTC"}
     silent = subprocess.DEVNULL
     process = subprocess.Popen(
         command, cwd=folder, env=environment, stdin=silent, stdout=silent, stderr=silent, start_new_session=True

@@ -88,9 +88,13 @@ def _files(report: Report, pdf: bool) -> dict[str, bytes]:
     of = f"-{report.unit}" if report.unit else ""
     files = {f"bao-cao-{report.year}{of}.docx": docx_report(report), f"so-lieu-{report.year}{of}.xlsx": xlsx_annex(report)}
     if pdf:
+        from chuyenmuc.official.pdf import has_times, of_day
         from chuyenmuc.word.engines import as_pdf
 
-        files[f"bao-cao-{report.year}{of}.pdf"] = as_pdf(files[f"bao-cao-{report.year}{of}.docx"])
+        printed = of_day(as_pdf(files[f"bao-cao-{report.year}{of}.docx"]), report.day)
+        files[f"bao-cao-{report.year}{of}.pdf"] = printed
+        if not has_times(printed):
+            say("Máy này không có phông Times New Roman nên PDF mang phông khác; cài gói fonts-liberation2 rồi chạy lại.")
     return files
 
 
