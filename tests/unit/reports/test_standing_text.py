@@ -1,11 +1,13 @@
 """The office's own words for a report: what is filled in, and every mistake with its line."""
 
 import datetime as dt
+import re
 
 import pytest
 
 from chuyenmuc.problem import SourceReport
-from chuyenmuc.reports.standing_text import PLACEHOLDERS, SECTIONS, day_of, parse_standing_text
+from chuyenmuc.reports.standing_text import FORM, PLACEHOLDERS, REPEATED, SECTIONS, SINGLE, day_of, parse_standing_text
+from support.scenes import PROJECT
 
 VALUES = {name: f"<{name}>" for name in PLACEHOLDERS}
 
@@ -70,3 +72,13 @@ def test_the_form_has_single_values_and_lines_and_may_be_in_any_letters():
 def test_days_are_written_as_people_write_them():
     assert day_of("5/11/2026") == dt.date(2026, 11, 5)
     assert [day_of(text) for text in ("2026-11-05", "5/13/2026", "5/11/26")] == [None] * 3
+
+
+def test_the_guide_names_every_file_and_every_placeholder_and_its_form_is_a_good_one():
+    guide = (PROJECT / "docs/huong-dan/bao-cao.md").read_text("utf-8")
+    rows = re.findall(r"^\| `([^`]+)` \|", guide, re.M)
+    assert [row for row in rows if row.endswith(".txt")] == [f"{name}.txt" for name in (*SECTIONS[:6], "noi-nhan", FORM)]
+    assert [row for row in rows if row.startswith("$")] == [f"${{{name}}}" for name in PLACEHOLDERS]
+    (shown,) = re.findall(r"^```\n(Cơ quan chủ quản.*?)^```", guide, re.M | re.S)
+    found, problems = parsed(the_thuc=shown)
+    assert problems == [] and set(found.form) == {*SINGLE, *REPEATED}
