@@ -59,10 +59,9 @@ def data_table(
     def cell(at: int, text: str, is_heading: bool) -> str:
         alignment = "center" if is_heading or at in middle else "left"
         spacing = '<w:spacing w:before="30" w:after="30" w:line="240" w:lineRule="auto"/><w:ind w:firstLine="0"/>'
-        vertical = '<w:vAlign w:val="center"/>' if alignment == "center" else ""
         weight = "<w:b/>" if is_heading else ""
         return (
-            f'<w:tc><w:tcPr><w:tcW w:w="{_twips(widths[at])}" w:type="dxa"/>{vertical}</w:tcPr>'
+            f'<w:tc><w:tcPr><w:tcW w:w="{_twips(widths[at])}" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr>'
             f'<w:p><w:pPr>{spacing}<w:jc w:val="{alignment}"/></w:pPr><w:r><w:rPr>{weight}{height}</w:rPr>'
             f'<w:t xml:space="preserve">{escape(usable(text))}</w:t></w:r></w:p></w:tc>'
         )

@@ -161,7 +161,7 @@ def _portals(facts: Facts, annexes: dict[str, str]) -> list[list[Passage]]:
             state = PORTAL_STATES[cell.state] if cell else PORTAL_STATES["unverified"]
             lines.append([Passage(f"- Cổng thông tin, {quarter_label(quarter)}: {state}{seen}{where}.", source)])
             continue
-        days = f" (xem từ {span_label(counts.first, counts.last)})" if counts.first and counts.last else ""
+        days = f" (xem ngày {span_label(counts.first, counts.last)})" if counts.first and counts.last else ""
         rest = [
             f"{number} {words}"
             for number, words in ((counts.unverified, "cổng chưa kiểm chứng"), (counts.without, "đơn vị chưa khai địa chỉ cổng"))

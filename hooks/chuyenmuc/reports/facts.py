@@ -19,7 +19,10 @@ ALL = "all "
 
 
 class Facts(Struct, frozen=True, eq=False, dict=True):
-    """The facts of a ``year``. With a ``unit`` they are its own, in full; without, those of all units, as they may be published."""
+    """The facts of a ``year``. With a ``unit`` they are its own, in full; without, those of all units, as they may be published.
+
+    ``before`` are the published figures of the year before, None for a unit, and where the plan had not begun.
+    """
 
     column: Column
     coverage: Coverage
@@ -74,7 +77,7 @@ class Facts(Struct, frozen=True, eq=False, dict=True):
     @cached_property
     def _own(self) -> tuple[dict[str, Figure], dict[str, Figure]]:
         assert self.unit
-        return own_figures(self.column, self.unit, self.year), own_figures(self.column, self.unit, self.year - 1) if self.before else {}
+        return own_figures(self.column, self.unit, self.year), own_figures(self.column, self.unit, self.year - 1)
 
     def figure(self, indicator: Indicator) -> Figure:
         """Return an indicator's figure of the year."""
@@ -82,9 +85,9 @@ class Facts(Struct, frozen=True, eq=False, dict=True):
 
     def figure_before(self, indicator: Indicator) -> Figure | None:
         """Return that of the year before; None if the plan had not begun then."""
-        if self.before is None:
-            return None
-        return self._own[1][indicator.id] if self.unit else self.before.of_groups[ALL, indicator.id]
+        if self.unit:
+            return self._own[1][indicator.id] if self.year - 1 in years(self.column, self.coverage.as_of) else None
+        return self.before.of_groups[ALL, indicator.id] if self.before else None
 
     def source(self, indicator: Indicator, year: int) -> str:
         """Return where a figure is from, in words."""
@@ -104,5 +107,5 @@ class Facts(Struct, frozen=True, eq=False, dict=True):
 
 def facts_of(column: Column, coverage: Coverage, year: int, unit: School | None = None) -> Facts:
     """Return the facts of a year, with those of the year before where the plan had begun."""
-    before = roll_up(column, year - 1) if year - 1 in years(column, coverage.as_of) else None
+    before = roll_up(column, year - 1) if unit is None and year - 1 in years(column, coverage.as_of) else None
     return Facts(column, coverage, year, roll_up(column, year), before, unit)

@@ -29,7 +29,7 @@ def test_the_office_is_told_each_quarter_the_ended_ones_together_topics_and_obse
         "Cả năm có 4 bài đang đăng của 2 đơn vị, trong đó 4 bài được tính. Chi tiết ở Phụ lục IV.",
         "Theo chủ đề, số bài (một bài có thể thuộc nhiều chủ đề): pháp luật và chính sách (3); gia đình hạnh phúc (2).",
         "Bài nhân các ngày kỷ niệm: Ngày Phụ nữ Việt Nam, 20/10/2026 (1).",
-        "- Cổng thông tin, quý III/2026: 1/4 cổng có chuyên mục, bằng 25% (xem từ 10/9/2026); 2 cổng chưa kiểm chứng."
+        "- Cổng thông tin, quý III/2026: 1/4 cổng có chuyên mục, bằng 25% (xem ngày 10/9/2026); 2 cổng chưa kiểm chứng."
         " Kế hoạch yêu cầu 100%: chưa đạt.",
     ]  # fmt: skip
 
