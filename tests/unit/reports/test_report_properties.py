@@ -1,23 +1,29 @@
 """What holds for any roster and figures: Word file and workbook, read back, say what the roll-up and the coverage say, and no more."""
 
 import io
+import random
 import re
+import time
 from collections import Counter
 
 import openpyxl
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from chuyenmuc.coverage.figures.rollup import own_figures, roll_up
 from chuyenmuc.coverage.judge import judge
+from chuyenmuc.model.figures.unit_figures import UnitFigures, Value
+from chuyenmuc.model.roster import School
 from chuyenmuc.reports.docx_report import docx_report
 from chuyenmuc.reports.xlsx_annex import xlsx_annex
 from chuyenmuc.words import percent, quarter_label, sentence
-from support.reporting import DAY, INDICATORS, YEAR, columns, opened, report, rows_of
+from support.columns import post
+from support.reporting import DAY, INDICATORS, YEAR, column, columns, opened, report, rows_of
 
 FEW = settings(max_examples=6, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
-MANY = settings(FEW, max_examples=150)
+MANY = settings(FEW, max_examples=60)
 HIDDEN = {"dưới 5": "small", "không nêu": "withheld", "chưa có số liệu": "missing", "không hỏi": "not-asked"}
 
 
@@ -150,3 +156,27 @@ def assert_unit(column, unit) -> None:
     rows = next(rows[1:] for table in document.tables if (rows := rows_of(table))[0][:2] == ["TT", "Chỉ tiêu"])
     for row, indicator in zip(rows, asked, strict=True):
         assert_shows(row[3], own[indicator.id], indicator, of_unit=True)
+
+
+@pytest.mark.long
+def test_a_report_of_seven_hundred_units_takes_no_ten_seconds():
+    """Without the reading of the posts, which a check does too; with -s it prints what it took."""
+    draw = random.Random(7)
+    few = column()
+    units, figures, posts = {}, {}, []
+    for number in range(700):
+        id_, level = f"truong-{number}", draw.choice(("mam-non", "thcs", "thpt"))
+        units[id_] = School(id_, f"Trường Mẫu số {number}", level, management=((draw.choice(("so", "phuong")), None),))
+        for year in (2025, 2026):
+            women = draw.randint(0, 12)
+            values = {"nu-quan-ly": Value(part=women, whole=women + draw.randint(0, 9)), "su-kien": Value(count=draw.randint(0, 5))}
+            figures[id_, year] = UnitFigures(id_, year, values)
+        posts += [post(f"2026-{month:02}-10", unit=id_, stem=f"bai-{month}") for month in (2, 5, 8)]
+    many = replace(few, roster=replace(few.roster, units=units), figures=figures, posts=tuple(posts))
+    coverage = judge(many, DAY)
+    start = time.process_time()
+    made = report(many, coverage=coverage)
+    files = docx_report(made), xlsx_annex(made)
+    took = time.process_time() - start
+    print(f"{took:.1f} s, {[len(data) // 1024 for data in files]} kB")
+    assert took < 10
