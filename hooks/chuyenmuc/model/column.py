@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from msgspec import Struct, field
 
 from chuyenmuc.model.closed_quarter import ClosedQuarter
+from chuyenmuc.model.figures.unit_figures import UnitFigures
 from chuyenmuc.model.guide import Guide
 from chuyenmuc.model.introduction import TopicIntroduction
 from chuyenmuc.model.media import Film, Picture, Sound
@@ -23,7 +24,8 @@ class Column(Struct, frozen=True, eq=False):
     ``pictures``, ``sounds`` and ``films`` hold every such file by path, ``media_of`` the paths that each post (by id) shows or links
     to; ``guides`` are the texts of the guide, ``closed`` the records of closed quarters, ``broken`` the ids of posts that are
     there and cannot be used, ``introductions`` the office's introductions to topics, by topic id; not every topic has one.
-    ``portals`` is what visits to portals found in each quarter, ``rulings`` what people said of it.
+    ``portals`` is what visits to portals found in each quarter, ``rulings`` what people said of it. ``figures`` are
+    those of units for a year, by unit and year.
     """
 
     roster: Roster
@@ -39,6 +41,7 @@ class Column(Struct, frozen=True, eq=False):
     films: Mapping[str, Film] = field(default_factory=dict)
     portals: Mapping[Quarter, QuarterRecords] = field(default_factory=dict)
     rulings: tuple[Ruling, ...] = ()
+    figures: Mapping[tuple[str, int], UnitFigures] = field(default_factory=dict)
 
     def id_now(self, post: str) -> str:
         """The id of a post today that was written with the id that its unit then had."""

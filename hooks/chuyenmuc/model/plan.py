@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from msgspec import Struct, field
 
+from chuyenmuc.model.figures.indicator import Indicator
 from chuyenmuc.model.quarter import Quarter
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -93,6 +94,7 @@ class Plan(Struct, frozen=True, dict=True):
     topics: Mapping[str, Topic] = field(default_factory=dict)
     observances: tuple[Yearly, ...] = ()
     deadlines: tuple[Yearly, ...] = ()
+    indicators: tuple[Indicator, ...] = ()
 
     @cached_property
     def _terms(self) -> dict[Quarter, Terms]:

@@ -10,6 +10,7 @@ from chuyenmuc.parsing.fields import Fields
 from chuyenmuc.parsing.formats import Migrations, is_readable
 from chuyenmuc.parsing.yaml_values import Value, YamlMapping
 from chuyenmuc.problem import SourceReport, did_you_mean
+from chuyenmuc.reading.figures.indicators import read_indicators
 from chuyenmuc.texts.plain_text import plain_text
 from chuyenmuc.texts.text import is_blank
 
@@ -58,6 +59,7 @@ def parse_plan(value: Value, report: SourceReport) -> Plan:
         topics=topics,
         observances=_yearly(fields, "observances"),
         deadlines=_yearly(fields, "deadlines"),
+        indicators=read_indicators(fields, {objective.number for objective in objectives}),
     )
     fields.finish()
     return plan

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from operator import attrgetter
 from pathlib import Path
 
+from chuyenmuc.model.figures.unit_figures import year_of as is_figures_name
 from chuyenmuc.model.introduction import FOLDER as INTRODUCTIONS
 from chuyenmuc.model.plan import Plan
 from chuyenmuc.model.reading import OFFICE_FILES, PLAN, POSTS, ROSTER, is_roster_whole
@@ -25,10 +26,13 @@ _OTHER_TEXTS = (
 _RENAMED = "Đơn vị đã đổi mã thì ghi “renamed_from: [mã-cũ]” cho đơn vị đó trong danh sách."
 
 
-def find_posts(root: Path, roster: Roster, problems: list[Problem]) -> list[tuple[str, School]]:
+def find_posts(
+    root: Path, roster: Roster, problems: list[Problem], figures: list[tuple[str, School]] | None = None
+) -> list[tuple[str, School]]:
     """Return (path, unit) of each post below ``root``, in order of path. What is in the wrong place is added to ``problems``.
 
-    Where ``problems`` already has one of the roster, an unknown folder is most likely that of the unit which could not be read.
+    Files of figures, likewise with their units, are added to ``figures``. Where ``problems`` already has one of the roster, an unknown
+    folder is most likely that of the unit which could not be read.
     """
     roster_is_whole = is_roster_whole(problems)
     former = {old: unit for unit in roster.units.values() for old in unit.renamed_from}
@@ -42,7 +46,7 @@ def find_posts(root: Path, roster: Roster, problems: list[Problem]) -> list[tupl
         elif not folder.is_dir():
             problems += _beside_the_folders(path)
         elif unit := roster.units.get(folder.name):
-            posts_and_units += _posts_of(unit, root, path, taken, problems)
+            posts_and_units += _posts_of(unit, root, path, taken, problems, figures)
         else:
             unit = former.get(folder.name)
             # An empty folder needs no report; ``_entries`` has reported one that cannot be opened.
@@ -93,8 +97,13 @@ def is_readable(name: str) -> bool:
     return True
 
 
-def _posts_of(unit: School, root: Path, folder: str, taken: dict[str, str], problems: list[Problem]) -> Iterator[tuple[str, School]]:
+def _posts_of(
+    unit: School, root: Path, folder: str, taken: dict[str, str], problems: list[Problem], figures: list[tuple[str, School]] | None
+) -> Iterator[tuple[str, School]]:
     for file, path in _entries(root, folder, problems):
+        if figures is not None and is_figures_name(file.name) and file.is_file():
+            figures.append((path, unit))
+            continue
         problems += _wrong_kind(root, file, path)
         if not file.name.lower().endswith(".md") or file.is_dir(follow_symlinks=False):
             continue

@@ -20,6 +20,7 @@ from chuyenmuc.problem import Hint, Problem, Refusal, SourceReport, did_you_mean
 from chuyenmuc.reading import closed_file
 from chuyenmuc.reading.budget import is_too_slow, read_within, report_too_slow
 from chuyenmuc.reading.cache import ReadingCache, ReadIntroduction, ReadPost
+from chuyenmuc.reading.figures.folder import read_figures
 from chuyenmuc.reading.media_files import MediaCache
 from chuyenmuc.reading.office_files import OfficeCache, read_office
 from chuyenmuc.reading.portals.folder import read_portals
@@ -74,7 +75,8 @@ def read(
     hints: list[Hint] = []
     roster, plan, problems = read_office(root, OfficeCache(root) if cached else None, hints)
     cache = ReadingCache(cache_of or root, plan) if cached or cache_of else None
-    files = find_posts(root, roster, problems) if roster.units else []
+    figure_files: list[tuple[str, School]] = []
+    files = find_posts(root, roster, problems, figure_files) if roster.units else []
     topics = find_introductions(root, plan, problems)
     media_cache = MediaCache(cache_of or root) if cached or cache_of else None
     reference_check = ReferenceCheck(root, {path for path, _ in files} | topics.keys(), converter, media_cache)
@@ -103,6 +105,7 @@ def read(
     broken += (_broken(post.path, roster.units[post.unit], post) for post in posts if post.id not in usable and not post.draft)
     records = closed_file.read_closed(root, problems)
     portals, rulings = read_portals(root, roster, problems)
+    figures = read_figures(root, figure_files, plan, problems)
     problems += special
     problems += _unknown_originals(plan, roster, {path for path, _ in files})
     problems = [problem for problem in problems if problem.path not in reference_check.refused]  # reported where posts name them
@@ -123,6 +126,7 @@ def read(
             reference_check.films,
             portals,
             rulings,
+            figures,
         ),
         problems=tuple(problems),
         problems_by_unit=_by(lambda problem: problem.path.split("/")[1], (p for p in problems if _IN_A_FOLDER.match(p.path))),

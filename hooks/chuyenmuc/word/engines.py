@@ -72,19 +72,37 @@ def as_docx(data: bytes, suffix: str) -> bytes:
     if office is None:
         kind = "Word đời cũ (.doc)" if suffix == ".doc" else "RTF"
         raise Refusal(f"Tệp lưu theo kiểu {kind}, máy này không đọc được.", SAVE_AS_DOCX)
+    made = _converted(office, data, suffix, "docx")
+    if made is None:
+        raise Refusal("Tệp kiểu cũ này máy chuyển đổi không được.", SAVE_AS_DOCX)
+    return made
+
+
+def as_pdf(docx: bytes) -> bytes:
+    """Return a Word document as LibreOffice prints it. Raises Refusal if that is not installed, or does not succeed within the limits."""
+    office = shutil.which("soffice")
+    if office is None:
+        what = "Máy này chưa có LibreOffice nên chưa làm được PDF."
+        raise Refusal(what, "Cài gói libreoffice-writer, hoặc mở tệp .docx bằng Word rồi chọn “Lưu thành” PDF.")
+    made = _converted(office, docx, ".docx", "pdf")
+    if made is None:
+        raise Refusal("LibreOffice không đổi được tệp này thành PDF.", "Mở tệp .docx bằng Word rồi chọn “Lưu thành” PDF.")
+    return made
+
+
+def _converted(office: str, data: bytes, suffix: str, kind: str) -> bytes | None:
+    """Have LibreOffice save a document as another kind, with a profile of its own; None if it does not succeed within the limits."""
     with tempfile.TemporaryDirectory(prefix="chuyenmuc-word-") as name:
         folder = Path(name)
         folder.joinpath(f"in{suffix}").write_bytes(data)
         profile = folder.joinpath("profile").as_uri()
         command = [
-            office, f"-env:UserInstallation={profile}", "--headless", "--norestore", "--nolockcheck", "--convert-to", "docx",
+            office, f"-env:UserInstallation={profile}", "--headless", "--norestore", "--nolockcheck", "--convert-to", kind,
             "--outdir", str(folder), str(folder / f"in{suffix}"),
         ]  # fmt: skip
         _bounded(command, folder, _OFFICE_SECONDS, _OFFICE_MEMORY)
-        made = folder / "in.docx"
-        if not made.is_file():
-            raise Refusal("Tệp kiểu cũ này máy chuyển đổi không được.", SAVE_AS_DOCX)
-        return made.read_bytes()
+        made = folder / f"in.{kind}"
+        return made.read_bytes() if made.is_file() else None
 
 
 def _pandoc() -> str:
@@ -106,7 +124,7 @@ def _bounded(command: list[str], folder: Path, seconds: int, memory: int) -> int
         limits = [str(limit) for limit in (memory, seconds, _MOST_OUTPUT, 0)]
         command = [sys.executable, "-I", "-S", "-c", _LAUNCHER, *limits, *command]
     environment = {name: value for name, value in os.environ.items() if name in ("PATH", "SYSTEMROOT")}
-    environment |= {"HOME": str(folder), "TMPDIR": str(folder), "LANG": "C.UTF-8"}
+    environment |= {"HOME": str(folder), "TMPDIR": str(folder), "LANG": "C.UTF-8", "TZ": "UTC"}
     silent = subprocess.DEVNULL
     process = subprocess.Popen(
         command, cwd=folder, env=environment, stdin=silent, stdout=silent, stderr=silent, start_new_session=True

@@ -1,0 +1,202 @@
+"""Figures of a year, summed by level, agency and whole, as they may be published.
+
+Only ``roll_up`` computes this. Pages, downloads and the report are views of its result.
+"""
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import Literal
+
+from msgspec import Struct, field
+
+from chuyenmuc.coverage.figures.disclosure import Numbers, Withheld, withheld
+from chuyenmuc.model.column import Column
+from chuyenmuc.model.figures.indicator import Indicator
+from chuyenmuc.model.figures.unit_figures import UnitFigures, Value
+from chuyenmuc.model.quarter import Quarter
+from chuyenmuc.model.roster import School
+
+GroupKind = Literal["all", "level", "agency"]
+
+FigureState = Literal["shown", "small", "withheld", "missing", "not-asked"]
+"""How a figure stands: shown; a number of people in it is 1 to 4; it would give such a number away; not given; not asked of this level."""
+
+
+class Group(Struct, frozen=True):
+    """Units whose figures are summed: all, those of a level, those below an agency. ``id`` is that of the level or agency, '' for all."""
+
+    kind: GroupKind
+    id: str
+    name: str
+    units: frozenset[str]
+
+    @property
+    def key(self) -> str:
+        """What tells it from other groups."""
+        return f"{self.kind} {self.id}"
+
+
+class Figure(Struct, frozen=True):
+    """One indicator of a unit or a group.
+
+    ``given`` units of ``asked`` gave it. Of a share ``part`` and ``whole`` are sums; of a count ``count`` is the sum, and ``part`` of
+    ``whole`` units that gave it reach the target; of a yes-no ``part`` of ``whole`` units that gave it say yes. ``share`` is part ÷
+    whole. ``is_met`` says whether the target is reached, None where there is none or nothing was given. What is not ``shown`` has no
+    numbers.
+    """
+
+    state: FigureState
+    asked: int
+    given: int
+    part: int | None = None
+    whole: int | None = None
+    count: int | None = None
+    share: float | None = None
+    is_met: bool | None = None
+    document: str = ""
+
+
+class YearFigures(Struct, frozen=True, eq=False):
+    """All figures of a ``year``: of units by (unit, indicator), of groups by (group key, indicator).
+
+    ``received`` and ``own_plans`` are the units that confirmed the plan and that have one of their own, of the ``units`` asked.
+    """
+
+    year: int
+    indicators: tuple[Indicator, ...]
+    units: tuple[School, ...]
+    groups: tuple[Group, ...]
+    of_units: Mapping[tuple[str, str], Figure]
+    of_groups: Mapping[tuple[str, str], Figure]
+    given: Mapping[str, UnitFigures] = field(default_factory=dict)
+
+    @property
+    def received(self) -> list[School]:
+        """The units that have confirmed that they received the plan."""
+        return [unit for unit in self.units if (one := self.given.get(unit.id)) and one.received]
+
+    @property
+    def own_plans(self) -> list[School]:
+        """The units that have a plan of their own."""
+        return [unit for unit in self.units if (one := self.given.get(unit.id)) and one.own_plan]
+
+    def missing(self, unit: str) -> list[Indicator]:
+        """Return what a unit was asked for and has not given."""
+        return [one for one in self.indicators if self.of_units[unit, one.id].state == "missing"]
+
+    def group(self, kind: GroupKind, id_: str = "") -> Group | None:
+        """Return a group, None if nobody is in it."""
+        return next((one for one in self.groups if (one.kind, one.id) == (kind, id_)), None)
+
+
+def years(column: Column, day: dt.date) -> tuple[int, ...]:
+    """Return the years of the plan up to a day, oldest first, where the plan has indicators."""
+    if not column.plan.indicators:
+        return ()
+    last = min(day.year, column.plan.last.year if column.plan.last else day.year)
+    return tuple(range(column.plan.first.year, last + 1))
+
+
+def roll_up(column: Column, year: int) -> YearFigures:
+    """Return the figures of a year: of the units that were open in any of its quarters of the plan."""
+    quarters = [Quarter(year, number) for number in range(1, 5)]
+    covered = [one for one in quarters if column.plan.first <= one and (column.plan.last is None or one <= column.plan.last)] or quarters
+    units = tuple(unit for unit in column.roster.units.values() if any(map(unit.is_open, covered)))
+    given = {unit.id: column.figures[unit.id, year] for unit in units if (unit.id, year) in column.figures}
+    groups = _groups(column, units, covered[-1])
+    of_units: dict[tuple[str, str], Figure] = {}
+    of_groups: dict[tuple[str, str], Figure] = {}
+    for indicator in column.plan.indicators:
+        asked = [unit for unit in units if indicator.is_asked(unit.level)]
+        values = {unit.id: value for unit in asked if (one := given.get(unit.id)) and (value := one.values.get(indicator.id))}
+        hidden = _withheld(indicator, values, groups, asked, covered[-1])
+        for unit in units:
+            of_units[unit.id, indicator.id] = _of_unit(indicator, unit, values.get(unit.id), hidden)
+        for group in groups:
+            of_groups[group.key, indicator.id] = _of_group(indicator, group, [unit.id for unit in asked], values, hidden)
+    return YearFigures(year, column.plan.indicators, units, groups, of_units, of_groups, given)
+
+
+def own_figures(column: Column, unit: School, year: int) -> dict[str, Figure]:
+    """Return a unit's figures of a year by indicator, with nothing withheld: for the unit itself, never to be published."""
+    given = column.figures.get((unit.id, year))
+    nothing: frozenset[str] = frozenset()
+    shown = Withheld(nothing, nothing, nothing, nothing)
+    values = given.values if given else {}
+    return {indicator.id: _of_unit(indicator, unit, values.get(indicator.id), shown) for indicator in column.plan.indicators}
+
+
+def _groups(column: Column, units: tuple[School, ...], quarter: Quarter) -> tuple[Group, ...]:
+    from chuyenmuc.words import LEVELS
+
+    groups = [Group("all", "", "", frozenset(unit.id for unit in units))]
+    for level in dict.fromkeys(unit.level for unit in units):
+        groups.append(Group("level", level, LEVELS[level], frozenset(unit.id for unit in units if unit.level == level)))
+    below: dict[str, set[str]] = {}
+    for unit in units:
+        for agency in column.roster.ancestors(unit.managed_by(quarter)):
+            below.setdefault(agency.id, set()).add(unit.id)
+    groups += (Group("agency", id_, agency.name, frozenset(below[id_])) for id_, agency in column.roster.agencies.items() if id_ in below)
+    return tuple(groups)
+
+
+def _withheld(
+    indicator: Indicator, values: Mapping[str, Value], groups: tuple[Group, ...], asked: list[School], quarter: Quarter
+) -> Withheld:
+    """What is not published of an indicator. Shares count people; activities and documents are no people."""
+    if indicator.kind != "share":
+        return Withheld(frozenset(), frozenset(), frozenset(), frozenset())
+    numbers: dict[str, Numbers] = {unit: (value.part or 0, (value.whole or 0) - (value.part or 0)) for unit, value in values.items()}
+    strata = {unit.id: (unit.managed_by(quarter), unit.level) for unit in asked}
+    return withheld(numbers, {group.key: group.units for group in groups}, strata)
+
+
+def _of_unit(indicator: Indicator, unit: School, value: Value | None, hidden: Withheld) -> Figure:
+    if not indicator.is_asked(unit.level):
+        return Figure("not-asked", 0, 0)
+    if value is None:
+        return Figure("missing", 1, 0)
+    if unit.id in hidden.units:
+        return Figure("small" if unit.id in hidden.small_units else "withheld", 1, 1)
+    if indicator.kind == "yes-no":
+        return Figure("shown", 1, 1, part=int(bool(value.done)), whole=1, is_met=value.done, document=value.document)
+    if indicator.kind == "count":
+        is_met = None if indicator.target is None or value.count is None else value.count >= indicator.target
+        return Figure("shown", 1, 1, count=value.count, is_met=is_met)
+    share = _share(value.part or 0, value.whole or 0)
+    return Figure("shown", 1, 1, value.part, value.whole, share=share, is_met=_met(share, indicator))
+
+
+def _of_group(indicator: Indicator, group: Group, asked: list[str], values: Mapping[str, Value], hidden: Withheld) -> Figure:
+    members = [unit for unit in asked if unit in group.units]
+    found = [values[unit] for unit in members if unit in values]
+    if not members:
+        return Figure("not-asked", 0, 0)
+    if not found:
+        return Figure("missing", len(members), 0)
+    if group.key in hidden.groups:
+        return Figure("small" if group.key in hidden.small_groups else "withheld", len(members), len(found))
+    count = None
+    if indicator.kind == "share":
+        part, whole = sum(one.part or 0 for one in found), sum(one.whole or 0 for one in found)
+    elif indicator.kind == "yes-no":
+        part, whole = sum(bool(one.done) for one in found), len(found)
+    else:
+        count = sum(one.count or 0 for one in found)
+        part, whole = sum((one.count or 0) >= (indicator.target or 0) for one in found), len(found)
+        share = _share(part, whole)
+        is_met = None if indicator.target is None else part == whole
+        return Figure("shown", len(members), len(found), part, whole, count, share, is_met)
+    share = _share(part, whole)
+    return Figure("shown", len(members), len(found), part, whole, count, share, _met(share, indicator))
+
+
+def _met(share: float | None, indicator: Indicator) -> bool | None:
+    return None if share is None or indicator.target is None else share >= indicator.target
+
+
+def _share(part: int, whole: int) -> float | None:
+    if not whole:
+        return None
+    share = round(part / whole, 3)
+    return share if part == whole else min(share, 0.999)
