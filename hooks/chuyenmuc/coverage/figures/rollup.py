@@ -4,12 +4,13 @@ Only ``roll_up`` computes this. Pages, downloads and the report are views of its
 """
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Literal
 
 from msgspec import Struct, field
 
-from chuyenmuc.coverage.figures.disclosure import Numbers, Withheld, withheld
+from chuyenmuc.coverage.figures.disclosure import Withheld, withheld
+from chuyenmuc.coverage.figures.links import families
 from chuyenmuc.model.column import Column
 from chuyenmuc.model.figures.indicator import Indicator
 from chuyenmuc.model.figures.unit_figures import UnitFigures, Value
@@ -19,7 +20,10 @@ from chuyenmuc.model.roster import School
 GroupKind = Literal["all", "level", "agency"]
 
 FigureState = Literal["shown", "small", "withheld", "missing", "not-asked"]
-"""How a figure stands: shown; a number of people in it is 1 to 4; it would give such a number away; not given; not asked of this level."""
+"""How a figure stands: shown; a number of people in it is 1 to 4; it could give one away, and may be one; not given; not asked."""
+
+
+_NOTHING = Withheld(frozenset(), frozenset(), frozenset(), frozenset())
 
 
 class Group(Struct, frozen=True):
@@ -106,14 +110,15 @@ def roll_up(column: Column, year: int) -> YearFigures:
     groups = _groups(column, units, covered[-1])
     of_units: dict[tuple[str, str], Figure] = {}
     of_groups: dict[tuple[str, str], Figure] = {}
+    values = {one.id: _values(one, units, given) for one in column.plan.indicators}
+    hidden = _withheld(column.plan.indicators, values, groups, units, covered[-1])
     for indicator in column.plan.indicators:
-        asked = [unit for unit in units if indicator.is_asked(unit.level)]
-        values = {unit.id: value for unit in asked if (one := given.get(unit.id)) and (value := one.values.get(indicator.id))}
-        hidden = _withheld(indicator, values, groups, asked, covered[-1])
+        asked = [unit.id for unit in units if indicator.is_asked(unit.level)]
+        here, found = hidden.get(indicator.id, _NOTHING), values[indicator.id]
         for unit in units:
-            of_units[unit.id, indicator.id] = _of_unit(indicator, unit, values.get(unit.id), hidden)
+            of_units[unit.id, indicator.id] = _of_unit(indicator, unit, found.get(unit.id), here)
         for group in groups:
-            of_groups[group.key, indicator.id] = _of_group(indicator, group, [unit.id for unit in asked], values, hidden)
+            of_groups[group.key, indicator.id] = _of_group(indicator, group, asked, found, here)
     return YearFigures(year, column.plan.indicators, units, groups, of_units, of_groups, given)
 
 
@@ -131,15 +136,30 @@ def _groups(column: Column, units: tuple[School, ...], quarter: Quarter) -> tupl
     return tuple(groups)
 
 
+def _values(indicator: Indicator, units: Iterable[School], given: Mapping[str, UnitFigures]) -> dict[str, Value]:
+    """What units gave for an indicator that was asked of them."""
+    asked = (unit.id for unit in units if indicator.is_asked(unit.level))
+    return {unit: value for unit in asked if (one := given.get(unit)) and (value := one.values.get(indicator.id))}
+
+
 def _withheld(
-    indicator: Indicator, values: Mapping[str, Value], groups: tuple[Group, ...], asked: list[School], quarter: Quarter
-) -> Withheld:
-    """What is not published of an indicator. Shares count people; activities and documents are no people."""
-    if indicator.kind != "share":
-        return Withheld(frozenset(), frozenset(), frozenset(), frozenset())
-    numbers: dict[str, Numbers] = {unit: (value.part or 0, (value.whole or 0) - (value.part or 0)) for unit, value in values.items()}
-    strata = {unit.id: (unit.managed_by(quarter), unit.level) for unit in asked}
-    return withheld(numbers, {group.key: group.units for group in groups}, strata)
+    indicators: Iterable[Indicator],
+    values: Mapping[str, Mapping[str, Value]],
+    groups: Iterable[Group],
+    units: Iterable[School],
+    quarter: Quarter,
+) -> dict[str, Withheld]:
+    """What is not published of each share. Shares count people; activities and documents are no people."""
+    members = {group.key: group.units for group in groups}
+    strata = {unit.id: (unit.managed_by(quarter), unit.level) for unit in units}
+    hidden: dict[str, Withheld] = {}
+    for family, ties in families(indicators):
+        numbers = {
+            share: {unit: (value.part or 0, (value.whole or 0) - (value.part or 0)) for unit, value in values[share].items()}
+            for share in sorted(family)
+        }
+        hidden |= withheld(numbers, members, strata, ties)
+    return hidden
 
 
 def _of_unit(indicator: Indicator, unit: School, value: Value | None, hidden: Withheld) -> Figure:
