@@ -14,8 +14,9 @@ from chuyenmuc.coverage.figures.links import families
 from chuyenmuc.model.column import Column
 from chuyenmuc.model.figures.indicator import Indicator
 from chuyenmuc.model.figures.unit_figures import UnitFigures, Value
+from chuyenmuc.model.plan import Plan
 from chuyenmuc.model.quarter import Quarter
-from chuyenmuc.model.roster import School
+from chuyenmuc.model.roster import Roster, School
 
 GroupKind = Literal["all", "level", "agency"]
 
@@ -101,11 +102,14 @@ def years(column: Column, day: dt.date) -> tuple[int, ...]:
     return tuple(range(column.plan.first.year, last + 1))
 
 
+def reporting(roster: Roster, plan: Plan, year: int) -> tuple[School, ...]:
+    """Return the units that report for a year: those that were open in any of its quarters of the plan."""
+    return tuple(unit for unit in roster.units.values() if any(map(unit.is_open, _covered(plan, year))))
+
+
 def roll_up(column: Column, year: int) -> YearFigures:
-    """Return the figures of a year: of the units that were open in any of its quarters of the plan."""
-    quarters = [Quarter(year, number) for number in range(1, 5)]
-    covered = [one for one in quarters if column.plan.first <= one and (column.plan.last is None or one <= column.plan.last)] or quarters
-    units = tuple(unit for unit in column.roster.units.values() if any(map(unit.is_open, covered)))
+    """Return the figures of a year, of the units that report for it."""
+    covered, units = _covered(column.plan, year), reporting(column.roster, column.plan, year)
     given = {unit.id: column.figures[unit.id, year] for unit in units if (unit.id, year) in column.figures}
     groups = _groups(column, units, covered[-1])
     of_units: dict[tuple[str, str], Figure] = {}
@@ -120,6 +124,11 @@ def roll_up(column: Column, year: int) -> YearFigures:
         for group in groups:
             of_groups[group.key, indicator.id] = _of_group(indicator, group, asked, found, here)
     return YearFigures(year, column.plan.indicators, units, groups, of_units, of_groups, given)
+
+
+def _covered(plan: Plan, year: int) -> list[Quarter]:
+    quarters = [Quarter(year, number) for number in range(1, 5)]
+    return [one for one in quarters if plan.first <= one and (plan.last is None or one <= plan.last)] or quarters
 
 
 def _groups(column: Column, units: tuple[School, ...], quarter: Quarter) -> tuple[Group, ...]:
