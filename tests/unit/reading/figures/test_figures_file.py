@@ -65,7 +65,7 @@ def test_no_is_an_answer_and_zero_is_a_number():
     }  # fmt: skip
 
 
-HOW = "Viết {part: 3, whole: 8}."
+HOW = "Viết “planned: {part: 3, whole: 8}”."
 
 
 @pytest.mark.parametrize(
