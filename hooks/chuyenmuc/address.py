@@ -68,6 +68,7 @@ WRITING_OFFLINE = "viet-bai/offline.js"
 WRITING_SCRIPTS = "assets/javascripts/writing/"
 
 WRITING_GUIDE = "huong-dan/viet-bai/"
+FIGURES_GUIDE = "huong-dan/so-lieu/"
 
 ADMINISTRATION = "quan-tri/"
 

@@ -10,14 +10,18 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from chuyenmuc.check import figures as missing_figures
 from chuyenmuc.check import text
 from chuyenmuc.commands.read_and_judge import of_options
 from chuyenmuc.coverage.comparison import NOTHING, Comparison
+from chuyenmuc.coverage.figures.gaps import YearGaps, gaps
+from chuyenmuc.coverage.figures.rollup import years
 from chuyenmuc.coverage.judge import Coverage, judge
+from chuyenmuc.exit_status import ExitStatus
 from chuyenmuc.history import predated
 from chuyenmuc.history.first_commits import saved_posts
 from chuyenmuc.model.reading import Reading, is_roster_whole
-from chuyenmuc.problem import Problem
+from chuyenmuc.problem import Problem, Refusal, did_you_mean
 from chuyenmuc.publishing.losses import LARGEST_LOSS, gate, largest_loss
 from chuyenmuc.publishing.publication import VARIABLES, allows_drop
 from chuyenmuc.reading.read import read
@@ -44,6 +48,7 @@ class _Check(Struct, frozen=True):
     extra: dict
     root: Path
     folder: str
+    figures: YearGaps | None = None
 
 
 def run(options: Namespace) -> int:
@@ -65,7 +70,9 @@ def run(options: Namespace) -> int:
         _append_summary(Path(file), check)
     if check.comparison is not None:
         return text.change_status(check.comparison)
-    return text.exit_status(check.coverage, check.reading.problems)
+    status = text.exit_status(check.coverage, check.reading.problems)
+    overdue = check.figures is not None and check.figures.is_failed(check.coverage.as_of)
+    return max(status, ExitStatus.MISSING) if overdue else status
 
 
 def _gate_of(options: Namespace) -> Callable[[Reading, dt.date], list[Problem]]:
@@ -126,7 +133,23 @@ def _check(options: Namespace) -> _Check:
     extra["hints"] = [hint.data for hint in reading.hints]
     predated_posts = predated.predated(reading.column.posts, saved_posts(options.root))
     lines = text.check_lines(coverage, reading, change_lines, forecast_lines, predated.lines(predated_posts), comparison)
-    return _Check(reading, coverage, comparison, change_lines, lines, extra, options.root, _folder(options.root))
+    figures = _figures(options.figures, reading, coverage.as_of) if options.figures is not None else None
+    if figures:
+        lines = [*lines[:-1], *missing_figures.lines(figures, coverage.as_of), lines[-1]]
+        if comparison is None:
+            lines[-1] = missing_figures.verdict(lines[-1], figures, coverage.as_of)
+        extra["figures"] = missing_figures.data(figures, coverage.as_of)
+    return _Check(reading, coverage, comparison, change_lines, lines, extra, options.root, _folder(options.root), figures)
+
+
+def _figures(written: str, reading: Reading, day: dt.date) -> YearGaps:
+    """What is missing of the figures of a year, the latest of the plan if none is named. Raises Refusal for one that is not the plan's."""
+    if not reading.column.plan.indicators:
+        raise Refusal("Kế hoạch chưa có chỉ tiêu nào để kê khai.", "Ghi mục “indicators:” trong posts/plan.yml, hoặc bỏ --figures.")
+    possible = [str(year) for year in years(reading.column, day)]
+    if not possible or (written and written not in possible):
+        raise Refusal(f"Đến ngày {day} kế hoạch không có năm {written or day.year}.", did_you_mean(written, possible))
+    return gaps(reading.column, int(written or possible[-1]), day)
 
 
 def _folder(root: Path) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from operator import attrgetter
 from pathlib import Path
 
+from chuyenmuc.model.figures.unit_figures import name_meant
 from chuyenmuc.model.figures.unit_figures import year_of as is_figures_name
 from chuyenmuc.model.introduction import FOLDER as INTRODUCTIONS
 from chuyenmuc.model.plan import Plan
@@ -172,6 +173,8 @@ def _wrong_kind(root: Path, file: os.DirEntry[str], path: str) -> list[Problem]:
         return [] if path.lower().endswith(".md") or leads_inside(root, Path(file)) else [_leaving(path)]
     if file.is_dir():
         return _wrong_below(root, Path(file), path)
+    if meant := name_meant(file.name):
+        return [Problem(path, 1, "Tên tệp số liệu viết chưa đúng nên không được đọc.", f"Đổi tên thành “{meant}”.")]
     if path.lower().endswith((".md.txt", ".markdown", ".mdx", ".md.text")):
         name = re.sub(r"(?:\.md)?\.[a-z]+$", ".md", file.name, flags=re.I)
         what = f"Đuôi tệp là “{file.name[len(name) - 3 :]}”, không phải “.md”, nên bài không được đăng."

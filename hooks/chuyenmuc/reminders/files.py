@@ -15,7 +15,19 @@ from chuyenmuc.problem import Hint, Problem, Refusal, SourceReport
 from chuyenmuc.reminders.contacts import Contacts
 from chuyenmuc.reminders.contacts_file import parse_contacts
 from chuyenmuc.reminders.messages import Templates
-from chuyenmuc.reminders.templates import DEFAULT_MAIL, DEFAULT_SHORT, MAIL_FILE, SHORT_FILE, MessageTemplate, parse_mail, parse_short
+from chuyenmuc.reminders.templates import (
+    DEFAULT_FIGURES_MAIL,
+    DEFAULT_FIGURES_SHORT,
+    DEFAULT_MAIL,
+    DEFAULT_SHORT,
+    FIGURES_MAIL_FILE,
+    FIGURES_SHORT_FILE,
+    MAIL_FILE,
+    SHORT_FILE,
+    MessageTemplate,
+    parse_mail,
+    parse_short,
+)
 from chuyenmuc.system import disk
 from chuyenmuc.system.console import is_attended
 
@@ -58,7 +70,12 @@ def read_templates(root: Path, problems: list[Problem]) -> Templates:
     def template(name: str, default: str, parse: Callable[[str, SourceReport], MessageTemplate]) -> MessageTemplate:
         return _read(root, name, parse, problems) or parse(default, SourceReport(name))
 
-    return Templates(template(MAIL_FILE, DEFAULT_MAIL, parse_mail), template(SHORT_FILE, DEFAULT_SHORT, parse_short))
+    return Templates(
+        template(MAIL_FILE, DEFAULT_MAIL, parse_mail),
+        template(SHORT_FILE, DEFAULT_SHORT, parse_short),
+        template(FIGURES_MAIL_FILE, DEFAULT_FIGURES_MAIL, parse_mail),
+        template(FIGURES_SHORT_FILE, DEFAULT_FIGURES_SHORT, parse_short),
+    )
 
 
 def _read(

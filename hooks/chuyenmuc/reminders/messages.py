@@ -8,11 +8,20 @@ from email.utils import formataddr
 from msgspec import Struct
 
 from chuyenmuc.model.reading import Reading
+from chuyenmuc.problem import SourceReport
 from chuyenmuc.reminders.contacts import Contact, Contacts, Sender
 from chuyenmuc.reminders.round import Reminder, Round
-from chuyenmuc.reminders.templates import MessageTemplate
-from chuyenmuc.reminders.wording import mail_values, short_values, until
-from chuyenmuc.words import day_label, quarter_label, quarter_long
+from chuyenmuc.reminders.templates import (
+    DEFAULT_FIGURES_MAIL,
+    DEFAULT_FIGURES_SHORT,
+    FIGURES_MAIL_FILE,
+    FIGURES_SHORT_FILE,
+    MessageTemplate,
+    parse_mail,
+    parse_short,
+)
+from chuyenmuc.reminders.wording import figures_until, figures_words, mail_values, short_values, until
+from chuyenmuc.words import day_label, quarter_label, quarter_long, sentence
 
 _POLICY = compat32.clone(linesep="\r\n")
 
@@ -20,14 +29,16 @@ LIST = "tong-hop.txt"
 
 _MOST_NAMED = 5
 
-_SECTIONS = {"overdue": "Đã qua hạn", "due": "Sắp đến hạn", "summer": "Chuẩn bị trước kỳ nghỉ hè"}
+_SECTIONS = {"overdue": "Đã qua hạn", "due": "Sắp đến hạn", "summer": "Chuẩn bị trước kỳ nghỉ hè", "figures": "Chưa báo đủ số liệu"}
 
 
 class Templates(Struct, frozen=True):
-    """The office's templates for the mail and the short message."""
+    """The office's templates for the mail and the short message, and those where nothing but figures is missing."""
 
     mail: MessageTemplate
     short: MessageTemplate
+    figures_mail: MessageTemplate = parse_mail(DEFAULT_FIGURES_MAIL, SourceReport(FIGURES_MAIL_FILE))
+    figures_short: MessageTemplate = parse_short(DEFAULT_FIGURES_SHORT, SourceReport(FIGURES_SHORT_FILE))
 
 
 def files(round_: Round, reading: Reading, contacts: Contacts, templates: Templates) -> dict[str, bytes]:
@@ -35,9 +46,10 @@ def files(round_: Round, reading: Reading, contacts: Contacts, templates: Templa
     contents: dict[str, bytes] = {}
     for reminder in round_.reminders:
         stem = _stem(reminder.unit.id)
-        subject, text = templates.mail.fill(mail_values(reminder, reading, contacts, round_.day))
+        mail, short = (templates.mail, templates.short) if reminder.dues else (templates.figures_mail, templates.figures_short)
+        subject, text = mail.fill(mail_values(reminder, reading, contacts, round_.day, mail))
         contents[f"{stem}.eml"] = draft(subject, text, contacts.of(reminder.unit.id), contacts.office)
-        contents[f"{stem}.txt"] = templates.short.fill(short_values(reminder, reading, contacts, round_.day))[1].encode()
+        contents[f"{stem}.txt"] = short.fill(short_values(reminder, reading, contacts, round_.day, short))[1].encode()
     if contents:
         contents[LIST] = ("\n".join(list_lines(round_, reading, contacts)) + "\n").encode()
     return contents
@@ -77,8 +89,8 @@ def list_lines(round_: Round, reading: Reading, contacts: Contacts) -> list[str]
     """
     lines = [f"Nhắc ngày {day_label(round_.day)}: {len(round_.reminders)} đơn vị."]
     for kind, title in _SECTIONS.items():
-        of_kind = (reminder for reminder in round_.reminders if reminder.dues[0].kind == kind)
-        reminders = sorted(of_kind, key=lambda reminder: reminder.dues[0].cell.quarter)
+        of_kind = [reminder for reminder in round_.reminders if reminder.kind == kind]
+        reminders = sorted(of_kind, key=lambda reminder: reminder.dues[0].cell.quarter) if kind != "figures" else of_kind
         lines += ["", f"{title.upper()} ({len(reminders)})"] if reminders else []
         for reminder in reminders:
             lines += _entry(reminder, reading, contacts)
@@ -100,7 +112,7 @@ def summary_lines(round_: Round, reading: Reading, contacts: Contacts) -> list[s
     if not round_.reminders:
         lines = [f"Ngày {day_label(round_.day)} không có đơn vị nào cần nhắc; không ghi tệp nào."]
     else:
-        counts = ((sum(reminder.dues[0].kind == kind for reminder in round_.reminders), title.lower()) for kind, title in _SECTIONS.items())
+        counts = ((sum(reminder.kind == kind for reminder in round_.reminders), title.lower()) for kind, title in _SECTIONS.items())
         summary = ", ".join(f"{count} {title}" for count, title in counts if count)
         lines = [
             f"Nhắc {len(round_.reminders)} đơn vị, ngày {day_label(round_.day)}: {summary}.",
@@ -125,6 +137,8 @@ def _entry(reminder: Reminder, reading: Reading, contacts: Contacts) -> list[str
     for due in reminder.dues:
         broken = reading.broken_post(due.cell.unit.id, due.cell.quarter)
         lines.append(f"  {quarter_long(due.cell.quarter)}: {until(due)}" + (f"; có bài cần sửa: {broken.path}" if broken else ""))
+    if reminder.figures:
+        lines.append(f"  {sentence(figures_words(reminder.figures))}: {figures_until(reminder.figures)}")
     people = [", ".join(filter(None, (contact.name, contact.phone, contact.email))) for contact in contacts.of(reminder.unit.id)]
     return [*lines, *(f"  Gọi: {person}" for person in people or ["chưa có người liên hệ"])]
 

@@ -1,8 +1,9 @@
 """A round of reminders: which units to remind on the day of a coverage, and of which of their quarters.
 
-There are three reasons: a quarter is past its deadline and missing; its deadline is near, from the plan's ``warn_days`` before its
-last day on; or it is before the end of June, and the third quarter, whose months are the summer holiday, should be prepared. States are
-read from the coverage of the day. Whether a unit has already planned its posts ahead is read from the coverage of the coming deadline.
+There are three reasons for a quarter: it is past its deadline and missing; its deadline is near, from the plan's ``warn_days`` before its
+last day on; or it is before the end of June, and the third quarter, whose months are the summer holiday, should be prepared. From 1 October
+until the plan's deadline in November, units are reminded of figures of the year that they have not given, too. States are read from the
+coverage of the day. Whether a unit has already planned its posts ahead is read from the coverage of the coming deadline.
 """
 
 import datetime as dt
@@ -11,6 +12,8 @@ from typing import Literal
 
 from msgspec import Struct
 
+from chuyenmuc.coverage.figures.gaps import Lacking, deadline, gaps
+from chuyenmuc.coverage.figures.rollup import years
 from chuyenmuc.coverage.judge import Cell, Coverage, judge
 from chuyenmuc.model.column import Column
 from chuyenmuc.model.notice import SUMMER, first_day_of_notice, first_day_of_summer_notice, last_day_before_summer
@@ -18,6 +21,8 @@ from chuyenmuc.model.quarter import Quarter
 from chuyenmuc.model.roster import School
 
 ReminderKind = Literal["overdue", "due", "summer"]
+
+_FIGURES_FROM = (10, 1)  # the month and day from which units are reminded of the year's figures
 
 
 class Due(Struct, frozen=True):
@@ -34,15 +39,30 @@ class Due(Struct, frozen=True):
     days: int
 
 
+class FiguresDue(Struct, frozen=True):
+    """The figures of a year that a unit has not given, the last day, and how many days are left."""
+
+    year: int
+    lacking: Lacking
+    by: dt.date
+    days: int
+
+
 class Reminder(Struct, frozen=True):
-    """Everything that one unit is reminded of, oldest quarter first; ``dues`` is never empty."""
+    """Everything that one unit is reminded of, oldest quarter first; where ``dues`` is empty there are ``figures``."""
 
     unit: School
     dues: tuple[Due, ...]
+    figures: FiguresDue | None = None
+
+    @property
+    def kind(self) -> ReminderKind | Literal["figures"]:
+        """Under which heading it stands in the list."""
+        return self.dues[0].kind if self.dues else "figures"
 
     @property
     def main(self) -> Due:
-        """The most urgent: the nearest deadline to come, or else the summer preparation, or else the latest deadline that is past."""
+        """The most urgent of ``dues``: the nearest deadline to come, else the summer preparation, else the latest deadline that is past."""
         order = {"due": 0, "summer": 1, "overdue": 2}
         return min(self.dues, key=lambda due: (order[due.kind], abs(due.days)))
 
@@ -81,7 +101,20 @@ def remind(column: Column, coverage: Coverage) -> Round:
             cell = ahead.cells.get((unit.id, summer))  # None if the plan ends before
             if cell and cell.state in ("pending", "covered"):
                 sort("summer", cell, last_day_before_summer(summer))
-    return Round(day, tuple(Reminder(unit, tuple(dues[unit.id])) for unit in coverage.units if unit.id in dues), tuple(planned))
+    figures = _figures(column, day)
+    units = {unit.id: unit for unit in coverage.units} | {id_: one.lacking.unit for id_, one in figures.items()}
+    reminded = (unit for unit in units.values() if unit.id in dues or unit.id in figures)
+    return Round(day, tuple(Reminder(unit, tuple(dues[unit.id]), figures.get(unit.id)) for unit in reminded), tuple(planned))
+
+
+def _figures(column: Column, day: dt.date) -> dict[str, FiguresDue]:
+    """What units have not given of the year's figures, by unit; nothing outside of the time in which they are reminded of it."""
+    if not column.plan.indicators or day.year not in years(column, day):
+        return {}
+    by = deadline(column.plan, day.year)
+    if by is None or not dt.date(day.year, *_FIGURES_FROM) <= day <= by:
+        return {}
+    return {one.unit.id: FiguresDue(day.year, one, by, (by - day).days) for one in gaps(column, day.year, day).lacking}
 
 
 def _at_deadline(column: Column, quarter: Quarter) -> Coverage:

@@ -14,8 +14,15 @@ MAIL_FILE = "posts/_nhac/thu.txt"
 
 SHORT_FILE = "posts/_nhac/tin-nhan.txt"
 
+FIGURES_MAIL_FILE = "posts/_nhac/thu-so-lieu.txt"
+
+FIGURES_SHORT_FILE = "posts/_nhac/tin-nhan-so-lieu.txt"
+
+FIGURES = "so_lieu"
+"""The placeholder of the paragraph on figures that are missing. A template without it gets the paragraph behind what is to be done."""
+
 PLACEHOLDERS = (
-    "nguoi_nhan", "don_vi", "quy", "han", "con_lai", "viec_can_lam", "dia_chi", "huong_dan", "co_quan", "lien_he",
+    "nguoi_nhan", "don_vi", "quy", "han", "con_lai", "viec_can_lam", FIGURES, "dia_chi", "huong_dan", "co_quan", "lien_he",
 )  # fmt: skip
 
 DEFAULT_MAIL = """\
@@ -43,6 +50,30 @@ ${dia_chi}
 ${co_quan}
 """
 
+DEFAULT_FIGURES_MAIL = """\
+Tiêu đề: Số liệu bình đẳng giới ${quy}: ${han}
+
+Kính gửi ${nguoi_nhan}, ${don_vi},
+
+Chúng tôi xin nhắc số liệu công tác bình đẳng giới ${quy} của đơn vị:
+
+${so_lieu}
+
+Cách ghi: ${huong_dan}
+
+Chưa tiện tự ghi thì gửi các con số trong thư trả lời. Số liệu đã gửi rồi thì xin bỏ qua thư này.
+Cần hỏi thêm: ${lien_he}
+
+Trân trọng cảm ơn.
+${co_quan}
+"""
+
+DEFAULT_FIGURES_SHORT = """\
+Kính gửi ${nguoi_nhan}, ${don_vi}: số liệu công tác bình đẳng giới ${quy}, ${han}, ${con_lai}. ${so_lieu}
+${huong_dan}
+${co_quan}
+"""
+
 _SUBJECT = "Tiêu đề:"
 
 _DOLLAR = "Có dấu “$” lẻ."
@@ -55,6 +86,11 @@ class MessageTemplate(Struct, frozen=True):
 
     body: str
     subject: str | None = None
+
+    @property
+    def has_figures(self) -> bool:
+        """Whether it has a place of its own for missing figures."""
+        return any(FIGURES in (match["named"], match["braced"]) for match in Template.pattern.finditer(self.body))
 
     def fill(self, values: Mapping[str, str]) -> tuple[str, str]:
         """Return (subject, text) with the placeholders replaced by the values.

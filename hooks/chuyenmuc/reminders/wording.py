@@ -9,12 +9,15 @@ from chuyenmuc.model.reading import Reading
 from chuyenmuc.model.roster import AGENCY_LEVEL, School
 from chuyenmuc.problem import Problem
 from chuyenmuc.reminders.contacts import Contact, Contacts
-from chuyenmuc.reminders.round import Due, Reminder
+from chuyenmuc.reminders.round import Due, FiguresDue, Reminder
+from chuyenmuc.reminders.templates import FIGURES, MessageTemplate
 from chuyenmuc.words import day_label, days_left, quarter_label, quarter_long, sentence
 
 _MOST_QUARTERS = 4
 
 _MOST_PROBLEMS = 3
+
+_MOST_INDICATORS = 5
 
 _NAMING = "Thay “ten-bai” bằng tên bài, viết không dấu."
 
@@ -23,14 +26,30 @@ _LATE_COUNTS = "Ngày đăng cứ ghi ngày thật: bài của quý đã qua, đ
 _LATE_IS_OVER = "Kế hoạch không nhận bài đăng sau hạn; bài đã viết từ trước hạn thì xin báo cho chúng tôi."
 
 
-def mail_values(reminder: Reminder, reading: Reading, contacts: Contacts, day: dt.date) -> dict[str, str]:
+def mail_values(reminder: Reminder, reading: Reading, contacts: Contacts, day: dt.date, template: MessageTemplate) -> dict[str, str]:
     """Return the values for the placeholders of the mail. The next steps are a list of all quarters."""
-    return _values(reminder, contacts, _mail_steps(reminder, reading, day))
+    steps, figures = _mail_steps(reminder, reading, day) if reminder.dues else "", _figures_step(reminder)
+    if not reminder.dues or template.has_figures or not figures:
+        return _values(reminder, contacts, steps, figures)
+    return _values(reminder, contacts, f"{steps}\n\n{figures}", "")
 
 
-def short_values(reminder: Reminder, reading: Reading, contacts: Contacts, day: dt.date) -> dict[str, str]:
+def short_values(reminder: Reminder, reading: Reading, contacts: Contacts, day: dt.date, template: MessageTemplate) -> dict[str, str]:
     """Return the values for the placeholders of the short message. Only the first of the next steps is given."""
-    return _values(reminder, contacts, _short_step(reminder, reading))
+    step, figures = _short_step(reminder, reading) if reminder.dues else "", _figures_step(reminder)
+    if not reminder.dues or template.has_figures or not figures:
+        return _values(reminder, contacts, step, figures)
+    return _values(reminder, contacts, f"{step} {figures}", "")
+
+
+def figures_words(due: FiguresDue) -> str:
+    """Return what is missing: ``số liệu năm 2026, thiếu 3 chỉ tiêu``."""
+    return f"số liệu năm {due.year}, thiếu {len(due.lacking.indicators)} chỉ tiêu"
+
+
+def figures_until(due: FiguresDue) -> str:
+    """Return the deadline for figures: ``hạn 30/11/2026, còn 5 ngày``."""
+    return f"hạn {day_label(due.by)}, {days_left(due.days)}"
 
 
 def until(due: Due) -> str:
@@ -42,22 +61,46 @@ def until(due: Due) -> str:
     return when + (f", đã có {len(due.cell.posts)} trên {due.cell.needed} bài" if due.cell.posts else "")
 
 
-def _values(reminder: Reminder, contacts: Contacts, steps: str) -> dict[str, str]:
-    office, main, unit = contacts.office, reminder.main, reminder.unit
-    nearest = " gần nhất" if len(reminder.dues) > 1 else ""
-    day = day_label(main.by)
+def _values(reminder: Reminder, contacts: Contacts, steps: str, figures: str) -> dict[str, str]:
+    office, unit = contacts.office, reminder.unit
+    guide = address.WRITING_GUIDE if reminder.dues else address.FIGURES_GUIDE
     return {
         "nguoi_nhan": _addressees(unit, contacts.of(unit.id)),
         "don_vi": unit.name,
-        "quy": _quarters(reminder),
-        "han": f"nên xong trước kỳ nghỉ hè ({day})" if main.kind == "summer" else f"hạn{nearest} {day}",
-        "con_lai": _left(main),
+        **_when(reminder),
         "viec_can_lam": steps,
+        FIGURES: figures,
         "dia_chi": address.absolute(address.unit(unit.id), office.site) if office.site else "",
-        "huong_dan": address.absolute(address.WRITING_GUIDE, office.site) if office.site else "",
+        "huong_dan": address.absolute(guide, office.site) if office.site else "",
         "co_quan": office.name or "",
         "lien_he": ", ".join(filter(None, (office.phone, office.email))),
     }
+
+
+def _when(reminder: Reminder) -> dict[str, str]:
+    """The placeholders of what is due and until when: of the most urgent quarter, or else of the figures."""
+    figures = reminder.figures
+    if not reminder.dues and figures:
+        return {"quy": f"năm {figures.year}", "han": f"hạn {day_label(figures.by)}", "con_lai": days_left(figures.days)}
+    main = reminder.main
+    nearest = " gần nhất" if len(reminder.dues) > 1 else ""
+    day = day_label(main.by)
+    return {
+        "quy": _quarters(reminder),
+        "han": f"nên xong trước kỳ nghỉ hè ({day})" if main.kind == "summer" else f"hạn{nearest} {day}",
+        "con_lai": _left(main),
+    }
+
+
+def _figures_step(reminder: Reminder) -> str:
+    """What to do about figures that are missing; empty if none are."""
+    due = reminder.figures
+    if due is None:
+        return ""
+    names = [f"“{one.name}”" for one in due.lacking.indicators[:_MOST_INDICATORS]]
+    more = len(due.lacking.indicators) - len(names)
+    listed = ", ".join(names) + (f" và {more} chỉ tiêu nữa" if more else "")
+    return f"Số liệu năm {due.year} của đơn vị còn thiếu {listed}; {figures_until(due)}. Xin ghi vào tệp {due.lacking.path}."
 
 
 def _addressees(unit: School, people: Iterable[Contact]) -> str:

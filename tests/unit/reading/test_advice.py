@@ -23,7 +23,7 @@ LEFT_TO_PEOPLE = (
     r"^(Xem lại|Nâng cấp chương trình)",
     r"^(Ghi |Thêm (hình|một dòng)|Viết (năm|nội dung|trong ngoặc vuông|mỗi mục con|đủ cả)|Đăng trong)",
     r"^(Đổi lại|Đổi đuôi|Đổi tên (hình, chỉ|một trong)|Kế hoạch cần|Nếu phải đăng|Bỏ dấu “!”|Có phải ý bạn là)",
-    r"^(Viết chữ thật|Viết lại chỗ đó|Thêm “</)",
+    r"^(Viết chữ thật|Viết lại chỗ đó|Thêm “</|Bỏ mục này, hoặc|Đổi tên tệp cho đúng|Hai số này là một)",
 )
 
 
@@ -130,7 +130,7 @@ def escape_brackets(files: Files, problem: Problem, word: str) -> Files:
 
 FOLLOWED: tuple[tuple[str, Callable[[Files, Problem, str], Files | None]], ...] = (
     (r"Tên thư mục là mã đơn vị: đổi thành “(.*)”", rename_folder),
-    (r"[Đđ]ổi tên(?: tệp)? thành “([^”]*\.md)”", rename),
+    (r"[Đđ]ổi tên(?: tệp)? thành “([^”]*\.(?:md|yml))”", rename),
     (r"Có phải ý bạn là “([^”]+\.md)”", write_address),
     (r"(nối vào cuối dòng ấy)",
      lambda files, problem, _: files | {problem.path: join_lines(files[problem.path].split("\n"), problem.line - 1)}),

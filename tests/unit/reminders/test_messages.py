@@ -8,13 +8,17 @@ from email.utils import parseaddr
 import pytest
 from msgspec.structs import replace
 
+from chuyenmuc.coverage.judge import judge
+from chuyenmuc.model.figures.indicator import Indicator
+from chuyenmuc.model.figures.unit_figures import UnitFigures, Value
+from chuyenmuc.model.plan import Yearly
 from chuyenmuc.model.quarter import Quarter
 from chuyenmuc.problem import SourceReport
 from chuyenmuc.reminders import messages
 from chuyenmuc.reminders.contacts import Contact, Contacts, Sender
-from chuyenmuc.reminders.round import Round
+from chuyenmuc.reminders.round import Round, remind
 from chuyenmuc.reminders.templates import parse_mail
-from support.reminding import LAN, OFFICE, Q3, TEMPLATES, UNIT, body, day, files, mail, reading, short
+from support.reminding import LAN, OFFICE, Q3, TEMPLATES, UNIT, body, day, files, mail, post, reading, short
 
 
 def test_without_contacts_the_mail_has_no_recipient_and_no_line_hangs_in_the_air():
@@ -96,3 +100,53 @@ def test_nobody_to_remind_is_no_file():
     assert files("2026-08-01", last=Q3) == {}
     empty = Round(day("2026-08-01"), (), ())
     assert messages.summary_lines(empty, reading(), LAN) == ["Ngày 1/8/2026 không có đơn vị nào cần nhắc; không ghi tệp nào."]
+
+
+NOVEMBER = (Yearly("Báo cáo", (11, 1), (11, 30)),)
+EVENTS = Indicator("events", "Sự kiện truyền thông", "count")
+ANOTHER = Indicator("month", "Có kế hoạch", "yes-no")
+FIGURES = "Số liệu năm 2026 của đơn vị còn thiếu “Sự kiện truyền thông”, “Có kế hoạch”; hạn 30/11/2026, còn {} ngày. "
+FIGURES += "Xin ghi vào tệp posts/thcs-hoa-sua/so-lieu-2026.yml."
+
+
+def with_figures(on: str, *posts, given=(), templates=TEMPLATES, deadlines=NOVEMBER):
+    read = reading(posts, last=Q3)
+    plan = replace(read.column.plan, indicators=(EVENTS, ANOTHER), deadlines=deadlines)
+    read = replace(read, column=replace(read.column, plan=plan, figures={(one.unit, one.year): one for one in given}))
+    round_ = remind(read.column, judge(read.column, day(on)))
+    return messages.files(round_, read, LAN, templates), messages.summary_lines(round_, read, LAN)
+
+
+def test_missing_figures_are_a_paragraph_of_the_mail_and_of_the_message():
+    found, _ = with_figures("2026-10-05")
+    assert f"\n\n{FIGURES.format(56)}\n\nTrang của đơn vị:" in body(found) and "Tệp cần viết: posts/" in body(found)
+    assert f" {FIGURES.format(56)}\n" in short(found)
+    assert "  Số liệu năm 2026, thiếu 2 chỉ tiêu: hạn 30/11/2026, còn 56 ngày\n" in found[messages.LIST].decode()
+    own = replace(TEMPLATES, mail=parse_mail("Tiêu đề: Nhắc\n\nA ${viec_can_lam}\nB ${so_lieu}\n", SourceReport("x")))
+    assert f"\nB {FIGURES.format(56)}\n" in body(with_figures("2026-10-05", templates=own)[0])
+
+
+def test_a_unit_that_lacks_nothing_but_figures_gets_a_message_of_its_own():
+    found, told = with_figures("2026-11-01", post("2026-08-01"))
+    assert mail(found)["subject"] == "Số liệu bình đẳng giới năm 2026: hạn 30/11/2026"
+    assert (
+        FIGURES.format(29) in body(found) and "https://cot.example.vn/huong-dan/so-lieu/" in body(found) and "phần bài" not in body(found)
+    )
+    assert short(found).startswith(
+        "Kính gửi Cô Lan, Trường THCS Hoa Sữa: số liệu công tác bình đẳng giới năm 2026, hạn 30/11/2026, còn 29 ngày. "
+    )
+    assert "CHƯA BÁO ĐỦ SỐ LIỆU (1)\n- Trường THCS Hoa Sữa (thcs-hoa-sua)\n" in found[messages.LIST].decode()
+    assert told[0] == "Nhắc 1 đơn vị, ngày 1/11/2026: 1 chưa báo đủ số liệu."
+
+
+@pytest.mark.parametrize("on", ["2026-09-30", "2026-12-01"])
+def test_before_october_and_after_the_deadline_nobody_is_reminded_of_figures(on):
+    assert with_figures(on, post("2026-08-01"))[0] == {}
+
+
+def test_nobody_is_reminded_of_figures_that_are_there_or_that_the_plan_sets_no_deadline_for():
+    whole = UnitFigures(UNIT.id, 2026, {"events": Value(count=0), "month": Value(done=False)})
+    assert with_figures("2026-10-05", post("2026-08-01"), given=(whole,))[0] == {}
+    assert with_figures("2026-10-05", post("2026-08-01"), deadlines=())[0] == {}
+    without = files("2026-10-05", last=Q3)
+    assert with_figures("2026-10-05", given=(whole,))[0] == without, "byte for byte what it was without indicators"

@@ -4,6 +4,8 @@ To add a command, write a module in the folder above with a function ``run(optio
 one. A module may have another name than its command (``import`` is none), and is imported only when the command is run.
 """
 
-from chuyenmuc.commands.table import duties, portals, posts, program, reports
+from chuyenmuc.commands.table import duties, figures, portals, posts, program, reports
 
-COMMANDS = (*posts.COMMANDS, *duties.COMMANDS, *portals.COMMANDS, *reports.COMMANDS, *program.COMMANDS)
+COMMANDS = (
+    *posts.COMMANDS, *duties.COMMANDS, *portals.COMMANDS, *figures.COMMANDS, *reports.COMMANDS, *program.COMMANDS,
+)  # fmt: skip

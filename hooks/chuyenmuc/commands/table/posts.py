@@ -21,6 +21,13 @@ COMMANDS = (
             argument("--output", type=Path, metavar="TỆP", help="ghi kết quả vào tệp này"),
             argument("--changed-since", metavar="BẢN", help="nói thêm những gì đã đổi kể từ bản này của kho git, ví dụ origin/main"),
             argument("--forecast", action="store_true", help="nói thêm đơn vị nào sẽ thiếu bài khi hết hạn, nếu không có thêm bài"),
+            argument(
+                "--figures",
+                nargs="?",
+                const="",
+                metavar="NĂM",
+                help="nói thêm đơn vị nào chưa báo đủ số liệu của năm; không ghi năm thì là năm nay",
+            ),
             argument("--previous", metavar="TỆP-HAY-ĐỊA-CHỈ", help="coverage.json lần trước, để biết có mất bài nào không"),
             argument("--max-drop", metavar="PHẦN-TRĂM", help="mất quá số phần trăm này thì dừng; không ghi thì là 10"),
             argument("--allow-drop", action="store_true", help="mất nhiều bài cũng không dừng"),

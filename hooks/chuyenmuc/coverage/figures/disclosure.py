@@ -1,25 +1,35 @@
-"""Keep small numbers of people from being read out of a table: which cells are not published.
+"""Keep small numbers of people from being read out of tables: which cells are not published.
 
-A cell is small if a number of people in it is 1 to 4; it is shown as “dưới 5”. Its number could still follow from others: a total less
-the parts that are shown. So further cells are withheld, until for each small cell there is another table that differs in it, agrees with
-all that is published, and is small in the same cells: somebody who sees the published cells alone cannot tell the two apart. The other
-table is the true one with one person moved from a unit to another, or one more or fewer; the cells that would tell these apart are
-withheld. (Cell suppression, as in the Handbook on Statistical Disclosure Control, Hundepool and others, chapter 4; the audit by an
-explicit second table takes the place of its linear programs.)
+A cell is small if a number of people in it is 1 to 4; it is shown as “dưới 5”. The number could still follow from others: a total less
+the parts that are shown. So further cells are withheld, until for each small number there are other tables that differ in it and agree
+with all that is published: with the cells that are shown, with “dưới 5” where that stands, and with what shares have in common
+(``links``). Somebody who sees what is published cannot tell the tables apart. The other tables are the true ones with one person moved
+from a unit to another, or one more or fewer; the cells that would tell them apart are withheld. Where “dưới 5” itself would tell, as
+over four units with one person each, the cell is withheld like those that are not small: “withheld” says nothing of a number.
+(Cell suppression, as in the Handbook on Statistical Disclosure Control, Hundepool and others, chapter 4; the audit by an explicit second
+table takes the place of its linear programs.)
+
+What years compared give away is not looked at: that the total rose by one, and one unit alone has given another number.
 """
 
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Iterator, Mapping
+from typing import NamedTuple
 
 from msgspec import Struct
+
+from chuyenmuc.coverage.figures.links import Numbers, Step, Tie, holding, keeps, steps
 
 SMALL = 5
 """The smallest number of people that is shown as it is, but for none at all."""
 
-Numbers = tuple[int, ...]
+_MOST_PARTNERS = 60
+_MOST_MEMBERS = 20
+_RELABELLED = 2  # what it costs if “dưới 5” can no longer be said, or could be said as well; a unit withheld costs 1
 
 
 class Withheld(Struct, frozen=True):
-    """The cells that are not published: of single units and of groups, by id; and those of them that are ``small``."""
+    """The cells of a share that are not published: of single units and of groups, by id; and those shown as ``small``."""
 
     units: frozenset[str]
     groups: frozenset[str]
@@ -27,13 +37,18 @@ class Withheld(Struct, frozen=True):
     small_groups: frozenset[str]
 
 
-class _Move(Struct, frozen=True):
-    """One person of a component more in ``to`` (or fewer), and the opposite in ``source``, if there is one."""
+class _Cell(NamedTuple):
+    share: str
+    is_group: bool
+    id: str
+
+
+class _Move(NamedTuple):
+    """A step of the unit ``to``, and its opposite of the unit ``source``, if there is one."""
 
     to: str
     source: str | None
-    component: int
-    step: int
+    step: Step
 
 
 def is_small(numbers: Iterable[int]) -> bool:
@@ -41,100 +56,137 @@ def is_small(numbers: Iterable[int]) -> bool:
     return any(0 < number < SMALL for number in numbers)
 
 
-def withheld(numbers: Mapping[str, Numbers], groups: Mapping[str, frozenset[str]], strata: Mapping[str, Hashable]) -> Withheld:
-    """Return what is withheld of a table.
+def withheld(
+    numbers: Mapping[str, Mapping[str, Numbers]],
+    groups: Mapping[str, frozenset[str]],
+    strata: Mapping[str, Hashable],
+    ties: Iterable[Tie] = (),
+) -> dict[str, Withheld]:
+    """Return what is withheld of the tables of shares that are linked by ``ties``, by the id of the share.
 
-    ``numbers`` are the numbers of people of each unit that gave any, such as (women, men), all of one length; ``groups`` the units of
-    each group whose sums are published too, among them whichever overlap. ``strata`` say of each unit what it has in common with
-    others; a partner is looked for there first, since fewest groups tell two such units apart.
+    ``numbers`` are those of each share, by unit, of the units that gave any; ``groups`` the units of each group whose sums are published
+    too, among them whichever overlap. ``strata`` say of each unit what it has in common with others; a partner is looked for there
+    first, since fewest groups tell two such units apart.
     """
-    table = _Table(numbers, groups, strata)
-    for cell in table.small_cells():
-        table.protect(cell)
-    return Withheld(
-        frozenset(table.hidden_units), frozenset(table.hidden_groups),
-        frozenset(unit for unit, one in numbers.items() if is_small(one)),
-        frozenset(group for group, one in table.sums.items() if is_small(one)),
-    )  # fmt: skip
+    table = _Tables(numbers, groups, strata, ties)
+    for cell, place in table.small_numbers():
+        table.protect(cell, place)
+    return {share: table.result(share) for share in numbers}
 
 
-class _Table:
-    def __init__(self, numbers: Mapping[str, Numbers], groups: Mapping[str, frozenset[str]], strata: Mapping[str, Hashable]) -> None:
-        self._numbers, self._strata = numbers, strata
-        self._members = {group: members & numbers.keys() for group, members in groups.items()}
-        self.sums = {group: _sum(numbers[unit] for unit in members) for group, members in self._members.items()}
-        self._groups_of = {unit: frozenset(group for group, members in self._members.items() if unit in members) for unit in numbers}
-        self.hidden_units = {unit for unit, one in numbers.items() if is_small(one)}
-        self.hidden_groups = {group for group, one in self.sums.items() if is_small(one)}
+class _Tables:
+    def __init__(
+        self, numbers: Mapping[str, Mapping[str, Numbers]], groups: Mapping[str, frozenset[str]], strata: Mapping[str, Hashable],
+        ties: Iterable[Tie],
+    ) -> None:  # fmt: skip
+        self._groups, self._strata = groups, strata
+        self._of_unit: dict[str, dict[str, Numbers]] = defaultdict(dict)
+        self._cells: dict[_Cell, Numbers] = {}
+        self._members: dict[_Cell, list[str]] = {}
+        for share, table in numbers.items():
+            for unit, one in table.items():
+                self._of_unit[unit][share] = one
+                self._cells[_Cell(share, False, unit)] = one
+            for group, members in groups.items():
+                if given := sorted(members & table.keys()):
+                    cell = _Cell(share, True, group)
+                    self._members[cell] = given
+                    self._cells[cell] = sum(table[unit][0] for unit in given), sum(table[unit][1] for unit in given)
+        self._groups_of = {unit: frozenset(group for group, members in groups.items() if unit in members) for unit in self._of_unit}
+        self._ties = {unit: holding(ties, table) for unit, table in self._of_unit.items()}
+        self._in_stratum: dict[Hashable, list[str]] = defaultdict(list)
+        for unit in sorted(self._of_unit):
+            self._in_stratum[strata.get(unit)].append(unit)
+        self._small = {cell for cell, one in self._cells.items() if is_small(one)}
+        self._hidden = set(self._small)
+        self._protected: set[tuple[_Cell, int]] = set()
 
-    def small_cells(self) -> list[frozenset[str]]:
-        """The units of each small cell, the cells of single units first."""
-        units = [frozenset((unit,)) for unit in sorted(self.hidden_units)]
-        return units + [frozenset(self._members[group]) for group in sorted(self.hidden_groups)]
+    def small_numbers(self) -> list[tuple[_Cell, int]]:
+        """Each small number, as its cell and its place in it; those of single units first."""
+        cells = sorted(self._small, key=lambda cell: (cell.is_group, cell))
+        return [(cell, place) for cell in cells for place, number in enumerate(self._cells[cell]) if is_small((number,))]
 
-    def protect(self, cell: frozenset[str]) -> None:
-        """Withhold what is needed so that another table differs in a cell: as few further cells as a short search finds."""
+    def protect(self, cell: _Cell, place: int) -> None:
+        """Withhold what is needed so that other tables differ in a number: as few further cells as a short search finds."""
+        if (cell, place) in self._protected:
+            return
         best: tuple[int, _Move] | None = None
-        for move in self._moves(cell):
-            cost = self._cost(move)
+        for move, enough in self._moves(cell, place):
+            cost = self._cost(move, best[0] if best else None)
             if cost is not None and (best is None or cost < best[0]):
                 best = cost, move
-                if cost == 0:
-                    break
-        if best is None:  # nothing can move: nothing of it may be seen
-            self.hidden_units |= cell
-            self.hidden_groups |= {group for unit in cell for group in self._groups_of[unit]}
-            return
-        move = best[1]
-        self.hidden_units |= {unit for unit in (move.to, move.source) if unit}
-        self.hidden_groups |= self._told_apart(move)
+            if best and best[0] <= enough:
+                break
+        assert best, "one person more, or fewer, within the cell is always possible"
+        for changed, (part, rest) in self._changes(best[1]):
+            self._hidden.add(changed)
+            if not is_small(_plus(self._cells[changed], (part, rest))):
+                self._small.discard(changed)
+            self._protected |= {(changed, at) for at, change in enumerate((part, rest)) if change}
 
-    def _moves(self, cell: frozenset[str]) -> Iterator[_Move]:
-        """Moves that change the cell's sum: between one of its units and one outside, the nearest first; then within one unit alone."""
-        components = range(len(next(iter(self._numbers.values()), ())))
-        for unit in sorted(cell, key=lambda one: (one not in self.hidden_units, one)):
-            for other in self._outside(unit, cell):
-                yield from (_Move(unit, other, component, step) for component in components for step in (1, -1))
-        for unit in sorted(cell):
-            yield from (_Move(unit, None, component, step) for component in components for step in (1, -1))
+    def result(self, share: str) -> Withheld:
+        """What is withheld of a share."""
 
-    def _outside(self, unit: str, cell: frozenset[str]) -> Sequence[str]:
-        """Units outside of a cell, those that are withheld already and share the most groups with a unit first; at most sixty."""
+        def ids(cells: set[_Cell], is_group: bool) -> frozenset[str]:
+            return frozenset(cell.id for cell in cells if cell.share == share and cell.is_group == is_group)
+
+        return Withheld(ids(self._hidden, False), ids(self._hidden, True), ids(self._small, False), ids(self._small, True))
+
+    def _moves(self, cell: _Cell, place: int) -> Iterator[tuple[_Move, int]]:
+        """Moves that change a number, with the cost at which the search may end: the nearest partners first, then within one unit."""
+        inside = self._members[cell] if cell.is_group else [cell.id]
+        inside = sorted(inside, key=lambda one: (_Cell(cell.share, False, one) not in self._hidden, one))[:_MOST_MEMBERS]
+        outside = (lambda one: one not in self._groups[cell.id]) if cell.is_group else (lambda one: one != cell.id)
+        for unit in inside:
+            possible = [
+                step for step in steps(frozenset(self._of_unit[unit]), self._ties[unit])
+                if any(share == cell.share and (part, rest)[place] for share, part, rest in step)
+            ]  # fmt: skip
+            for other, enough in self._partners(unit, cell.share):
+                if outside(other):
+                    yield from ((_Move(unit, other, step), enough) for step in possible if keeps(step, self._ties[other]))
+            yield from ((_Move(unit, None, step), 0) for step in possible)
+
+    def _partners(self, unit: str, share: str) -> Iterator[tuple[str, int]]:
+        """Other units that gave a share: those of the stratum, then those with the most groups in common; withheld ones first."""
+        near = [other for other in self._in_stratum[self._strata.get(unit)] if other != unit and share in self._of_unit[other]]
+        near.sort(key=lambda one: _Cell(share, False, one) not in self._hidden)
+        near = near[:_MOST_PARTNERS]
+        yield from ((other, 0) for other in near)
         mine, stratum = self._groups_of[unit], self._strata.get(unit)
-        others = [other for other in self._numbers if other not in cell]
+        far = [other for other, shares in self._of_unit.items() if share in shares and self._strata.get(other) != stratum]
+        far.sort(key=lambda one: (-len(mine & self._groups_of[one]), _Cell(share, False, one) not in self._hidden, one))
+        yield from ((other, 1) for other in far[: _MOST_PARTNERS - len(near)])
 
-        def far(one: str) -> tuple[bool, bool, int, str]:
-            return self._strata.get(one) != stratum, one not in self.hidden_units, -len(mine & self._groups_of[one]), one
+    def _changes(self, move: _Move) -> Iterator[tuple[_Cell, Numbers]]:
+        """The cells that differ after a move, and by how much."""
+        to = self._groups_of[move.to]
+        for share, part, rest in move.step:
+            yield _Cell(share, False, move.to), (part, rest)
+            if move.source is None or share not in self._of_unit[move.source]:
+                yield from ((_Cell(share, True, group), (part, rest)) for group in to)
+                continue
+            source = self._groups_of[move.source]
+            yield _Cell(share, False, move.source), (-part, -rest)
+            yield from ((_Cell(share, True, group), (part, rest)) for group in to - source)
+            yield from ((_Cell(share, True, group), (-part, -rest)) for group in source - to)
 
-        others.sort(key=far)
-        return others[:60]
-
-    def _told_apart(self, move: _Move) -> set[str]:
-        """The groups whose sums would differ after a move."""
-        one = self._groups_of[move.to]
-        return set(one ^ self._groups_of[move.source] if move.source else one)
-
-    def _cost(self, move: _Move) -> int | None:
-        """How much more is withheld if a move is to go unseen; None if it is impossible, or would make a cell small or no longer small."""
-        changed = [(self._numbers[move.to], move.step)]
-        if move.source:
-            changed.append((self._numbers[move.source], -move.step))
-        apart = self._told_apart(move)
-        step_of = {group: move.step if move.to in self._members[group] else -move.step for group in apart}
-        changed += [(self.sums[group], step_of[group]) for group in apart]
-        for numbers, step in changed:
-            after = _with(numbers, move.component, step)
-            if after is None or is_small(after) != is_small(numbers):
+    def _cost(self, move: _Move, most: int | None) -> int | None:
+        """How much more is withheld if a move is to go unseen; None if a number would be below zero, or it costs ``most`` or more."""
+        cost = 0
+        for cell, change in self._changes(move):
+            now = self._cells[cell]
+            after = _plus(now, change)
+            if after[0] < 0 or after[1] < 0:
                 return None
-        units = [unit for unit in (move.to, move.source) if unit and unit not in self.hidden_units]
-        groups = [group for group in apart if group not in self.hidden_groups]
-        return len(units) + sum(1 + len(self._members[group]) for group in groups)
+            if cell not in self._hidden:
+                cost += 1 + (len(self._members[cell]) if cell.is_group else 0)
+            if is_small(after) != is_small(now):
+                cost += _RELABELLED
+            if most is not None and cost >= most:
+                return None
+        return cost
 
 
-def _with(numbers: Numbers, component: int, step: int) -> Numbers | None:
-    after = numbers[component] + step
-    return None if after < 0 else (*numbers[:component], after, *numbers[component + 1 :])
-
-
-def _sum(many: Iterable[Numbers]) -> Numbers:
-    return tuple(map(sum, zip(*many, strict=True)))
+def _plus(numbers: Numbers, change: Numbers) -> Numbers:
+    return numbers[0] + change[0], numbers[1] + change[1]

@@ -4,22 +4,27 @@ Only ``roll_up`` computes this. Pages, downloads and the report are views of its
 """
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Literal
 
 from msgspec import Struct, field
 
-from chuyenmuc.coverage.figures.disclosure import Numbers, Withheld, withheld
+from chuyenmuc.coverage.figures.disclosure import Withheld, withheld
+from chuyenmuc.coverage.figures.links import families
 from chuyenmuc.model.column import Column
 from chuyenmuc.model.figures.indicator import Indicator
 from chuyenmuc.model.figures.unit_figures import UnitFigures, Value
+from chuyenmuc.model.plan import Plan
 from chuyenmuc.model.quarter import Quarter
-from chuyenmuc.model.roster import School
+from chuyenmuc.model.roster import Roster, School
 
 GroupKind = Literal["all", "level", "agency"]
 
 FigureState = Literal["shown", "small", "withheld", "missing", "not-asked"]
-"""How a figure stands: shown; a number of people in it is 1 to 4; it would give such a number away; not given; not asked of this level."""
+"""How a figure stands: shown; a number of people in it is 1 to 4; it could give one away, and may be one; not given; not asked."""
+
+
+_NOTHING = Withheld(frozenset(), frozenset(), frozenset(), frozenset())
 
 
 class Group(Struct, frozen=True):
@@ -97,23 +102,27 @@ def years(column: Column, day: dt.date) -> tuple[int, ...]:
     return tuple(range(column.plan.first.year, last + 1))
 
 
+def reporting(roster: Roster, plan: Plan, year: int) -> tuple[School, ...]:
+    """Return the units that report for a year: those that were open in any of its quarters of the plan."""
+    return tuple(unit for unit in roster.units.values() if any(map(unit.is_open, _covered(plan, year))))
+
+
 def roll_up(column: Column, year: int) -> YearFigures:
-    """Return the figures of a year: of the units that were open in any of its quarters of the plan."""
-    quarters = [Quarter(year, number) for number in range(1, 5)]
-    covered = [one for one in quarters if column.plan.first <= one and (column.plan.last is None or one <= column.plan.last)] or quarters
-    units = tuple(unit for unit in column.roster.units.values() if any(map(unit.is_open, covered)))
+    """Return the figures of a year, of the units that report for it."""
+    covered, units = _covered(column.plan, year), reporting(column.roster, column.plan, year)
     given = {unit.id: column.figures[unit.id, year] for unit in units if (unit.id, year) in column.figures}
     groups = _groups(column, units, covered[-1])
     of_units: dict[tuple[str, str], Figure] = {}
     of_groups: dict[tuple[str, str], Figure] = {}
+    values = {one.id: _values(one, units, given) for one in column.plan.indicators}
+    hidden = _withheld(column.plan.indicators, values, groups, units, covered[-1])
     for indicator in column.plan.indicators:
-        asked = [unit for unit in units if indicator.is_asked(unit.level)]
-        values = {unit.id: value for unit in asked if (one := given.get(unit.id)) and (value := one.values.get(indicator.id))}
-        hidden = _withheld(indicator, values, groups, asked, covered[-1])
+        asked = [unit.id for unit in units if indicator.is_asked(unit.level)]
+        here, found = hidden.get(indicator.id, _NOTHING), values[indicator.id]
         for unit in units:
-            of_units[unit.id, indicator.id] = _of_unit(indicator, unit, values.get(unit.id), hidden)
+            of_units[unit.id, indicator.id] = _of_unit(indicator, unit, found.get(unit.id), here)
         for group in groups:
-            of_groups[group.key, indicator.id] = _of_group(indicator, group, [unit.id for unit in asked], values, hidden)
+            of_groups[group.key, indicator.id] = _of_group(indicator, group, asked, found, here)
     return YearFigures(year, column.plan.indicators, units, groups, of_units, of_groups, given)
 
 
@@ -124,6 +133,11 @@ def own_figures(column: Column, unit: School, year: int) -> dict[str, Figure]:
     shown = Withheld(nothing, nothing, nothing, nothing)
     values = given.values if given else {}
     return {indicator.id: _of_unit(indicator, unit, values.get(indicator.id), shown) for indicator in column.plan.indicators}
+
+
+def _covered(plan: Plan, year: int) -> list[Quarter]:
+    quarters = [Quarter(year, number) for number in range(1, 5)]
+    return [one for one in quarters if plan.first <= one and (plan.last is None or one <= plan.last)] or quarters
 
 
 def _groups(column: Column, units: tuple[School, ...], quarter: Quarter) -> tuple[Group, ...]:
@@ -140,15 +154,30 @@ def _groups(column: Column, units: tuple[School, ...], quarter: Quarter) -> tupl
     return tuple(groups)
 
 
+def _values(indicator: Indicator, units: Iterable[School], given: Mapping[str, UnitFigures]) -> dict[str, Value]:
+    """What units gave for an indicator that was asked of them."""
+    asked = (unit.id for unit in units if indicator.is_asked(unit.level))
+    return {unit: value for unit in asked if (one := given.get(unit)) and (value := one.values.get(indicator.id))}
+
+
 def _withheld(
-    indicator: Indicator, values: Mapping[str, Value], groups: tuple[Group, ...], asked: list[School], quarter: Quarter
-) -> Withheld:
-    """What is not published of an indicator. Shares count people; activities and documents are no people."""
-    if indicator.kind != "share":
-        return Withheld(frozenset(), frozenset(), frozenset(), frozenset())
-    numbers: dict[str, Numbers] = {unit: (value.part or 0, (value.whole or 0) - (value.part or 0)) for unit, value in values.items()}
-    strata = {unit.id: (unit.managed_by(quarter), unit.level) for unit in asked}
-    return withheld(numbers, {group.key: group.units for group in groups}, strata)
+    indicators: Iterable[Indicator],
+    values: Mapping[str, Mapping[str, Value]],
+    groups: Iterable[Group],
+    units: Iterable[School],
+    quarter: Quarter,
+) -> dict[str, Withheld]:
+    """What is not published of each share. Shares count people; activities and documents are no people."""
+    members = {group.key: group.units for group in groups}
+    strata = {unit.id: (unit.managed_by(quarter), unit.level) for unit in units}
+    hidden: dict[str, Withheld] = {}
+    for family, ties in families(indicators):
+        numbers = {
+            share: {unit: (value.part or 0, (value.whole or 0) - (value.part or 0)) for unit, value in values[share].items()}
+            for share in sorted(family)
+        }
+        hidden |= withheld(numbers, members, strata, ties)
+    return hidden
 
 
 def _of_unit(indicator: Indicator, unit: School, value: Value | None, hidden: Withheld) -> Figure:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from msgspec import Struct, field
 
 _NAME = re.compile(r"so-lieu-(20\d\d)\.yml")
+_MEANT = re.compile(r"so[-_ ]?lieu[-_ ]*(20\d\d)(?!\d)(?:.*\.)?(?:ya?ml|txt)", re.I)
 
 
 class Value(Struct, frozen=True, omit_defaults=True):
@@ -41,6 +42,12 @@ def year_of(name: str) -> int | None:
     """Return the year of a file of figures by its name; None if it is no such file."""
     match = _NAME.fullmatch(name)
     return int(match[1]) if match else None
+
+
+def name_meant(name: str) -> str | None:
+    """Return the name that a file was to have which is called almost as one of figures; None for others."""
+    match = _MEANT.fullmatch(name)
+    return f"so-lieu-{match[1]}.yml" if match and not _NAME.fullmatch(name) else None
 
 
 def file_name(unit: str, year: int) -> str:

@@ -82,8 +82,10 @@ def _value(entry: Fields, indicator: Indicator) -> Value | None:
         part, whole = _whole(inner, "part", indicator.part), _whole(inner, "whole", indicator.whole)
         for name, number, words in (("part", part, indicator.part), ("whole", whole, indicator.whole)):
             if number is None and not inner.has(name):
-                inner.source_report.add(mapping.line, f"Chỉ tiêu “{indicator.name}” thiếu mục “{name}” ({words}).", f"Viết {_SHARE}.")
-        inner.finish()
+                inner.source_report.add(
+                    mapping.line, f"Chỉ tiêu “{indicator.name}” thiếu mục “{name}” ({words}).", f"Viết “{key}: {_SHARE}”."
+                )
+        inner.finish(("part", "whole"))
         if part is None or whole is None:
             return None
         if part > whole:

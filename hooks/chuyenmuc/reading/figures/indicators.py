@@ -60,7 +60,7 @@ def _indicator(entry: Fields, objectives: Collection[str]) -> Indicator | None:
         return None
     return Indicator(
         str(id_), str(name), kind, str(objective or ""), str(part or ""), str(whole or ""), target,  # type: ignore[arg-type]
-        tuple(str(level) for level in levels if level in LEVELS), str(whole_of or ""), **texts,
+        tuple(str(level) for level in levels if level in LEVELS), str(whole_of or "") if is_share else "", **texts,
     )  # fmt: skip
 
 

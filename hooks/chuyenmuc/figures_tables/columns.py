@@ -1,0 +1,85 @@
+"""The columns of the table of figures, with the headings that people see and by which they are known again."""
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import Literal
+
+from msgspec import Struct
+
+from chuyenmuc.model.figures.indicator import Indicator
+from chuyenmuc.problem import closest
+from chuyenmuc.spreadsheets.sheet import Row, Sheet
+from chuyenmuc.texts.diacritics import slug
+
+Part = Literal["id", "name", "part", "whole", "count", "done", "document", "received", "plan-number", "plan-date", "plan-url"]
+
+SHEET = "Số liệu"
+YES, NO = "có", "không"
+NOT_ASKED = "–"
+"""What stands in the cells of an indicator that is not asked of a unit's level."""
+
+_MOST_BEFORE = 20  # rows that may stand above the headings: a title, a note of the office
+_PLAN = "Kế hoạch của đơn vị"
+
+
+class Column(Struct, frozen=True):
+    """One column: which ``part`` of a unit's figures it holds, of which ``indicator``, and its ``heading``."""
+
+    part: Part
+    heading: str
+    indicator: Indicator | None = None
+
+    @property
+    def key(self) -> str:
+        """The column in the words of the files, which may stand as a heading too: ``nu-quan-ly.part``."""
+        return f"{self.indicator.id}.{self.part}" if self.indicator else self.part
+
+
+class Heading(Struct, frozen=True):
+    """A sheet's row of headings: its columns by place, and the headings that none of them has, with the nearest that is missing."""
+
+    row: Row
+    columns: dict[int, Column]
+    unknown: tuple[tuple[int, str, str], ...]
+    repeated: tuple[tuple[int, str], ...]
+
+
+def columns(indicators: Iterable[Indicator]) -> tuple[Column, ...]:
+    """Return all columns of a year's table, in their order."""
+    found = [Column("id", "Mã đơn vị"), Column("name", "Tên đơn vị")]
+    for one in indicators:
+        match one.kind:
+            case "share":
+                found += [Column("part", f"{one.name} – {one.part}", one), Column("whole", f"{one.name} – {one.whole}", one)]
+            case "count":
+                found.append(Column("count", one.name, one))
+            case "yes-no":
+                found += [Column("done", f"{one.name} – {YES} hay {NO}", one), Column("document", f"{one.name} – văn bản", one)]
+    found += [
+        Column("received", "Ngày nhận kế hoạch"), Column("plan-number", f"{_PLAN} – số"), Column("plan-date", f"{_PLAN} – ngày ban hành"),
+        Column("plan-url", f"{_PLAN} – địa chỉ trên mạng"),
+    ]  # fmt: skip
+    times = Counter(slug(one.heading) for one in found)
+    return tuple(one if times[slug(one.heading)] == 1 else Column(one.part, f"{one.heading} [{one.key}]", one.indicator) for one in found)
+
+
+def headings(sheet: Sheet, known: Iterable[Column]) -> Heading | None:
+    """Find the row of headings in a sheet; None if it has none, as a sheet of explanations. It names units, and something of them."""
+    known = tuple(known)
+    by_words = {slug(one.heading): one for one in known} | {slug(one.key): one for one in known}
+    for row in sheet.rows[:_MOST_BEFORE]:
+        found: dict[int, Column] = {}
+        unknown, repeated = [], []
+        for place in row.filled:
+            column = by_words.get(slug(row[place]))
+            if column is None:
+                unknown.append((place, row[place]))
+            elif column in found.values():
+                repeated.append((place, row[place]))
+            else:
+                found[place] = column
+        if {"id", "name"} & {one.part for one in found.values()} and len(found) > 1:
+            missing = {slug(one.heading): one.heading for one in known if one not in found.values()}
+            told = tuple((place, text, missing.get(closest(slug(text), missing) or "", "")) for place, text in unknown)
+            return Heading(row, found, told, tuple(repeated))
+    return None
