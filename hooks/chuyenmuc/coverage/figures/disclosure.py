@@ -8,7 +8,8 @@ withheld. (Cell suppression, as in the Handbook on Statistical Disclosure Contro
 explicit second table takes the place of its linear programs.)
 """
 
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping
+from heapq import nsmallest
 
 from msgspec import Struct
 
@@ -61,6 +62,9 @@ def withheld(numbers: Mapping[str, Numbers], groups: Mapping[str, frozenset[str]
 class _Table:
     def __init__(self, numbers: Mapping[str, Numbers], groups: Mapping[str, frozenset[str]], strata: Mapping[str, Hashable]) -> None:
         self._numbers, self._strata = numbers, strata
+        self._units_of: dict[Hashable, list[str]] = {}
+        for unit in numbers:
+            self._units_of.setdefault(strata.get(unit), []).append(unit)
         self._members = {group: members & numbers.keys() for group, members in groups.items()}
         self.sums = {group: _sum(numbers[unit] for unit in members) for group, members in self._members.items()}
         self._groups_of = {unit: frozenset(group for group, members in self._members.items() if unit in members) for unit in numbers}
@@ -98,16 +102,20 @@ class _Table:
         for unit in sorted(cell):
             yield from (_Move(unit, None, component, step) for component in components for step in (1, -1))
 
-    def _outside(self, unit: str, cell: frozenset[str]) -> Sequence[str]:
-        """Units outside of a cell, those that are withheld already and share the most groups with a unit first; at most sixty."""
+    def _outside(self, unit: str, cell: frozenset[str]) -> Iterator[str]:
+        """Units outside of a cell, those that are withheld already and share the most groups with a unit first; at most sixty.
+
+        Those of the unit's own stratum come before all others, which are sorted only if none of these will do.
+        """
         mine, stratum = self._groups_of[unit], self._strata.get(unit)
-        others = [other for other in self._numbers if other not in cell]
 
-        def far(one: str) -> tuple[bool, bool, int, str]:
-            return self._strata.get(one) != stratum, one not in self.hidden_units, -len(mine & self._groups_of[one]), one
+        def far(one: str) -> tuple[bool, int, str]:
+            return one not in self.hidden_units, -len(mine & self._groups_of[one]), one
 
-        others.sort(key=far)
-        return others[:60]
+        near = sorted((one for one in self._units_of[stratum] if one not in cell), key=far)[:60]
+        yield from near
+        others = (one for other, units in self._units_of.items() if other != stratum for one in units if one not in cell)
+        yield from nsmallest(60 - len(near), others, key=far)
 
     def _told_apart(self, move: _Move) -> set[str]:
         """The groups whose sums would differ after a move."""

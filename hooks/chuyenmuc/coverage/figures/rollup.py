@@ -4,7 +4,7 @@ Only ``roll_up`` computes this. Pages, downloads and the report are views of its
 """
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Callable, Hashable, Mapping
 from typing import Literal
 
 from msgspec import Struct, field
@@ -20,6 +20,9 @@ GroupKind = Literal["all", "level", "agency"]
 
 FigureState = Literal["shown", "small", "withheld", "missing", "not-asked"]
 """How a figure stands: shown; a number of people in it is 1 to 4; it would give such a number away; not given; not asked of this level."""
+
+
+Finder = Callable[[Mapping[str, Numbers], Mapping[str, frozenset[str]], Mapping[str, Hashable]], Withheld]
 
 
 class Group(Struct, frozen=True):
@@ -97,8 +100,11 @@ def years(column: Column, day: dt.date) -> tuple[int, ...]:
     return tuple(range(column.plan.first.year, last + 1))
 
 
-def roll_up(column: Column, year: int) -> YearFigures:
-    """Return the figures of a year: of the units that were open in any of its quarters of the plan."""
+def roll_up(column: Column, year: int, find: Finder = withheld) -> YearFigures:
+    """Return the figures of a year: of the units that were open in any of its quarters of the plan.
+
+    ``find`` is ``withheld``, or something that returns what it returns.
+    """
     quarters = [Quarter(year, number) for number in range(1, 5)]
     covered = [one for one in quarters if column.plan.first <= one and (column.plan.last is None or one <= column.plan.last)] or quarters
     units = tuple(unit for unit in column.roster.units.values() if any(map(unit.is_open, covered)))
@@ -109,7 +115,7 @@ def roll_up(column: Column, year: int) -> YearFigures:
     for indicator in column.plan.indicators:
         asked = [unit for unit in units if indicator.is_asked(unit.level)]
         values = {unit.id: value for unit in asked if (one := given.get(unit.id)) and (value := one.values.get(indicator.id))}
-        hidden = _withheld(indicator, values, groups, asked, covered[-1])
+        hidden = _withheld(indicator, values, groups, asked, covered[-1], find)
         for unit in units:
             of_units[unit.id, indicator.id] = _of_unit(indicator, unit, values.get(unit.id), hidden)
         for group in groups:
@@ -132,14 +138,14 @@ def _groups(column: Column, units: tuple[School, ...], quarter: Quarter) -> tupl
 
 
 def _withheld(
-    indicator: Indicator, values: Mapping[str, Value], groups: tuple[Group, ...], asked: list[School], quarter: Quarter
+    indicator: Indicator, values: Mapping[str, Value], groups: tuple[Group, ...], asked: list[School], quarter: Quarter, find: Finder
 ) -> Withheld:
     """What is not published of an indicator. Shares count people; activities and documents are no people."""
     if indicator.kind != "share":
         return Withheld(frozenset(), frozenset(), frozenset(), frozenset())
     numbers: dict[str, Numbers] = {unit: (value.part or 0, (value.whole or 0) - (value.part or 0)) for unit, value in values.items()}
     strata = {unit.id: (unit.managed_by(quarter), unit.level) for unit in asked}
-    return withheld(numbers, {group.key: group.units for group in groups}, strata)
+    return find(numbers, {group.key: group.units for group in groups}, strata)
 
 
 def _of_unit(indicator: Indicator, unit: School, value: Value | None, hidden: Withheld) -> Figure:
