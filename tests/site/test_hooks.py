@@ -17,7 +17,10 @@ GONE = {
     "pictures": (r"^(?!huong-dan/).*/hinh/.*\.(avif|webp|jpg|png)$", r"<picture|og:image.*chia-se\.jpg"),
     "identity": (r"^assets/stylesheets/site\.css$|\.woff2$|^chu-de/[^/]+/hinh\.svg$", r"site\.css|\.woff2|hinh\.svg|cm-banner"),
     "feeds": (r"(^|/)feed\.(xml|atom|json)$|\.opml$", r"\+xml|feed\.(xml|atom|json)|Kênh tin|kênh tin|OPML"),
-    "downloads": (r"/coverage\.|/huy-hieu\.svg$|\.ics$", r"coverage\.(json|csv|xlsx)|Tải về:|[Hh]uy hiệu|\.ics|#dang-ky|vào lịch của điện"),
+    "downloads": (
+        r"/coverage\.|/so-lieu\.|/huy-hieu\.svg$|\.ics$",
+        r"(coverage|so-lieu)\.(json|csv|xlsx)|Tải về:|[Hh]uy hiệu|\.ics|#dang-ky|vào lịch của điện",
+    ),
     "search": (r"^tim/", r"cm-search|href=\"[./]*tim/"),
     "embeds": (r"/nhung/|^nhung/bai", r"embed\.js|data-embed|cm-embed|embed-snippets|[Đđ]ưa lên cổng|Đưa chuyên mục này"),
     "writing": (r"^viet-bai/|javascripts/writing/rich-text", r"href=\"[./]*viet-bai/|Viết bài ngay"),
