@@ -1,36 +1,41 @@
-"""Hook: write what can be downloaded: coverage as data, of all units and of each agency's, schemas, badges, health, the calendar.
+"""Hook: write what can be downloaded: coverage and the plan's figures as data, schemas, badges, health, the calendar."""
 
-The libraries of workbooks and calendars take a while to load, so they are loaded when one is to be made.
-"""
-
+from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 
 from chuyenmuc import address
-from chuyenmuc.exports import badge, coverage_data
+from chuyenmuc.exports import badge
+from chuyenmuc.exports.files import COVERAGE, FIGURES, coverage_files, figures_files
 from chuyenmuc.exports.health import health
 from chuyenmuc.exports.post_schema import post_schema
-from chuyenmuc.pages.dashboard import Dashboard
 from chuyenmuc.system.processes import in_background
-from mkdocs_engine.build import Build, build_of
+from mkdocs_engine.build import build_of
 from mkdocs_engine.output import write
 
-_NAMES = ("coverage.json", "coverage.csv", "coverage.xlsx")
+_SCHEMAS = Path(badge.__file__).parent
 
 
 def on_post_build(config: MkDocsConfig) -> None:
     """Write those that have changed into the folder that is being filled; the data in the background."""
     build = build_of(config)
-    column, state, whole = build.column, build.state, build.fingerprints.whole
-    folders = [(build.boards.site, address.COVERAGE, config.site_name)]
-    folders += [(board, address.agency(id_), column.roster.agencies[id_].name) for id_, board in build.boards.agencies.items()]
-    write(config, address.COVERAGE_SCHEMA, Path(coverage_data.__file__).with_name("coverage.schema.json").read_bytes())
+    column, boards, state, whole = build.column, build.boards, build.state, build.fingerprints.whole
+    folders = [(boards.site, address.COVERAGE, config.site_name)]
+    folders += [(board, address.agency(id_), column.roster.agencies[id_].name) for id_, board in boards.agencies.items()]
+    data = [(folder, COVERAGE, partial(coverage_files, build.reading, boards, board, name)) for board, folder, name in folders]
+    for year in build.figures.years:
+        made = partial(figures_files, build.reading, boards, build.figures, year, config.site_name)
+        data.append((address.plan_year(year), FIGURES, made))
+    write(config, address.COVERAGE_SCHEMA, (_SCHEMAS / "coverage.schema.json").read_bytes())
+    if build.figures.years:
+        write(config, address.FIGURES_SCHEMA, (_SCHEMAS / "figures.schema.json").read_bytes())
     write(config, address.POST_SCHEMA, post_schema(column.plan, config.site_url))
-    folders = [one for one in folders if state.needs_building((one[1] + name for name in _NAMES), whole)]
-    if folders:
-        build.background_jobs.append(in_background(lambda: [_write_data(config, build, *one) for one in folders]))
-    coverage = build.boards.site.coverage
+    data = [one for one in data if state.needs_building((one[0] + name for name in one[1]), whole)]
+    if data:
+        build.background_jobs.append(in_background(lambda: [_write(config, folder, made) for folder, _, made in data]))
+    coverage = boards.site.coverage
     write(config, address.HEALTH, health(build.reading, coverage))
     for where, picture in badge.of_site(coverage):
         write(config, where, picture)
@@ -44,15 +49,6 @@ def on_post_build(config: MkDocsConfig) -> None:
         write(config, address.CALENDAR_FILE, calendar(column.plan, coverage.as_of, changed, config.site_name, config.site_url))
 
 
-def _write_data(config: MkDocsConfig, build: Build, board: Dashboard, folder: str, title: str) -> None:
-    from chuyenmuc.exports.workbook import coverage_xlsx
-
-    reading, is_site = build.reading, board is build.boards.site
-    problems = reading.problems if is_site else tuple(p for unit in board.coverage.units for p in reading.problems_of(unit.id))
-    data = (
-        coverage_data.coverage_json(board.coverage, board.agencies, problems, public=True).encode(),
-        coverage_data.coverage_csv(board.coverage),
-        coverage_xlsx(board, build.column.roster, title, problems),
-    )
-    for name, content in zip(_NAMES, data, strict=True):
+def _write(config: MkDocsConfig, folder: str, made: Callable[[], Mapping[str, bytes]]) -> None:
+    for name, content in made().items():
         write(config, folder + name, content)

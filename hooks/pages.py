@@ -6,6 +6,7 @@ from mkdocs.structure.files import File, Files
 from chuyenmuc import address
 from chuyenmuc.calendar.year import calendar_of
 from chuyenmuc.incremental.conversions import convert_all
+from chuyenmuc.incremental.figures_cache import cached_plan_figures
 from chuyenmuc.markup.bodies import Bodies
 from chuyenmuc.pages.views import views
 from mkdocs_engine.build import build_of
@@ -25,7 +26,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     written_by_hand = {f"docs/{file.src_uri}": "" if file.url == "./" else file.url for file in files.documentation_pages()}
     build.bodies = Bodies(column, day, build.converter, written_by_hand, build.pictures)
     build.calendar = calendar_of(column, day)
-    build.views = Views(views(column, build.boards, build.groups, build.calendar, config.site_name), config, build.serving)
+    build.figures = cached_plan_figures(build.root, column, day)
+    shown_pages = views(column, build.boards, build.groups, build.calendar, config.site_name, build.figures)
+    build.views = Views(shown_pages, config, build.serving)
     files = ViewFiles(files, config, build)
     for sound in column.published_sounds(day):
         files.append(File.generated(config, address.media(sound.path), abs_src_path=str(sound.file.absolute())))

@@ -58,6 +58,8 @@ APPLE_ICON = "assets/icons/apple-touch-icon.png"
 
 PLAN = "ke-hoach/"
 
+FIGURES_SCHEMA = "ke-hoach/so-lieu.schema.json"
+
 WRITING = "viet-bai/"
 
 WRITING_DATA = "viet-bai/du-lieu.json"
@@ -168,6 +170,11 @@ def statement(which: Quarter) -> str:
 def coverage_year(year: int, agency_id: str | None = None) -> str:
     """Return the address of the coverage of an older year: of all units, or of those of an agency."""
     return f"{COVERAGE if agency_id is None else agency(agency_id)}{year}/"
+
+
+def plan_year(year: int) -> str:
+    """Return the address of a year of the plan, with its figures and their downloads."""
+    return f"{PLAN}{year}/"
 
 
 def agency(id_: str) -> str:

@@ -28,6 +28,7 @@ from chuyenmuc.model.column import Column
 from chuyenmuc.model.media import Picture
 from chuyenmuc.model.reading import Reading
 from chuyenmuc.pages.dashboard import Boards
+from chuyenmuc.pages.figures import PlanFigures
 from chuyenmuc.pages.groups import Groups
 from chuyenmuc.pages.office import Office
 from chuyenmuc.pages.read_on import Shelf
@@ -92,6 +93,8 @@ class Build:
     """How people with accounts edit posts; None if they do not."""
     calendar: YearCalendar = _by("pages")
     """The observances and deadlines of the page Lịch."""
+    figures: PlanFigures = _by("pages")
+    """The figures of the plan's years, as they may be published."""
     bodies: Bodies = _by("pages")
     """The HTML of posts and introductions."""
     views: Views = _by("pages")

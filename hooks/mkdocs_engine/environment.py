@@ -23,7 +23,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.utils import normalize_url
 
-from chuyenmuc import address, portal_words, words
+from chuyenmuc import address, figure_words, portal_words, words
 from chuyenmuc.coverage import portal_sentences
 from chuyenmuc.coverage.breakdown import agencies_of
 from chuyenmuc.coverage.next_step import next_step
@@ -57,6 +57,7 @@ _RECORDED = {
     "reading": frozenset(("problems_of", "broken_post")),
     "boards": frozenset[str](),
     "calendar": frozenset[str](),
+    "figures": frozenset(("of_unit",)),
     "groups": frozenset[str](),
 }
 _OF_GROUPS = frozenset(("kind", "key", "name", "listing", "feeds", "subject"))
@@ -117,7 +118,8 @@ class Templates:
             return embeds.snippet(kind, unit, config.site_url, has_icons, **settings)
 
         return {
-            "site": site, "config": config, "words": words, "address": address, "rules": RULES, "units": column.roster.units,
+            "site": site, "config": config, "words": words, "figure_words": figure_words, "address": address, "rules": RULES,
+            "units": column.roster.units,
             "office": office, "this_quarter": this_quarter, "share_links": share_links, "picture_links": picture_links,
             "picture_html": pictures_for(build.pictures), "read_on": build.shelf.read_on,
             "site_group": self.groups[groups.site.key], "all_groups": recorded["groups"],

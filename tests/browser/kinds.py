@@ -21,6 +21,7 @@ FAMILIES = {
     "agency": r"co-quan/[^/]+/",
     "observance": r"lich/[^/]+/",
     "guide": r"huong-dan/[^/]+/",
+    "year of the plan": r"ke-hoach/\d+/",
 }
 REDIRECT = 'http-equiv="refresh"'
 FRAMES = ("frame", "growing frame", "post in a frame")

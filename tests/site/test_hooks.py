@@ -18,8 +18,8 @@ GONE = {
     "identity": (r"^assets/stylesheets/site\.css$|\.woff2$|^chu-de/[^/]+/hinh\.svg$", r"site\.css|\.woff2|hinh\.svg|cm-banner"),
     "feeds": (r"(^|/)feed\.(xml|atom|json)$|\.opml$", r"\+xml|feed\.(xml|atom|json)|Kênh tin|kênh tin|OPML"),
     "downloads": (
-        r"/coverage\.|/huy-hieu(-cong)?\.svg$|\.ics$",
-        r"coverage\.(json|csv|xlsx)|Tải về:|[Hh]uy hiệu|\.ics|#dang-ky|vào lịch của điện",
+        r"/coverage\.|/so-lieu\.|/huy-hieu(-cong)?\.svg$|\.ics$",
+        r"(coverage|so-lieu)\.(json|csv|xlsx)|Tải về:|[Hh]uy hiệu|\.ics|#dang-ky|vào lịch của điện",
     ),
     "search": (r"^tim/", r"cm-search|href=\"[./]*tim/"),
     "embeds": (r"/nhung/|^nhung/bai", r"embed\.js|data-embed|cm-embed|embed-snippets|[Đđ]ưa lên cổng|Đưa chuyên mục này"),

@@ -18,6 +18,10 @@ from support.portal_records import override, record, write_records, write_ruling
 from support.scenes import DAY, Repository, digest, introduction_text, lay_out, own_text, picture, run
 
 POST = "posts/thcs-hoa-sua/2026-q3-mua-he.md"
+INDICATORS = """\
+indicators:
+  - {id: nu-quan-ly, kind: share, name: Nữ quản lý, part: Nữ, whole: Tất cả}
+"""
 NEIGHBOUR = "posts/thcs-hoa-sua/2026-q2-bua-com.md"
 
 
@@ -134,6 +138,13 @@ class Editor:
     def introduce_topic(self) -> None:
         self.repository.write("posts/_chu-de/gia-dinh.md", introduction_text(summary=f"Việc nhà {self.count}."))
 
+    def give_figures(self) -> None:
+        plan = self.repository.root / "posts/plan.yml"
+        if "indicators" not in plan.read_text("utf-8"):
+            plan.write_text(plan.read_text("utf-8") + INDICATORS, "utf-8")
+        for unit, part in (("so-mau", 9), ("thcs-hoa-sua", 3 + self.count)):  # small at first: “dưới 5” gives way to a number
+            self.repository.write(f"posts/{unit}/so-lieu-2026.yml", f"figures: {{nu-quan-ly: {{part: {part}, whole: 60}}}}\n")
+
     def change_settings(self) -> None:
         replaced(self.repository, "mkdocs.yml", r"site_name: .*", f"site_name: Chuyên mục {self.count}")
 
@@ -194,13 +205,13 @@ def test_every_kind_of_change_gives_what_a_clean_build_gives(tmp_path, part):
     """Each step, in an order that leads from one to the other; the long test below compares after each."""
     order = [
         "edit_text", "add_post", "mend_comma", "edit_title", "add_post_with_links_and_pictures", "edit_summary", "change_picture",
-        "break_coverage", "meddle_with_the_site",
+        "break_coverage", "give_figures", "meddle_with_the_site", "give_figures",
         "add_post", "rename_unit", "introduce_topic", "rename_post", "wait_a_day", "add_unit", "delete_post", "rename_topic", "edit_page",
-        "ask_for_more_in_a_template", "add_post", "wait_a_day", "show_length_on_cards", "edit_text", "add_post", "withdraw", "move_unit",
-        "change_style", "change_settings", "change_template", "lose_the_cache",
+        "ask_for_more_in_a_template", "add_post", "wait_a_day", "show_length_on_cards", "edit_text", "add_post", "withdraw",
+        "give_figures", "move_unit", "change_style", "change_settings", "change_template", "lose_the_cache",
     ]  # fmt: skip
     assert set(order) == set(STEPS)
-    check_steps(tmp_path, order[part * 10 : part * 10 + 10], every=5)
+    check_steps(tmp_path, order[part * 11 : part * 11 + 11], every=5)
 
 
 @pytest.mark.long

@@ -130,19 +130,20 @@ def test_the_guide_explains_every_key_of_roster_and_plan(repository):
         (roster, good[0].replace("{id: thcs-hoa-sua,", "{id: thcs-hoa-sua, zzz: 1,")),
         (plan, f"{good[1]}zzz: 1\n"),
         (plan, good[1].replace("{name: Ngày Gia đình Việt Nam,", "{name: Ngày Gia đình Việt Nam, zzz: 1,")),
+        (plan, f"{good[1]}indicators:\n  - {{id: su-kien, kind: count, name: Sự kiện, zzz: 1}}\n"),
     ):
         before = path.read_text("utf-8")
         path.write_text(text, "utf-8")
         keys += unknown_key_advice(read(repository.root).problems)
         path.write_text(before, "utf-8")
-    assert len(set(keys)) >= 28
+    assert len(set(keys)) >= 38
     for key in keys:
         assert f"| `{key}` |" in GUIDES["danh-sach.md"], key
 
 
 def test_the_roster_and_the_plan_that_the_guide_shows_are_good_ones(tmp_path):
     """Each small example is tried as part of the school of the large one."""
-    roster, *parts, plan, _ = yaml_blocks("danh-sach.md")
+    roster, *parts, plan, figures, _ = yaml_blocks("danh-sach.md")
     assert len(parts) == 6
     repository = Repository(tmp_path)
     repository.write("posts/plan.yml", plan)
@@ -152,7 +153,10 @@ def test_the_roster_and_the_plan_that_the_guide_shows_are_good_ones(tmp_path):
         school = school.replace("thcs-moi", "truong-cu") + other.replace("truong-khac", "thcs-moi")
         repository.post("thcs-moi", "2026-q3-bua-com", "2026-08-20", topics="[gia-dinh-hanh-phuc]")
         repository.write("posts/schools.yml", school.replace("    level: thcs\n", f"    level: thcs\n{part}", 1))
-        assert [str(problem) for problem in read(tmp_path).problems] == [], part
+        repository.write("posts/thcs-moi/so-lieu-2026.yml", figures)
+        reading = read(tmp_path)
+        assert [str(problem) for problem in reading.problems] == [], part
+        assert len(reading.column.figures["thcs-moi", 2026].values) == 3
 
 
 def test_the_rulings_on_portals_that_the_guide_shows_are_good_ones_and_every_key_is_explained(tmp_path):

@@ -11,6 +11,7 @@ import pytest
 from chuyenmuc.calendar.year import calendar_of
 from chuyenmuc.coverage.judge import judge
 from chuyenmuc.pages.dashboard import dashboards
+from chuyenmuc.pages.figures import plan_figures
 from chuyenmuc.pages.groups import group_posts
 from chuyenmuc.pages.views import views
 from chuyenmuc.reading.read import read
@@ -80,14 +81,15 @@ def test_the_document_names_what_templates_have_and_nothing_else(found, heading,
 
 @pytest.fixture
 def all_views(repository):
-    """Views of every template, of a post that was withdrawn and of an older year too."""
+    """Views of every template, of a post that was withdrawn, of an older year and of the plan's years too."""
     plan = repository.root / "posts/plan.yml"
-    plan.write_text(re.sub("(?m)^from: .*", "from: 2022-Q1", plan.read_text("utf-8")), "utf-8")
+    indicators = "indicators:\n  - {id: su-kien, kind: count, name: Sự kiện}\n"
+    plan.write_text(re.sub("(?m)^from: .*", "from: 2022-Q1", plan.read_text("utf-8")) + indicators, "utf-8")
     repository.post("mam-non-mai", "2026-q3-go", "2026-08-20", withdrawn="{date: 2026-09-01, reason: Đổi ý}")
     column = read(repository.root).column
     coverage = judge(column, dt.date.fromisoformat(DAY))
     groups, calendar = group_posts(column, coverage.as_of), calendar_of(column, coverage.as_of)
-    return list(views(column, dashboards(column, coverage), groups, calendar, "Chuyên mục"))
+    return list(views(column, dashboards(column, coverage), groups, calendar, "Chuyên mục", plan_figures(column, coverage.as_of)))
 
 
 def test_the_document_names_what_a_page_has(all_views):

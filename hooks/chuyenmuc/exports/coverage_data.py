@@ -81,11 +81,11 @@ def coverage_csv(coverage: Coverage) -> bytes:
             late = "true" if cell.late else "false"
             row = (unit.id, unit.name, unit.level, managed_by, cell.quarter, cell.state, len(cell.posts), late)
             row += csv_row(portals.of(unit.id, cell.quarter)) if portals.quarters else ()
-            writer.writerow([_no_formula(value) if isinstance(value, str) else value for value in row])
+            writer.writerow([no_formula(value) if isinstance(value, str) else value for value in row])
     return text.getvalue().encode("utf-8-sig")
 
 
-def _no_formula(value: str) -> str:
+def no_formula(value: str) -> str:
     """Return a cell that no spreadsheet calculates: an apostrophe before the signs with which a formula begins (OWASP, “CSV Injection”)."""
     return f"'{value}" if value.startswith(_FORMULA) else value
 

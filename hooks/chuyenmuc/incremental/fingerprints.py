@@ -17,6 +17,7 @@ from chuyenmuc.model.post import Post
 from chuyenmuc.model.quarter import Quarter
 from chuyenmuc.model.reading import Reading
 from chuyenmuc.pages.dashboard import Dashboard, Period
+from chuyenmuc.pages.figures import PlanFigures
 from chuyenmuc.pages.groups import Group
 from chuyenmuc.pages.read_on import Shelf
 from chuyenmuc.pages.views import View
@@ -32,15 +33,17 @@ class Fingerprints:
 
     ``pictures`` are those that pages can show, by path; ``cards`` and ``crops`` the pictures of links, as ``head.Heads`` takes them;
     ``pages`` the files that posts may link to, with their addresses; ``asked`` the fields ``OF_THE_TEXT`` that the templates of other
-    pages ask for.
+    pages ask for; ``figures`` those of the plan's years.
     """
 
     def __init__(
         self, site: bytes, coverage: Coverage, reading: Reading, pictures: Mapping[str, Picture], shelf: Shelf, pages: Mapping[str, str],
         cards: Mapping[str, SharedPicture], crops: Mapping[str, SharedPicture], asked: frozenset[str] = frozenset(),
+        figures: PlanFigures | None = None,
     ) -> None:  # fmt: skip
         self._site, self._coverage, self._reading, self._column, self._shelf = site, coverage, reading, reading.column, shelf
         self._pictures, self._cards, self._crops, self._all_pages = pictures, cards, crops, pages
+        self._figures = figures or PlanFigures()
         self._shown_fields = [name for name in _FIELDS if name not in OF_THE_TEXT or name in asked]
         self._shown: dict[str, bytes] = {}
 
@@ -87,6 +90,7 @@ class Fingerprints:
             self._site, self._coverage.as_of, self.posts(column.posts), self.coverage(self._coverage), self._outside(),
             reading.problems, [self._broken(unit) for unit in reading.broken_by_unit], [str(record) for record in column.closed.values()],
             list(column.introductions.values()), column.guides, self._cards, self._crops, self._pages,
+            list(column.figures.values()), [(str(quarter), tally) for quarter, tally in self._coverage.portals.tallies.items()],
         )  # fmt: skip
 
     def coverage(self, coverage: Coverage) -> bytes:
@@ -133,6 +137,7 @@ class Fingerprints:
             [self._cell(cell) for cell in self._coverage.row(unit)], self._reading.problems_of(unit), self._broken(unit),
             list(map(str, self._coverage.quarters)), str(Quarter.of(self._coverage.as_of)),
             [self._portal(cell) for cell in self._coverage.portal_row(unit)],
+            self._figures.of_unit(unit),
         )  # fmt: skip
 
     def _broken(self, unit: str) -> list[tuple[str, list[str]]]:

@@ -15,8 +15,10 @@ from chuyenmuc.model.column import Column
 from chuyenmuc.model.introduction import TopicIntroduction
 from chuyenmuc.model.post import Post
 from chuyenmuc.pages.dashboard import Boards, recent_occasions, topic_uses
+from chuyenmuc.pages.figures import PlanFigures
 from chuyenmuc.pages.groups import Group, Groups, describe, newest_change
 from chuyenmuc.pages.listings import Listing, paginate
+from chuyenmuc.pages.plan_year import plan_year
 from chuyenmuc.words import quarter_label, quarter_long
 
 LONG = 3
@@ -66,8 +68,10 @@ class View(Struct, frozen=True, eq=False):
         return (*toc, "navigation") if self.template in _ALONE or self.values.get("kind") in ("unit", "topic") else toc
 
 
-def views(column: Column, boards: Boards, groups: Groups, calendar: YearCalendar, site_name: str) -> Iterator[View]:
-    """Yield every such page on the day of the coverage, which is the calendar's too."""
+def views(
+    column: Column, boards: Boards, groups: Groups, calendar: YearCalendar, site_name: str, figures: PlanFigures | None = None
+) -> Iterator[View]:
+    """Yield every such page on the day of the coverage, which is the calendar's too. Without ``figures`` the plan has no indicators."""
     coverage = boards.site.coverage
     for post in column.posts:
         if post.has_page(coverage.as_of):
@@ -110,6 +114,14 @@ def views(column: Column, boards: Boards, groups: Groups, calendar: YearCalendar
                 address.coverage_year(year, agency), title, about, "coverage_year.html", changed,
                 {"board": board, "period": period, "year": year, "agency": agency, "search": {"exclude": True}},
             )  # fmt: skip
+    for year in figures.years if figures else ():
+        title, about = (
+            f"Kế hoạch năm {year}",
+            f"Kết quả năm {year} của từng chỉ tiêu, theo cấp học và cơ quan quản lý; việc của năm và hạn.",
+        )
+        year_of_plan = plan_year(column.plan, coverage, figures, year)
+        shown, anchors = {"plan_year": year_of_plan}, ("ket-qua", "viec", *year_of_plan.anchors, "don-vi", "cach-tinh")
+        yield View(address.plan_year(year), title, about, "plan_year.html", newest, shown, anchors=anchors)
     for quarter in sorted({*coverage.quarters, *column.closed}):
         stated = Statement(column, coverage, quarter)
         title = f"Bảng tổng hợp {quarter_label(quarter)}"

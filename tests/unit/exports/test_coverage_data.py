@@ -71,5 +71,5 @@ def test_problems_stand_in_the_data_too(repository):
 
 @pytest.mark.parametrize("sign", ["=", "+", "-", "@", "\t", "\r", "\n"])
 def test_no_cell_is_a_formula(sign):
-    assert coverage_data._no_formula(f"{sign}1+1") == f"'{sign}1+1"
-    assert coverage_data._no_formula(f"Trường {sign}1") == f"Trường {sign}1"
+    assert coverage_data.no_formula(f"{sign}1+1") == f"'{sign}1+1"
+    assert coverage_data.no_formula(f"Trường {sign}1") == f"Trường {sign}1"

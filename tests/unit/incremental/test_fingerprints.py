@@ -13,6 +13,7 @@ from chuyenmuc.coverage.judge import judge
 from chuyenmuc.discovery.open_graph import SharedPicture
 from chuyenmuc.incremental.fingerprints import Fingerprints
 from chuyenmuc.pages.dashboard import dashboards
+from chuyenmuc.pages.figures import plan_figures
 from chuyenmuc.pages.groups import group_posts
 from chuyenmuc.pages.read_on import Shelf
 from chuyenmuc.pages.views import views
@@ -33,8 +34,9 @@ class Keys:
         self.groups = group_posts(self.column, day)
         boards, calendar = dashboards(self.column, coverage), calendar_of(self.column, day)
         settings = {"site": b"a", "pictures": {}, "pages": {}, "cards": {}, "crops": {}} | more
-        self.of = Fingerprints(coverage=coverage, reading=reading, shelf=Shelf(self.groups), **settings)
-        self.views = {view.address: view for view in views(self.column, boards, self.groups, calendar, "Chuyên mục")}
+        figures = plan_figures(self.column, day)
+        self.of = Fingerprints(coverage=coverage, reading=reading, shelf=Shelf(self.groups), figures=figures, **settings)
+        self.views = {view.address: view for view in views(self.column, boards, self.groups, calendar, "Chuyên mục", figures)}
 
     def page(self, address_: str) -> bytes:
         return self.of.of_page(self.views[address_])
@@ -89,6 +91,33 @@ def test_the_page_of_a_unit_changes_with_its_cells_and_mistakes(repository):
     repository.post("thcs-hoa-sua", "2026-q3-hong", "2026-08-20", topics="[khong-co]")
     broken = Keys(repository.root)
     assert broken.page(UNIT) != before.page(UNIT) and broken.page(OTHER_UNIT) == before.page(OTHER_UNIT)
+
+
+INDICATORS = """\
+indicators:
+  - {id: nu-quan-ly, kind: share, name: Nữ quản lý, part: Nữ, whole: Tất cả}
+  - {id: su-kien, kind: count, name: Sự kiện}
+"""
+
+
+def test_figures_of_a_unit_change_the_pages_that_show_them_and_not_those_of_others(repository):
+    plan = repository.root / "posts/plan.yml"
+    plan.write_text(plan.read_text("utf-8") + INDICATORS, "utf-8")
+    file = "posts/thcs-hoa-sua/so-lieu-2026.yml"
+    for unit in ("so-mau", "mam-non-mai"):
+        repository.write(f"posts/{unit}/so-lieu-2026.yml", "figures: {nu-quan-ly: {part: 9, whole: 20}}\n")
+    repository.write(file, "figures: {nu-quan-ly: {part: 8, whole: 20}}\n")
+    before = Keys(repository.root)
+    for text in ("figures: {nu-quan-ly: {part: 9, whole: 20}}\n", "figures: {nu-quan-ly: {part: 8, whole: 20}, su-kien: 3}\n",
+                 "figures: {nu-quan-ly: {part: 8, whole: 20}}\nreceived: 2026-02-03\n"):  # fmt: skip
+        repository.write(file, text)
+        after = Keys(repository.root)
+        for where in (UNIT, "ke-hoach/2026/", "co-quan/phuong-mau/", "theo-doi/"):
+            assert before.page(where) != after.page(where), (where, text)
+        assert [before.page(where) for where in (POST, OTHER, OTHER_UNIT)] == [after.page(where) for where in (POST, OTHER, OTHER_UNIT)]
+    repository.write(file, "figures: {nu-quan-ly: {part: 3, whole: 20}}\n")  # small: a figure of another unit has to be withheld too
+    after, others = Keys(repository.root), (OTHER_UNIT, "truong/so-mau/")
+    assert before.page(UNIT) != after.page(UNIT) and [where for where in others if before.page(where) != after.page(where)]
 
 
 def test_the_picture_of_a_link_changes_the_pages_that_have_it(repository):

@@ -7,6 +7,7 @@ import pytest
 from chuyenmuc.calendar.year import calendar_of
 from chuyenmuc.coverage.judge import judge
 from chuyenmuc.pages.dashboard import dashboards
+from chuyenmuc.pages.figures import plan_figures
 from chuyenmuc.pages.groups import group_posts
 from chuyenmuc.pages.views import views
 from chuyenmuc.reading.read import read
@@ -23,7 +24,12 @@ def found(repository):
         return {
             view.address: view
             for view in views(
-                column, dashboards(column, judge(column, day)), group_posts(column, day), calendar_of(column, day), "Chuyên mục"
+                column,
+                dashboards(column, judge(column, day)),
+                group_posts(column, day),
+                calendar_of(column, day),
+                "Chuyên mục",
+                plan_figures(column, day),
             )
         }
 
@@ -47,6 +53,15 @@ def test_the_addresses_are_those_of_the_design(found):
 def test_every_view_says_what_it_is(found):
     for view in found().values():
         assert view.title and view.description and view.template.endswith(".html")
+
+
+def test_each_year_of_a_plan_with_indicators_has_a_page(repository, found):
+    plan = (repository.root / "posts/plan.yml").read_text("utf-8")
+    repository.write("posts/plan.yml", f"{plan}indicators:\n  - {{id: su-kien, kind: count, name: Sự kiện}}\n")
+    page = found()["ke-hoach/2026/"]
+    assert [one.indicator.id for _, one in page.values["plan_year"].indicators] == ["su-kien"]
+    assert page.anchors == ("ket-qua", "viec", "muc-tieu-4", "chi-tieu-khac", "su-kien", "don-vi", "cach-tinh")
+    assert [where for where in found(dt.date(2027, 2, 1)) if where.startswith("ke-hoach/")] == ["ke-hoach/2026/"]  # the plan is over
 
 
 def test_long_listings_have_numbered_pages_of_one_date(repository, found):

@@ -4,13 +4,13 @@ Only ``roll_up`` computes this. Pages, downloads and the report are views of its
 """
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from typing import Literal
 
 from msgspec import Struct, field
 
 from chuyenmuc.coverage.figures.disclosure import Withheld, withheld
-from chuyenmuc.coverage.figures.links import families
+from chuyenmuc.coverage.figures.links import Numbers, Tie, families
 from chuyenmuc.model.column import Column
 from chuyenmuc.model.figures.indicator import Indicator
 from chuyenmuc.model.figures.unit_figures import UnitFigures, Value
@@ -25,6 +25,11 @@ FigureState = Literal["shown", "small", "withheld", "missing", "not-asked"]
 
 
 _NOTHING = Withheld(frozenset(), frozenset(), frozenset(), frozenset())
+
+
+Finder = Callable[
+    [Mapping[str, Mapping[str, Numbers]], Mapping[str, frozenset[str]], Mapping[str, Hashable], Iterable[Tie]], dict[str, Withheld]
+]
 
 
 class Group(Struct, frozen=True):
@@ -107,15 +112,18 @@ def reporting(roster: Roster, plan: Plan, year: int) -> tuple[School, ...]:
     return tuple(unit for unit in roster.units.values() if any(map(unit.is_open, _covered(plan, year))))
 
 
-def roll_up(column: Column, year: int) -> YearFigures:
-    """Return the figures of a year, of the units that report for it."""
+def roll_up(column: Column, year: int, find: Finder = withheld) -> YearFigures:
+    """Return the figures of a year, of the units that report for it.
+
+    ``find`` is ``withheld``, or something that returns what it returns.
+    """
     covered, units = _covered(column.plan, year), reporting(column.roster, column.plan, year)
     given = {unit.id: column.figures[unit.id, year] for unit in units if (unit.id, year) in column.figures}
     groups = _groups(column, units, covered[-1])
     of_units: dict[tuple[str, str], Figure] = {}
     of_groups: dict[tuple[str, str], Figure] = {}
     values = {one.id: _values(one, units, given) for one in column.plan.indicators}
-    hidden = _withheld(column.plan.indicators, values, groups, units, covered[-1])
+    hidden = _withheld(column.plan.indicators, values, groups, units, covered[-1], find)
     for indicator in column.plan.indicators:
         asked = [unit.id for unit in units if indicator.is_asked(unit.level)]
         here, found = hidden.get(indicator.id, _NOTHING), values[indicator.id]
@@ -166,6 +174,7 @@ def _withheld(
     groups: Iterable[Group],
     units: Iterable[School],
     quarter: Quarter,
+    find: Finder,
 ) -> dict[str, Withheld]:
     """What is not published of each share. Shares count people; activities and documents are no people."""
     members = {group.key: group.units for group in groups}
@@ -176,7 +185,7 @@ def _withheld(
             share: {unit: (value.part or 0, (value.whole or 0) - (value.part or 0)) for unit, value in values[share].items()}
             for share in sorted(family)
         }
-        hidden |= withheld(numbers, members, strata, ties)
+        hidden |= find(numbers, members, strata, ties)
     return hidden
 
 
