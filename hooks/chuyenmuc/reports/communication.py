@@ -49,7 +49,7 @@ def portal_states(facts: Facts) -> dict[Quarter, PortalTally]:
     """Return the portals of each quarter of the year in which any was verified, counted."""
     portals = facts.coverage.portals
     if facts.unit:
-        portals = portals.only([facts.unit.id])
+        portals = portals.only((facts.unit.id, quarter) for quarter in portals.quarters)
     return {quarter: found for quarter, found in portals.tallies.items() if quarter.year == facts.year and found.verified}
 
 
