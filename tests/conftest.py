@@ -1,5 +1,6 @@
 """Fixtures: the scenes of ``support.scenes``, laid out and built; each that is only looked at is built once for all processes."""
 
+import asyncio
 import atexit
 import os
 import shutil
@@ -12,6 +13,17 @@ from chuyenmuc.system.processes import workers
 from support.closed import close_second_quarter
 from support.scenes import SHARED, Repository, build, lay_out, once, sample_site
 from support.showcase import lay_out_showcase
+
+
+@pytest.fixture(autouse=True)
+def no_loop_of_a_browser(request: pytest.FixtureRequest):
+    """Playwright's event loop runs in this thread from the first test with a browser on; other tests must be able to run their own."""
+    loop = None if "browser" in request.fixturenames else asyncio._get_running_loop()
+    if loop is not None:
+        asyncio._set_running_loop(None)
+    yield
+    if loop is not None:
+        asyncio._set_running_loop(loop)
 
 
 @pytest.fixture

@@ -141,7 +141,11 @@ def test_ctrl_c_says_how_to_go_on(kept, portal):
     came = portal.connections
     command = [sys.executable, "-m", "chuyenmuc", "verify", "--allow-private", *CONTACT]
     variables = environment(PYTHONPATH=os.pathsep.join(path for path in sys.path if path.endswith("hooks")))
-    process = subprocess.Popen(command, cwd=kept.root, env=variables, stderr=subprocess.PIPE, text=True)
+    process = subprocess.Popen(
+        command, cwd=kept.root, env=variables, stderr=subprocess.PIPE, text=True,
+        # A shell that runs the tests in the background has told them to ignore Ctrl+C.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+    )  # fmt: skip
     deadline = time.monotonic() + 30
     while portal.connections == came and time.monotonic() < deadline:
         time.sleep(0.02)
