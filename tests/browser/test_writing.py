@@ -23,6 +23,8 @@ from support.camera import SECRET
 from support.drawings import photo as drawn
 from support.scenes import PROJECT, Repository, lay_out
 
+pytestmark = pytest.mark.long  # minutes together: the run of each change has 25
+
 BUNDLE = PROJECT / "hooks/editor/dist/rich-text.js"
 WEIGHT = 250 * 1024
 GAP = {"COLUMN_ON_MISSING": "warn"}
