@@ -25,8 +25,8 @@ def finding_lines(found: Mapping[str, Finding], roster: Roster) -> list[str]:
 
 def change_lines(before: QuarterRecords, after: QuarterRecords, visited: Iterable[str], roster: Roster) -> list[str]:
     """Return which of the ``visited`` units have another verdict than before; units that had none are not named."""
-    old, new = before.by_unit, after.by_unit
-    known = [unit for unit in roster.units.values() if unit.id in set(visited) and unit.id in old]
+    old, new, seen = before.by_unit, after.by_unit, set(visited)
+    known = [unit for unit in roster.units.values() if unit.id in seen and unit.id in old]
     changed = [unit for unit in known if old[unit.id].finding.verdict != new[unit.id].finding.verdict]
     if not changed:
         return ["So với lần xem trước, không cổng nào đổi kết quả."] if known else []

@@ -17,7 +17,7 @@ from chuyenmuc.commands.table.entries import Command
 from chuyenmuc.exit_status import ExitStatus
 from chuyenmuc.system.console import say, write_utf8
 
-_TRACEBACK = "COLUMN_TRACEBACK"  # in the environment: show where an error of the program itself happened
+TRACEBACK = "COLUMN_TRACEBACK"  # in the environment: show where an error of the program itself happened
 
 
 def run() -> NoReturn:
@@ -54,13 +54,13 @@ def main(arguments: list[str] | None = None) -> int:
         say("Đã dừng theo yêu cầu.")
         return 128 + signal.SIGINT
     except Exception as error:
-        if os.environ.get(_TRACEBACK):
+        if os.environ.get(TRACEBACK):
             import traceback
 
             traceback.print_exc()
         say(
             f"Chương trình tự gặp lỗi ({type(error).__name__}: {error}), chưa kết luận được gì về bài viết. "
-            f"Hãy báo người phụ trách kỹ thuật; đặt biến môi trường {_TRACEBACK}=1 rồi chạy lại để xem chi tiết."
+            f"Hãy báo người phụ trách kỹ thuật; đặt biến môi trường {TRACEBACK}=1 rồi chạy lại để xem chi tiết."
         )
         return ExitStatus.INTERNAL
     return ExitStatus.UNUSABLE

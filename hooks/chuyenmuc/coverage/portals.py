@@ -16,7 +16,7 @@ from chuyenmuc.model.portals.ruling import Ruling, ruling_of
 from chuyenmuc.model.portals.verdicts import CARRYING, PortalState
 from chuyenmuc.model.quarter import Quarter
 from chuyenmuc.model.roster import School
-from chuyenmuc.model.tally import State
+from chuyenmuc.model.tally import State, share_of
 
 
 class PortalCell(Struct, frozen=True, array_like=True, gc=False):
@@ -91,12 +91,12 @@ class PortalTally(Struct, frozen=True):
 
         While portals are unverified it is the least that the figure can be.
         """
-        return _share(self.carrying, self.owed) if self.verified else None
+        return share_of(self.carrying, self.owed) if self.verified else None
 
     @property
     def verified_share(self) -> float | None:
         """Carrying ÷ verified, to three decimals. None where nothing was verified."""
-        return _share(self.carrying, self.verified) if self.verified else None
+        return share_of(self.carrying, self.verified) if self.verified else None
 
 
 class Portals(Struct, frozen=True, eq=False):
@@ -213,8 +213,3 @@ def _tally(cells: Iterable[PortalCell]) -> PortalTally:
         first=min(days, default=None),
         last=max(days, default=None),
     )
-
-
-def _share(part: int, whole: int) -> float:
-    share = round(part / whole, 3)
-    return share if part == whole else min(share, 0.999)

@@ -123,6 +123,10 @@ class Plan(Struct, frozen=True, dict=True):
             last_day_of_grace = self._deadlines[quarter] = quarter.last_day + dt.timedelta(days=self.terms(quarter).grace_days)
         return last_day_of_grace
 
+    def years(self, day: dt.date) -> range:
+        """Return the years of the plan up to that of a day, oldest first."""
+        return range(self.first.year, min(day.year, self.last.year if self.last else day.year) + 1)
+
     def quarters(self, day: dt.date) -> tuple[Quarter, ...]:
         """Return the quarters that have cells on a day: from the plan's first to the earlier of its last and the quarter of the day."""
         last = Quarter.of(day)

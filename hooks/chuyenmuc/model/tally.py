@@ -39,10 +39,15 @@ class Tally(Struct, frozen=True):
     @property
     def share(self) -> float | None:
         """Covered ÷ due, to three decimals; 1 only if nothing is pending or missing, None if nothing is due (point 5)."""
-        if not self.due:
-            return None
-        share = round(self.covered / self.due, 3)
-        return share if self.covered == self.due else min(share, 0.999)
+        return share_of(self.covered, self.due)
+
+
+def share_of(part: int, whole: int) -> float | None:
+    """Return part ÷ whole to three decimals; 1 only if they are equal, None if there is no whole."""
+    if not whole:
+        return None
+    share = round(part / whole, 3)
+    return share if part == whole else min(share, 0.999)
 
 
 def tally(cells: Iterable[Counted], provisional: bool = False) -> Tally:

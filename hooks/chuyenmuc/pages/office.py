@@ -41,6 +41,12 @@ class Office(Struct, frozen=True):
     dispute: str | None = None
 
     @classmethod
+    def of_site(cls, settings: Mapping[str, Any]) -> "Office":
+        """Read the settings of the whole site, as mkdocs.yml has them."""
+        extra = settings.get("extra")
+        return cls.of((extra.get("office") or {}) if isinstance(extra, Mapping) else {})
+
+    @classmethod
     def of(cls, settings: Any) -> "Office":
         """Read the settings. Raises Refusal for an unknown key or a value that cannot be used."""
         if not isinstance(settings, Mapping):

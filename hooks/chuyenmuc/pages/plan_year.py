@@ -4,7 +4,7 @@ import datetime as dt
 
 from msgspec import Struct
 
-from chuyenmuc.coverage.figures.rollup import Figure, Group, YearFigures
+from chuyenmuc.coverage.figures.rollup import Figure, Group, YearFigures, key_of
 from chuyenmuc.coverage.judge import Coverage
 from chuyenmuc.coverage.portals import PortalTally
 from chuyenmuc.figure_words import NOTE
@@ -13,7 +13,7 @@ from chuyenmuc.model.figures.unit_figures import UnitFigures
 from chuyenmuc.model.plan import Objective, Plan
 from chuyenmuc.model.quarter import Quarter
 from chuyenmuc.model.roster import School
-from chuyenmuc.model.tally import Tally
+from chuyenmuc.model.tally import Tally, share_of
 from chuyenmuc.pages.figures import PlanFigures
 from chuyenmuc.words import quarter_label, sentence
 
@@ -68,10 +68,7 @@ class Task(Struct, frozen=True):
     @property
     def share(self) -> float | None:
         """Done ÷ asked, to three decimals, 1 only if all have."""
-        if not self.asked or self.done is None:
-            return None
-        share = round(self.done / self.asked, 3)
-        return share if self.done == self.asked else min(share, 0.999)
+        return None if self.done is None else share_of(self.done, self.asked or 0)
 
 
 class UnitState(Struct, frozen=True, eq=False):
@@ -160,7 +157,7 @@ def _quarters(coverage: Coverage, year: int) -> tuple[ColumnQuarter, ...]:
 
 def _indicator(figures: PlanFigures, year: int, indicator: Indicator) -> IndicatorFigures:
     found, before = figures.years[year], figures.before(year)
-    all_units = "all "
+    all_units = key_of("all")
     whole, earlier = found.of_groups[all_units, indicator.id], before and before.of_groups[all_units, indicator.id]
     change = None
     if earlier and whole.share is not None and earlier.share is not None and indicator.kind == "share":

@@ -125,12 +125,12 @@ class Probe:
     def _keep_dead(self, url: str, home: Seen) -> None:
         """Keep that a section to which the portal leads by its name is not there."""
         answer = self._asked.answered(url)
-        if answer is None or not any(bare(link.url) == url and is_section_name(folded(link.text)) for link in home.page.links):
+        names = [link.text for link in home.page.links if bare(link.url) == url]
+        if answer is None or not any(is_section_name(folded(name)) for name in names):
             return
         page = read(answer)
         if page is None or is_error(page.page):
-            name = next(link.text for link in home.page.links if bare(link.url) == url)
-            self._found.keep("needs-person", "dead-section", answer, page.page if page else Page(answer.final), line(name))
+            self._found.keep("needs-person", "dead-section", answer, page.page if page else Page(answer.final), line(names[0]))
 
     def _candidate(self, url: str, is_declared: bool) -> Generator[Ask, Answer, Finding | None]:
         answer = yield from self._asked.ask(url)
@@ -154,11 +154,12 @@ class Probe:
             found = yield from self._own_feed(page)
             if found:
                 return found
+        of_home = home.texts if home else frozenset()
         undated = [item for item in shown.undated if host_of(item.url) == host_of(answer.final)]
         for item in undated[:_MOST_TEXTS] if shown.state in ("undated", "old") else ():
             further = yield from self._asked.ask(item.url)
             text = further and read(further)
-            day = text and day_of_text(text.page, _texts(home), self._day, item.title)
+            day = text and day_of_text(text.page, of_home, self._day, item.title)
             if text and day and self._visit.is_of_quarter(day[0]):
                 return self._found.finding("own-column", "section", text.answer, text.page, line(f"{item.title} · {day[1]}"), day[0])
             if day and (shown.day is None or day[0] > shown.day):
@@ -213,20 +214,16 @@ class Probe:
         home = self._home
         if self._found.best is not None or home is None:
             return
-        asked = 0
+        asked, of_home = 0, home.page.texts
         for item in self._texts:
             day, answer, page = item.day, home.answer, home.page
             if day is None and item.url and asked < _MOST_TEXTS and host_of(item.url) == host_of(home.answer.final):
                 asked += 1
                 further = yield from self._asked.ask(item.url)
                 seen = further and read(further)
-                found = seen and day_of_text(seen.page, _texts(home.page), self._day, item.title)
+                found = seen and day_of_text(seen.page, of_home, self._day, item.title)
                 if seen and found:
                     day, answer, page = found[0], seen.answer, seen.page
             if day and self._visit.is_of_quarter(day):
                 self._found.keep("needs-person", "texts-without-a-section", answer, page, line(item.text), day)
                 return
-
-
-def _texts(page: Page | None) -> frozenset[str]:
-    return frozenset(block.text for block in page.blocks) if page else frozenset()

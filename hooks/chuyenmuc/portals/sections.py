@@ -73,7 +73,7 @@ def is_section(page: Page, home: Page | None, visit: Visit) -> bool:
     """
     if home is not None and (page.address == home.address or (page.title == home.title and page.text == home.text)):
         return False
-    of_home = _texts(home)
+    of_home = home.texts if home else frozenset()
     if (home is None or page.title != home.title) and any(is_section_name(folded(part), visit.name) for part in _PARTS.split(page.title)):
         return True
     return any(
@@ -85,7 +85,7 @@ def is_section(page: Page, home: Page | None, visit: Visit) -> bool:
 
 def shown_on(page: Page, home: Page | None, visit: Visit) -> Shown:
     """Return what a section's page shows of its own. What the home page shows too (menus, clocks, other news) is left out."""
-    of_home = _texts(home)
+    of_home = home.texts if home else frozenset()
     names = (
         number
         for number, block in enumerate(page.blocks)
@@ -211,7 +211,3 @@ def _is_elsewhere(url: str, section: str) -> bool:
 
 def _leads_back(item: Item, page: Page) -> bool:
     return item.url.split("#")[0].rstrip("/") == page.address.split("#")[0].rstrip("/")
-
-
-def _texts(home: Page | None) -> Collection[str]:
-    return frozenset(block.text for block in home.blocks) if home else frozenset()

@@ -4,7 +4,7 @@ from functools import cached_property
 
 from msgspec import Struct
 
-from chuyenmuc.coverage.figures.rollup import Figure, YearFigures, own_figures, roll_up, years
+from chuyenmuc.coverage.figures.rollup import Figure, YearFigures, key_of, own_figures, roll_up, years
 from chuyenmuc.coverage.judge import Cell, Coverage
 from chuyenmuc.model.column import Column
 from chuyenmuc.model.figures.indicator import Indicator
@@ -14,7 +14,7 @@ from chuyenmuc.model.post import Post
 from chuyenmuc.model.quarter import Quarter
 from chuyenmuc.model.roster import School
 
-ALL = "all "
+ALL = key_of("all")
 """The key of the group of all units in ``YearFigures.of_groups``."""
 
 

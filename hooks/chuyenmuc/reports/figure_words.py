@@ -1,11 +1,12 @@
 """Figures of the plan in words: results with part and whole, the target, whether it is met, and the change to the year before."""
 
 from chuyenmuc.coverage.figures.rollup import Figure
+from chuyenmuc.figure_words import MET, STATES, change_label
 from chuyenmuc.model.figures.indicator import Indicator
 from chuyenmuc.reports.outline import Passage
-from chuyenmuc.words import percent, points
+from chuyenmuc.words import percent
 
-WITHOUT_NUMBERS = {"small": "dưới 5", "withheld": "không nêu", "missing": "chưa có số liệu", "not-asked": "không hỏi"}
+WITHOUT_NUMBERS = {**STATES, "withheld": "không nêu"}
 """What stands where a figure is not shown."""
 
 WHY_NOT = {
@@ -42,7 +43,7 @@ def target(indicator: Indicator, *, of_unit: bool) -> str:
 
 def met(figure: Figure) -> str:
     """Return ``đạt``, ``chưa đạt``, or '' where there is no target or no figure."""
-    return "" if figure.is_met is None else "đạt" if figure.is_met else "chưa đạt"
+    return "" if figure.is_met is None else MET[figure.is_met]
 
 
 def sentences(
@@ -75,15 +76,10 @@ def change(indicator: Indicator, figure: Figure, before: Figure, *, of_unit: boo
         return "không đổi" if figure.part == before.part else "nay đã có" if figure.part else "nay không còn"
     if indicator.kind == "count":
         step = (figure.count or 0) - (before.count or 0)
-        return _moved(step, str(abs(step)))
+        return f"tăng {step}" if step > 0 else f"giảm {-step}" if step < 0 else "không đổi"
     if not figure.whole or not before.whole:
         return ""
-    difference = round((figure.part or 0) / figure.whole - (before.part or 0) / before.whole, 3)
-    return _moved(difference, points(difference))
-
-
-def _moved(step: float, amount: str) -> str:
-    return f"tăng {amount}" if step > 0 else f"giảm {amount}" if step < 0 else "không đổi"
+    return change_label(round((figure.part or 0) / figure.whole - (before.part or 0) / before.whole, 3))
 
 
 def _figure(indicator: Indicator, figure: Figure, *, of_unit: bool) -> str:

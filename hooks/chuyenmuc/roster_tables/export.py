@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 import xlsxwriter
 
+from chuyenmuc.exports.coverage_data import no_formula
 from chuyenmuc.exports.workbook import Sheets
 from chuyenmuc.model.quarter import Quarter
 from chuyenmuc.model.roster import AGENCY_LEVEL, Roster, School
@@ -17,7 +18,6 @@ from chuyenmuc.roster_tables.matching import has_ended
 from chuyenmuc.words import LEVELS, OWNERSHIPS
 
 _COLUMNS = ("number", "id", "name", "level", "ownership", "agency", "address", "website", "column_url")
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 def table(roster: Roster, quarter: Quarter, contacts: Contacts | None = None) -> list[tuple[str, ...]]:
@@ -50,7 +50,7 @@ def as_csv(rows: Sequence[Sequence[str]]) -> bytes:
     """Return a table as CSV (RFC 4180; UTF-8 with BOM), in which nothing is a formula."""
     text = io.StringIO()
     writer = csv.writer(text)
-    writer.writerows([f"'{cell}" if cell.startswith(_FORMULA) else cell for cell in row] for row in rows)
+    writer.writerows([no_formula(cell) for cell in row] for row in rows)
     return text.getvalue().encode("utf-8-sig")
 
 

@@ -31,29 +31,29 @@ def is_public(address: str) -> bool:
 
     What wraps an address of IPv4 is judged by that address, and never public where it hides one.
     """
-    try:
-        one = ipaddress.ip_address(address.partition("%")[0])
-    except ValueError:
+    one = _address(address)
+    if one is None or one in _SECRETS or (one.version == 6 and (one not in _GLOBAL_UNICAST or one in _DOCUMENTATION)):
         return False
-    if isinstance(one, ipaddress.IPv6Address):
-        if one.ipv4_mapped is not None:
-            return is_public(str(one.ipv4_mapped))
-        if one not in _GLOBAL_UNICAST or any(one in network for network in (*_EMBEDDING, _DOCUMENTATION)):
-            return False
-    return one.is_global and not one.is_multicast and one not in _SECRETS
+    return one.is_global and not one.is_multicast
 
 
 def is_local(address: str) -> bool:
     """Return whether an address is public, private or loopback, but none where clouds keep secrets, as at 169.254.169.254."""
-    try:
-        one = ipaddress.ip_address(address.partition("%")[0])
-    except ValueError:
-        return False
-    if isinstance(one, ipaddress.IPv6Address):
-        if one.ipv4_mapped is not None:
-            return is_local(str(one.ipv4_mapped))
-        if any(one in network for network in _EMBEDDING):
-            return False
-    if one in _SECRETS:
+    one = _address(address)
+    if one is None or one in _SECRETS:
         return False
     return is_public(address) or ((one.is_private or one.is_loopback) and not (one.is_link_local or one.is_multicast or one.is_unspecified))
+
+
+def _address(text: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address | None:
+    """The address that a text is, of one mapped into IPv6 that of IPv4; None for no address, and for one that hides another."""
+    try:
+        one = ipaddress.ip_address(text.partition("%")[0])
+    except ValueError:
+        return None
+    if isinstance(one, ipaddress.IPv6Address):
+        if one.ipv4_mapped is not None:
+            return one.ipv4_mapped
+        if any(one in network for network in _EMBEDDING):
+            return None
+    return one

@@ -120,8 +120,7 @@ def _named(column: Column, owing: dict[str, School], quarter: Quarter, written: 
 
 
 def _occasion(settings: dict, choice: _Choice) -> Occasion:
-    extra = settings.get("extra")
-    office = Office.of(extra.get("office") or {} if isinstance(extra, dict) else {})
+    office = Office.of_site(settings)
     site_url = str(settings.get("site_url") or "")
     name = office.name or str(settings.get("site_name") or "")
     return Occasion(name, f"{site_url.rstrip('/')}/" if site_url else "", choice.draw.seed if choice.draw else None)

@@ -6,11 +6,16 @@ import traceback
 from argparse import Namespace
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
+
+from msgspec.structs import replace
 
 from chuyenmuc.check.portals import change_lines, finding_lines, summary_lines
+from chuyenmuc.commands.cli import TRACEBACK
 from chuyenmuc.commands.host import settings_of
 from chuyenmuc.commands.read_and_judge import of_options
-from chuyenmuc.coverage.judge import Coverage, judge
+from chuyenmuc.coverage.judge import Coverage
+from chuyenmuc.coverage.portals import judge_portals
 from chuyenmuc.exit_status import ExitStatus
 from chuyenmuc.model.column import Column
 from chuyenmuc.model.portals import record
@@ -21,7 +26,6 @@ from chuyenmuc.portals.conclusions import Portal
 from chuyenmuc.portals.pages.urls import usable
 from chuyenmuc.problem import Refusal
 from chuyenmuc.reading.portals.records_file import encode, read_quarter
-from chuyenmuc.reading.portals.rulings_file import read_rulings
 from chuyenmuc.system.console import Progress, say
 from chuyenmuc.system.disk import write_whole
 from chuyenmuc.texts.diacritics import id_advice, names_of
@@ -45,14 +49,15 @@ def run(options: Namespace) -> int:
     column = reading.column
     quarter = _quarter(options, coverage)
     read_quarter(options.root, quarter)  # a file that cannot be used is said before the visits, not after them
-    portals = _portals(options, column, coverage, quarter)
-    if not portals:
+    settings = settings_of(options.root / "mkdocs.yml")
+    targets = _portals(options, settings, column, coverage, quarter)
+    if not targets:
         say(f"Không có cổng nào để xem trong {quarter_label(quarter)}: đơn vị phải đăng mà danh sách có ghi website thì mới xem được.")
         return ExitStatus.GREEN
-    limits = _limits(options)
+    limits = _limits(options, settings)
     journal = Journal(options.root, quarter, part=bool(options.units) or options.dry_run)
     found = _taken_up(journal, options.resume)
-    rest = [portal for portal in portals if portal.unit not in found]
+    rest = [portal for portal in targets if portal.unit not in found]
     answers = RawAnswers(options.root)
     errors = _visit(options, column, coverage, quarter, limits, journal, rest, answers)
     found = {unit: finding for unit, finding in journal.entries().items() if unit in column.roster.units}
@@ -60,13 +65,14 @@ def run(options: Namespace) -> int:
         say("\n".join(finding_lines(found, column.roster)))
         say("Chạy thử nên chưa ghi gì.")
     else:
-        records = _record(options.root, quarter, found, answers)
-        after = judge(_with_records(options.root, column, quarter), coverage.as_of)
-        changes = change_lines(*records, found, column.roster)
-        say("\n".join([*finding_lines(found, column.roster), *changes, *summary_lines(after.portals, quarter)]))
+        before, after = _record(options.root, quarter, found, answers)
+        states = {key: cell.state for key, cell in coverage.cells.items()}
+        portals = judge_portals(replace(column, portals={**column.portals, quarter: after}), states, coverage.quarters, coverage.as_of)
+        changes = change_lines(before, after, found, column.roster)
+        say("\n".join([*finding_lines(found, column.roster), *changes, *summary_lines(portals, quarter)]))
     journal.remove()
     for unit, error in errors.items():
-        if os.environ.get("COLUMN_TRACEBACK"):
+        if os.environ.get(TRACEBACK):
             traceback.print_exception(error)
         say(f"Chương trình tự gặp lỗi khi xem cổng của {unit} ({type(error).__name__}: {error}); cổng này coi như chưa xem.")
     return ExitStatus.INTERNAL if errors else ExitStatus.GREEN
@@ -100,8 +106,7 @@ def _visit(
             progress.close()
 
 
-def _limits(options: Namespace) -> Limits:
-    settings = settings_of(options.root / "mkdocs.yml")
+def _limits(options: Namespace, settings: Mapping[str, Any]) -> Limits:
     for name, value, most in (("--at-once", options.at_once, _MOST_AT_ONCE), ("--timeout", options.timeout, _MOST_SECONDS)):
         if not 0 < value <= most:
             raise Refusal(f"{name} phải lớn hơn 0 và không quá {most:g}.")
@@ -122,13 +127,13 @@ def _quarter(options: Namespace, coverage: Coverage) -> Quarter:
     return quarter
 
 
-def _portals(options: Namespace, column: Column, coverage: Coverage, quarter: Quarter) -> list[Portal]:
+def _portals(options: Namespace, settings: Mapping[str, Any], column: Column, coverage: Coverage, quarter: Quarter) -> list[Portal]:
     names = names_of(column.roster.units)
     chosen = [column.roster.id_now(unit) for unit in options.units]
     unknown = [unit for unit in chosen if unit not in column.roster.units]
     if unknown:
         raise Refusal("\n".join(f"Không có đơn vị “{unit}” trong danh sách. {id_advice(unit, names)}".rstrip() for unit in unknown))
-    sites = [str(settings_of(options.root / "mkdocs.yml").get("site_url") or ""), *options.site]
+    sites = [str(settings.get("site_url") or ""), *options.site]
     unusable = [site for site in options.site if not usable(site)]
     if unusable:
         told = "\n".join(f"--site “{site}” không phải là một địa chỉ web." for site in unusable)
@@ -159,12 +164,6 @@ def _record(root: Path, quarter: Quarter, found: Mapping[str, Finding], answers:
         write_whole(file, encode(after))
     answers.prune(root)
     return before, after
-
-
-def _with_records(root: Path, column: Column, quarter: Quarter) -> Column:
-    from msgspec.structs import replace
-
-    return replace(column, portals={**column.portals, quarter: read_quarter(root, quarter)}, rulings=read_rulings(root, column.roster, []))
 
 
 def _pictures(folder: Path) -> Callable[[str, bytes], None]:

@@ -59,12 +59,11 @@ def _unit(column: Column, written: str) -> School:
 
 
 def _year(written: str, column: Column, coverage: Coverage) -> int:
-    first = column.plan.first.year
-    last = min(coverage.as_of.year, column.plan.last.year if column.plan.last else coverage.as_of.year)
-    if last < first:
+    years = column.plan.years(coverage.as_of)
+    if not years:
         raise Refusal("Kế hoạch chưa bắt đầu nên chưa có gì để báo cáo.", "Xem mục “from” trong posts/plan.yml, hoặc thêm --as-of.")
-    if not (written.isascii() and written.isdigit() and first <= int(written) <= last):
-        known = f"năm {last}" if first == last else f"một năm từ {first} đến {last}"
+    if not (written.isascii() and written.isdigit() and int(written) in years):
+        known = f"năm {years[0]}" if len(years) == 1 else f"một năm từ {years[0]} đến {years[-1]}"
         raise Refusal(f"Không có gì để báo cáo cho năm “{written}”.", f"Kế hoạch đến nay có {known}.")
     return int(written)
 
@@ -77,8 +76,8 @@ def _folder(options: Namespace, year: int) -> Path:
 
 def _office(root: Path) -> str:
     """The name of who keeps the site, '' if the settings of the site do not give it."""
-    extra = settings_of(root / "mkdocs.yml").get("extra") if (root / "mkdocs.yml").exists() else None
-    return Office.of((extra.get("office") or {}) if isinstance(extra, dict) else {}).name or ""
+    file = root / "mkdocs.yml"
+    return (Office.of_site(settings_of(file)).name if file.exists() else None) or ""
 
 
 def _files(report: Report, pdf: bool) -> dict[str, bytes]:

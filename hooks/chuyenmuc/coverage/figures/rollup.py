@@ -17,6 +17,7 @@ from chuyenmuc.model.figures.unit_figures import UnitFigures, Value
 from chuyenmuc.model.plan import Plan
 from chuyenmuc.model.quarter import Quarter
 from chuyenmuc.model.roster import Roster, School
+from chuyenmuc.model.tally import share_of
 
 GroupKind = Literal["all", "level", "agency"]
 
@@ -32,6 +33,11 @@ Finder = Callable[
 ]
 
 
+def key_of(kind: GroupKind, id_: str = "") -> str:
+    """Return what tells a group from others in ``YearFigures.of_groups``."""
+    return f"{kind} {id_}"
+
+
 class Group(Struct, frozen=True):
     """Units whose figures are summed: all, those of a level, those below an agency. ``id`` is that of the level or agency, '' for all."""
 
@@ -43,7 +49,7 @@ class Group(Struct, frozen=True):
     @property
     def key(self) -> str:
         """What tells it from other groups."""
-        return f"{self.kind} {self.id}"
+        return key_of(self.kind, self.id)
 
 
 class Figure(Struct, frozen=True):
@@ -101,10 +107,7 @@ class YearFigures(Struct, frozen=True, eq=False):
 
 def years(column: Column, day: dt.date) -> tuple[int, ...]:
     """Return the years of the plan up to a day, oldest first, where the plan has indicators."""
-    if not column.plan.indicators:
-        return ()
-    last = min(day.year, column.plan.last.year if column.plan.last else day.year)
-    return tuple(range(column.plan.first.year, last + 1))
+    return tuple(column.plan.years(day)) if column.plan.indicators else ()
 
 
 def reporting(roster: Roster, plan: Plan, year: int) -> tuple[School, ...]:
@@ -201,7 +204,7 @@ def _of_unit(indicator: Indicator, unit: School, value: Value | None, hidden: Wi
     if indicator.kind == "count":
         is_met = None if indicator.target is None or value.count is None else value.count >= indicator.target
         return Figure("shown", 1, 1, count=value.count, is_met=is_met)
-    share = _share(value.part or 0, value.whole or 0)
+    share = share_of(value.part or 0, value.whole or 0)
     return Figure("shown", 1, 1, value.part, value.whole, share=share, is_met=_met(share, indicator))
 
 
@@ -222,19 +225,12 @@ def _of_group(indicator: Indicator, group: Group, asked: list[str], values: Mapp
     else:
         count = sum(one.count or 0 for one in found)
         part, whole = sum((one.count or 0) >= (indicator.target or 0) for one in found), len(found)
-        share = _share(part, whole)
+        share = share_of(part, whole)
         is_met = None if indicator.target is None else part == whole
         return Figure("shown", len(members), len(found), part, whole, count, share, is_met)
-    share = _share(part, whole)
+    share = share_of(part, whole)
     return Figure("shown", len(members), len(found), part, whole, count, share, _met(share, indicator))
 
 
 def _met(share: float | None, indicator: Indicator) -> bool | None:
     return None if share is None or indicator.target is None else share >= indicator.target
-
-
-def _share(part: int, whole: int) -> float | None:
-    if not whole:
-        return None
-    share = round(part / whole, 3)
-    return share if part == whole else min(share, 0.999)

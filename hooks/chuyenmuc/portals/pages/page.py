@@ -58,6 +58,11 @@ class Page(Struct, frozen=True):
         return "\n".join(block.text for block in self.blocks)
 
     @property
+    def texts(self) -> frozenset[str]:
+        """The texts of its blocks: what another page of the portal shows too is not that page's own."""
+        return frozenset(block.text for block in self.blocks)
+
+    @property
     def links(self) -> list[Link]:
         """All links that people see, in the order of the page."""
         return [link for block in self.blocks for link in block.links]
