@@ -5,6 +5,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from chuyenmuc import address
 from chuyenmuc.pages.groups import Group
 from chuyenmuc.syndication.channels import Channels, Site
+from chuyenmuc.syndication.exemplars import channel_of_exemplars
 from chuyenmuc.syndication.fitting import fitting
 from chuyenmuc.syndication.formats import NEWEST, WRITERS, opml
 from mkdocs_engine.build import build_of
@@ -29,4 +30,8 @@ def on_post_build(config: MkDocsConfig) -> None:
             write(config, group.feeds + name, fitting(channel, writer))
 
     do_each("Đang ghi kênh tin", write_feeds, [group for group in build.groups if group.feeds is not None and needs_building(group)])
+    exemplars = build.exemplars
+    if exemplars.years:
+        for name, writer in WRITERS.items():
+            write(config, address.EXEMPLARS + name, writer(channel_of_exemplars(column, exemplars, site)))
     write(config, address.OPML, opml(site.name, [channels.head(group) for group in build.groups.units.values()]))

@@ -8,6 +8,7 @@ from chuyenmuc.calendar.year import calendar_of
 from chuyenmuc.incremental.conversions import convert_all
 from chuyenmuc.incremental.figures_cache import cached_plan_figures
 from chuyenmuc.markup.bodies import Bodies
+from chuyenmuc.pages.exemplars import exemplars_of
 from chuyenmuc.pages.views import views
 from mkdocs_engine.build import build_of
 from mkdocs_engine.progress import reporter
@@ -27,7 +28,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     build.bodies = Bodies(column, day, build.converter, written_by_hand, build.pictures)
     build.calendar = calendar_of(column, day)
     build.figures = cached_plan_figures(build.root, column, day)
-    shown_pages = views(column, build.boards, build.groups, build.calendar, config.site_name, build.figures)
+    build.exemplars = exemplars_of(column, day)
+    shown_pages = views(column, build.boards, build.groups, build.calendar, config.site_name, build.figures, build.exemplars)
     build.views = Views(shown_pages, config, build.serving)
     files = ViewFiles(files, config, build)
     for sound in column.published_sounds(day):

@@ -60,6 +60,8 @@ PLAN = "ke-hoach/"
 
 FIGURES_SCHEMA = "ke-hoach/so-lieu.schema.json"
 
+EXEMPLARS = "mo-hinh/"
+
 WRITING = "viet-bai/"
 
 WRITING_DATA = "viet-bai/du-lieu.json"
@@ -109,6 +111,11 @@ _UNQUOTED = "%/:=&?~#+!$,;'@()*[]"
 def writing(unit_id: str, which: Quarter) -> str:
     """Return the address of the form to write a post, with the unit and the quarter filled in."""
     return f"{WRITING}?don-vi={unit_id}&quy={which.slug}"
+
+
+def following(outline: str) -> str:
+    """Return the address of the form to write a post, begun with an outline."""
+    return f"{WRITING}?dan-bai={outline}"
 
 
 def administration_of(unit_id: str) -> str:

@@ -28,6 +28,7 @@ from chuyenmuc.model.column import Column
 from chuyenmuc.model.media import Picture
 from chuyenmuc.model.reading import Reading
 from chuyenmuc.pages.dashboard import Boards
+from chuyenmuc.pages.exemplars import Exemplars
 from chuyenmuc.pages.figures import PlanFigures
 from chuyenmuc.pages.groups import Groups
 from chuyenmuc.pages.office import Office
@@ -95,6 +96,8 @@ class Build:
     """The observances and deadlines of the page Lịch."""
     figures: PlanFigures = _by("pages")
     """The figures of the plan's years, as they may be published."""
+    exemplars: Exemplars = _by("pages")
+    """The exemplars and commendations that are shown."""
     bodies: Bodies = _by("pages")
     """The HTML of posts and introductions."""
     views: Views = _by("pages")

@@ -58,6 +58,7 @@ _RECORDED = {
     "boards": frozenset[str](),
     "calendar": frozenset[str](),
     "figures": frozenset(("of_unit",)),
+    "exemplars": frozenset(("of_post", "of_unit")),
     "groups": frozenset[str](),
 }
 _OF_GROUPS = frozenset(("kind", "key", "name", "listing", "feeds", "subject"))

@@ -40,7 +40,7 @@ def render_views(env: Environment, build: Build, templates: Templates, config: M
     cards, crops = build.link_pictures
     build.fingerprints = fingerprints = Fingerprints(
         _settings(build, config, files), build.coverage, build.reading, build.pictures, build.shelf, build.bodies.pages, cards, crops,
-        _asked_of_texts(config), build.figures,
+        _asked_of_texts(config), build.figures, build.exemplars,
     )  # fmt: skip
     of_mkdocs = {file.page.url for file in files.documentation_pages()}
     value_of = partial(_fingerprint_of, cache(partial(_value, templates.recorder, fingerprints)))

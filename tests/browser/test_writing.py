@@ -727,6 +727,26 @@ def test_a_draft_outlives_its_tab_and_never_leaves_the_device(someone):
 
 
 @needs_bundle
+def test_who_follows_an_exemplar_begins_a_new_draft_with_its_outline(someone):
+    """What was being written stays a draft; the address is used once, so that a page opened again goes on."""
+    one = someone()
+    page = one.open()
+    one.fill()
+    page.get_by_text("Đã giữ bài trong máy này lúc").wait_for()
+    page = one.open("viet-bai/?dan-bai=lam-theo")
+    assert page.locator("[data-write-outline]").input_value() == "lam-theo"
+    assert page.locator("[name=title]").input_value() == "" and "Học từ mô hình nào" in page.locator(EDITOR).inner_text()
+    assert page.url.endswith("viet-bai/")
+    page.locator("[name=title]").fill("Làm theo")
+    page.get_by_text("Đã giữ bài trong máy này lúc").wait_for()
+    page.reload()
+    page.locator(READY).wait_for()
+    assert page.locator("[name=title]").input_value() == "Làm theo"
+    page = one.open("viet-bai/?dan-bai=khong-co")
+    assert page.locator("[data-write-outline]").input_value() == "" and page.locator("[name=title]").input_value() == ""
+
+
+@needs_bundle
 def test_two_drafts_are_kept_apart_and_one_can_be_deleted(someone):
     one = someone(viewport={"width": 800, "height": 800})
     page = one.open()

@@ -6,7 +6,7 @@ import subprocess
 import pytest
 
 from chuyenmuc.model.quarter import Quarter
-from chuyenmuc.reading.office_files import read_office
+from chuyenmuc.reading.office.office_files import read_office
 from chuyenmuc.roster_tables.answers import Answers, answered_in_text
 from support.ci_files import GITLAB, gitlab_job, loaded, workflow
 from support.scenes import PLAN, PROJECT, Repository, environment, git

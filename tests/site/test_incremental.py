@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from chuyenmuc.address import CHECKSUMS
+from chuyenmuc.model.exemplars import EXEMPLARS
 from chuyenmuc.model.portals.ruling import RULINGS
 from chuyenmuc.system import file_cache
 from support.columns import Q3
@@ -145,6 +146,15 @@ class Editor:
         for unit, part in (("so-mau", 9), ("thcs-hoa-sua", 3 + self.count)):  # small at first: “dưới 5” gives way to a number
             self.repository.write(f"posts/{unit}/so-lieu-2026.yml", f"figures: {{nu-quan-ly: {{part: {part}, whole: 60}}}}\n")
 
+    def recognise(self) -> None:
+        """Recognise a post and a unit, each time for another reason."""
+        said = f"reason: Lần {self.count}, document: Số 1, by: Sở Mẫu, date: 2026-09-01"
+        models = f"  - {{id: bai, post: thcs-hoa-sua/2026-q2-bua-com, {said}}}\n  - {{id: viec, unit: so-mau, name: Việc, {said}}}\n"
+        self.repository.write(EXEMPLARS, f"models:\n{models}commendations:\n  - {{unit: so-mau, award: Giấy khen, {said}}}\n")
+
+    def recognise_nothing(self) -> None:
+        (self.repository.root / EXEMPLARS).unlink(missing_ok=True)
+
     def change_settings(self) -> None:
         replaced(self.repository, "mkdocs.yml", r"site_name: .*", f"site_name: Chuyên mục {self.count}")
 
@@ -204,14 +214,14 @@ def check_steps(folder: Path, steps: list[str], every: int = 1) -> None:
 def test_every_kind_of_change_gives_what_a_clean_build_gives(tmp_path, part):
     """Each step, in an order that leads from one to the other; the long test below compares after each."""
     order = [
-        "edit_text", "add_post", "mend_comma", "edit_title", "add_post_with_links_and_pictures", "edit_summary", "change_picture",
-        "break_coverage", "give_figures", "meddle_with_the_site", "give_figures",
-        "add_post", "rename_unit", "introduce_topic", "rename_post", "wait_a_day", "add_unit", "delete_post", "rename_topic", "edit_page",
+        "recognise", "edit_text", "add_post", "mend_comma", "edit_title", "add_post_with_links_and_pictures", "edit_summary",
+        "change_picture", "break_coverage", "give_figures", "meddle_with_the_site", "give_figures", "add_post", "rename_unit",
+        "introduce_topic", "recognise", "rename_post", "wait_a_day", "add_unit", "delete_post", "rename_topic", "edit_page",
         "ask_for_more_in_a_template", "add_post", "wait_a_day", "show_length_on_cards", "edit_text", "add_post", "withdraw",
-        "give_figures", "move_unit", "change_style", "change_settings", "change_template", "lose_the_cache",
+        "give_figures", "recognise_nothing", "move_unit", "change_style", "change_settings", "change_template", "lose_the_cache",
     ]  # fmt: skip
     assert set(order) == set(STEPS)
-    check_steps(tmp_path, order[part * 11 : part * 11 + 11], every=5)
+    check_steps(tmp_path, order[part * 12 : part * 12 + 12], every=5)
 
 
 @pytest.mark.long
@@ -245,6 +255,23 @@ def test_an_edit_of_a_title_writes_what_shows_it(repository):
     )  # fmt: skip
     assert {f"{page}/index.html" for page in shown_on} <= found
     assert "truong/thcs-hoa-sua/nhung/2026-q2-bua-com/index.html" not in found
+
+
+def test_what_is_recognised_writes_what_shows_it_and_nothing_else(repository):
+    """The mark stands on the post, on every list with its card, and on its unit; without the file all is as before."""
+    build(repository)
+    without = digest(repository.site())
+    editor = Editor(repository)
+    found = written(repository, editor.recognise)
+    unit = "truong/thcs-hoa-sua"
+    shown_on = ("mo-hinh", unit, f"{unit}/2026-q2-bua-com", "truong/so-mau", "bai-viet", "quy/2026-q2", "cap-hoc/thcs", "ke-hoach")
+    assert {f"{page}/index.html" for page in shown_on} | {f"mo-hinh/feed.{kind}" for kind in ("xml", "atom", "json")} <= found
+    assert not [name for name in found if name.startswith(("theo-doi", "truong/so-mau/nhung", "truong/mam-non-mai/nhung"))]
+    assert "Lần 0" in repository.page(f"{unit}/2026-q2-bua-com") and "Mô hình, điển hình</span>" in repository.page("bai-viet")
+    assert repository.page("bai-viet").count("cm-exemplar") == 1 and "Giấy khen năm 2026" in repository.page("truong/so-mau")
+    editor.recognise_nothing()
+    build(repository)
+    assert digest(repository.site()) == without
 
 
 def test_what_is_found_of_a_portal_writes_what_shows_it_and_nothing_else(repository, tmp_path):

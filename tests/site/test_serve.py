@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from chuyenmuc.model.introduction import path_of
+from chuyenmuc.model.guidance.introduction import path_of
 from chuyenmuc.system.processes import may_fork
 from support.drawings import photo
 from support.previews import Preview

@@ -12,7 +12,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from chuyenmuc.commands.cli import main
 from chuyenmuc.model.roster import School
-from chuyenmuc.reading.office_files import read_office
+from chuyenmuc.reading.office.office_files import read_office
 from chuyenmuc.reminders.contacts import Contact
 from chuyenmuc.reminders.files import read_contacts
 from support.scenes import DAY, PLAN, Repository, Run

@@ -11,7 +11,7 @@ import pytest
 
 import chuyenmuc
 from chuyenmuc.parsing.formats import present
-from chuyenmuc.reading import plan_file, roster_file
+from chuyenmuc.reading.office import plan_file, roster_file
 from support.architecture import layers, packages, with_drawing, with_table
 from support.scenes import PROJECT
 

@@ -88,7 +88,7 @@ def test_every_package_says_in_one_sentence_what_it_is():
 
 
 def test_each_modules_test_is_found_by_its_name():
-    """``coverage/rules.py`` is tested in ``tests/unit/coverage/test_rules.py``. A guide is a value without behaviour."""
+    """``coverage/rules.py`` is tested in ``tests/unit/coverage/test_rules.py``. Guides and exemplars are values without behaviour."""
     modules = [file.relative_to(CORE) for file in CORE.rglob("*.py") if not file.name.startswith("__")]
     untested = [str(name) for name in modules if not (PROJECT / "tests/unit" / name.parent / f"test_{name.name}").is_file()]
-    assert untested == ["model/guide.py"]
+    assert untested == ["model/exemplars.py", "model/guidance/guide.py"]

@@ -11,7 +11,7 @@ from chuyenmuc.commands.cli import _parser
 from chuyenmuc.coverage import rules
 from chuyenmuc.inspections.result_table import COLUMNS, FILLED_IN
 from chuyenmuc.markup.converter import Converter
-from chuyenmuc.model.outlines import outlines_table
+from chuyenmuc.model.guidance.outlines import outlines_table
 from chuyenmuc.model.portals.ruling import RULINGS
 from chuyenmuc.model.post_fields import guide_table
 from chuyenmuc.model.roster import Roster

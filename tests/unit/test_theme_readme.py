@@ -11,6 +11,7 @@ import pytest
 from chuyenmuc.calendar.year import calendar_of
 from chuyenmuc.coverage.judge import judge
 from chuyenmuc.pages.dashboard import dashboards
+from chuyenmuc.pages.exemplars import exemplars_of
 from chuyenmuc.pages.figures import plan_figures
 from chuyenmuc.pages.groups import group_posts
 from chuyenmuc.pages.views import views
@@ -81,15 +82,18 @@ def test_the_document_names_what_templates_have_and_nothing_else(found, heading,
 
 @pytest.fixture
 def all_views(repository):
-    """Views of every template, of a post that was withdrawn, of an older year and of the plan's years too."""
+    """Views of every template, of a post that was withdrawn, of an older year, of the plan's years and of what is recognised too."""
     plan = repository.root / "posts/plan.yml"
     indicators = "indicators:\n  - {id: su-kien, kind: count, name: Sự kiện}\n"
     plan.write_text(re.sub("(?m)^from: .*", "from: 2022-Q1", plan.read_text("utf-8")) + indicators, "utf-8")
     repository.post("mam-non-mai", "2026-q3-go", "2026-08-20", withdrawn="{date: 2026-09-01, reason: Đổi ý}")
+    award = "{unit: mam-non-mai, award: Giấy khen, reason: Hay, document: Số 1, by: Sở Mẫu, date: 2026-09-01}"
+    repository.write("posts/mo-hinh.yml", f"commendations: [{award}]\n")
     column = read(repository.root).column
     coverage = judge(column, dt.date.fromisoformat(DAY))
     groups, calendar = group_posts(column, coverage.as_of), calendar_of(column, coverage.as_of)
-    return list(views(column, dashboards(column, coverage), groups, calendar, "Chuyên mục", plan_figures(column, coverage.as_of)))
+    figures, exemplars = plan_figures(column, coverage.as_of), exemplars_of(column, coverage.as_of)
+    return list(views(column, dashboards(column, coverage), groups, calendar, "Chuyên mục", figures, exemplars))
 
 
 def test_the_document_names_what_a_page_has(all_views):

@@ -10,7 +10,7 @@ import pytest
 
 from chuyenmuc.authoring.form_data import form_data
 from chuyenmuc.coverage.judge import judge
-from chuyenmuc.model.outlines import OUTLINES
+from chuyenmuc.model.guidance.outlines import OUTLINES
 from chuyenmuc.reading.read import read
 from chuyenmuc.texts.diacritics import slug
 from support.drawings import photo

@@ -7,7 +7,7 @@ from chuyenmuc.calendar.quarter_ideas import observances_of
 from chuyenmuc.coverage.judge import Cell, Coverage
 from chuyenmuc.coverage.rules import outside
 from chuyenmuc.model.column import Column
-from chuyenmuc.model.outlines import OUTLINES
+from chuyenmuc.model.guidance.outlines import OUTLINES
 from chuyenmuc.model.plan import Plan
 from chuyenmuc.model.post_fields import BY_KEY
 from chuyenmuc.model.quarter import Quarter

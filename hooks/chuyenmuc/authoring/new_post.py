@@ -7,7 +7,7 @@ import yaml
 from msgspec import Struct
 
 from chuyenmuc.coverage.rules import outside
-from chuyenmuc.model.outlines import OUTLINES, Outline
+from chuyenmuc.model.guidance.outlines import OUTLINES, Outline
 from chuyenmuc.model.plan import Plan
 from chuyenmuc.model.post_fields import BY_KEY, KINDS, POST_FIELDS
 from chuyenmuc.model.quarter import Quarter

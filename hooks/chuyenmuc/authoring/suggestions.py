@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from chuyenmuc.calendar.quarter_ideas import QuarterObservance, observances_of
-from chuyenmuc.model.outlines import OUTLINES
+from chuyenmuc.model.guidance.outlines import OUTLINES
 from chuyenmuc.model.plan import Plan
 from chuyenmuc.model.quarter import Quarter
 from chuyenmuc.words import quarter_label, quarter_long

@@ -18,7 +18,7 @@ from chuyenmuc.check.text import STALE_ADVICE, closed_gap_lines, named, not_coun
 from chuyenmuc.coverage.comparison import NOTHING, Comparison
 from chuyenmuc.coverage.judge import Cell, Coverage
 from chuyenmuc.coverage.next_step import next_step
-from chuyenmuc.model.introduction import stale
+from chuyenmuc.model.guidance.introduction import stale
 from chuyenmuc.model.reading import Reading
 from chuyenmuc.model.tally import Tally
 from chuyenmuc.words import STATES, TO_FIX, WHOLE_PLAN, WITH_RUNNING, day_label, days_left, quarter_label, sentence, share_label

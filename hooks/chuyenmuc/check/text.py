@@ -13,7 +13,7 @@ from chuyenmuc.coverage.next_step import NextStep, next_step
 from chuyenmuc.coverage.portal_sentences import objective, summary, without
 from chuyenmuc.exit_status import ExitStatus
 from chuyenmuc.model.closed_quarter import ClosedQuarter
-from chuyenmuc.model.introduction import TopicIntroduction, stale
+from chuyenmuc.model.guidance.introduction import TopicIntroduction, stale
 from chuyenmuc.model.reading import Reading
 from chuyenmuc.problem import Hint, Problem
 from chuyenmuc.words import WHOLE_PLAN, WITH_RUNNING, day_label, days_left, quarter_label, quarter_long, sentence, share_label

@@ -9,7 +9,7 @@ from chuyenmuc.exit_status import ExitStatus
 from chuyenmuc.model import closed_quarter
 from chuyenmuc.parsing.typed import typed_quarter
 from chuyenmuc.problem import Refusal
-from chuyenmuc.reading import closed_file
+from chuyenmuc.reading.office import closed_file
 from chuyenmuc.system import disk
 from chuyenmuc.system.console import say
 from chuyenmuc.words import quarter_label, sentence

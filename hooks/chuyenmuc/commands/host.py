@@ -67,7 +67,7 @@ def site_of(options: Namespace, settings: Mapping[str, Any]) -> HostedSite:
     """Return the site as options, the ``settings`` of mkdocs.yml and the roster describe it. Raises Refusal."""
     from chuyenmuc.authoring.cms_settings import CmsSettings
     from chuyenmuc.pages.former_addresses import former_folders
-    from chuyenmuc.reading.office_files import read_office
+    from chuyenmuc.reading.office.office_files import read_office
 
     host, base, secure, port = values.address_of(options.url or settings.get("site_url"))
     roster, _, problems = read_office(options.root)

@@ -12,7 +12,7 @@ from chuyenmuc.exit_status import ExitStatus
 from chuyenmuc.model.reading import INBOX
 from chuyenmuc.parsing.typed import typed_day, typed_quarter
 from chuyenmuc.problem import Refusal, printable
-from chuyenmuc.reading.office_files import read_office
+from chuyenmuc.reading.office.office_files import read_office
 from chuyenmuc.submissions import items as imports
 from chuyenmuc.submissions import trial
 from chuyenmuc.submissions.details import Details, missing

@@ -9,7 +9,7 @@ from chuyenmuc.exit_status import ExitStatus
 from chuyenmuc.model.quarter import Quarter
 from chuyenmuc.parsing.typed import typed_quarter
 from chuyenmuc.problem import Refusal, printable
-from chuyenmuc.reading.office_files import read_office
+from chuyenmuc.reading.office.office_files import read_office
 from chuyenmuc.system import disk
 from chuyenmuc.system.console import say
 from chuyenmuc.system.day import day_of_check

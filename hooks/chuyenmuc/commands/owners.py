@@ -5,7 +5,7 @@ from argparse import Namespace
 from chuyenmuc.authoring.code_owners import code_owners
 from chuyenmuc.exit_status import ExitStatus
 from chuyenmuc.problem import Refusal
-from chuyenmuc.reading.office_files import read_office
+from chuyenmuc.reading.office.office_files import read_office
 from chuyenmuc.system.console import say
 
 

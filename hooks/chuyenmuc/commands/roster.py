@@ -12,8 +12,8 @@ from chuyenmuc.model.quarter import Quarter
 from chuyenmuc.model.reading import ROSTER
 from chuyenmuc.model.roster import Roster
 from chuyenmuc.problem import Problem, Refusal, printable
-from chuyenmuc.reading.office_files import read_office
-from chuyenmuc.reading.roster_file import NO_UNITS
+from chuyenmuc.reading.office.office_files import read_office
+from chuyenmuc.reading.office.roster_file import NO_UNITS
 from chuyenmuc.reminders.contacts import Contacts
 from chuyenmuc.reminders.files import CONTACTS, read_contacts
 from chuyenmuc.roster_tables.answers import FORBIDDEN, Answers, Question, answered, answered_in_text

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence, Set
 
-from chuyenmuc.model.guide import Guide
+from chuyenmuc.model.guidance.guide import Guide
 from chuyenmuc.model.post import Post
 from chuyenmuc.texts.copies import Comparisons, Index, Likeness
 from chuyenmuc.texts.sketches import common

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 
 from msgspec import Struct, field
 
-from chuyenmuc.model.guide import Guide
+from chuyenmuc.model.guidance.guide import Guide
 from chuyenmuc.model.plan import Plan
 from chuyenmuc.model.post import Post
 from chuyenmuc.model.quarter import Quarter

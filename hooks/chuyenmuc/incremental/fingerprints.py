@@ -17,6 +17,7 @@ from chuyenmuc.model.post import Post
 from chuyenmuc.model.quarter import Quarter
 from chuyenmuc.model.reading import Reading
 from chuyenmuc.pages.dashboard import Dashboard, Period
+from chuyenmuc.pages.exemplars import Exemplars
 from chuyenmuc.pages.figures import PlanFigures
 from chuyenmuc.pages.groups import Group
 from chuyenmuc.pages.read_on import Shelf
@@ -33,17 +34,17 @@ class Fingerprints:
 
     ``pictures`` are those that pages can show, by path; ``cards`` and ``crops`` the pictures of links, as ``head.Heads`` takes them;
     ``pages`` the files that posts may link to, with their addresses; ``asked`` the fields ``OF_THE_TEXT`` that the templates of other
-    pages ask for; ``figures`` those of the plan's years.
+    pages ask for; ``figures`` those of the plan's years, ``exemplars`` what is recognised.
     """
 
     def __init__(
         self, site: bytes, coverage: Coverage, reading: Reading, pictures: Mapping[str, Picture], shelf: Shelf, pages: Mapping[str, str],
         cards: Mapping[str, SharedPicture], crops: Mapping[str, SharedPicture], asked: frozenset[str] = frozenset(),
-        figures: PlanFigures | None = None,
+        figures: PlanFigures | None = None, exemplars: Exemplars | None = None,
     ) -> None:  # fmt: skip
         self._site, self._coverage, self._reading, self._column, self._shelf = site, coverage, reading, reading.column, shelf
         self._pictures, self._cards, self._crops, self._all_pages = pictures, cards, crops, pages
-        self._figures = figures or PlanFigures()
+        self._figures, self._exemplars = figures or PlanFigures(), exemplars or Exemplars()
         self._shown_fields = [name for name in _FIELDS if name not in OF_THE_TEXT or name in asked]
         self._shown: dict[str, bytes] = {}
 
@@ -90,7 +91,8 @@ class Fingerprints:
             self._site, self._coverage.as_of, self.posts(column.posts), self.coverage(self._coverage), self._outside(),
             reading.problems, [self._broken(unit) for unit in reading.broken_by_unit], [str(record) for record in column.closed.values()],
             list(column.introductions.values()), column.guides, self._cards, self._crops, self._pages,
-            list(column.figures.values()), [(str(quarter), tally) for quarter, tally in self._coverage.portals.tallies.items()],
+            list(column.figures.values()), column.exemplars, column.commendations,
+            [(str(quarter), tally) for quarter, tally in self._coverage.portals.tallies.items()],
         )  # fmt: skip
 
     def coverage(self, coverage: Coverage) -> bytes:
@@ -108,7 +110,10 @@ class Fingerprints:
         if key is None:
             picture = self._pictures.get(post.image.path) if post.image else None
             changed, withdrawn = post.changed(self._coverage.as_of), post.is_withdrawn(self._coverage.as_of)
-            key = self._shown[post.id] = fingerprint([getattr(post, name) for name in self._shown_fields], picture, changed, withdrawn)
+            recognised = self._exemplars.of_post(post.id)
+            mark = recognised and (recognised.anchor, recognised.exemplar.day, recognised.exemplar.reason)
+            fields = [getattr(post, name) for name in self._shown_fields]
+            key = self._shown[post.id] = fingerprint(fields, picture, changed, withdrawn, mark)
         return key
 
     def text(self, post: Post) -> bytes:
@@ -137,8 +142,15 @@ class Fingerprints:
             [self._cell(cell) for cell in self._coverage.row(unit)], self._reading.problems_of(unit), self._broken(unit),
             list(map(str, self._coverage.quarters)), str(Quarter.of(self._coverage.as_of)),
             [self._portal(cell) for cell in self._coverage.portal_row(unit)],
-            self._figures.of_unit(unit),
+            self._figures.of_unit(unit), self._recognised(unit),
         )  # fmt: skip
+
+    def _recognised(self, unit: str) -> tuple[object, ...]:
+        found = self._exemplars.of_unit(unit)
+        if found is None:
+            return ()
+        exemplars = tuple((one.anchor, one.name, one.exemplar.day) for one in found.exemplars)
+        return exemplars, tuple(one.commendation for one in found.commendations)
 
     def _broken(self, unit: str) -> list[tuple[str, list[str]]]:
         return [(post.path, sorted(map(str, post.quarters))) for post in self._reading.broken_by_unit.get(unit, ())]

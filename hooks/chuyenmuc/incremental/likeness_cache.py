@@ -13,7 +13,7 @@ from pathlib import Path
 import msgspec
 
 from chuyenmuc.coverage.likenesses import likenesses
-from chuyenmuc.model.guide import Guide
+from chuyenmuc.model.guidance.guide import Guide
 from chuyenmuc.model.post import Post
 from chuyenmuc.system.file_cache import FileCache
 from chuyenmuc.system.fingerprint import cache_key, code_version

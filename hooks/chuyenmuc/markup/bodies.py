@@ -15,7 +15,7 @@ from chuyenmuc.markup.pictures import IN_A_POST, img_attributes, in_picture, pic
 from chuyenmuc.markup.players import Poster, film_player, hosted_player, linked_player, sound_player, title_of
 from chuyenmuc.media.renditions import Renditions, renditions
 from chuyenmuc.model.column import Column
-from chuyenmuc.model.introduction import TopicIntroduction, path_of
+from chuyenmuc.model.guidance.introduction import TopicIntroduction, path_of
 from chuyenmuc.model.media import Picture, Sound
 from chuyenmuc.model.post import Post
 from chuyenmuc.problem import Refusal

@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from msgspec import Struct, field
 
 from chuyenmuc.model.closed_quarter import ClosedQuarter
+from chuyenmuc.model.exemplars import Commendation, Exemplar
 from chuyenmuc.model.figures.unit_figures import UnitFigures
-from chuyenmuc.model.guide import Guide
-from chuyenmuc.model.introduction import TopicIntroduction
+from chuyenmuc.model.guidance.guide import Guide
+from chuyenmuc.model.guidance.introduction import TopicIntroduction
 from chuyenmuc.model.media import Film, Picture, Sound
 from chuyenmuc.model.plan import Plan
 from chuyenmuc.model.portals.record import QuarterRecords
@@ -25,7 +26,8 @@ class Column(Struct, frozen=True, eq=False):
     to; ``guides`` are the texts of the guide, ``closed`` the records of closed quarters, ``broken`` the ids of posts that are
     there and cannot be used, ``introductions`` the office's introductions to topics, by topic id; not every topic has one.
     ``portals`` is what visits to portals found in each quarter, ``rulings`` what people said of it. ``figures`` are
-    those of units for a year, by unit and year.
+    those of units for a year, by unit and year; ``exemplars`` and ``commendations`` what the office has recognised, in the order of its
+    file.
     """
 
     roster: Roster
@@ -42,6 +44,8 @@ class Column(Struct, frozen=True, eq=False):
     portals: Mapping[Quarter, QuarterRecords] = field(default_factory=dict)
     rulings: tuple[Ruling, ...] = ()
     figures: Mapping[tuple[str, int], UnitFigures] = field(default_factory=dict)
+    exemplars: tuple[Exemplar, ...] = ()
+    commendations: tuple[Commendation, ...] = ()
 
     def id_now(self, post: str) -> str:
         """The id of a post today that was written with the id that its unit then had."""

@@ -12,9 +12,10 @@ from chuyenmuc.calendar.year import YearCalendar
 from chuyenmuc.coverage.rules import RULES
 from chuyenmuc.coverage.statement import Statement
 from chuyenmuc.model.column import Column
-from chuyenmuc.model.introduction import TopicIntroduction
+from chuyenmuc.model.guidance.introduction import TopicIntroduction
 from chuyenmuc.model.post import Post
 from chuyenmuc.pages.dashboard import Boards, recent_occasions, topic_uses
+from chuyenmuc.pages.exemplars import Exemplars
 from chuyenmuc.pages.figures import PlanFigures
 from chuyenmuc.pages.groups import Group, Groups, describe, newest_change
 from chuyenmuc.pages.listings import Listing, paginate
@@ -69,9 +70,13 @@ class View(Struct, frozen=True, eq=False):
 
 
 def views(
-    column: Column, boards: Boards, groups: Groups, calendar: YearCalendar, site_name: str, figures: PlanFigures | None = None
-) -> Iterator[View]:
-    """Yield every such page on the day of the coverage, which is the calendar's too. Without ``figures`` the plan has no indicators."""
+    column: Column, boards: Boards, groups: Groups, calendar: YearCalendar, site_name: str, figures: PlanFigures | None = None,
+    exemplars: Exemplars | None = None,
+) -> Iterator[View]:  # fmt: skip
+    """Yield every such page on the day of the coverage, which is the calendar's too.
+
+    Without ``figures`` the plan has no indicators, without ``exemplars`` nothing is recognised.
+    """
     coverage = boards.site.coverage
     for post in column.posts:
         if post.has_page(coverage.as_of):
@@ -122,6 +127,11 @@ def views(
         year_of_plan = plan_year(column.plan, coverage, figures, year)
         shown, anchors = {"plan_year": year_of_plan}, ("ket-qua", "viec", *year_of_plan.anchors, "don-vi", "cach-tinh")
         yield View(address.plan_year(year), title, about, "plan_year.html", newest, shown, anchors=anchors)
+    if exemplars and exemplars.years:
+        about = "Bài viết, cách làm của các đơn vị được công nhận là mô hình, điển hình để nơi khác làm theo, và đơn vị được khen."
+        anchors = (*(f"nam-{year.year}" for year in exemplars.years), *(one.anchor for one in exemplars.all))
+        shown = {"exemplars": exemplars}
+        yield View(address.EXEMPLARS, "Mô hình, điển hình", about, "exemplars.html", exemplars.changed, shown, anchors=anchors)
     for quarter in sorted({*coverage.quarters, *column.closed}):
         stated = Statement(column, coverage, quarter)
         title = f"Bảng tổng hợp {quarter_label(quarter)}"

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable
 from typing import TypeVar
 
-from chuyenmuc.model.introduction import TopicIntroduction
+from chuyenmuc.model.guidance.introduction import TopicIntroduction
 from chuyenmuc.model.post import Post
 from chuyenmuc.problem import SourceReport
 from chuyenmuc.system.limited_worker import limited

@@ -14,8 +14,8 @@ from msgspec import Struct
 from msgspec.structs import force_setattr, replace
 
 from chuyenmuc.markup.links import Reference
-from chuyenmuc.model.guide import Guide
-from chuyenmuc.model.introduction import TopicIntroduction
+from chuyenmuc.model.guidance.guide import Guide
+from chuyenmuc.model.guidance.introduction import TopicIntroduction
 from chuyenmuc.model.plan import Plan
 from chuyenmuc.model.post import Post
 from chuyenmuc.problem import Hint

@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from chuyenmuc.model.introduction import Source, TopicIntroduction
+from chuyenmuc.model.guidance.introduction import Source, TopicIntroduction
 from chuyenmuc.parsing.fields import Fields
 from chuyenmuc.parsing.front_matter import check_body, split
 from chuyenmuc.problem import SourceReport

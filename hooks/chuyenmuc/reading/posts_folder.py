@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from operator import attrgetter
 from pathlib import Path
 
+from chuyenmuc.model.exemplars import EXEMPLARS
 from chuyenmuc.model.figures.unit_figures import name_meant
 from chuyenmuc.model.figures.unit_figures import year_of as is_figures_name
-from chuyenmuc.model.introduction import FOLDER as INTRODUCTIONS
+from chuyenmuc.model.guidance.introduction import FOLDER as INTRODUCTIONS
 from chuyenmuc.model.plan import Plan
 from chuyenmuc.model.reading import OFFICE_FILES, PLAN, POSTS, ROSTER, is_roster_whole
 from chuyenmuc.model.roster import Roster, School
@@ -150,7 +151,7 @@ def _leaving(path: str) -> Problem:
 
 
 def _beside_the_folders(path: str) -> list[Problem]:
-    if path in OFFICE_FILES or not path.lower().endswith((".md", *_OTHER_TEXTS)):
+    if path in (*OFFICE_FILES, EXEMPLARS) or not path.lower().endswith((".md", *_OTHER_TEXTS)):
         return []
     return [Problem(path, 1, "Tệp này nằm ngoài thư mục của các đơn vị.", "Chuyển vào “posts/<mã đơn vị>/”.")]
 

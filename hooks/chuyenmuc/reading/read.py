@@ -7,29 +7,27 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from chuyenmuc.model.column import Column
-from chuyenmuc.model.guide import FOLDER as GUIDES
-from chuyenmuc.model.guide import Guide
-from chuyenmuc.model.introduction import TopicIntroduction
+from chuyenmuc.model.guidance.introduction import TopicIntroduction
 from chuyenmuc.model.plan import Plan
 from chuyenmuc.model.post import Post
 from chuyenmuc.model.quarter import named_quarter
 from chuyenmuc.model.reading import PLAN, POSTS, BrokenPost, Reading, is_office_path
 from chuyenmuc.model.roster import Roster, School
 from chuyenmuc.parsing.source_files import LARGEST_POST, decoded, read_bytes, read_text
-from chuyenmuc.problem import Hint, Problem, Refusal, SourceReport, did_you_mean
-from chuyenmuc.reading import closed_file
+from chuyenmuc.problem import Hint, Problem, SourceReport, did_you_mean
 from chuyenmuc.reading.budget import is_too_slow, read_within, report_too_slow
 from chuyenmuc.reading.cache import ReadingCache, ReadIntroduction, ReadPost
 from chuyenmuc.reading.figures.folder import read_figures
+from chuyenmuc.reading.guides import read_guides
 from chuyenmuc.reading.media_files import MediaCache
-from chuyenmuc.reading.office_files import OfficeCache, read_office
+from chuyenmuc.reading.office import closed_file
+from chuyenmuc.reading.office.exemplars_file import hidden_exemplars, read_exemplars
+from chuyenmuc.reading.office.office_files import OfficeCache, read_office
 from chuyenmuc.reading.portals.folder import read_portals
 from chuyenmuc.reading.posts_folder import find_introductions, find_posts
 from chuyenmuc.reading.references import ReferenceCheck
 from chuyenmuc.reading.special_files import special_files
 from chuyenmuc.system.processes import parallel_map
-from chuyenmuc.texts import sketches
-from chuyenmuc.texts.text import decode, without_front_matter
 
 if TYPE_CHECKING:  # what parses a file is loaded when one is not cached
     from chuyenmuc.markup.converter import Converter
@@ -42,21 +40,10 @@ OnProgress = Callable[[int, int], None]
 # With fewer posts to parse, starting worker processes takes longer than parsing.
 _FEWEST = 200
 
-_FRAMES = re.compile("[>|`~]")
-
 _WHERE = "Tệp hình gốc còn ghi nơi chụp (GPS): trang không đăng thông tin ấy, nhưng ai xem được kho bài viết thì đọc ra."
 _WITHOUT = "Chạy “chuyenmuc pictures --strip” để xoá; hình giữ nguyên."
 
 _IN_A_FOLDER = re.compile(rf"{POSTS}/[^/]+/")
-
-
-def guide(path: str, source: str) -> Guide:
-    """Return the Guide of a page, given its Markdown without front matter. The title is the first heading, or the path if there is none."""
-    heading = next((line[2:] for line in source.split("\n") if line.startswith("# ")), path)
-    # ``copies`` ignores the quotations, tables, code and links of a body. The guide must be compared as a whole, its tables and its
-    # framed sample post included, so the marks of these are removed.
-    body = _FRAMES.sub(" ", source).replace("](", "] (")
-    return Guide(path, heading.split("{#")[0].strip(), body, sketches.sketch(body))
 
 
 def read(
@@ -94,7 +81,7 @@ def read(
         hints += report.hints
     hints += (Hint(path, 1, _WHERE, _WITHOUT) for path, picture in reference_check.pictures.items() if picture.located)
     special = special_files(root)
-    guides = tuple(() if special else _read_guides(root, cache))
+    guides = tuple(() if special else read_guides(root, cache))
     introductions = list(_read_introductions(root, topics, reference_check, problems, hints, cache))
     if cache and not cache_of:
         cache.save()
@@ -107,7 +94,10 @@ def read(
     portals, rulings = read_portals(root, roster, problems)
     figures = read_figures(root, figure_files, plan, problems)
     problems += special
-    problems += _unknown_originals(plan, roster, {path for path, _ in files})
+    written = {path.removeprefix(f"{POSTS}/").removesuffix(".md") for path, _ in files}
+    problems += _unknown_originals(plan, roster, written)
+    recognised = read_exemplars(root, roster, written, problems)
+    hints += hidden_exemplars(recognised.exemplars, usable)
     problems = [problem for problem in problems if problem.path not in reference_check.refused]  # reported where posts name them
     problems = sorted({*problems, *dead_anchors}, key=lambda problem: (not is_office_path(problem.path), problem))
     in_order = sorted(usable.values(), key=lambda post: post.order)
@@ -127,6 +117,7 @@ def read(
             portals,
             rulings,
             figures,
+            *recognised,
         ),
         problems=tuple(problems),
         problems_by_unit=_by(lambda problem: problem.path.split("/")[1], (p for p in problems if _IN_A_FOLDER.match(p.path))),
@@ -260,9 +251,8 @@ def _read_introduction(data: bytes, topic: str, reference_check: ReferenceCheck,
     return None if source is None else read_within(report, source, parse)
 
 
-def _unknown_originals(plan: Plan, roster: Roster, files: set[str]) -> list[Problem]:
-    """Report each original named in the plan that does not exist. Otherwise a typing mistake would decide a dispute."""
-    posts = {path.removeprefix(f"{POSTS}/").removesuffix(".md") for path in files}
+def _unknown_originals(plan: Plan, roster: Roster, posts: set[str]) -> list[Problem]:
+    """Report each original named in the plan that is not among the ids of ``posts``. Otherwise a typing mistake would decide a dispute."""
     problems = []
     for original in plan.originals():
         unit, _, stem = original.post.partition("/")
@@ -271,22 +261,6 @@ def _unknown_originals(plan: Plan, roster: Roster, files: set[str]) -> list[Prob
             fix = did_you_mean(original.post if stem else unit, near) or "Viết mã đơn vị, gạch chéo, tên tệp bỏ đuôi “.md”."
             problems.append(Problem(PLAN, original.line, f"Không có bài “{original.post}” (mục originals).", fix))
     return problems
-
-
-def _read_guides(root: Path, cache: ReadingCache | None) -> Iterator[Guide]:
-    """Yield the pages of the guide that can be read. A mistake in one is reported when the site is built."""
-    for file in sorted(root.joinpath(GUIDES).glob("*.md")):
-        path = f"{GUIDES}/{file.name}"
-        try:
-            data = file.read_bytes()
-            page = cache and cache.get_page(path, data, Guide)
-            if page is None:
-                page = guide(path, without_front_matter(decode(data)))
-                if cache:
-                    cache.put_page(path, data, page)
-            yield page
-        except (OSError, Refusal):
-            continue
 
 
 def _stem(path: str) -> str:

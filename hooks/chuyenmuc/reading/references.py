@@ -18,7 +18,7 @@ from chuyenmuc.media.films import SAVE_AS
 from chuyenmuc.media.films import SUFFIXES as FILMS
 from chuyenmuc.media.pictures import SUFFIXES
 from chuyenmuc.media.sounds import SUFFIXES as SOUNDS
-from chuyenmuc.model.introduction import TopicIntroduction
+from chuyenmuc.model.guidance.introduction import TopicIntroduction
 from chuyenmuc.model.media import Film, Picture, Sound
 from chuyenmuc.model.post import Post
 from chuyenmuc.model.post_fields import LONGEST_ALT

@@ -1,4 +1,4 @@
-"""The annexes of a report on paper: figures by indicator, by level, agency and unit, posts by quarter, topic and observance, portals."""
+"""The annexes of a report on paper: figures, posts by quarter, topic and observance, exemplars, portals."""
 
 from collections.abc import Iterable, Sequence
 
@@ -9,6 +9,7 @@ from chuyenmuc.reports.communication import occasions_of, portal_states, topics_
 from chuyenmuc.reports.facts import Facts
 from chuyenmuc.reports.figure_words import met, result, target
 from chuyenmuc.reports.outline import Annex, Grid, annex_label
+from chuyenmuc.reports.recognition import annex_of_exemplars
 from chuyenmuc.words import day_label, quarter_short, span_label, state_label
 
 _AT_ONCE = 6  # indicators in one table of units
@@ -26,6 +27,8 @@ def annexes_of(facts: Facts) -> dict[str, Annex]:
         found["quarters"] = _quarters(facts)
     if facts.posts:
         found["topics"] = _own_posts(facts) if facts.unit else _topics(facts)
+    if facts.recognised.exemplars or facts.recognised.commendations:
+        found["exemplars"] = annex_of_exemplars(facts)
     if facts.unit is None and portal_states(facts):
         found["portals"] = _portals(facts)
     return found

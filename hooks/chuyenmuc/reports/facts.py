@@ -13,6 +13,7 @@ from chuyenmuc.model.plan import Objective, Plan
 from chuyenmuc.model.post import Post
 from chuyenmuc.model.quarter import Quarter
 from chuyenmuc.model.roster import School
+from chuyenmuc.pages.exemplars import YearOfExemplars, exemplars_of
 
 ALL = key_of("all")
 """The key of the group of all units in ``YearFigures.of_groups``."""
@@ -68,6 +69,15 @@ class Facts(Struct, frozen=True, eq=False, dict=True):
     def counted(self) -> frozenset[str]:
         """The ids of the posts of the year that count."""
         return frozenset(post.id for cell in self.cells for post in cell.posts)
+
+    @cached_property
+    def recognised(self) -> YearOfExemplars:
+        """The exemplars and commendations of the year."""
+        found = exemplars_of(self.column, self.coverage.as_of).of_year(self.year)
+        if self.unit is None:
+            return found
+        exemplars = tuple(one for one in found.exemplars if one.unit.id == self.unit.id)
+        return YearOfExemplars(self.year, exemplars, tuple(one for one in found.commendations if one.unit.id == self.unit.id))
 
     @cached_property
     def given(self) -> UnitFigures | None:

@@ -14,6 +14,10 @@ Cell = str | int | float | None
 """A cell of a table. A float is a share, from 0 to 1; None and '' are nothing."""
 
 
+SOURCE = "Nguồn"
+"""The heading of the column that says what a row is from."""
+
+
 class Passage(Struct, frozen=True):
     """A sentence or part of one. ``source`` says where it is from if it was made from data, '' otherwise."""
 

@@ -7,6 +7,7 @@ from chuyenmuc.reports.communication import communication
 from chuyenmuc.reports.facts import Facts
 from chuyenmuc.reports.figure_words import sentences
 from chuyenmuc.reports.outline import Block, Heading, Paragraph, Passage
+from chuyenmuc.reports.recognition import recognition
 
 _GAP = "[…điền kết quả thực hiện mục tiêu này…]"
 
@@ -32,7 +33,7 @@ def results(facts: Facts, annexes: dict[str, str]) -> list[Block]:
         found += [Heading(2, "Nhiệm vụ khác của kế hoạch"), *said]
     if facts.column_objective is None:
         found += [Heading(2, "Chuyên mục về bình đẳng giới"), *communication(facts, annexes)]
-    return found
+    return [*found, *recognition(facts, annexes)]
 
 
 def _indicators(facts: Facts, indicators: Sequence[Indicator]) -> list[Block]:

@@ -13,10 +13,10 @@ from chuyenmuc.portal_words import STATES as PORTAL_STATES
 from chuyenmuc.reports.communication import occasions_of, portal_states, topics_of
 from chuyenmuc.reports.facts import Facts
 from chuyenmuc.reports.figure_words import WITHOUT_NUMBERS, met, target
-from chuyenmuc.reports.outline import Block, Cell, Heading, Passage, Sheet
+from chuyenmuc.reports.outline import SOURCE, Block, Cell, Heading, Passage, Sheet
+from chuyenmuc.reports.recognition import sheets_of_exemplars
 from chuyenmuc.words import LEVELS, day_label, quarter_label, sentence, span_label, state_label
 
-SOURCE = "Nguồn"
 _FIGURE = ("Phần", "Tổng", "Số lượng", "Tỷ lệ", "Ghi chú", "Đạt hay chưa", "Đơn vị có số liệu", "Đơn vị được hỏi")
 
 
@@ -31,6 +31,7 @@ def sheets_of(facts: Facts, basis: Iterable[Passage], blocks: Iterable[Block]) -
         found += [_quarters(facts), _cells(facts)]
     if facts.posts:
         found += [_topics(facts), _occasions(facts), *([_posts(facts)] if facts.unit else [])]
+    found += sheets_of_exemplars(facts)
     if portal_states(facts):
         found.append(_portals(facts))
     return (*found, _sentences(basis, blocks))

@@ -69,8 +69,8 @@ class Channels:
             description=plain_text(describe(group, site.name)),
             home=address.absolute("" if group.kind == "site" else group.listing, site.url),
             folder=address.absolute(group.feeds, site.url),
-            image=_square(CHANNEL_IMAGE, site),
-            icon=_square(CHANNEL_ICON, site),
+            image=square(CHANNEL_IMAGE, site),
+            icon=square(CHANNEL_ICON, site),
             since=dt.datetime.combine(column.plan.first.first_day, dt.time(7), column.plan.timezone),
         )
 
@@ -86,7 +86,8 @@ class Channels:
         return item
 
 
-def _square(image: tuple[str, int], site: Site) -> SquareImage | None:
+def square(image: tuple[str, int], site: Site) -> SquareImage | None:
+    """Return a square picture of the site, by address and side; None if the site has no icons."""
     return SquareImage(address.absolute(image[0], site.url), image[1]) if site.icons else None
 
 

@@ -1,4 +1,4 @@
-"""Finds the prompts of outlines (``model/outlines``) that were left in a text.
+"""Finds the prompts of outlines (``model/guidance/outlines``) that were left in a text.
 
 What is left is a passage in square brackets that still holds a whole sentence of a prompt. So a prompt is found too where its author
 has written the answer into the brackets or behind them, removed a part of it, or an editor has wrapped or escaped it; and brackets
@@ -11,7 +11,7 @@ from functools import cache
 
 from msgspec import Struct
 
-from chuyenmuc.model.outlines import OUTLINES
+from chuyenmuc.model.guidance.outlines import OUTLINES
 from chuyenmuc.texts.text import without_code
 
 # Up to a blank line, which ends the paragraph; not the text of a link, whose target follows at once.

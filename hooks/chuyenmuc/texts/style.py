@@ -9,7 +9,7 @@ from functools import cache
 
 from msgspec import Struct
 
-from chuyenmuc.model.stereotypes import STEREOTYPES, Stereotype
+from chuyenmuc.model.guidance.stereotypes import STEREOTYPES, Stereotype
 from chuyenmuc.texts.text import clean
 
 _GAP = r"(?:[ \t]+[^\s.!?;:]+){0,5}?"

@@ -7,7 +7,7 @@ import pytest
 
 from chuyenmuc.authoring.form_data import KINDS, form_data
 from chuyenmuc.coverage.judge import judge
-from chuyenmuc.model.outlines import OUTLINES
+from chuyenmuc.model.guidance.outlines import OUTLINES
 from chuyenmuc.reading.read import read
 
 OFFICE = {"name": "Phòng Mẫu", "contact": "024 0000 0000", "email": "a@example.edu.vn", "new_post": None}

@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from chuyenmuc.authoring.new_post import NewPost, new_post
-from chuyenmuc.model.outlines import OUTLINES
+from chuyenmuc.model.guidance.outlines import OUTLINES
 from chuyenmuc.model.quarter import Quarter
 from chuyenmuc.problem import Refusal, SourceReport
 from chuyenmuc.reading.post_file import parse_post

@@ -3,7 +3,7 @@
 import pytest
 
 from chuyenmuc.authoring.suggestions import observances_in_brief, suggestions
-from chuyenmuc.model.outlines import OUTLINES
+from chuyenmuc.model.guidance.outlines import OUTLINES
 from chuyenmuc.model.plan import Plan, Yearly
 from chuyenmuc.model.quarter import Quarter
 

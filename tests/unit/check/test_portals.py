@@ -8,7 +8,7 @@ from chuyenmuc.check.portals import change_lines, finding_lines, summary_lines
 from chuyenmuc.coverage.portals import Portals, PortalTally
 from chuyenmuc.model.portals.record import Finding, no_records
 from chuyenmuc.model.quarter import Quarter
-from chuyenmuc.reading.office_files import read_office
+from chuyenmuc.reading.office.office_files import read_office
 from support.scenes import ROSTER
 
 QUARTER = Quarter(2026, 4)

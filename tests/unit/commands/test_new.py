@@ -2,7 +2,7 @@
 
 import pytest
 
-from chuyenmuc.model.outlines import OUTLINES
+from chuyenmuc.model.guidance.outlines import OUTLINES
 from support.scenes import digest, own_text
 
 

@@ -8,7 +8,7 @@ import openpyxl
 import pytest
 
 from chuyenmuc.commands import roster as command
-from chuyenmuc.reading.office_files import read_office
+from chuyenmuc.reading.office.office_files import read_office
 from support.lists import EMPTY, ROSTER, import_list, office, read_back, roster_command, simple
 from support.scenes import DAY, PROJECT, digest, environment
 from support.terminals import at_a_terminal

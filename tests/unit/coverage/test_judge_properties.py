@@ -133,7 +133,7 @@ def agree(board, column) -> None:
 def test_closing_and_judging_again_finds_no_change(files, day):
     from chuyenmuc.coverage.closing import changes, close
     from chuyenmuc.problem import Refusal
-    from chuyenmuc.reading.closed_file import decode, encode
+    from chuyenmuc.reading.office.closed_file import decode, encode
 
     column = column_of(files)
     coverage = judge(column, day)

@@ -3,7 +3,7 @@
 from msgspec.structs import replace
 
 from chuyenmuc.coverage.likenesses import likenesses
-from chuyenmuc.model.guide import Guide
+from chuyenmuc.model.guidance.guide import Guide
 from chuyenmuc.model.post import Post
 from chuyenmuc.texts.sketches import sketch
 from support.columns import post

@@ -6,7 +6,7 @@ import pytest
 
 from chuyenmuc.coverage import rules
 from chuyenmuc.coverage.judge import judge
-from chuyenmuc.reading.read import guide, read
+from chuyenmuc.reading.read import read
 from support.scenes import PROJECT, own_text
 
 DAY = dt.date(2026, 10, 20)
@@ -152,11 +152,6 @@ def test_the_example_post_of_the_guide_does_not_count(judged):
     example = page.split("```yaml\n---\n", 1)[1].split("```")[0].split("---\n", 1)[1]
     refused = judged(example)
     assert refused.rule == "guide" and "Viết bài" in refused.why
-
-
-def test_a_guides_title_is_its_heading():
-    assert guide("docs/huong-dan/x.md", "# Viết bài {#viet}\n\nChữ").title == "Viết bài"
-    assert guide("docs/huong-dan/x.md", "Chữ").title == "docs/huong-dan/x.md"
 
 
 def test_rules_are_told_apart_and_each_has_an_example():

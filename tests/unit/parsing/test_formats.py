@@ -8,7 +8,7 @@ from chuyenmuc.parsing.formats import Migration, is_readable, present, rewritten
 from chuyenmuc.parsing.strict_yaml import load
 from chuyenmuc.parsing.yaml_values import text_at
 from chuyenmuc.problem import Refusal, SourceReport
-from chuyenmuc.reading.office_files import OfficeCache, read_office
+from chuyenmuc.reading.office.office_files import OfficeCache, read_office
 from chuyenmuc.reading.read import read
 from chuyenmuc.reminders.files import read_contacts
 from support.scenes import PLAN
@@ -86,7 +86,7 @@ def test_a_text_that_would_not_be_read_as_before_is_refused():
 
 def test_the_offices_files_are_read_by_their_migrations_again_in_each_check(repository, monkeypatch):
     old = PLAN.replace("grace_days: 10", "grace_days: 10 ngày")
-    monkeypatch.setattr("chuyenmuc.reading.plan_file.MIGRATIONS", (BARE_DAYS,))
+    monkeypatch.setattr("chuyenmuc.reading.office.plan_file.MIGRATIONS", (BARE_DAYS,))
     repository.write("posts/plan.yml", old)
     for _ in range(2):
         reading = read(repository.root, cached=True)

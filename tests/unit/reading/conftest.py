@@ -2,7 +2,7 @@
 
 import pytest
 
-from chuyenmuc.reading.office_files import read_office
+from chuyenmuc.reading.office.office_files import read_office
 from support.scenes import PLAN, ROSTER, Repository
 
 

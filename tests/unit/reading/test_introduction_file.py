@@ -8,7 +8,7 @@ from chuyenmuc.calendar.year import calendar_of
 from chuyenmuc.check.github import annotations
 from chuyenmuc.coverage.judge import judge
 from chuyenmuc.markup.converter import Converter
-from chuyenmuc.model.introduction import Source
+from chuyenmuc.model.guidance.introduction import Source
 from chuyenmuc.pages.dashboard import dashboards
 from chuyenmuc.pages.groups import group_posts
 from chuyenmuc.pages.listings import PER_PAGE

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from chuyenmuc.model.outlines import OUTLINES
+from chuyenmuc.model.guidance.outlines import OUTLINES
 from chuyenmuc.model.plan import HANOI, Plan, Topic
 from chuyenmuc.model.post_fields import POST_FIELDS
 from chuyenmuc.model.quarter import Quarter

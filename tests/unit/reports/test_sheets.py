@@ -1,6 +1,6 @@
 """The sheets of the workbook."""
 
-from chuyenmuc.reports.sheets import SOURCE
+from chuyenmuc.reports.outline import SOURCE
 from support.reporting import report
 
 

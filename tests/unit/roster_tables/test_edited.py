@@ -10,7 +10,7 @@ from chuyenmuc.model.quarter import Quarter
 from chuyenmuc.model.roster import Roster, School, Span
 from chuyenmuc.parsing.strict_yaml import load
 from chuyenmuc.problem import Refusal, SourceReport
-from chuyenmuc.reading.roster_file import parse_roster
+from chuyenmuc.reading.office.roster_file import parse_roster
 from chuyenmuc.reminders.contacts import Contact, Contacts
 from chuyenmuc.reminders.contacts_file import parse_contacts
 from chuyenmuc.roster_tables.comparison import Change

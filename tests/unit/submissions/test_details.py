@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from chuyenmuc.model.quarter import Quarter
 from chuyenmuc.problem import Refusal
-from chuyenmuc.reading.office_files import read_office
+from chuyenmuc.reading.office.office_files import read_office
 from chuyenmuc.submissions.details import Details, check, completed, missing
 from chuyenmuc.submissions.submission import SentPicture, Submission
 from support.sending import UNIT, bare

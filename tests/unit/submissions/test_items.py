@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from chuyenmuc.reading.office_files import read_office
+from chuyenmuc.reading.office.office_files import read_office
 from chuyenmuc.submissions import items as imports
 from chuyenmuc.submissions import trial
 from chuyenmuc.submissions.details import Details

@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from chuyenmuc.model.outlines import OUTLINES
+from chuyenmuc.model.guidance.outlines import OUTLINES
 from chuyenmuc.texts.prompts import left_prompts, without_prompts
 from chuyenmuc.texts.text import count_words, plain
 

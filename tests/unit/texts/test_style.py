@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chuyenmuc.model.stereotypes import STEREOTYPES
+from chuyenmuc.model.guidance.stereotypes import STEREOTYPES
 from chuyenmuc.texts.style import phrases
 from chuyenmuc.texts.text import clean
 

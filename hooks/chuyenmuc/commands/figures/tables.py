@@ -19,7 +19,7 @@ from chuyenmuc.parsing.source_files import decoded
 from chuyenmuc.problem import Problem, Refusal, SourceReport, did_you_mean, printable
 from chuyenmuc.reading.figures.figures_file import parse_figures
 from chuyenmuc.reading.figures.folder import read_figures
-from chuyenmuc.reading.office_files import read_office
+from chuyenmuc.reading.office.office_files import read_office
 from chuyenmuc.roster_tables.export import as_csv
 from chuyenmuc.spreadsheets.files import LARGEST, read_sheets
 from chuyenmuc.system.console import say

@@ -160,7 +160,7 @@ def _tell(column: Column, coverage: Coverage, choice: _Choice, options: Namespac
 def _take_results(options: Namespace) -> int:
     from chuyenmuc.inspections.result_table import read_results
     from chuyenmuc.inspections.rulings_edit import compare, edited_rulings
-    from chuyenmuc.reading.office_files import read_office
+    from chuyenmuc.reading.office.office_files import read_office
     from chuyenmuc.reading.portals.rulings_file import read_rulings
     from chuyenmuc.spreadsheets.files import read_sheets
 

@@ -10,7 +10,7 @@ from docx import Document
 from chuyenmuc.inspections.result_table import COLUMNS
 from chuyenmuc.model.portals.ruling import RULINGS
 from chuyenmuc.problem import Problem
-from chuyenmuc.reading.office_files import read_office
+from chuyenmuc.reading.office.office_files import read_office
 from chuyenmuc.reading.portals.rulings_file import read_rulings
 from support.scenes import ROSTER, UNITS, digest, lay_out
 

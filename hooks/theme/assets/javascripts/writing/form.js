@@ -8,7 +8,7 @@ import { listenToPreview } from "./preview.js"
 import { listenToUnit } from "./quarter.js"
 import { listenToSending } from "./sending.js"
 import { changed, fresh, state } from "./state.js"
-import { listenToText, makeEditor } from "./text.js"
+import { beginAsked, listenToText, makeEditor } from "./text.js"
 import { listenToTools } from "./tools.js"
 
 function listen() {
@@ -24,12 +24,12 @@ function listen() {
   form.addEventListener("submit", event => event.preventDefault())
 }
 
-/** The draft to begin with: the address may name a unit and a quarter. */
+/** The draft to begin with: the address may name a unit, a quarter, or an outline for a new draft. */
 async function firstDraft() {
   const { quarters, units } = state.data
   const asked = new URLSearchParams(location.search)
-  const [unit, quarter] = [asked.get("don-vi"), asked.get("quy")?.toUpperCase()]
-  const own = (await drafts.all()).find(draft => (!unit || draft.unit === unit) && (!quarter || draft.quarter === quarter))
+  const [unit, quarter, outline] = [asked.get("don-vi"), asked.get("quy")?.toUpperCase(), asked.get("dan-bai")]
+  const own = !outline && (await drafts.all()).find(draft => (!unit || draft.unit === unit) && (!quarter || draft.quarter === quarter))
   return own || { ...fresh(), unit: units.some(one => one.id === unit) ? unit : "", quarter: quarters[quarter] ? quarter : "" }
 }
 
@@ -42,6 +42,7 @@ async function start() {
   state.editor = await makeEditor()
   listen()
   await begin(await firstDraft())
+  beginAsked()
   if (hasBundle) await import(new URL("zip.js", import.meta.url)).catch(() => {}) // so that it is there without a network
   keepPage().catch(() => {}) // it opens with a network alone
 }

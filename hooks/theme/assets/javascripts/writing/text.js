@@ -47,6 +47,17 @@ function useOutline() {
   showPhotos()
 }
 
+/** Begin with the outline that the address names, once: opened again, the page goes on with the draft that this has become. */
+export function beginAsked() {
+  const asked = new URL(location.href)
+  const outline = asked.searchParams.get("dan-bai")
+  if (!outline) return
+  one("write-outline").value = outline
+  useOutline()
+  asked.searchParams.delete("dan-bai")
+  history.replaceState(history.state, "", asked)
+}
+
 /* ---- What is pasted ---- */
 
 /** Pictures in what is pasted: those that come as files are taken, those that a text only names are not; that is said. */

@@ -4,15 +4,15 @@ import re
 
 import pytest
 
-from chuyenmuc.model.outlines import OUTLINES, outlines_table
+from chuyenmuc.model.guidance.outlines import OUTLINES, outlines_table
 from chuyenmuc.model.post_fields import KINDS
 from chuyenmuc.texts.prompts import left_prompts
 
 EACH = pytest.mark.parametrize("outline", OUTLINES.values(), ids=OUTLINES)
 
 
-def test_there_are_a_dozen_of_different_names():
-    assert len(OUTLINES) == len({one.name for one in OUTLINES.values()}) == 12
+def test_there_are_thirteen_of_different_names():
+    assert len(OUTLINES) == len({one.name for one in OUTLINES.values()}) == 13
 
 
 @EACH

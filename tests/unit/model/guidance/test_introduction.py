@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from chuyenmuc.model.introduction import TopicIntroduction, path_of, stale
+from chuyenmuc.model.guidance.introduction import TopicIntroduction, path_of, stale
 
 
 @pytest.mark.parametrize(

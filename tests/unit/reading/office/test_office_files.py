@@ -5,7 +5,7 @@ import hashlib
 import pytest
 
 from chuyenmuc.model.quarter import Quarter
-from chuyenmuc.reading.office_files import OfficeCache, read_office
+from chuyenmuc.reading.office.office_files import OfficeCache, read_office
 from chuyenmuc.reading.read import read
 from support.scenes import PLAN, PROJECT, ROSTER
 
@@ -69,8 +69,8 @@ def test_roster_and_plan_are_kept_as_they_were_read(repository, monkeypatch):
     plain = read_office(repository.root)
     assert plain[2] == [] and plain[0].units["thcs-hoa-sua"].exemptions and len(plain[1].terms_from) == 2
     assert read_office(repository.root, OfficeCache(repository.root)) == plain
-    monkeypatch.setattr("chuyenmuc.reading.roster_file.parse_roster", None)
-    monkeypatch.setattr("chuyenmuc.reading.plan_file.parse_plan", None)
+    monkeypatch.setattr("chuyenmuc.reading.office.roster_file.parse_roster", None)
+    monkeypatch.setattr("chuyenmuc.reading.office.plan_file.parse_plan", None)
     again = read_office(repository.root, OfficeCache(repository.root))
     assert again == plain and repr(again) == repr(plain)
     assert len(list((repository.root / ".cache/chuyenmuc/office").iterdir())) == 2

@@ -6,7 +6,7 @@ from chuyenmuc.model.quarter import Quarter
 from chuyenmuc.model.roster import Roster
 from chuyenmuc.parsing.strict_yaml import load
 from chuyenmuc.problem import SourceReport
-from chuyenmuc.reading.roster_file import parse_roster
+from chuyenmuc.reading.office.roster_file import parse_roster
 from support.scenes import ROSTER
 
 Q1, Q2, Q3 = Quarter(2026, 1), Quarter(2026, 2), Quarter(2026, 3)

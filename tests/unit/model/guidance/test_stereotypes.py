@@ -2,7 +2,7 @@
 
 import re
 
-from chuyenmuc.model.stereotypes import STEREOTYPES
+from chuyenmuc.model.guidance.stereotypes import STEREOTYPES
 from chuyenmuc.texts.style import phrases
 
 

@@ -1,4 +1,4 @@
-"""Starting outlines of posts: a dozen, as one table.
+"""Starting outlines of posts, as one table.
 
 Made from it: what ``chuyenmuc new --outline`` writes (``authoring/new_post``), the list of ``chuyenmuc new --outlines``, the table in
 docs/huong-dan/viet-bai.md (a test compares them), and what the check recognises as left unfilled (``texts/prompts``).
@@ -61,6 +61,20 @@ _ALL = (
 [Người khác nói gì về việc này, chép đúng một câu, ghi ai nói; học sinh thì chỉ ghi tên gọi và lớp.]
 ## Trường khác muốn làm theo
 [Bắt đầu từ việc nào, cần có gì, hỏi ai ở trường mình?]
+"""),
+    _outline("lam-theo", "Làm theo một mô hình", "Khi trường mình đã thử cách làm của trường khác và có điều để kể lại.", """
+[Học từ mô hình nào, của trường nào? Dẫn liên kết tới bài ấy, và kể trong một câu họ đã làm gì.]
+## Vì sao hợp với trường mình
+[Ở trường mình chuyện ấy đang ra sao: ai làm, ai chưa từng làm, con số nào đã đếm được?]
+[Ai đề nghị thử, ai còn ngại? Chép một câu của mỗi bên.]
+## Đã đổi điều gì cho vừa
+[Phần nào giữ đúng như trường kia, phần nào phải đổi: giờ giấc, người làm, tiền, chỗ?]
+[Tuần đầu vướng gì, hỏi ai, gỡ thế nào?]
+## Đến nay
+[Con số trước và sau, nam bao nhiêu, nữ bao nhiêu? Chưa thấy khác thì nói là chưa.]
+[Một câu của người đã tham gia, chép đúng lời; học sinh thì chỉ ghi tên gọi và lớp.]
+## Nhắn lại trường đi trước
+[Điều gì nên nói thêm trong mô hình ấy để nơi khác đỡ mất công?]
 """),
     _outline("tiet-hoc", "Kể lại một tiết học", "Khi một bài học, một dự án đã lồng ghép bình đẳng giới và đồng nghiệp có thể dạy lại.", """
 [Lớp nào, môn gì, bài nào, ngày nào? Lớp có bao nhiêu bạn nam, bao nhiêu bạn nữ?]

@@ -8,7 +8,7 @@ import pytest
 from chuyenmuc.model.closed_quarter import ClosedPost, ClosedQuarter, ClosedUnit
 from chuyenmuc.model.quarter import Quarter
 from chuyenmuc.problem import Refusal
-from chuyenmuc.reading import closed_file
+from chuyenmuc.reading.office import closed_file
 from chuyenmuc.reading.read import read
 
 Q2 = Quarter(2026, 2)

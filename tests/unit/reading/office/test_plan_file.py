@@ -8,7 +8,7 @@ from chuyenmuc.model.plan import Yearly
 from chuyenmuc.model.quarter import Quarter
 from chuyenmuc.parsing.strict_yaml import load
 from chuyenmuc.problem import SourceReport
-from chuyenmuc.reading.plan_file import parse_plan
+from chuyenmuc.reading.office.plan_file import parse_plan
 from support.scenes import PLAN
 
 Q1, Q2, Q3 = Quarter(2026, 1), Quarter(2026, 2), Quarter(2026, 3)

@@ -79,13 +79,13 @@ def _parsed(root: Path, report: SourceReport, parse: Callable[[Value, SourceRepo
 
 
 def _roster(value: Value, report: SourceReport) -> Roster:
-    from chuyenmuc.reading.roster_file import parse_roster
+    from chuyenmuc.reading.office.roster_file import parse_roster
 
     return parse_roster(value, report)
 
 
 def _plan(value: Value, report: SourceReport) -> Plan:
-    from chuyenmuc.reading.plan_file import parse_plan
+    from chuyenmuc.reading.office.plan_file import parse_plan
 
     return parse_plan(value, report)
 

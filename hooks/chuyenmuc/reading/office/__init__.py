@@ -1,0 +1,1 @@
+"""The files that the office keeps: roster, plan, records of closed quarters, exemplars."""
