@@ -10,6 +10,7 @@ from mkdocs.plugins import event_priority
 
 from chuyenmuc.address import ascii_url
 from chuyenmuc.commands.read_and_judge import read_and_judge
+from chuyenmuc.coverage.one_year import in_year
 from chuyenmuc.exit_status import ExitStatus
 from chuyenmuc.markup.converter import EXTENSION_CONFIGS, EXTENSIONS, Converter
 from chuyenmuc.pages.dashboard import dashboards
@@ -49,11 +50,10 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     status, lines = publication.verdict(coverage, reading, previous)
     if status:
         raise Stop("\n".join(lines), status)
-    if publication.previous and previous is None and not serving:
-        lines.insert(0, f"Chưa có số liệu lần trước ở {publication.previous}, nên không có gì để so.")
     for line in lines:
         log.info(line)
     config.site_name = plain_text(config.site_name) + (" (mẫu)" if publication.sample else "")
+    reading, coverage = in_year(reading, coverage, publication.year)
     groups, boards = group_posts(reading.column, coverage.as_of), dashboards(reading.column, coverage)
     third_party, shelf = has_third_party(config), Shelf(groups)
     put(config, Build(root, hooks, third_party, serving, publication, office, reading, coverage, groups, boards, converter, shelf))

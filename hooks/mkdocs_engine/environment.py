@@ -132,7 +132,7 @@ class Templates:
             "agencies_now": lambda unit: " ".join(agencies_of(column.roster, unit, this_quarter)),
             "snippet": snippet, "snippet_templates": embeds.templates(has_icons), "usual_themes": embeds.USUAL_THEMES,
             "frame_heights": embeds.HEIGHTS, "policy": policy, "portal_words": portal_words, "portal_sentences": portal_sentences,
-            "page_policy": policy.of_page() if loads_only_its_own(config, build) else None,
+            "page_policy": policy.of_page() if loads_only_its_own(config, build) and not build.publication.year else None,
             "current_page": self.current_page, "macros": cache(lambda name: env.get_template(name).module),
             "shared": self._shared, "shared_card": self._shared_card,
             "theme_file": cache(partial(_theme_file, config)), "material_version": version("mkdocs-material"),

@@ -47,13 +47,16 @@ def begin(build: Build, config: MkDocsConfig) -> None:
     """Point MkDocs at the folder beside the site."""
     global _running
     target = Path(config.site_dir).resolve()
-    folder = StagedFolder(target, None if build.serving else _place_of_twin(target, build.root))
+    alone = build.serving or build.publication.year is not None  # of a preview and an archive no build before can be used
+    folder = StagedFolder(target, None if alone else _place_of_twin(target, build.root))
     try:
         folder.open()
     except Refusal as refusal:
         raise Stop(str(refusal), ExitStatus.UNUSABLE) from None
     build.folder = folder
-    build.state = BuildState(build.root, "preview" if build.serving else "site", None if build.third_party else folder.target)
+    build.state = BuildState(
+        build.root, "preview" if build.serving else "site", None if build.third_party or build.publication.year else folder.target
+    )
     config.site_dir = str(folder.stage)
     _running = _Running(build, config)
 

@@ -111,6 +111,14 @@ class Coverage(Struct, frozen=True, eq=False):
         only = _summed_up(self.as_of, units, self.quarters, by_key, outside, self.running, self.closed)
         return replace(only, portals=self.portals.only(by_key))
 
+    def of_quarters(self, quarters: Iterable[Quarter]) -> "Coverage":
+        """Return the coverage of some of its quarters, with all units."""
+        kept = tuple(quarters)
+        cells = {key: cell for key, cell in self.cells.items() if key[1] in kept}
+        outside = tuple(item for item in self.outside if item.post.quarter in kept)
+        only = _summed_up(self.as_of, self.units, kept, cells, outside, self.running & set(kept), self.closed & set(kept))
+        return replace(only, portals=self.portals.only(cells))
+
 
 def judge(column: Column, day: dt.date, find: Finder = likenesses) -> Coverage:
     """Apply the rule of coverage to a column on a day. ``find`` finds the copies; see ``likenesses`` for its arguments and result."""

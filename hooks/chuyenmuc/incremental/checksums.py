@@ -32,18 +32,21 @@ def _list(stage: Path, target: Path, kept: Collection[str], before: bytes) -> by
     staged = set(map(os.fsencode, Tree.of(stage).files))
     for folder, hashed in ((target, names - lines.keys() - staged), (stage, staged)):
         for name in hashed:
-            lines[name] = _line(name, _digest(os.path.join(os.fsencode(folder), name)))
+            lines[name] = line_of(name, digest_of(os.path.join(os.fsencode(folder), name)))
     return b"".join(lines[name] + b"\n" for name in sorted(lines))
 
 
-def _line(name: bytes, digest: bytes) -> bytes:
-    """A line as GNU coreutils write it: a name that needs more than one is escaped, and the line then begins with a backslash."""
+def line_of(name: bytes, digest: bytes) -> bytes:
+    """Return a line as GNU coreutils write it: a name that needs more than one is escaped, and the line then begins with a backslash."""
     written = name.replace(b"\\", b"\\\\").replace(b"\n", b"\\n")
     return (b"" if written == name else b"\\") + digest + b"  " + written
 
 
-def _digest(file: bytes) -> bytes:
-    """The SHA-256 of a file, read with system calls: for the many small files of a site Python's file objects take twice as long."""
+def digest_of(file: bytes) -> bytes:
+    """Return the SHA-256 of a file in hexadecimal.
+
+    It is read with system calls: for the many small files of a site Python's file objects take twice as long.
+    """
     digest = hashlib.sha256()
     descriptor = os.open(file, os.O_RDONLY | getattr(os, "O_BINARY", 0))
     try:

@@ -22,6 +22,9 @@ VARIABLES = {
 
 ALLOW_DROP = "COLUMN_ALLOW_DROP"
 
+ONE_YEAR = "COLUMN_YEAR"
+"""Set by ``chuyenmuc archive``: the year that the site is restricted to."""
+
 
 def allows_drop(environment: Mapping[str, str]) -> bool:
     """Return whether the environment allows a site to be published even if it has lost many posts."""
@@ -36,7 +39,8 @@ class Publication(Struct, frozen=True):
     not stop the build either. ``sample`` marks all content as a sample. ``serving`` means a preview, which always goes on.
 
     ``previous`` is the file or web address of an earlier ``coverage.json``. ``max_drop`` is the share (0 to 1) of the posts counted
-    there, or in closed quarters, that may be lost; ``allow_drop`` allows any loss (see ``losses``).
+    there, or in closed quarters, that may be lost; ``allow_drop`` allows any loss (see ``losses``). ``year`` is the one that the site is
+    restricted to, in an archive; None otherwise.
     """
 
     on_missing: str = "fail"
@@ -46,6 +50,7 @@ class Publication(Struct, frozen=True):
     previous: str | None = None
     max_drop: float = LARGEST_LOSS
     allow_drop: bool = False
+    year: int | None = None
 
     @classmethod
     def of(cls, settings: Mapping[str, Any], environment: Mapping[str, str], serving: bool) -> "Publication":
@@ -77,6 +82,7 @@ class Publication(Struct, frozen=True):
             previous=previous,
             max_drop=LARGEST_LOSS if written is None else largest_loss(written),
             allow_drop=allows_drop(environment),
+            year=int(environment[ONE_YEAR]) if environment.get(ONE_YEAR) else None,
         )
 
     def verdict(self, coverage: Coverage, reading: Reading, previous: Iterable[str] | None = None) -> tuple[ExitStatus, list[str]]:
@@ -96,5 +102,7 @@ class Publication(Struct, frozen=True):
             gaps = [cell for cell in gaps if not reading.broken_post(cell.unit.id, cell.quarter)]
         if gaps and self.on_missing == "fail":
             return ExitStatus.MISSING, [*text.problem_lines(reading.problems), *missing]
-        notes = text.problem_lines(reading.problems) + missing + text.pending_lines(coverage, reading)
+        without = f"Chưa có số liệu lần trước ở {self.previous}, nên không có gì để so."
+        first = [without] if self.previous and previous is None and not self.serving else []
+        notes = first + text.problem_lines(reading.problems) + missing + text.pending_lines(coverage, reading)
         return ExitStatus.GREEN, notes + text.not_counted_lines(coverage.not_counted()) + text.summary_lines(coverage)

@@ -11,7 +11,7 @@ from chuyenmuc.model.column import Column
 from chuyenmuc.model.figures.unit_figures import year_of
 from chuyenmuc.model.roster import School
 from chuyenmuc.pages.office import Office
-from chuyenmuc.problem import Refusal, printable
+from chuyenmuc.problem import Problem, Refusal, printable
 from chuyenmuc.reports.folder import FOLDER, Written, write_report
 from chuyenmuc.reports.outline import Report
 from chuyenmuc.system.console import say
@@ -38,9 +38,9 @@ def run(options: Namespace) -> int:
         say("\n".join(map(str, dict.fromkeys(problems))))
         say("Chưa ghi gì: sửa xong những chỗ trên rồi chạy lại.")
         return ExitStatus.UNUSABLE
-    year = _year(options.year, column, coverage)
+    year = chosen_year(options.year, column, coverage)
     folder = _folder(options, year)
-    report = compose(column, coverage, year, "" if unit else _office(options.root), words, unit)
+    report = compose(column, coverage, year, "" if unit else office_name(options.root), words, unit)
     written = write_report(folder, _files(report, options.pdf))
     for one in written:
         print(one.path)
@@ -58,7 +58,8 @@ def _unit(column: Column, written: str) -> School:
     return unit
 
 
-def _year(written: str, column: Column, coverage: Coverage) -> int:
+def chosen_year(written: str, column: Column, coverage: Coverage) -> int:
+    """Return the year that somebody wrote. Raises Refusal if the plan has none such up to the day of the check."""
     years = column.plan.years(coverage.as_of)
     if not years:
         raise Refusal("Kế hoạch chưa bắt đầu nên chưa có gì để báo cáo.", "Xem mục “from” trong posts/plan.yml, hoặc thêm --as-of.")
@@ -74,10 +75,22 @@ def _folder(options: Namespace, year: int) -> Path:
     return options.output or options.root / FOLDER / str(year)
 
 
-def _office(root: Path) -> str:
-    """The name of who keeps the site, '' if the settings of the site do not give it."""
+def office_name(root: Path) -> str:
+    """Return the name of who keeps the site, '' if the settings of the site do not give it."""
     file = root / "mkdocs.yml"
     return (Office.of_site(settings_of(file)).name if file.exists() else None) or ""
+
+
+def report_files(column: Column, coverage: Coverage, year: int, root: Path) -> dict[str, bytes]:
+    """Return the office's report of a year and its workbook by name. Raises Refusal if the office's own words cannot be used."""
+    from chuyenmuc.reports.compose import compose
+    from chuyenmuc.reports.standing_files import read_standing_text
+
+    problems: list[Problem] = []
+    words = read_standing_text(root, "co-quan", problems)
+    if problems:
+        raise Refusal("\n".join(map(str, problems)))
+    return _files(compose(column, coverage, year, office_name(root), words), False)
 
 
 def _files(report: Report, pdf: bool) -> dict[str, bytes]:

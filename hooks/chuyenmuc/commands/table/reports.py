@@ -19,4 +19,30 @@ COMMANDS = (
             QUIET,
         ),
     ),
+    Command(
+        "archive",
+        "reports.archive",
+        "lưu cả một năm thành một tệp mở được không cần mạng",
+        "Gói một năm để lưu hồ sơ: trang chuyên mục của năm mở thẳng từ ổ đĩa, bảng tổng hợp từng quý, báo cáo, số liệu, kênh tin, danh "
+        "sách đơn vị, bản chốt quý, kết quả kiểm chứng cổng, mã SHA-256 của mọi tệp. Số liệu tính đến hôm nay; bài đã gỡ thì không có.",
+        (
+            argument("year", metavar="NĂM", help="năm cần lưu, ví dụ 2026"),
+            argument("--output", type=Path, metavar="TỆP", help="tệp .zip, hoặc thư mục; không ghi thì là .luu-tru/chuyen-muc-<năm>.zip"),
+            argument("--replace", action="store_true", help="thay bản lưu đã có"),
+            QUIET,
+        ),
+    ),
+    Command(
+        "export",
+        "reports.export",
+        "chép chuyên mục sang WordPress, Hugo hay Zensical",
+        "Ghi mọi bài đang đăng, kèm hình, âm thanh, phim, đơn vị và chủ đề, theo dạng của một chương trình khác, để ai muốn rời đi thì "
+        "mang được bài của mình theo. Bài nháp và bài đã gỡ không đi theo; kho này không đổi.",
+        (
+            argument("kind", choices=("wxr", "hugo", "zensical"), metavar="DẠNG", help="wxr (WordPress), hugo hay zensical"),
+            argument("output", type=Path, metavar="NƠI-GHI", help="tệp .xml mới cho wxr; thư mục mới cho hugo, zensical"),
+            argument("--skip", action="store_true", help="bỏ lại bài còn chỗ cần sửa, chép phần còn lại"),
+            QUIET,
+        ),
+    ),
 )

@@ -1,0 +1,71 @@
+"""The first page of an archive: what is in it, of which day, and where to begin."""
+
+from collections.abc import Collection
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from chuyenmuc import address
+from chuyenmuc.archives.local_pages import INDEX
+from chuyenmuc.archives.year_archive import RECORDS, REPORTS, SITE
+from chuyenmuc.coverage.judge import Coverage
+from chuyenmuc.words import day_long, percent, quarter_label, sentence
+
+if TYPE_CHECKING:
+    from jinja2 import Template
+
+_TEMPLATE = Path(__file__).with_name("first_page.html")
+
+
+class Link(Struct, frozen=True):
+    """A line of the page: a file of the archive and its name."""
+
+    href: str
+    name: str
+
+
+def first_page(site_name: str, office: str, year: int, coverage: Coverage, files: Collection[str]) -> bytes:
+    """Return the page. ``coverage`` is that of the year, ``files`` are the paths of the archive's files; what is absent is not named."""
+
+    def links(*wanted: tuple[str, str]) -> list[Link]:
+        return [Link(path, name) for path, name in wanted if path in files]
+
+    plan_year = f"{SITE}/{address.plan_year(year)}"
+    groups = {
+        "Trang chuyên mục": links(
+            (f"{SITE}/{INDEX}", "Trang chủ"), (f"{SITE}/{address.POSTS}{INDEX}", "Bài viết của năm"),
+            (f"{SITE}/{address.COVERAGE}{INDEX}", "Bảng theo dõi"), (f"{plan_year}{INDEX}", f"Kế hoạch năm {year}"),
+            (f"{SITE}/{address.EXEMPLARS}{INDEX}", "Mô hình, điển hình"),
+        ),
+        "Bảng tổng hợp từng quý": links(
+            *((f"{SITE}/{address.statement(quarter)}{INDEX}", sentence(quarter_label(quarter))) for quarter in coverage.quarters)
+        ),
+        "Báo cáo": [Link(path, path.removeprefix(f"{REPORTS}/")) for path in sorted(files) if path.startswith(f"{REPORTS}/")],
+        "Số liệu": links(
+            *((f"{SITE}/{address.COVERAGE}coverage.{kind}", f"Tỷ lệ thực hiện ({label})") for kind, label in _KINDS),
+            *((f"{plan_year}so-lieu.{kind}", f"Số liệu kế hoạch ({label})") for kind, label in _KINDS),
+        ),
+        "Kênh tin": links(*((f"{SITE}/feed.{kind}", name) for kind, name in (("xml", "RSS"), ("atom", "Atom"), ("json", "JSON")))),
+        "Bản ghi": [Link(path, path.removeprefix(f"{RECORDS}/")) for path in sorted(files) if path.startswith(f"{RECORDS}/")],
+    }  # fmt: skip
+    tally = coverage.ended
+    said = (
+        f"{tally.covered}/{tally.due} yêu cầu đăng bài đã có bài, {percent(tally.share)}" if tally.due and tally.share is not None else ""
+    )
+    return _template().render(
+        site_name=site_name, office=office, year=year, day=day_long(coverage.as_of), said=said, checksums=address.CHECKSUMS,
+        groups={name: found for name, found in groups.items() if found},
+    ).encode()  # fmt: skip
+
+
+_KINDS = (("xlsx", "Excel"), ("csv", "CSV"), ("json", "JSON"))
+
+
+@cache
+def _template() -> "Template":
+    from jinja2 import Environment, StrictUndefined
+
+    environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True)
+    return environment.from_string(_TEMPLATE.read_text("utf-8"))

@@ -1,0 +1,115 @@
+"""``chuyenmuc archive``: keep a year of the column as a ZIP file or folder that opens without a network."""
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from argparse import Namespace
+from pathlib import Path
+
+from chuyenmuc.commands.host import settings_of
+from chuyenmuc.commands.read_and_judge import of_options
+from chuyenmuc.commands.reports.report import chosen_year, office_name, report_files
+from chuyenmuc.coverage.judge import Coverage
+from chuyenmuc.coverage.one_year import in_year
+from chuyenmuc.exit_status import ExitStatus
+from chuyenmuc.model.reading import Reading
+from chuyenmuc.problem import Refusal
+from chuyenmuc.publishing.publication import ALLOW_DROP, ONE_YEAR, VARIABLES
+from chuyenmuc.reports.folder import FOLDER as WRITTEN_REPORTS
+from chuyenmuc.reports.folder import write_report
+from chuyenmuc.system.console import Progress, say
+
+FOLDER = ".luu-tru"
+"""Where archives are written, relative to the repository; git ignores it."""
+
+
+def run(options: Namespace) -> int:
+    """Run the command and return its exit status: 2 if the office's files cannot be used, that of the build if it fails."""
+    reading, coverage = of_options(options)
+    year = chosen_year(options.year, reading.column, coverage)
+    target = options.output or options.root / FOLDER / f"chuyen-muc-{year}.zip"
+    _may_write(target, options)
+    if reading.office_problems:
+        say("\n".join(map(str, reading.office_problems)))
+        say("Chưa ghi gì: sửa xong những chỗ trên rồi chạy lại.")
+        return ExitStatus.UNUSABLE
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=".luu-tru-", dir=target.parent) as place:
+        folder = Path(place) / f"luu-tru-{year}"
+        status = _fill(folder, year, reading, coverage, options)
+        if status:
+            return status
+        _put(folder, target, coverage)
+    if reading.broken_by_unit:
+        count = sum(map(len, reading.broken_by_unit.values()))
+        say(f"{count} bài còn chỗ cần sửa nên không có trong bản lưu; chạy “chuyenmuc check” để xem.")
+    print(target)
+    return ExitStatus.GREEN
+
+
+def _may_write(target: Path, options: Namespace) -> None:
+    if target.resolve() in (options.root.resolve(), *options.root.resolve().parents):
+        raise Refusal("Nơi ghi bản lưu trùng với thư mục của kho.", "Ghi tên một tệp .zip hay một thư mục riêng.")
+    if target.exists() and not options.replace:
+        raise Refusal(f"Đã có “{target}”.", "Thêm --replace để thay bản ấy, hoặc ghi nơi khác bằng --output.")
+    if target.exists() and target.is_dir() != (target.suffix != ".zip"):
+        raise Refusal(f"“{target}” không cùng loại với bản lưu sắp ghi.", "Ghi nơi khác bằng --output.")
+    if target.is_dir() and any(target.iterdir()) and not (target / "SHA256SUMS").is_file():
+        raise Refusal(f"Thư mục “{target}” không phải là một bản lưu.", "Ghi vào thư mục khác, để không mất thứ đang có trong đó.")
+
+
+def _fill(folder: Path, year: int, reading: Reading, coverage: Coverage, options: Namespace) -> int:
+    from chuyenmuc.archives.first_page import first_page
+    from chuyenmuc.archives.year_archive import REPORTS, SITE, copy_records, make_local, write_hashes
+    from chuyenmuc.system.linked_tree import Tree
+
+    settings = settings_of(options.root / "mkdocs.yml")
+    status = _build(options, year, coverage, folder / SITE)
+    if status:
+        return status
+    progress = None if options.quiet else Progress("Đang sửa liên kết", sys.stderr)
+    make_local(folder / SITE, f"{str(settings['site_url']).rstrip('/')}/", progress)
+    if progress:
+        progress.close()
+    _copy_reports(folder / REPORTS, year, reading, coverage, options)
+    copy_records(options.root, folder, year)
+    _, of_year = in_year(reading, coverage, year)
+    page = first_page(str(settings.get("site_name") or ""), office_name(options.root), year, of_year, Tree.of(folder).files)
+    (folder / "index.html").write_bytes(page)
+    write_hashes(folder)
+    return ExitStatus.GREEN
+
+
+def _build(options: Namespace, year: int, coverage: Coverage, site: Path) -> int:
+    """Build the site of the year with MkDocs, in a process of its own: gaps are shown, posts with mistakes left out."""
+    said = {VARIABLES["on_missing"]: "warn", VARIABLES["on_bad_post"]: "skip", ALLOW_DROP: "1", ONE_YEAR: str(year)}
+    environment = {**os.environ, **said, "COLUMN_AS_OF": coverage.as_of.isoformat(), "NO_MKDOCS_2_WARNING": "1"}
+    command = [sys.executable, "-P", "-m", "mkdocs_engine.year_site", str(options.root.resolve()), str(site.resolve())]
+    done = subprocess.run(command, cwd=options.root, env=environment, stdout=sys.stderr, check=False)
+    return done.returncode
+
+
+def _copy_reports(folder: Path, year: int, reading: Reading, coverage: Coverage, options: Namespace) -> None:
+    """What was written and edited is kept as it is; the office's report of today stands beside it where that differs."""
+    written = options.root / WRITTEN_REPORTS / str(year)
+    if written.is_dir():
+        shutil.copytree(written, folder)
+    write_report(folder, report_files(reading.column, coverage, year, options.root))
+    for hidden in folder.glob(".*"):
+        hidden.unlink()
+
+
+def _put(folder: Path, target: Path, coverage: Coverage) -> None:
+    """Put the archive, which is whole, in its place by a rename."""
+    from chuyenmuc.archives.packing import pack
+
+    if target.suffix == ".zip":
+        packed = folder.with_suffix(".zip")
+        pack(folder, target.stem, coverage.as_of, packed)
+        packed.replace(target)
+        return
+    if target.exists():
+        target.rename(folder.parent / "truoc")
+    folder.rename(target)

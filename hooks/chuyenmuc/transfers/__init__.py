@@ -1,0 +1,1 @@
+"""The column as sites of other programs: WordPress, Hugo, Zensical."""
