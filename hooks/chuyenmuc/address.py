@@ -74,6 +74,8 @@ WRITING_SCRIPTS = "assets/javascripts/writing/"
 WRITING_GUIDE = "huong-dan/viet-bai/"
 FIGURES_GUIDE = "huong-dan/so-lieu/"
 
+FIGURES_FORM = "viet-bai/so-lieu/"
+
 ADMINISTRATION = "quan-tri/"
 
 ADMINISTRATION_DATA = "quan-tri/du-lieu.json"
@@ -111,6 +113,11 @@ _UNQUOTED = "%/:=&?~#+!$,;'@()*[]"
 def writing(unit_id: str, which: Quarter) -> str:
     """Return the address of the form to write a post, with the unit and the quarter filled in."""
     return f"{WRITING}?don-vi={unit_id}&quy={which.slug}"
+
+
+def figures_form(unit_id: str, year: int) -> str:
+    """Return the address of the form for figures, with the unit and the year filled in."""
+    return f"{FIGURES_FORM}?don-vi={unit_id}&nam={year}"
 
 
 def following(outline: str) -> str:

@@ -86,6 +86,9 @@ def _build(options: Namespace, year: int, coverage: Coverage, site: Path) -> int
     """Build the site of the year with MkDocs, in a process of its own: gaps are shown, posts with mistakes left out."""
     said = {VARIABLES["on_missing"]: "warn", VARIABLES["on_bad_post"]: "skip", ALLOW_DROP: "1", ONE_YEAR: str(year)}
     environment = {**os.environ, **said, "COLUMN_AS_OF": coverage.as_of.isoformat(), "NO_MKDOCS_2_WARNING": "1"}
+    if (options.root / "hooks/mkdocs_engine").is_dir():  # the program of the repository itself, as its mkdocs.yml names it
+        own = str((options.root / "hooks").resolve())
+        environment["PYTHONPATH"] = os.pathsep.join((own, *filter(None, [environment.get("PYTHONPATH")])))
     command = [sys.executable, "-P", "-m", "mkdocs_engine.year_site", str(options.root.resolve()), str(site.resolve())]
     done = subprocess.run(command, cwd=options.root, env=environment, stdout=sys.stderr, check=False)
     return done.returncode
