@@ -15,6 +15,7 @@ from chuyenmuc.model.reading import Reading
 from chuyenmuc.problem import Refusal
 from chuyenmuc.system.console import Progress, say
 from chuyenmuc.system.disk import write_whole
+from chuyenmuc.system.packaged import FOLDER, IS_WHEEL
 from chuyenmuc.texts.plain_text import plain_text
 
 if TYPE_CHECKING:
@@ -59,7 +60,8 @@ def _published(options: Namespace, reading: Reading, coverage: Coverage, name: s
     for refusal in copies.refused.values():
         say(str(refusal))
     shown = {one.path: one for one in column.published_pictures(day) if one.path not in copies.refused}
-    documents = (file.relative_to(options.root).as_posix() for file in sorted((options.root / "docs").rglob("*.md")))
+    folders = (options.root, *([FOLDER] if IS_WHEEL else []))  # guides are the wheel's, where the program is one
+    documents = (file.relative_to(folder).as_posix() for folder in folders for file in sorted((folder / "docs").rglob("*.md")))
     return Published(column, day, name, url, shown, pages_of(documents)), dict(copies.files)
 
 
