@@ -123,7 +123,7 @@ def test_what_is_left_blank_is_missing_and_never_zero(page):
         ({"thang__done": "có", "thang__document": "=1+1"}, "thang-document", "Bỏ dấu “=” ở đầu."),
         ({"received": "2999-01-01"}, "received", "Ngày này còn ở phía trước."),
         ({"plan_number": "15/KH"}, "plan-date", "Ghi cả số và ngày ban hành."),
-        ({"plan_number": "15/KH", "plan_date": "2026-03-20", "plan_url": "hoasua"}, "plan-url", "Chép đủ cả “https://…”."),
+        ({"plan_number": "15/KH", "plan_date": "2026-03-20", "plan_url": "hoasua"}, "plan-url", "Chép đủ cả địa chỉ"),
     ],
 )
 def test_a_mistake_is_told_beside_its_field_and_no_file_is_made(page, values, key, said):

@@ -48,7 +48,7 @@ def test_no_two_neighbouring_cards_have_the_same_drawing(browser, served, addres
 
 
 def test_the_home_page_says_of_which_year_the_posts_of_an_occasion_are(phone):
-    words = phone("").locator(".cm-box--light").inner_text()
+    words = phone("").locator(".cm-box--light").first.inner_text()
     assert "các trường đã viết" not in words or "năm 20" in words.split("các trường đã viết")[1]
 
 

@@ -18,6 +18,7 @@ KNOWN = frozenset((
     *("zip", "jpg"),
     *("nginx", "apache", "caddy", "cloudflare", "netlify"),
     *("zalo", "facebook", "youtube", "vimeo", "nukeviet", "wordpress", "joomla", "drupal", "blogger", "google", "github", "gitlab"),
+    *("hugo", "zensical"),
     *("iphone", "ipad", "android", "outlook", "word", "ctrl", "sites", "kb", "mb", "feed", "content", "security", "policy", "chuyenmuc"),
     *("title", "date", "topics", "summary", "kind", "photo", "audio"),  # what authors type
     *("cookie", "video", "web", "menu", "website", "infographic"),

@@ -41,7 +41,7 @@
       if (value(`${id}.done`) === yes && !value(`${id}.document`)) found[`${id}.document`] ??= "Có thì ghi văn bản làm căn cứ."
     }
     if (!value("plan-number") !== !value("plan-date")) found[value("plan-number") ? "plan-date" : "plan-number"] ??= "Ghi cả số và ngày ban hành."
-    if (value("plan-url") && !/^https?:\/\/[^\s/]+\.[^\s]+$/.test(value("plan-url"))) found["plan-url"] ??= "Chép đủ cả “https://…”."
+    if (value("plan-url") && !/^https?:\/\/[^\s/]+\.[^\s]+$/.test(value("plan-url"))) found["plan-url"] ??= "Chép đủ cả địa chỉ, từ đầu đến cuối."
     if (value("plan-url") && !value("plan-number")) found["plan-number"] ??= "Ghi số của kế hoạch này."
     return found
   }
