@@ -1,9 +1,7 @@
 """The first page of an archive: what is in it, of which day, and where to begin."""
 
 from collections.abc import Collection
-from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
@@ -11,10 +9,8 @@ from chuyenmuc import address
 from chuyenmuc.archives.local_pages import INDEX
 from chuyenmuc.archives.year_archive import RECORDS, REPORTS, SITE
 from chuyenmuc.coverage.judge import Coverage
+from chuyenmuc.system.packaged import own_template
 from chuyenmuc.words import day_long, percent, quarter_label, sentence
-
-if TYPE_CHECKING:
-    from jinja2 import Template
 
 _TEMPLATE = Path(__file__).with_name("first_page.html")
 
@@ -54,18 +50,10 @@ def first_page(site_name: str, office: str, year: int, coverage: Coverage, files
     said = (
         f"{tally.covered}/{tally.due} yêu cầu đăng bài đã có bài, {percent(tally.share)}" if tally.due and tally.share is not None else ""
     )
-    return _template().render(
+    return own_template(_TEMPLATE).render(
         site_name=site_name, office=office, year=year, day=day_long(coverage.as_of), said=said, checksums=address.CHECKSUMS,
         groups={name: found for name, found in groups.items() if found},
     ).encode()  # fmt: skip
 
 
 _KINDS = (("xlsx", "Excel"), ("csv", "CSV"), ("json", "JSON"))
-
-
-@cache
-def _template() -> "Template":
-    from jinja2 import Environment, StrictUndefined
-
-    environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True)
-    return environment.from_string(_TEMPLATE.read_text("utf-8"))

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from chuyenmuc.address import CHECKSUMS, SITEMAP
 from chuyenmuc.archives.local_pages import local
-from chuyenmuc.incremental.checksums import digest_of, line_of
+from chuyenmuc.incremental.checksums import checksums
 from chuyenmuc.model.closed_quarter import FOLDER as CLOSED
 from chuyenmuc.model.exemplars import EXEMPLARS
 from chuyenmuc.model.portals.record import FOLDER as PORTALS
@@ -54,5 +54,4 @@ def copy_records(root: Path, folder: Path, year: int) -> None:
 
 def write_hashes(folder: Path) -> None:
     """Write ``SHA256SUMS`` of all files of the archive, as ``sha256sum -c`` reads it."""
-    lines = {path.encode(): digest_of(str(folder / path).encode()) for path in Tree.of(folder).files if path != CHECKSUMS}
-    (folder / CHECKSUMS).write_bytes(b"".join(line_of(name, lines[name]) + b"\n" for name in sorted(lines)))
+    (folder / CHECKSUMS).write_bytes(checksums(folder, folder))

@@ -153,6 +153,12 @@ def _warn(folder: Path, site: HostedSite) -> None:
         say("Mã và kiểu dáng của riêng mình thì đưa vào tệp (extra_javascript, extra_css).")
 
 
+def site_address(settings: Mapping[str, Any]) -> str:
+    """Return the address of a site as its pages have it, which ends in “/”; '' if the settings have none."""
+    url = str(settings.get("site_url") or "")
+    return f"{address.ascii_url(url).rstrip('/')}/" if url else ""
+
+
 def settings_of(file: Path) -> Mapping[str, Any]:
     """Return the settings of a site as far as plain YAML says them, without what a tag such as ``!ENV`` would bring. Raises Refusal."""
     import yaml

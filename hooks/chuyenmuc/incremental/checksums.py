@@ -20,33 +20,33 @@ _KEY = fingerprint("all files of the site")
 def write_checksums(stage: Path, target: Path, state: BuildState) -> None:
     """Write the list into ``stage``, of its files and of those of ``target`` that stay as they are by ``state``. Raises OSError."""
     before = (target / CHECKSUMS).read_bytes() if state.knows(CHECKSUMS, _KEY) else b""
-    (stage / CHECKSUMS).write_bytes(_list(stage, target, state.unchanged, before))
+    (stage / CHECKSUMS).write_bytes(checksums(stage, target, state.unchanged, before))
     state.record(CHECKSUMS, _KEY)
 
 
-def _list(stage: Path, target: Path, kept: Collection[str], before: bytes) -> bytes:
-    """The list, in the order of the names' bytes; ``before`` is that of ``target``, or empty if it is not known to be right."""
+def checksums(stage: Path, target: Path, kept: Collection[str] = (), before: bytes = b"") -> bytes:
+    """Return the list of the files of ``stage``, and of those of ``target`` that are ``kept``, in the order of the names' bytes.
+
+    ``before`` is the list of ``target``, or empty if it is not known to be right. Raises OSError.
+    """
     names = set(map(os.fsencode, kept))
     known = ((line[66:], line) for line in before.split(b"\n") if not line.startswith(b"\\"))
     lines = {name: line for name, line in known if name in names}
     staged = set(map(os.fsencode, Tree.of(stage).files))
     for folder, hashed in ((target, names - lines.keys() - staged), (stage, staged)):
         for name in hashed:
-            lines[name] = line_of(name, digest_of(os.path.join(os.fsencode(folder), name)))
+            lines[name] = _line(name, _digest(os.path.join(os.fsencode(folder), name)))
     return b"".join(lines[name] + b"\n" for name in sorted(lines))
 
 
-def line_of(name: bytes, digest: bytes) -> bytes:
-    """Return a line as GNU coreutils write it: a name that needs more than one is escaped, and the line then begins with a backslash."""
+def _line(name: bytes, digest: bytes) -> bytes:
+    """A line as GNU coreutils write it: a name that needs more than one is escaped, and the line then begins with a backslash."""
     written = name.replace(b"\\", b"\\\\").replace(b"\n", b"\\n")
     return (b"" if written == name else b"\\") + digest + b"  " + written
 
 
-def digest_of(file: bytes) -> bytes:
-    """Return the SHA-256 of a file in hexadecimal.
-
-    It is read with system calls: for the many small files of a site Python's file objects take twice as long.
-    """
+def _digest(file: bytes) -> bytes:
+    """The SHA-256 of a file, read with system calls: for the many small files of a site Python's file objects take twice as long."""
     digest = hashlib.sha256()
     descriptor = os.open(file, os.O_RDONLY | getattr(os, "O_BINARY", 0))
     try:

@@ -55,6 +55,28 @@ def is_readable(fields: Fields, migrations: Migrations) -> bool:
     return steps is not None
 
 
+def top_fields(
+    source: str, report: SourceReport, what: str, migrations: Migrations, unusable: tuple[str, str], *, may_be_empty: bool = True
+) -> Fields | None:
+    """Return the fields at the top of a YAML file's text; ``what`` is its name in messages. None, with a problem, if there are none.
+
+    ``unusable`` is what is wrong with a file that is no mapping, and what to write instead. An empty file is none either, and no mistake
+    where it ``may_be_empty``.
+    """
+    try:
+        value = load(source)
+    except Refusal as refusal:
+        report.refuse(refusal)
+        return None
+    if value is None and may_be_empty:
+        return None
+    if not isinstance(value, YamlMapping):
+        report.add(1, *unusable)
+        return None
+    fields = Fields(value, report, what)
+    return fields if is_readable(fields, migrations) else None
+
+
 def rewritten(source: str, migrations: Migrations) -> tuple[str, list[str]]:
     """Return a file's text in the present version, and what was changed, one Vietnamese sentence for each version.
 

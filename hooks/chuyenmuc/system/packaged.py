@@ -1,6 +1,14 @@
-"""What the wheel brings beside the code: hooks, theme, editor, guides. In the repository they lie where people look for them."""
+"""What comes with the code: beside it hooks, theme, editor, guides; within it templates of pages that need no site.
 
+In the repository what is beside it lies where people look for it.
+"""
+
+from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from jinja2 import Template
 
 _BESIDE_CORE = Path(__file__).parents[2]
 FOLDER = _BESIDE_CORE / "chuyenmuc_site"
@@ -27,3 +35,12 @@ def page_file(root: Path, path: str) -> Path:
     """Return the file of a page (``docs/…md``) of a site: that of its repository, else that which the program brings."""
     own = root / path
     return FOLDER / path if IS_WHEEL and not own.is_file() else own
+
+
+@cache
+def own_template(file: Path) -> "Template":
+    """Return the template of a page that lies beside the module which fills it. What is filled in is text, and all of it must be there."""
+    from jinja2 import Environment, StrictUndefined
+
+    environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True)
+    return environment.from_string(file.read_text("utf-8"))

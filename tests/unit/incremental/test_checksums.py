@@ -24,8 +24,8 @@ def build(root, files: dict[str, bytes], read: list[str] | None = None, monkeypa
             (stage / name).parent.mkdir(parents=True, exist_ok=True)
             (stage / name).write_bytes(data)
     if read is not None:
-        digest = checksums.digest_of
-        monkeypatch.setattr(checksums, "digest_of", lambda file: read.append(os.path.basename(os.fsdecode(file))) or digest(file))
+        digest = checksums._digest
+        monkeypatch.setattr(checksums, "_digest", lambda file: read.append(os.path.basename(os.fsdecode(file))) or digest(file))
     write_checksums(stage, site, state)
     for name in state.unchanged:
         (stage / name).parent.mkdir(parents=True, exist_ok=True)

@@ -4,7 +4,7 @@ import pytest
 
 from chuyenmuc.model.roster import Roster
 from chuyenmuc.parsing.fields import Fields
-from chuyenmuc.parsing.formats import Migration, is_readable, present, rewritten
+from chuyenmuc.parsing.formats import Migration, is_readable, present, rewritten, top_fields
 from chuyenmuc.parsing.strict_yaml import load
 from chuyenmuc.parsing.yaml_values import text_at
 from chuyenmuc.problem import Refusal, SourceReport
@@ -117,3 +117,18 @@ def test_contacts_have_a_version_too(tmp_path, monkeypatch):
     monkeypatch.setattr("chuyenmuc.reminders.contacts_file.MIGRATIONS", (step,))
     found, problems, hints = contacts("people: {a: {phone: 0912345678}}\n")
     assert found.of("a") and not problems and step.says in str(hints[0])
+
+
+@pytest.mark.parametrize(
+    ("source", "may_be_empty", "problems"),
+    [
+        ("a: 1\n", True, []), ("", True, []), ("# chỉ có ghi chú\n", True, []), ("", False, ["Sai. Sửa."]), ("- a\n", True, ["Sai. Sửa."]),
+        ("format: 9\n", True, None), ("a: [\n", True, None),
+    ],
+)  # fmt: skip
+def test_the_top_of_a_file_is_a_mapping_of_a_version_that_is_known(source, may_be_empty, problems):
+    report = SourceReport("posts/x.yml")
+    fields = top_fields(source, report, "tệp", (), ("Sai.", "Sửa."), may_be_empty=may_be_empty)
+    assert (fields is not None) == (source == "a: 1\n")
+    told = [f"{one.what} {one.fix}" for one in report.problems]
+    assert len(told) == 1 if problems is None else told == problems

@@ -8,13 +8,14 @@ import tempfile
 from argparse import Namespace
 from pathlib import Path
 
-from chuyenmuc.commands.host import settings_of
+from chuyenmuc.commands.host import settings_of, site_address
 from chuyenmuc.commands.read_and_judge import of_options
-from chuyenmuc.commands.reports.report import chosen_year, office_name, report_files
+from chuyenmuc.commands.reports.report import chosen_year, report_files
 from chuyenmuc.coverage.judge import Coverage
 from chuyenmuc.coverage.one_year import in_year
 from chuyenmuc.exit_status import ExitStatus
 from chuyenmuc.model.reading import Reading
+from chuyenmuc.pages.office import Office
 from chuyenmuc.problem import Refusal
 from chuyenmuc.publishing.publication import ALLOW_DROP, ONE_YEAR, VARIABLES
 from chuyenmuc.reports.folder import FOLDER as WRITTEN_REPORTS
@@ -70,13 +71,16 @@ def _fill(folder: Path, year: int, reading: Reading, coverage: Coverage, options
     if status:
         return status
     progress = None if options.quiet else Progress("Đang sửa liên kết", sys.stderr)
-    make_local(folder / SITE, f"{str(settings['site_url']).rstrip('/')}/", progress)
+    make_local(folder / SITE, site_address(settings), progress)
     if progress:
         progress.close()
-    _copy_reports(folder / REPORTS, year, reading, coverage, options)
+    office = Office.of_site(settings).name or ""
+    _copy_reports(
+        folder / REPORTS, report_files(reading.column, coverage, year, options.root, office), options.root / WRITTEN_REPORTS / str(year)
+    )
     copy_records(options.root, folder, year)
     _, of_year = in_year(reading, coverage, year)
-    page = first_page(str(settings.get("site_name") or ""), office_name(options.root), year, of_year, Tree.of(folder).files)
+    page = first_page(str(settings.get("site_name") or ""), office, year, of_year, Tree.of(folder).files)
     (folder / "index.html").write_bytes(page)
     write_hashes(folder)
     return ExitStatus.GREEN
@@ -94,12 +98,11 @@ def _build(options: Namespace, year: int, coverage: Coverage, site: Path) -> int
     return done.returncode
 
 
-def _copy_reports(folder: Path, year: int, reading: Reading, coverage: Coverage, options: Namespace) -> None:
+def _copy_reports(folder: Path, files: dict[str, bytes], written: Path) -> None:
     """What was written and edited is kept as it is; the office's report of today stands beside it where that differs."""
-    written = options.root / WRITTEN_REPORTS / str(year)
     if written.is_dir():
         shutil.copytree(written, folder)
-    write_report(folder, report_files(reading.column, coverage, year, options.root))
+    write_report(folder, files)
     for hidden in folder.glob(".*"):
         hidden.unlink()
 

@@ -7,7 +7,7 @@ from argparse import Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from chuyenmuc.commands.host import settings_of
+from chuyenmuc.commands.host import settings_of, site_address
 from chuyenmuc.commands.read_and_judge import of_options
 from chuyenmuc.coverage.judge import Coverage
 from chuyenmuc.exit_status import ExitStatus
@@ -33,10 +33,10 @@ def run(options: Namespace) -> int:
         say("Chưa ghi gì: sửa xong những chỗ trên rồi chạy lại, hoặc thêm --skip để chép phần còn lại.")
         return ExitStatus.UNUSABLE
     settings = settings_of(options.root / "mkdocs.yml")
-    url = str(settings.get("site_url") or "")
+    url = site_address(settings)
     if not url:
         raise Refusal("mkdocs.yml thiếu “site_url”.", "Ghi địa chỉ của trang, ví dụ “site_url: https://chuyenmuc.example.edu.vn/”.")
-    published, copies = _published(options, reading, coverage, plain_text(str(settings.get("site_name") or "")), f"{url.rstrip('/')}/")
+    published, copies = _published(options, reading, coverage, plain_text(str(settings.get("site_name") or "")), url)
     target.parent.mkdir(parents=True, exist_ok=True)
     if options.kind == "wxr":
         write_whole(target, _wxr(published), new=True)

@@ -40,7 +40,7 @@ def run(options: Namespace) -> int:
         return ExitStatus.UNUSABLE
     year = chosen_year(options.year, column, coverage)
     folder = _folder(options, year)
-    report = compose(column, coverage, year, "" if unit else office_name(options.root), words, unit)
+    report = compose(column, coverage, year, "" if unit else _office(options.root), words, unit)
     written = write_report(folder, _files(report, options.pdf))
     for one in written:
         print(one.path)
@@ -75,13 +75,13 @@ def _folder(options: Namespace, year: int) -> Path:
     return options.output or options.root / FOLDER / str(year)
 
 
-def office_name(root: Path) -> str:
-    """Return the name of who keeps the site, '' if the settings of the site do not give it."""
+def _office(root: Path) -> str:
+    """The name of who keeps the site, '' if the settings of the site do not give it."""
     file = root / "mkdocs.yml"
     return (Office.of_site(settings_of(file)).name if file.exists() else None) or ""
 
 
-def report_files(column: Column, coverage: Coverage, year: int, root: Path) -> dict[str, bytes]:
+def report_files(column: Column, coverage: Coverage, year: int, root: Path, office: str) -> dict[str, bytes]:
     """Return the office's report of a year and its workbook by name. Raises Refusal if the office's own words cannot be used."""
     from chuyenmuc.reports.compose import compose
     from chuyenmuc.reports.standing_files import read_standing_text
@@ -90,7 +90,7 @@ def report_files(column: Column, coverage: Coverage, year: int, root: Path) -> d
     words = read_standing_text(root, "co-quan", problems)
     if problems:
         raise Refusal("\n".join(map(str, problems)))
-    return _files(compose(column, coverage, year, office_name(root), words), False)
+    return _files(compose(column, coverage, year, office, words), False)
 
 
 def _files(report: Report, pdf: bool) -> dict[str, bytes]:

@@ -6,10 +6,9 @@ from collections.abc import Mapping
 from chuyenmuc.model.figures.indicator import MOST, Indicator
 from chuyenmuc.model.figures.unit_figures import OwnPlan, UnitFigures, Value
 from chuyenmuc.parsing.fields import Fields
-from chuyenmuc.parsing.formats import Migrations, is_readable
-from chuyenmuc.parsing.strict_yaml import load
+from chuyenmuc.parsing.formats import Migrations, top_fields
 from chuyenmuc.parsing.yaml_values import YamlMapping, YamlText
-from chuyenmuc.problem import Refusal, SourceReport, did_you_mean
+from chuyenmuc.problem import SourceReport, did_you_mean
 
 MIGRATIONS: Migrations = ()
 """The older versions of the file's format."""
@@ -28,18 +27,10 @@ def parse_figures(
     after ``day``, the day of the check, is a mistake.
     """
     nothing = UnitFigures(unit, year)
-    try:
-        value = load(source)
-    except Refusal as refusal:
-        report.refuse(refusal)
-        return nothing
-    if not isinstance(value, YamlMapping):
-        report.add(
-            1, "Tệp số liệu trống hoặc viết chưa đúng.", f"Viết “figures:”, dưới đó mỗi chỉ tiêu một dòng, ví dụ “nu-quan-ly: {_SHARE}”."
-        )
-        return nothing
-    fields = Fields(value, report, "tệp số liệu")
-    if not is_readable(fields, MIGRATIONS):
+    how = f"Viết “figures:”, dưới đó mỗi chỉ tiêu một dòng, ví dụ “nu-quan-ly: {_SHARE}”."
+    unusable = "Tệp số liệu trống hoặc viết chưa đúng.", how
+    fields = top_fields(source, report, "tệp số liệu", MIGRATIONS, unusable, may_be_empty=False)
+    if fields is None:
         return nothing
     values = _values(fields, level, indicators)
     received = fields.day("received")

@@ -11,7 +11,7 @@ from chuyenmuc.model.guidance.outlines import OUTLINES
 from chuyenmuc.model.post import Post
 from chuyenmuc.model.roster import Roster
 from chuyenmuc.parsing.source_files import LARGEST_OFFICE_FILE, read_text
-from chuyenmuc.problem import Hint, Problem, Refusal, SourceReport, did_you_mean
+from chuyenmuc.problem import Hint, Problem, SourceReport, did_you_mean
 from chuyenmuc.texts.diacritics import id_advice, names_of
 
 if TYPE_CHECKING:  # what parses YAML is loaded where there is such a file
@@ -52,22 +52,10 @@ def parse_exemplars(source: str, report: SourceReport, roster: Roster, posts: Co
     If the roster has no units (it could not be read), unknown units and posts are not reported.
     """
     from chuyenmuc.parsing.fields import Fields
-    from chuyenmuc.parsing.formats import is_readable
-    from chuyenmuc.parsing.strict_yaml import load
-    from chuyenmuc.parsing.yaml_values import YamlMapping
+    from chuyenmuc.parsing.formats import top_fields
 
-    try:
-        value = load(source)
-    except Refusal as refusal:
-        report.refuse(refusal)
-        return Recognised()
-    if value is None:
-        return Recognised()
-    if not isinstance(value, YamlMapping):
-        report.add(1, "Danh sách mô hình viết chưa đúng.", _HOW)
-        return Recognised()
-    fields = Fields(value, report, "danh sách mô hình")
-    if not is_readable(fields, MIGRATIONS):
+    fields = top_fields(source, report, "danh sách mô hình", MIGRATIONS, ("Danh sách mô hình viết chưa đúng.", _HOW))
+    if fields is None:
         return Recognised()
     taken: dict[str, int] = {}
     exemplars = [_exemplar(Fields(one, report, "mục mô hình"), roster, posts, taken) for one in fields.mappings("models", _EXAMPLE)]

@@ -10,7 +10,7 @@ from chuyenmuc.model.portals.verdicts import CARRYING, VERDICTS
 from chuyenmuc.model.roster import Roster
 from chuyenmuc.parsing.source_files import LARGEST_OFFICE_FILE, read_text
 from chuyenmuc.portal_words import RULED
-from chuyenmuc.problem import Problem, Refusal, SourceReport
+from chuyenmuc.problem import Problem, SourceReport
 from chuyenmuc.texts.diacritics import id_advice, names_of
 from chuyenmuc.words import day_label, quarter_label
 
@@ -46,22 +46,10 @@ def parse_rulings(source: str, report: SourceReport, roster: Roster) -> tuple[Ru
     If the roster has no units (it could not be read), unknown unit ids are not reported.
     """
     from chuyenmuc.parsing.fields import Fields
-    from chuyenmuc.parsing.formats import is_readable
-    from chuyenmuc.parsing.strict_yaml import load
-    from chuyenmuc.parsing.yaml_values import YamlMapping
+    from chuyenmuc.parsing.formats import top_fields
 
-    try:
-        value = load(source)
-    except Refusal as refusal:
-        report.refuse(refusal)
-        return ()
-    if value is None:
-        return ()
-    if not isinstance(value, YamlMapping):
-        report.add(1, "Tệp ghi đè viết chưa đúng.", _HOW)
-        return ()
-    fields = Fields(value, report, "tệp ghi đè")
-    if not is_readable(fields, MIGRATIONS):
+    fields = top_fields(source, report, "tệp ghi đè", MIGRATIONS, ("Tệp ghi đè viết chưa đúng.", _HOW))
+    if fields is None:
         return ()
     overrides = [_override(Fields(one, report, "mục ghi đè"), roster) for one in fields.mappings("overrides", _EXAMPLE)]
     proofs = [_proof(Fields(one, report, "mục tự chứng minh"), roster) for one in fields.mappings("proofs", _PROOF)]

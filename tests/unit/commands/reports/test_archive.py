@@ -149,6 +149,16 @@ def test_a_mistake_of_the_office_stops_it_and_leaves_nothing(repository, tmp_pat
     assert sorted(path.name for path in tmp_path.iterdir()) == ["kho"]
 
 
+def test_links_to_an_address_with_vietnamese_letters_lead_to_files_too(tmp_path):
+    """The pages have the address as the web writes it (``xn--…``), not as mkdocs.yml does."""
+    copy = of_two_years(tmp_path / "kho")
+    settings = (copy.root / "mkdocs.yml").read_text("utf-8")
+    copy.write("mkdocs.yml", settings.replace("https://chuyenmuc.example.edu.vn", "https://chuyênmục.example.edu.vn"))
+    assert archive(copy, "--output", str(tmp_path / "luu")).status == 0
+    pages = "".join(page.read_text("utf-8") for page in (tmp_path / "luu/trang").rglob("*.html"))
+    assert 'href="https://chuyênmục' not in pages and "xn--" in (tmp_path / "luu/trang/feed.xml").read_text("utf-8")
+
+
 def test_a_site_that_cannot_be_built_says_so_once_and_leaves_nothing(repository, tmp_path):
     copy = of_two_years(tmp_path / "kho")
     copy.write("hooks/theme/home.html", "{% khong %}")
