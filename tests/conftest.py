@@ -3,6 +3,7 @@
 import asyncio
 import atexit
 import os
+import re
 import shutil
 import tempfile
 from pathlib import Path
@@ -60,9 +61,24 @@ def showcase() -> Repository:
     return Repository(once("showcase", make))
 
 
+MEMORY = Path("/dev/shm")
+ROOM = 6 << 30  # bytes; a whole run takes a fraction of it
+
+
+def _has_room(memory: Path) -> bool:
+    available = re.search(r"MemAvailable: +(\d+) kB", Path("/proc/meminfo").read_text("utf-8")) if memory.is_dir() else None
+    return bool(available) and min(int(available[1]) << 10, shutil.disk_usage(memory).free) > ROOM
+
+
 def pytest_configure() -> None:
-    """The processes that share out the tests have one folder for what is made once; the first of them removes it."""
+    """The processes that share out the tests have one folder for what is made once; the first of them removes it.
+
+    Temporary folders lie in memory where there is room: a small site is hundreds of files, which take a disk as long as all else.
+    """
     if SHARED not in os.environ:
+        if "TMPDIR" not in os.environ and _has_room(MEMORY):
+            os.environ["TMPDIR"] = str(MEMORY)
+            tempfile.tempdir = None
         os.environ[SHARED] = tempfile.mkdtemp()
         atexit.register(shutil.rmtree, os.environ[SHARED])
 

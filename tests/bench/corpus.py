@@ -45,7 +45,12 @@ def write_corpus(folder: Path, units: int, quarters: int, posts_per_quarter: int
     folder.mkdir(parents=True, exist_ok=True)
     shutil.copy(PROJECT / "mkdocs.yml", folder)
     for name in ("docs", "hooks"):
-        shutil.copytree(PROJECT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copytree(PROJECT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__", "node_modules"))
+    return write_posts(folder, units, quarters, posts_per_quarter, seed)
+
+
+def write_posts(folder: Path, units: int, quarters: int, posts_per_quarter: int = 1, seed: int = 1) -> int:
+    """Write the folder ``posts`` of such a repository and return its number of posts."""
     posts = folder / "posts"
     posts.mkdir()
     spans = [_quarter(number) for number in range(quarters)]

@@ -8,10 +8,9 @@ import subprocess
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from bench.corpus import write_corpus
 from browser.flags import COMPLETE
 from browser.waiting import wait_until
-from support.scenes import Repository, keep_the_same
+from support.scenes import Repository, lay_out_corpus
 
 UNITS, QUARTERS = 700, 12
 SHOWN = 8
@@ -33,9 +32,7 @@ TIMED = """([name, value]) => {
 @pytest.fixture(scope="session")
 def large(tmp_path_factory) -> Repository:
     """A column of that size, a tenth of whose cells have posts; two units are exempt, one opened later."""
-    repository = Repository(tmp_path_factory.mktemp("large"))
-    write_corpus(repository.root, UNITS, QUARTERS)
-    keep_the_same(repository.root)
+    repository = lay_out_corpus(tmp_path_factory.mktemp("large"), UNITS, QUARTERS)
     draw = random.Random(3)
     for path in sorted(repository.root.glob("posts/*/*.md")):
         if draw.random() < 9 / 10:

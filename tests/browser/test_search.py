@@ -10,11 +10,10 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from bench.corpus import write_corpus
 from browser.waiting import wait_until
 from chuyenmuc.search.index import pair_number
 from chuyenmuc.texts.diacritics import fold
-from support.scenes import PAIRS, Repository, lay_out
+from support.scenes import PAIRS, Repository, lay_out, lay_out_corpus
 
 POST = "truong/thcs-hoa-sua/2026-q2-bua-com-ngay-gia-dinh/"
 LAW = "truong/thcs-hoa-sua/2026-q3-doc-luat-trong-mot-buoi-chieu/"
@@ -48,8 +47,7 @@ QUERIES = {
 @pytest.fixture(scope="session")
 def generated(tmp_path_factory) -> Repository:
     """A generated site of 280 posts."""
-    repository = Repository(tmp_path_factory.mktemp("generated") / "site-280")
-    assert write_corpus(repository.root, units=70, quarters=4) == 280
+    repository = lay_out_corpus(tmp_path_factory.mktemp("generated"), units=70, quarters=4)
     done = repository.build(COLUMN_AS_OF="2026-11-24")
     assert done.status == 0, done.err
     return repository

@@ -23,8 +23,6 @@ from support.camera import SECRET
 from support.drawings import photo as drawn
 from support.scenes import PROJECT, Repository, lay_out
 
-pytestmark = pytest.mark.long  # minutes together: the run of each change has 25
-
 BUNDLE = PROJECT / "hooks/editor/dist/rich-text.js"
 WEIGHT = 250 * 1024
 GAP = {"COLUMN_ON_MISSING": "warn"}
@@ -269,6 +267,11 @@ def test_all_modules_are_asked_for_at_once(someone):
     assert addresses <= loaded and {url.rsplit("/", 1)[1] for url in loaded - addresses} <= {"zip.js"}
 
 
+KEPT = """title => new Promise(done => { const request = indexedDB.open("chuyen-muc-viet-bai")
+  request.onsuccess = () => {
+    const all = request.result.transaction("drafts").objectStore("drafts").getAll()
+    all.onsuccess = () => { request.result.close(); done(all.result.some(draft => draft.title === title)) }
+  } })"""
 # All is put in at once, when the last of it has come.
 OFFLINE = "caches.open('viet-bai').then(cache => cache.keys()).then(kept => kept.length > 20)"
 
@@ -729,16 +732,16 @@ def test_a_draft_outlives_its_tab_and_never_leaves_the_device(someone):
 @needs_bundle
 def test_who_follows_an_exemplar_begins_a_new_draft_with_its_outline(someone):
     """What was being written stays a draft; the address is used once, so that a page opened again goes on."""
-    one = someone()
+    one = someone(now=None)  # the draft that was changed last is the one to go on with
     page = one.open()
     one.fill()
-    page.get_by_text("Đã giữ bài trong máy này lúc").wait_for()
+    one.until(KEPT, TITLE)
     page = one.open("viet-bai/?dan-bai=lam-theo")
     assert page.locator("[data-write-outline]").input_value() == "lam-theo"
     assert page.locator("[name=title]").input_value() == "" and "Học từ mô hình nào" in page.locator(EDITOR).inner_text()
     assert page.url.endswith("viet-bai/")
     page.locator("[name=title]").fill("Làm theo")
-    page.get_by_text("Đã giữ bài trong máy này lúc").wait_for()
+    one.until(KEPT, "Làm theo")
     page.reload()
     page.locator(READY).wait_for()
     assert page.locator("[name=title]").input_value() == "Làm theo"
@@ -771,13 +774,6 @@ def test_two_drafts_are_kept_apart_and_one_can_be_deleted(someone):
     page = one.open()
     assert page.locator("[name=title]").input_value() == "Bài thứ nhất"
     assert page.locator("[data-write-drafts] li").count() == 0
-
-
-KEPT = """title => new Promise(done => { const request = indexedDB.open("chuyen-muc-viet-bai")
-  request.onsuccess = () => {
-    const all = request.result.transaction("drafts").objectStore("drafts").getAll()
-    all.onsuccess = () => { request.result.close(); done(all.result.some(draft => draft.title === title)) }
-  } })"""
 
 
 @needs_bundle

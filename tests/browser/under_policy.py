@@ -1,9 +1,11 @@
 """A server that sends the headers which ``chuyenmuc host`` gives to a real one, so that every page is seen under its policy."""
 
 import re
+from contextlib import suppress
 from functools import cache
 from http.server import SimpleHTTPRequestHandler
 from pathlib import Path
+from typing import BinaryIO
 
 from chuyenmuc.commands import host
 from chuyenmuc.commands.cli import _parser
@@ -38,6 +40,11 @@ class UnderPolicy(SimpleHTTPRequestHandler):
             for name, value in headers_at(hosted(root), self.path.partition("?")[0]).items():
                 self.send_header(name, value)
         super().end_headers()
+
+    def copyfile(self, source: BinaryIO, outputfile: BinaryIO) -> None:
+        """Send a file; a page that is closed before the end is no mistake of the server."""
+        with suppress(BrokenPipeError, ConnectionResetError):
+            super().copyfile(source, outputfile)
 
     def log_message(self, *arguments) -> None:
         pass

@@ -13,6 +13,7 @@ from playwright.async_api import Browser, Page, async_playwright
 from browser.flags import CHROMIUM, COMPLETE, FLAGS
 
 PROBES = Path(__file__).with_name("probes.js").read_text("utf-8")
+FORGET = "try { localStorage.clear(); sessionStorage.clear() } catch { /* a frame that has none */ }\n"
 SIDE_BY_SIDE = 3
 HEIGHT = 800
 STEPS = 900  # more than any page has that can have the focus
@@ -44,6 +45,15 @@ class Visit:
     page: Page
     asked: list[str] = field(default_factory=list)
     said: list[str] = field(default_factory=list)
+
+    def listeners(self) -> dict[str, Callable[..., None]]:
+        """What takes down what the page asks for and says, by the event of Playwright's page."""
+        return {
+            "request": lambda request: self.asked.append(request.url),
+            "console": lambda message: self.said.append(f"{message.type}: {message.text}"),
+            "pageerror": lambda error: self.said.append(str(error)),
+            "response": lambda response: self.said.append(f"{response.status} {response.url}") if response.status >= 400 else None,
+        }
 
     async def probe(self, name: str) -> list[str]:
         """Ask the page itself, see probes.js."""
@@ -86,13 +96,8 @@ def visit(base: str, views: Iterable[View], look: Callable[[Visit], Awaitable[Fo
     async def all_of_them() -> dict[View, Found]:
         async with async_playwright() as playwright:
             browser = await playwright.chromium.launch(executable_path=CHROMIUM, headless=True, args=[*FLAGS, *flags])
-            free = asyncio.Semaphore(SIDE_BY_SIDE)
-
-            async def one(view: View) -> tuple[View, Found]:
-                async with free:
-                    return view, await _open(browser, base, view, look)
-
-            found = dict(await asyncio.gather(*map(one, views)))
+            waiting, found = list(reversed(list(views))), {}
+            await asyncio.gather(*(_visit_in_turn(browser, base, waiting, look, found) for _ in range(SIDE_BY_SIDE)))
             await browser.close()
             return found
 
@@ -101,23 +106,27 @@ def visit(base: str, views: Iterable[View], look: Callable[[Visit], Awaitable[Fo
         return thread.submit(asyncio.run, all_of_them()).result()
 
 
-async def _open(browser: Browser, base: str, view: View, look: Callable[[Visit], Awaitable[Found]]) -> Found:
-    context = await browser.new_context(
-        viewport={"width": view.width, "height": HEIGHT},
-        color_scheme=view.scheme,
-        reduced_motion=view.motion,
-        forced_colors=view.colours,
-        locale="vi-VN",
-    )
-    await context.add_init_script(PROBES)
+async def _visit_in_turn(
+    browser: Browser, base: str, waiting: list[View], look: Callable[[Visit], Awaitable[Found]], found: dict[View, Found]
+) -> None:
+    """Take views from those that are waiting and visit them in one window, which forgets what pages store: a new one takes longer to
+    open than a page to load.
+    """
+    context = await browser.new_context(locale="vi-VN")
+    await context.add_init_script(FORGET + PROBES)
     page = await context.new_page()
-    opened = Visit(view, page)
-    page.on("request", lambda request: opened.asked.append(request.url))
-    page.on("console", lambda message: opened.said.append(f"{message.type}: {message.text}"))
-    page.on("pageerror", lambda error: opened.said.append(str(error)))
-    page.on("response", lambda response: opened.said.append(f"{response.status} {response.url}") if response.status >= 400 else None)
-    await page.goto(base + view.address, wait_until="load")
-    await page.locator(COMPLETE).wait_for(state="attached")
-    found = await look(opened)
+    while waiting:
+        view = waiting.pop()
+        await page.set_viewport_size({"width": view.width, "height": HEIGHT})
+        await page.emulate_media(media="screen", color_scheme=view.scheme, reduced_motion=view.motion, forced_colors=view.colours)
+        visited = Visit(view, page)
+        listeners = visited.listeners()
+        for event, listener in listeners.items():
+            page.on(event, listener)
+        await page.goto(base + view.address, wait_until="load")
+        await page.locator(COMPLETE).wait_for(state="attached")
+        found[view] = await look(visited)
+        for event, listener in listeners.items():
+            page.remove_listener(event, listener)
+        await page.goto("about:blank")
     await context.close()
-    return found

@@ -14,8 +14,6 @@ from support.offices import office as begun
 from support.scenes import Repository, git, once, post_text
 from support.sheets import sheet_text
 
-pytestmark = pytest.mark.long  # minutes together: the run of each change has 25
-
 CONTACTS = """\
 office: {name: Phòng Văn hoá, email: vhxh@phuong.example.vn, phone: "024 3333 1111"}
 units:

@@ -1,4 +1,4 @@
-"""What the check and the publication of the CI files do, in a copy of the sample repository.
+"""What the check and the publication of the CI files do, in a small repository.
 
 What sets the machine up is left out; the commands are those of this environment.
 """
@@ -15,7 +15,7 @@ import pytest
 
 from support.ci_files import evaluated, gitlab_job, workflow
 from support.ci_services import VENV
-from support.scenes import PROJECT, Repository, copy_project, environment, post_text
+from support.scenes import PROJECT, Repository, environment, lay_out, post_text
 
 
 @dataclass
@@ -81,8 +81,8 @@ def github_steps(name: str, job: str, event: str) -> list[tuple[str, dict]]:
 
 @pytest.fixture(params=["github", "gitlab"])
 def service(request, tmp_path) -> Service:
-    """The sample, committed on main, with a branch for a change; “origin/main” is where main was."""
-    repository = copy_project(tmp_path / "kho", "docs", "hooks", "posts")
+    """The small repository, committed on main, with a branch for a change; “origin/main” is where main was."""
+    repository = lay_out(tmp_path / "kho")
     shutil.copy(PROJECT / ".gitignore", repository.root)
     repository.commit("2026-10-12")
     repository.git("update-ref", "refs/remotes/origin/main", "main")
@@ -90,7 +90,7 @@ def service(request, tmp_path) -> Service:
     return Service(request.param, repository)
 
 
-GAP = "posts/thcs-hoa-sua/2026-q3-luat-trong-mot-buoi-chieu.md"
+GAP = "posts/thcs-hoa-sua/2026-q3-mua-he.md"
 BROKEN = "posts/thcs-hoa-sua/2026-q3-hong.md"
 
 
@@ -128,11 +128,11 @@ def test_a_gap_does_not_keep_a_teachers_post_from_being_merged_and_a_mistake_doe
     repository.commit("2026-10-13")
     repository.git("update-ref", "refs/remotes/origin/main", "nhanh")
     repository.git("branch", "-f", "main", "nhanh")
-    repository.post("mam-non-hoa-mai", "2026-q3-moi", "2026-09-20", topics="[gia-dinh-hanh-phuc]")
+    repository.post("mam-non-mai", "2026-q3-moi", "2026-09-20")
     repository.commit("2026-10-14")
     status, shown = service.check(change=True)
     assert status == 0
-    assert "2026-q3-ten-bai.md" in shown and "mam-non-hoa-mai" in shown
+    assert "2026-q3-ten-bai.md" in shown and "mam-non-mai" in shown
     repository.write(BROKEN, "không có phần đầu")
     assert service.check(change=True)[0] == 2
 

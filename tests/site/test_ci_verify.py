@@ -14,8 +14,6 @@ import pytest
 from support.ci_services import VENV, Service, small_office
 from support.scenes import ROSTER, Repository, git, once
 
-pytestmark = pytest.mark.long  # minutes together: the run of each change has 25
-
 BUTTON, BRANCH, RECORDS = "Kiểm chứng cổng", "kiem-chung-cong", "posts/_cong/2026-q3.json"
 EMPTY = "<html><head><title>{0}</title></head><body><h1>{0}</h1><p>Lịch học và thông báo tuyển sinh của trường.</p></body></html>"
 CARRYING = EMPTY.replace(

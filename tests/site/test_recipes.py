@@ -70,7 +70,8 @@ def files(title: str) -> list[str]:
 def copy(tmp_path) -> Repository:
     """A copy of the project that builds, with the tests that recipes change."""
     repository = lay_out(tmp_path / "kho")
-    for name in ("pyproject.toml", "tests/conftest.py", "tests/bench/words.txt"):
+    repository.own_code()
+    for name in ("pyproject.toml", "tests/conftest.py", "tests/bench/words.txt", "tests/bench/corpus.py"):
         (repository.root / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(PROJECT / name, repository.root / name)
     shutil.copytree(PROJECT / "tests/support", repository.root / "tests/support")

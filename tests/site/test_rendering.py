@@ -2,16 +2,14 @@
 
 import pytest
 
-from bench.corpus import write_corpus
-from support.scenes import Repository, digest
+from support.scenes import Repository, digest, lay_out_corpus
 from support.sites import without_policy
 
 
 @pytest.fixture
 def corpus(tmp_path) -> Repository:
     """A site of more pages than are rendered one after the other."""
-    write_corpus(tmp_path, units=70, quarters=1)
-    return Repository(tmp_path)
+    return lay_out_corpus(tmp_path, units=70, quarters=1)
 
 
 def with_hook(repository: Repository, code: str, before: str) -> None:

@@ -12,8 +12,6 @@ from chuyenmuc.offices.wheel import LOCK
 from support.scenes import Repository, Run, digest, own_text, post_text, run
 from support.wheels import wheel, with_wheel
 
-pytestmark = pytest.mark.long  # minutes together: the run of each change has 25
-
 KEPT = sorted((Path(__file__).parent / "kept").glob("office-*.tar"))
 CHECK = ".github/workflows/check.yml"
 NOTE = "## Ai giữ khoá\n\nTổ một cửa.\n\n"

@@ -5,8 +5,7 @@ import re
 
 import pytest
 
-from bench.corpus import write_corpus
-from support.scenes import Repository
+from support.scenes import lay_out_corpus
 
 MOST = 7_400
 """Bytes of a post's HTML beyond its text, compressed; what a change may add is a part of this."""
@@ -15,8 +14,7 @@ FIRST_POST = "truong/truong-0001/2016-q1-bai-1"
 
 def beyond_the_text(folder, units: int) -> int:
     """Build a site of so many units, and weigh one of its posts without its text."""
-    write_corpus(folder, units=units, quarters=1)
-    repository = Repository(folder)
+    repository = lay_out_corpus(folder, units, quarters=1)
     done = repository.build("-q", COLUMN_AS_OF="2026-11-24")
     assert done.status == 0, done.err
     page = repository.page(FIRST_POST)

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from PIL import Image
 
+from bench.corpus import write_posts
 from chuyenmuc.media import rendition_files
 from chuyenmuc.system import file_cache
 from support.forked import SECONDS, can_fork, run_forked
@@ -54,6 +55,7 @@ deadlines:
 """
 UNITS = ("so-mau", "thcs-hoa-sua", "mam-non-mai")
 SHARED = "TESTS_SHARED_FOLDER"
+PACKAGES = ("chuyenmuc", "mkdocs_engine")
 
 
 @dataclass
@@ -101,6 +103,14 @@ class Repository:
         self.git("add", "-A", "--", "posts", "docs")
         git(self.root, "commit", "-q", "--allow-empty", "-m", message, day=day)
         return self.git("rev-parse", "HEAD").strip()
+
+    def own_code(self) -> None:
+        """Give this repository copies of the packages that it shares with others, for who changes them."""
+        for name in PACKAGES:
+            package = self.root / "hooks" / name
+            shared = package.readlink()
+            package.unlink()
+            shutil.copytree(shared, package)
 
     def without_hook(self, name: str) -> None:
         """Take one hook's line out of mkdocs.yml."""
@@ -195,8 +205,22 @@ def _copy_project(folder: Path, *names: str) -> Repository:
     folder.mkdir(parents=True, exist_ok=True)
     shutil.copy(PROJECT / "mkdocs.yml", folder)
     for name in names:
-        shutil.copytree(_compiled_hooks() if name == "hooks" else PROJECT / name, folder / name)
+        if name == "hooks":
+            _put_hooks(folder / name)
+        else:
+            shutil.copytree(PROJECT / name, folder / name)
     return Repository(folder)
+
+
+def _put_hooks(folder: Path) -> None:
+    """Lay out the hooks: the theme and the adapters, which tests change, as copies, the packages as links to what all of them share.
+
+    Copying a thousand files for each of thousands of tests takes longer than what most of these do.
+    """
+    compiled = compiled_hooks()
+    shutil.copytree(compiled, folder, ignore=lambda where, _: PACKAGES if Path(where) == compiled else ())
+    for name in PACKAGES:
+        folder.joinpath(name).symlink_to(compiled / name)
 
 
 def once(name: str, make: Callable[[Path], object]) -> Path:
@@ -212,7 +236,7 @@ def once(name: str, make: Callable[[Path], object]) -> Path:
     return folder
 
 
-def _compiled_hooks() -> Path:
+def compiled_hooks() -> Path:
     """The hooks with their bytecode, which each of hundreds of builds would else make anew."""
 
     def make(folder: Path) -> None:
@@ -254,6 +278,13 @@ def build(repository: Repository, **environment: str) -> None:
 def lay_out(folder: Path) -> Repository:
     """Lay out a repository with the project's code, theme and pages, and a roster, plan and posts of its own."""
     return _with_posts(copy_project(folder, "docs", "hooks"))
+
+
+def lay_out_corpus(folder: Path, units: int, quarters: int) -> Repository:
+    """Lay out a repository with generated posts, one for each unit and quarter, and the project's code, theme and pages."""
+    repository = copy_project(folder, "docs", "hooks")
+    write_posts(folder, units, quarters)
+    return repository
 
 
 def _with_posts(repository: Repository) -> Repository:

@@ -85,7 +85,7 @@ class SharingPictures:
         for job in jobs:
             self._files.keep(job.key)
         missing = [job for job in jobs if self._needs_building((job.where,), job.key.encode()) or versions[job.where] is None]
-        if missing and prepare:
+        if prepare and not all(self._files.has(job.key) for job in missing):
             prepare()
         for job, version in zip(missing, parallel_map(self._write, missing, least=_FEWEST, progress=progress), strict=True):
             versions[job.where] = version

@@ -37,6 +37,10 @@ class FileCache:
         data = stored[_CHECK:]
         return data if self._check(data) == stored[:_CHECK] else None
 
+    def has(self, key: str) -> bool:
+        """Whether there is a file of a key, whole or damaged."""
+        return (self._folder / key).is_file()
+
     def keep(self, key: str) -> None:
         """Let ``prune`` spare the file of a key, without looking at it."""
         self._used.add(key)

@@ -18,7 +18,8 @@ def test_what_the_site_has_is_neither_made_nor_dropped_from_the_cache(tmp_path, 
     first = SharingPictures(tmp_path, LOGO, lambda *_: True, lambda *_: None)
     first.cards({"a.png": LinkCard("", "Một")}, "Tên", "host")
     first.close()
-    monkeypatch.setattr("chuyenmuc.artwork.link_card.CardDrawer.draw", lambda *_: pytest.fail("drawn again"))
+    for name in ("draw", "prepared"):
+        monkeypatch.setattr(f"chuyenmuc.artwork.link_card.CardDrawer.{name}", lambda *_: pytest.fail("drawn again"))
     pictures = SharingPictures(tmp_path, LOGO, lambda *_: False, lambda *_: pytest.fail("written again"))
     assert set(pictures.cards({"a.png": LinkCard("", "Một")}, "Tên", "host")) == {"a.png"}
     pictures.close()
@@ -47,7 +48,8 @@ def test_pictures_are_made_once_and_the_cache_holds_no_more_than_one_build_needs
     spoilt = max(held, key=lambda file: file.stat().st_size)
     spoilt.write_bytes(spoilt.read_bytes()[:-1])
     assert build("hai") == first
-    monkeypatch.setattr("chuyenmuc.artwork.link_card.CardDrawer.draw", lambda *_: pytest.fail("drawn again"))
+    for name in ("draw", "prepared"):
+        monkeypatch.setattr(f"chuyenmuc.artwork.link_card.CardDrawer.{name}", lambda *_: pytest.fail("drawn again"))
     monkeypatch.setattr("chuyenmuc.artwork.link_crop.crop", lambda *_: pytest.fail("cropped again"))
     assert build("ba") == first
     build("bon", cards=1)

@@ -18,7 +18,9 @@ def test_what_was_put_under_a_key_comes_back(cache, tmp_path, data):
 
 def test_another_key_or_another_kind_has_nothing(cache, tmp_path):
     cache.put("khoá", b"x")
-    assert cache.get("khác") is None and FileCache(tmp_path, "phim").get("khoá") is None
+    other = FileCache(tmp_path, "phim")
+    assert cache.get("khác") is None and other.get("khoá") is None
+    assert cache.has("khoá") and not cache.has("khác") and not other.has("khoá")
 
 
 @pytest.mark.parametrize("damage", [lambda data: data[:-1], lambda data: data + b"x", lambda data: b"", lambda data: b"\0" + data[1:]])
