@@ -29,13 +29,13 @@ FOLDER = ".luu-tru"
 def run(options: Namespace) -> int:
     """Run the command and return its exit status: 2 if the office's files cannot be used, that of the build if it fails."""
     reading, coverage = of_options(options)
-    year = chosen_year(options.year, reading.column, coverage)
-    target = options.output or options.root / FOLDER / f"chuyen-muc-{year}.zip"
-    _may_write(target, options)
     if reading.office_problems:
         say("\n".join(map(str, reading.office_problems)))
         say("Chưa ghi gì: sửa xong những chỗ trên rồi chạy lại.")
         return ExitStatus.UNUSABLE
+    year = chosen_year(options.year, reading.column, coverage)
+    target = options.output or options.root / FOLDER / f"chuyen-muc-{year}.zip"
+    _may_write(target, options)
     target.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=".luu-tru-", dir=target.parent) as place:
         folder = Path(place) / f"luu-tru-{year}"

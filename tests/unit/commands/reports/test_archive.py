@@ -141,11 +141,13 @@ def test_a_year_that_the_plan_has_not_is_refused(repository, year, said):
     assert done.status == 2 and said in done.err and not (repository.root / ".luu-tru").exists()
 
 
-def test_a_mistake_of_the_office_stops_it_and_leaves_nothing(repository, tmp_path):
+@pytest.mark.parametrize(("file", "text"), [("schools.yml", "agencies: []\nschools: [a]\n"), ("plan.yml", "timezone: x\nfrom: hai\n")])
+def test_a_mistake_of_the_office_stops_it_and_leaves_nothing(tmp_path, file, text):
+    """Also one in the plan, of whose years nothing can be said then."""
     copy = of_two_years(tmp_path / "kho")
-    copy.write("posts/schools.yml", "agencies: []\nschools: [a]\n")
+    copy.write(f"posts/{file}", text)
     done = archive(copy, "--output", str(tmp_path / "luu.zip"))
-    assert done.status == 2 and "posts/schools.yml:2" in done.err and "Chưa ghi gì" in done.err
+    assert done.status == 2 and f"posts/{file}:2" in done.err and "Chưa ghi gì" in done.err and "chưa bắt đầu" not in done.err
     assert sorted(path.name for path in tmp_path.iterdir()) == ["kho"]
 
 
