@@ -12,7 +12,7 @@ from bench.run import KEPT, Figure, compare
 from support.scenes import PROJECT, Repository, digest
 
 DISK = "/var/tmp"
-"""Where corpora lie: on a disk, as an office's site does. In memory a build takes half of the time, and the check no less."""
+"""Where corpora lie: on a disk, as an office's site does. In memory a build takes less, and the check no less."""
 
 
 def bench(tmp_path, *arguments: str) -> dict:
