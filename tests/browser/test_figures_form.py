@@ -4,6 +4,7 @@ import csv
 import io
 import re
 import shutil
+import subprocess
 
 import pytest
 
@@ -69,6 +70,15 @@ def download(page) -> tuple[str, bytes]:
     with page.expect_download() as found:
         page.get_by_role("link", name="Tải tệp về máy").click()
     return found.value.suggested_filename, found.value.path().read_bytes()
+
+
+def test_it_is_printed_with_what_was_filled_in_for_whoever_signs(page, tmp_path):
+    put(page, quy_hoach__part="37", quy_hoach__whole="52", su_kien__count="3")
+    page.pdf(path=tmp_path / "so-lieu.pdf", format="A4")
+    printed = subprocess.run(["pdftotext", "-layout", tmp_path / "so-lieu.pdf", "-"], capture_output=True, text=True, check=True).stdout
+    assert "THCS Hoa Sữa" in printed and "Nữ quy hoạch" in printed and {"37", "52", "3"} <= set(printed.split())
+    assert "Chỉ mầm non" not in printed, "it is not asked of this unit"
+    assert printed.count("Làm tệp số liệu") == 1, "the button is not on paper; the sentence that names it is"
 
 
 WHOLE = {
