@@ -2,6 +2,7 @@
 
 import pytest
 
+from browser.flags import COMPLETE
 from support.archived import UNIT, of_two_years
 from support.scenes import DAY
 
@@ -34,6 +35,7 @@ def page(browser):
 def test_every_kind_of_page_opens_and_asks_for_nothing(kept, page):
     for name in PAGES:
         page.goto((kept / name / "index.html").as_uri())
+        page.locator(COMPLETE).wait_for(state="attached")  # else the next page ends what this one still loads
         assert page.locator("h1").first.is_visible(), name
         assert page.evaluate("getComputedStyle(document.querySelector('.md-header')).position") == "sticky", "the styles are there"
     assert page.said == [] and [url for url in page.asked if not url.startswith(("file:", "data:"))] == []
@@ -43,8 +45,11 @@ def test_every_kind_of_page_opens_and_asks_for_nothing(kept, page):
 def test_one_comes_from_the_first_page_to_a_post_and_its_mark(kept, page):
     page.goto((kept / "index.html").as_uri())
     page.get_by_role("link", name="Mô hình, điển hình").click()
+    page.wait_for_url("**/mo-hinh/index.html")
+    page.locator(COMPLETE).wait_for(state="attached")
     page.get_by_role("link", name="Bài có dẫn").first.click()
-    assert page.locator("h1").inner_text() == "Bài có dẫn"
+    page.locator("h1", has_text="Bài có dẫn").wait_for()
+    page.locator(COMPLETE).wait_for(state="attached")
     image = page.locator(".cm-body img").first
     image.scroll_into_view_if_needed()
     page.wait_for_function("document.querySelector('.cm-body img').naturalWidth > 0")

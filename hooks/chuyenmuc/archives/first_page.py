@@ -1,6 +1,7 @@
 """The first page of an archive: what is in it, of which day, and where to begin."""
 
-from collections.abc import Collection
+import datetime as dt
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from msgspec import Struct
@@ -9,8 +10,10 @@ from chuyenmuc import address
 from chuyenmuc.archives.local_pages import INDEX
 from chuyenmuc.archives.year_archive import RECORDS, REPORTS, SITE
 from chuyenmuc.coverage.judge import Coverage
+from chuyenmuc.model.plan import Plan
+from chuyenmuc.model.quarter import Quarter
 from chuyenmuc.system.packaged import own_template
-from chuyenmuc.words import day_long, percent, quarter_label, sentence
+from chuyenmuc.words import day_label, day_long, percent, quarter_label, sentence
 
 _TEMPLATE = Path(__file__).with_name("first_page.html")
 
@@ -22,8 +25,18 @@ class Link(Struct, frozen=True):
     name: str
 
 
-def first_page(site_name: str, office: str, year: int, coverage: Coverage, files: Collection[str]) -> bytes:
-    """Return the page. ``coverage`` is that of the year, ``files`` are the paths of the archive's files; what is absent is not named."""
+def still_open(plan: Plan, year: int, day: dt.date) -> list[str]:
+    """Return a sentence for each quarter of a year whose deadline has not passed on a day, so that the year is not complete."""
+    last = min(plan.last or Quarter(year, 4), Quarter(year, 4))
+    quarters = (quarter for quarter in max(plan.first, Quarter(year, 1)).through(last) if plan.deadline(quarter) >= day)
+    return [f"{sentence(quarter_label(quarter))} còn hạn đến {day_label(plan.deadline(quarter))}." for quarter in quarters]
+
+
+def first_page(site_name: str, office: str, year: int, coverage: Coverage, files: Collection[str], unfinished: Sequence[str] = ()) -> bytes:
+    """Return the page. ``coverage`` is that of the year, ``files`` are the paths of the archive's files; what is absent is not named.
+
+    ``unfinished`` are sentences on what the year still lacks (see ``still_open``).
+    """
 
     def links(*wanted: tuple[str, str]) -> list[Link]:
         return [Link(path, name) for path, name in wanted if path in files]
@@ -51,7 +64,8 @@ def first_page(site_name: str, office: str, year: int, coverage: Coverage, files
         f"{tally.covered}/{tally.due} yêu cầu đăng bài đã có bài, {percent(tally.share)}" if tally.due and tally.share is not None else ""
     )
     return own_template(_TEMPLATE).render(
-        site_name=site_name, office=office, year=year, day=day_long(coverage.as_of), said=said, checksums=address.CHECKSUMS,
+        site_name=site_name, office=office, year=year, day=day_long(coverage.as_of), said=said, unfinished=unfinished,
+        checksums=address.CHECKSUMS,
         groups={name: found for name, found in groups.items() if found},
     ).encode()  # fmt: skip
 

@@ -22,6 +22,10 @@ TRACEBACK = "COLUMN_TRACEBACK"  # in the environment: show where an error of the
 
 def run() -> NoReturn:
     """Run the command and end the process at once. To free the memory first would take a tenth of the time of a check."""
+    for name in ("SIGTERM", "SIGHUP"):  # a service that ends the job, a terminal that is closed: like Ctrl+C, nothing is left behind
+        number = getattr(signal, name, None)
+        if number and signal.getsignal(number) is signal.SIG_DFL:
+            signal.signal(number, signal.default_int_handler)
     status = main()
     for stream in (sys.stdout, sys.stderr):
         with contextlib.suppress(OSError):  # already reported, if anybody can still see it

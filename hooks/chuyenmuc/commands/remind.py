@@ -2,10 +2,11 @@
 
 from argparse import Namespace
 
+from chuyenmuc.commands.output_place import refuse_in_repository
 from chuyenmuc.commands.read_and_judge import of_options
 from chuyenmuc.exit_status import ExitStatus
 from chuyenmuc.model.roster import Roster
-from chuyenmuc.problem import Hint, Refusal
+from chuyenmuc.problem import Hint
 from chuyenmuc.reminders import files, messages, round
 from chuyenmuc.system.console import say
 
@@ -22,9 +23,8 @@ def run(options: Namespace) -> int:
         say("\n".join(str(problem) for problem in problems))
         return ExitStatus.UNUSABLE
     round_ = round.remind(reading.column, coverage)
-    if options.output is not None and options.output.resolve() == options.root.resolve():
-        raise Refusal("Thư mục để ghi thư nhắc trùng với thư mục của kho.", "Ghi tên một thư mục riêng, hoặc bỏ --output.")
     folder = options.output or options.root / ".nhac" / coverage.as_of.isoformat()
+    refuse_in_repository(folder, options.root)
     files.write(folder, messages.files(round_, reading, contacts, templates))
     if round_.reminders:
         print(folder)

@@ -65,6 +65,8 @@ class LikenessCache:
                 return {post: Likeness(texts[place], share, passages) for post, place, share, passages in _decode(cached)}
         except (msgspec.MsgspecError, IndexError):
             pass
+        if not posts:  # nor is a folder for the cache made where no repository is
+            return {}
         known = _Known(self._root)
         found = likenesses(guides, posts, settled, known)
         known.save()

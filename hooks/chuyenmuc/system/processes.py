@@ -1,7 +1,8 @@
 """Work over all cores: threads for what lets others run meanwhile, forked processes for Python's own work.
 
 ``parallel_map`` shares out one kind of work; ``in_background`` does a piece of work while this process goes on; a
-``BackgroundProcess`` can be given up. What they need is imported when they do: a check that finds everything cached forks nothing.
+``BackgroundProcess`` can be given up; ``end_group`` ends another program. What they need is imported when they do: a check that finds
+everything cached forks nothing.
 """
 
 import gc
@@ -12,6 +13,7 @@ from collections.abc import Callable, Sequence
 from typing import IO, TYPE_CHECKING, Any, Generic, TypeVar
 
 if TYPE_CHECKING:
+    import subprocess
     from multiprocessing.process import BaseProcess
 
 
@@ -158,6 +160,19 @@ def begin_forked() -> None:
     global _is_forked
     _is_forked = True
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)  # by which the first one ends them
+
+
+def end_group(process: "subprocess.Popen[bytes]") -> None:
+    """End a process that began a session of its own, and those that it has begun."""
+    try:
+        if hasattr(os, "killpg"):
+            os.killpg(process.pid, signal.SIGKILL)
+        else:
+            process.kill()
+    except OSError:  # all of them have ended
+        pass
+    process.wait()
 
 
 def _parts(items: Sequence[T], processes: int) -> list[Sequence[T]]:

@@ -6,6 +6,8 @@ from pathlib import Path
 import yaml
 
 from chuyenmuc import address
+from chuyenmuc.markup.converter import Converter
+from chuyenmuc.transfers.heading_ids import ids_of, with_heading_ids
 from chuyenmuc.transfers.published import Published
 from chuyenmuc.transfers.trees import about, body_of, front_of, leading, page
 
@@ -18,7 +20,7 @@ _TOPICS = address.TOPICS.rstrip("/")
 
 def hugo_tree(published: Published) -> dict[str, bytes]:
     """Return the files of the site, but for pictures, sounds and films, by path."""
-    column, places = published.column, published.places("_index.md")
+    column, places, converter = published.column, published.places("_index.md"), Converter()
     find = leading(published, places, "")
     files = dict(_layouts())
     files["hugo.yaml"] = _settings(published)
@@ -33,7 +35,8 @@ def hugo_tree(published: Published) -> dict[str, bytes]:
         files[f"content/{address.topic(topic.id)}_index.md"] = page(front, about(introduction, find) if introduction else "")
     for post in published.posts:
         front = {**front_of(post, published), _TOPICS: list(post.topics)}
-        files[f"content/{places[post.path]}"] = page(front, body_of(post, published, find, ""))
+        ids = list(ids_of(converter.convert(post.body).toc))
+        files[f"content/{places[post.path]}"] = page(front, with_heading_ids(body_of(post, published, find, ""), ids))
     return files
 
 

@@ -8,7 +8,7 @@ from urllib.parse import unquote, urlsplit
 # Inline: “](address” up to a blank or the end, also within “<…>”; a definition: “[name]: address” on a line of its own.
 _INLINE = re.compile(r"(\]\(\s*)(<[^<>\n]*>|[^\s()<>]*(?:\([^\s()]*\)[^\s()]*)*)")
 _DEFINITION = re.compile(r"(?m)^( {0,3}\[[^\]\n]+\]:[ \t]*)(<[^<>\n]*>|\S+)")
-_CODE = re.compile(r"(?ms)^( {0,3})(`{3,}|~{3,})[^\n]*\n.*?(?:^ {0,3}\2[ \t]*$|\Z)|(`+)(?!`).+?(?<!`)\3(?!`)")
+CODE = re.compile(r"(?ms)^( {0,3})(`{3,}|~{3,})[^\n]*\n.*?(?:^ {0,3}\2[ \t]*$|\Z)|(`+)(?!`).+?(?<!`)\3(?!`)")
 
 Find = Callable[[str, str], str | None]
 """Takes a path in the repository and a fragment (“#…” or ''), and returns the address, None for what is not to be changed."""
@@ -27,7 +27,7 @@ def with_links(text: str, path: str, find: Find) -> str:
         return match[0] if found is None else f"{match[1]}{found}"
 
     parts, end = [], 0
-    for code in _CODE.finditer(text):
+    for code in CODE.finditer(text):
         parts += [_DEFINITION.sub(change, _INLINE.sub(change, text[end : code.start()])), code[0]]
         end = code.end()
     return "".join((*parts, _DEFINITION.sub(change, _INLINE.sub(change, text[end:]))))

@@ -38,6 +38,10 @@ class Published(Struct, frozen=True, eq=False):
         paths = sorted(self.column.media_of.get(post.id, ()), key=lambda path: (post.image is None or path != post.image.path, path))
         return [self.pictures[path] for path in paths if path in self.pictures]
 
+    def recorded(self, post: Post) -> list[str]:
+        """Return the paths of a post's sounds and films; subtitles, which not every program takes, are not among them."""
+        return [path for path in sorted(self.column.media_of.get(post.id, ())) if path in self.column.sounds or path in self.column.films]
+
     def places(self, topic_page: str) -> dict[str, str]:
         """Return where each file of ``posts/`` is in the other site; ``topic_page`` is the name of a topic's page below its folder."""
         found = {post.path: f"{address.post(post.unit, post.stem).rstrip('/')}.md" for post in self.posts}

@@ -1,6 +1,6 @@
-"""The column as WXR 1.2, the file that WordPress's importer reads (Tools, Import): posts, pictures, units as categories, topics as tags.
+"""The column as WXR 1.2, the file that WordPress's importer reads (Tools, Import): posts, media, units as categories, topics as tags.
 
-The importer fetches each picture from the address of the site, so the site has to be there while one imports. WXR has no
+The importer fetches each picture, sound and film from the address of the site, so the site has to be there while one imports. WXR has no
 specification; what is written is what the importer reads (``class-wxr-parser-simplexml.php`` of WordPress/wordpress-importer).
 """
 
@@ -14,7 +14,6 @@ from lxml import etree
 from chuyenmuc import address
 from chuyenmuc.markup.sanitizing import clean_html
 from chuyenmuc.model.column import author
-from chuyenmuc.model.media import Picture
 from chuyenmuc.model.post import Post
 from chuyenmuc.transfers.published import Published, address_of
 from chuyenmuc.words import REPRINTED_FROM
@@ -56,7 +55,15 @@ def wxr(published: Published, html_of: Callable[[Post], str], tag_of: Callable[[
         for picture in published.shown(post):
             if picture.path not in attached:
                 attached[picture.path] = len(posts) + len(attached) + 1
-                _attachment(channel, published, post, picture, number_of[post.id], attached[picture.path])
+                item = _attachment(channel, published, post, address_of(picture), number_of[post.id], attached[picture.path])
+                if post.image and post.image.path == picture.path:
+                    meta = _add(item, "wp:postmeta")
+                    _add(meta, "wp:meta_key", "_wp_attachment_image_alt")
+                    _add(meta, "wp:meta_value", post.image.alt)
+        for path in published.recorded(post):
+            if path not in attached:
+                attached[path] = len(posts) + len(attached) + 1
+                _attachment(channel, published, post, address.media(path), number_of[post.id], attached[path])
     for post in posts:
         _post(channel, published, post, number_of[post.id], attached, html_of(post), tag_of(post))
     etree.indent(rss, space=" ")
@@ -83,16 +90,14 @@ def _post(channel: etree._Element, published: Published, post: Post, number: int
         _add(meta, "wp:meta_value", str(attached[post.image.path]))
 
 
-def _attachment(channel: etree._Element, published: Published, post: Post, picture: Picture, parent: int, number: int) -> None:
-    url = address.absolute(address_of(picture), published.url)
-    name = picture.path.rpartition("/")[2].rpartition(".")[0]
+def _attachment(channel: etree._Element, published: Published, post: Post, where: str, parent: int, number: int) -> etree._Element:
+    """Add a file at an address of the site, which the importer fetches."""
+    url = address.absolute(where, published.url)
+    name = where.rpartition("/")[2].rpartition(".")[0]
     item = _item(channel, name, url, post.unit, url, "", "")
     _of_wordpress(item, published, number, post.published, "inherit", f"{post.stem}-{name}", parent, "attachment", post.published)
     _add(item, "wp:attachment_url", url)
-    if post.image and post.image.path == picture.path:
-        meta = _add(item, "wp:postmeta")
-        _add(meta, "wp:meta_key", "_wp_attachment_image_alt")
-        _add(meta, "wp:meta_value", post.image.alt)
+    return item
 
 
 def _item(channel: etree._Element, title: str, link: str, creator: str, guid: str, content: str, excerpt: str) -> etree._Element:

@@ -7,14 +7,13 @@ it reads no file but the one it is given and opens no connection, and a limit on
 
 import os
 import shutil
-import signal
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
 from chuyenmuc.problem import Refusal
-from chuyenmuc.system.processes import can_fork
+from chuyenmuc.system.processes import can_fork, end_group
 
 _MEGABYTE = 2**20
 
@@ -135,16 +134,4 @@ def _bounded(command: list[str], folder: Path, seconds: int, memory: int) -> int
         return None
     finally:
         if process.poll() is None:
-            _end(process)
-
-
-def _end(process: subprocess.Popen[bytes]) -> None:
-    """End a process and those that it has begun: LibreOffice is a script that begins another program."""
-    try:
-        if hasattr(os, "killpg"):
-            os.killpg(process.pid, signal.SIGKILL)
-        else:
-            process.kill()
-    except OSError:  # all of them have ended
-        pass
-    process.wait()
+            end_group(process)

@@ -1,8 +1,9 @@
 """The first page of an archive."""
 
+import pytest
 from lxml import html
 
-from chuyenmuc.archives.first_page import first_page
+from chuyenmuc.archives.first_page import first_page, still_open
 from chuyenmuc.coverage.judge import judge
 from chuyenmuc.reading.read import read
 from support.columns import day
@@ -33,6 +34,22 @@ def test_it_says_whose_it_is_of_which_day_and_the_figure_of_the_year(repository)
     said = " ".join(page(repository).text_content().split())
     assert "Chuyên mục: lưu trữ năm 2026" in said and "Sở <Mẫu> lưu ngày 20 tháng 10 năm 2026." in said
     assert "6/6 yêu cầu đăng bài đã có bài, 100%" in said
+
+
+@pytest.mark.parametrize(
+    ("on", "said"),
+    [
+        ("2026-10-20", []),
+        ("2026-10-10", ["Quý III/2026 còn hạn đến 10/10/2026."]),
+        ("2026-07-10", ["Quý II/2026 còn hạn đến 10/7/2026.", "Quý III/2026 còn hạn đến 10/10/2026."]),
+    ],
+)
+def test_a_year_that_is_not_over_says_what_it_lacks(repository, on, said):
+    column = read(repository.root).column
+    unfinished = still_open(column.plan, 2026, day(on))
+    assert unfinished == said
+    text = first_page("Chuyên mục", "", 2026, judge(column, day(on)), FILES, unfinished).decode()
+    assert all(line in text for line in said) and ("chưa phải của cả năm" in text) == bool(said)
 
 
 def test_an_office_without_a_name_has_a_page_too(repository):

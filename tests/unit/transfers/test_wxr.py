@@ -4,6 +4,7 @@ from lxml import etree
 
 from chuyenmuc.transfers.wxr import wxr
 from support.exported import UNIT, URL, of_all_kinds, published_of
+from support.scenes import PROJECT, own_text
 
 WP = "{http://wordpress.org/export/1.2/}"
 
@@ -43,3 +44,15 @@ def test_unit_and_topics_go_along_and_who_wrote_it_stands_below(tmp_path):
     assert [one.findtext(f"{WP}author_login") for one in root.iter(f"{WP}author")] == ["so-mau", UNIT, "mam-non-mai"]
     reprint = found["2026-q3-lai"].findtext("{http://purl.org/rss/1.0/modules/content/}encoded")
     assert 'href="https://bao.example.vn/bai?a=1&amp;b=2"' in reprint
+
+
+def test_films_and_sounds_are_attached_once_and_subtitles_are_not(tmp_path):
+    repository = of_all_kinds(tmp_path)
+    repository.write(f"posts/{UNIT}/phim/a.mp4", (PROJECT / "tests/films/small.mp4").read_bytes())
+    repository.write(f"posts/{UNIT}/phim/a.vi.vtt", "WEBVTT\n\n00:00.000 --> 00:01.000\nChào.\n")
+    for number in range(2):
+        body = f"[Xem phim: Bữa cơm](phim/a.mp4)\n\n{own_text(str(number))}"
+        repository.post(UNIT, f"2026-q3-phim-{number}", "2026-08-20", body, title=f"Phim {number}", kind="video", people="none")
+    made = wxr(published_of(repository), lambda post: "", lambda post: post.id)
+    urls = [item.findtext(f"{WP}attachment_url") for item in etree.fromstring(made).iter("item")]
+    assert [url for url in urls if url and "/phim/" in url] == [f"{URL}truong/{UNIT}/phim/a.mp4"]

@@ -9,6 +9,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from chuyenmuc.commands.host import settings_of
+from chuyenmuc.commands.output_place import refuse_in_repository
 from chuyenmuc.commands.read_and_judge import of_options
 from chuyenmuc.coverage.judge import Coverage
 from chuyenmuc.exit_status import ExitStatus
@@ -66,6 +67,7 @@ def _choose(options: Namespace) -> int:
     choice = _chosen(reading.column, coverage, _quarter(coverage, quarter), sample, seed, options.unit)
     name = choice.draw.seed if choice.draw else _NAMED
     folder = options.output or options.root / FOLDER / f"{coverage.as_of}-{name}"
+    refuse_in_repository(folder, options.root)
     if not options.dry_run:
         write_new(folder, _files(reading.column, coverage, choice, _occasion(settings, choice)))
         print(folder)

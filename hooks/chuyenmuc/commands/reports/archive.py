@@ -9,6 +9,7 @@ from argparse import Namespace
 from pathlib import Path
 
 from chuyenmuc.commands.host import settings_of, site_address
+from chuyenmuc.commands.output_place import refuse_in_repository
 from chuyenmuc.commands.read_and_judge import of_options
 from chuyenmuc.commands.reports.report import chosen_year, report_files
 from chuyenmuc.coverage.judge import Coverage
@@ -21,6 +22,7 @@ from chuyenmuc.publishing.publication import ALLOW_DROP, ONE_YEAR, VARIABLES
 from chuyenmuc.reports.folder import FOLDER as WRITTEN_REPORTS
 from chuyenmuc.reports.folder import write_report
 from chuyenmuc.system.console import Progress, say
+from chuyenmuc.system.processes import end_group
 
 FOLDER = ".luu-tru"
 """Where archives are written, relative to the repository; git ignores it."""
@@ -43,6 +45,10 @@ def run(options: Namespace) -> int:
         if status:
             return status
         _put(folder, target, coverage)
+    from chuyenmuc.archives.first_page import still_open
+
+    for line in still_open(reading.column.plan, year, coverage.as_of):
+        say(f"{line} Bản lưu này chưa phải của cả năm.")
     if reading.broken_by_unit:
         count = sum(map(len, reading.broken_by_unit.values()))
         say(f"{count} bài còn chỗ cần sửa nên không có trong bản lưu; chạy “chuyenmuc check” để xem.")
@@ -51,18 +57,29 @@ def run(options: Namespace) -> int:
 
 
 def _may_write(target: Path, options: Namespace) -> None:
-    if target.resolve() in (options.root.resolve(), *options.root.resolve().parents):
-        raise Refusal("Nơi ghi bản lưu trùng với thư mục của kho.", "Ghi tên một tệp .zip hay một thư mục riêng.")
-    if target.exists() and not options.replace:
-        raise Refusal(f"Đã có “{target}”.", "Thêm --replace để thay bản ấy, hoặc ghi nơi khác bằng --output.")
-    if target.exists() and target.is_dir() != (target.suffix != ".zip"):
-        raise Refusal(f"“{target}” không cùng loại với bản lưu sắp ghi.", "Ghi nơi khác bằng --output.")
-    if target.is_dir() and any(target.iterdir()) and not (target / "SHA256SUMS").is_file():
-        raise Refusal(f"Thư mục “{target}” không phải là một bản lưu.", "Ghi vào thư mục khác, để không mất thứ đang có trong đó.")
+    """Raise Refusal where something would be lost: what is there is replaced only if it is an archive and nothing else."""
+    from chuyenmuc.archives.existing import foreign_files
+
+    refuse_in_repository(target, options.root)
+    if not target.exists() or (target.is_dir() and not any(target.iterdir())):
+        return
+    elsewhere = "Ghi nơi khác bằng --output."
+    foreign = foreign_files(target)
+    if foreign is None or target.is_dir() == _is_packed(target):
+        raise Refusal(f"Đã có “{target}”, và đó không phải là một bản lưu như bản sắp ghi.", elsewhere)
+    if foreign:
+        more = f" và {len(foreign) - 1} tệp nữa" if len(foreign) > 1 else ""
+        raise Refusal(f"Trong “{target}” có “{foreign[0]}”{more} không thuộc bản lưu.", f"Chuyển đi rồi chạy lại. {elsewhere}")
+    if not options.replace:
+        raise Refusal(f"Đã có “{target}”.", f"Thêm --replace để thay bản ấy. {elsewhere}")
+
+
+def _is_packed(target: Path) -> bool:
+    return target.suffix.lower() == ".zip"
 
 
 def _fill(folder: Path, year: int, reading: Reading, coverage: Coverage, options: Namespace) -> int:
-    from chuyenmuc.archives.first_page import first_page
+    from chuyenmuc.archives.first_page import first_page, still_open
     from chuyenmuc.archives.year_archive import REPORTS, SITE, copy_records, make_local, write_hashes
     from chuyenmuc.system.linked_tree import Tree
 
@@ -80,7 +97,8 @@ def _fill(folder: Path, year: int, reading: Reading, coverage: Coverage, options
     )
     copy_records(options.root, folder, year)
     _, of_year = in_year(reading, coverage, year)
-    page = first_page(str(settings.get("site_name") or ""), office, year, of_year, Tree.of(folder).files)
+    unfinished = still_open(reading.column.plan, year, coverage.as_of)
+    page = first_page(str(settings.get("site_name") or ""), office, year, of_year, Tree.of(folder).files, unfinished)
     (folder / "index.html").write_bytes(page)
     write_hashes(folder)
     return ExitStatus.GREEN
@@ -94,8 +112,13 @@ def _build(options: Namespace, year: int, coverage: Coverage, site: Path) -> int
         own = str((options.root / "hooks").resolve())
         environment["PYTHONPATH"] = os.pathsep.join((own, *filter(None, [environment.get("PYTHONPATH")])))
     command = [sys.executable, "-P", "-m", "mkdocs_engine.year_site", str(options.root.resolve()), str(site.resolve())]
-    done = subprocess.run(command, cwd=options.root, env=environment, stdout=sys.stderr, check=False)
-    return done.returncode
+    # In a session of its own, so that Ctrl+C reaches this process alone, which then ends all of the build and says so.
+    with subprocess.Popen(command, cwd=options.root, env=environment, stdout=sys.stderr, start_new_session=True) as building:
+        try:
+            return building.wait()
+        except BaseException:
+            end_group(building)
+            raise
 
 
 def _copy_reports(folder: Path, files: dict[str, bytes], written: Path) -> None:
@@ -111,7 +134,7 @@ def _put(folder: Path, target: Path, coverage: Coverage) -> None:
     """Put the archive, which is whole, in its place by a rename."""
     from chuyenmuc.archives.packing import pack
 
-    if target.suffix == ".zip":
+    if _is_packed(target):
         packed = folder.with_suffix(".zip")
         pack(folder, target.stem, coverage.as_of, packed)
         packed.replace(target)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from chuyenmuc.commands.host import settings_of, site_address
+from chuyenmuc.commands.output_place import refuse_in_repository
 from chuyenmuc.commands.read_and_judge import of_options
 from chuyenmuc.coverage.judge import Coverage
 from chuyenmuc.exit_status import ExitStatus
@@ -26,6 +27,9 @@ def run(options: Namespace) -> int:
     """Run the command and return its exit status: 2 if something cannot be used, and then nothing is written."""
     reading, coverage = of_options(options)
     target: Path = options.output
+    refuse_in_repository(target, options.root)
+    if options.kind == "wxr" and target.suffix.lower() != ".xml":
+        raise Refusal(f"“{target.name}” không có đuôi .xml.", f"Ghi ví dụ “{target.name}.xml”: WordPress chỉ nhận tệp .xml.")
     if target.exists() and (options.kind == "wxr" or not target.is_dir() or any(target.iterdir())):
         raise Refusal(f"Đã có “{target}”.", "Ghi ra một tệp hay thư mục mới.")
     if reading.problems and not options.skip:
@@ -43,6 +47,9 @@ def run(options: Namespace) -> int:
     else:
         _write_tree(options.kind, published, copies, target)
     say(f"Đã chép {len(published.posts)} bài, {len(published.pictures)} hình. Bài nháp và bài đã gỡ không đi theo.")
+    if reading.broken_by_unit:
+        count = sum(map(len, reading.broken_by_unit.values()))
+        say(f"{count} bài còn chỗ cần sửa không đi theo; chạy “chuyenmuc check” để xem.")
     print(target)
     return ExitStatus.GREEN
 

@@ -4,6 +4,7 @@ from argparse import Namespace
 from pathlib import Path
 
 from chuyenmuc.commands.host import settings_of
+from chuyenmuc.commands.output_place import refuse_in_repository
 from chuyenmuc.commands.read_and_judge import of_options
 from chuyenmuc.coverage.judge import Coverage
 from chuyenmuc.exit_status import ExitStatus
@@ -64,15 +65,15 @@ def chosen_year(written: str, column: Column, coverage: Coverage) -> int:
     if not years:
         raise Refusal("Kế hoạch chưa bắt đầu nên chưa có gì để báo cáo.", "Xem mục “from” trong posts/plan.yml, hoặc thêm --as-of.")
     if not (written.isascii() and written.isdigit() and int(written) in years):
-        known = f"năm {years[0]}" if len(years) == 1 else f"một năm từ {years[0]} đến {years[-1]}"
-        raise Refusal(f"Không có gì để báo cáo cho năm “{written}”.", f"Kế hoạch đến nay có {known}.")
+        known = f"Ghi {years[0]}." if len(years) == 1 else f"Ghi một trong các năm từ {years[0]} đến {years[-1]}."
+        raise Refusal(f"Kế hoạch đến nay không có năm “{written}”.", known)
     return int(written)
 
 
 def _folder(options: Namespace, year: int) -> Path:
-    if options.output is not None and options.output.resolve() == options.root.resolve():
-        raise Refusal("Thư mục để ghi báo cáo trùng với thư mục của kho.", "Ghi tên một thư mục riêng, hoặc bỏ --output.")
-    return options.output or options.root / FOLDER / str(year)
+    folder: Path = options.output or options.root / FOLDER / str(year)
+    refuse_in_repository(folder, options.root)
+    return folder
 
 
 def _office(root: Path) -> str:

@@ -1,7 +1,11 @@
 """``chuyenmuc archive``: a year that opens from a disk, whole in itself, with the figures of the site."""
 
 import json
+import os
+import signal
 import subprocess
+import sys
+import time
 import zipfile
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -11,7 +15,7 @@ from lxml import html
 
 from chuyenmuc.model.exemplars import EXEMPLARS
 from support.archived import UNIT, of_two_years
-from support.scenes import DAY, Repository, digest
+from support.scenes import DAY, PROJECT, Repository, digest, environment
 
 
 def archive(repository: Repository, *arguments: str):
@@ -115,27 +119,38 @@ def test_a_report_that_somebody_edited_is_kept_as_it_is(repository, tmp_path):
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["--output", "."], "Nơi ghi bản lưu trùng với thư mục của kho."),
-        (["--output", "posts"], "Đã có “posts”."),
-        (["--output", "posts", "--replace"], "Thư mục “posts” không phải là một bản lưu."),
-        (["--output", "mkdocs.yml", "--replace"], "“mkdocs.yml” không cùng loại với bản lưu sắp ghi."),
+        (["--output", "."], "Nơi ghi “.” trùng với thư mục của kho."),
+        (["--output", "posts"], "Nơi ghi “posts” nằm trong “posts/” của kho."),
+        (["--output", "rieng"], "Đã có “rieng”, và đó không phải là một bản lưu"),
+        (["--output", "rieng", "--replace"], "Đã có “rieng”, và đó không phải là một bản lưu"),
+        (["--output", "mkdocs.yml", "--replace"], "Đã có “mkdocs.yml”, và đó không phải là một bản lưu"),
     ],
 )
 def test_nothing_else_is_ever_written_over(repository, arguments, said):
-    before = digest(repository.root / "posts")
+    repository.write("rieng/SHA256SUMS", "")
+    repository.write("rieng/hop-dong.txt", "x")
+    before = {name: digest(repository.root / name) for name in ("posts", "rieng")}
     done = archive(repository, *arguments)
     assert done.status == 2 and said in done.err
-    assert digest(repository.root / "posts") == before
+    assert {name: digest(repository.root / name) for name in ("posts", "rieng")} == before
 
 
 def test_an_archive_is_replaced_only_if_that_is_said(repository, tmp_path):
-    target = tmp_path / "luu.zip"
+    target = tmp_path / "LUU.ZIP"
     target.write_bytes(b"cu")
-    assert archive(repository, "--output", str(target)).status == 2 and target.read_bytes() == b"cu"
-    assert archive(repository, "--output", str(target), "--replace").status == 0 and zipfile.is_zipfile(target)
+    assert archive(repository, "--output", str(target), "--replace").status == 2 and target.read_bytes() == b"cu"
+    target.unlink()
+    assert archive(repository, "--output", str(target)).status == 0 and zipfile.is_zipfile(target)
+    before = target.read_bytes()
+    assert archive(repository, "--output", str(target)).status == 2
+    assert archive(repository, "--output", str(target), "--replace").status == 0 and target.read_bytes() == before
+    with zipfile.ZipFile(target, "a") as packed:
+        packed.writestr("luu-tru/cua-toi.txt", b"x")
+    done = archive(repository, "--output", str(target), "--replace")
+    assert done.status == 2 and "“cua-toi.txt” không thuộc bản lưu" in done.err
 
 
-@pytest.mark.parametrize(("year", "said"), [("2030", "Kế hoạch đến nay có một năm từ 2025 đến 2026."), ("nay", "năm “nay”")])
+@pytest.mark.parametrize(("year", "said"), [("2030", "Ghi một trong các năm từ 2025 đến 2026."), ("nay", "năm “nay”")])
 def test_a_year_that_the_plan_has_not_is_refused(repository, year, said):
     done = repository.command("archive", year, "--as-of", DAY)
     assert done.status == 2 and said in done.err and not (repository.root / ".luu-tru").exists()
@@ -167,3 +182,20 @@ def test_a_site_that_cannot_be_built_says_so_once_and_leaves_nothing(repository,
     done = archive(copy, "--output", str(tmp_path / "luu.zip"))
     assert done.status == 2 and "home.html" in done.err and "Traceback" not in done.err
     assert sorted(path.name for path in tmp_path.iterdir()) == ["kho"]
+
+
+@pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+def test_ended_in_the_middle_it_says_so_in_a_sentence_and_leaves_nothing(repository, tmp_path, ending):
+    """By Ctrl+C, which all processes of a terminal get, by a service, and with the terminal."""
+    command = [sys.executable, "-m", "chuyenmuc", "archive", "2026", "--as-of", DAY, "--output", str(tmp_path / "luu.zip")]
+    settings = environment(PYTHONPATH=str(PROJECT / "hooks"))
+    running = subprocess.Popen(command, cwd=repository.root, env=settings, stderr=subprocess.PIPE, text=True, start_new_session=True)
+    while not list(tmp_path.glob(".luu-tru-*/*/*")) and running.poll() is None:
+        time.sleep(0.02)
+    if ending == signal.SIGINT:
+        os.killpg(running.pid, ending)
+    else:
+        running.send_signal(ending)
+    _, said = running.communicate(timeout=60)
+    assert running.returncode == 128 + signal.SIGINT and "Đã dừng theo yêu cầu." in said and "Traceback" not in said, said
+    assert list(tmp_path.iterdir()) == []

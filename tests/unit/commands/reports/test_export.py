@@ -133,15 +133,16 @@ def test_the_importer_finds_every_picture_that_a_text_shows(wordpress, repositor
 @pytest.mark.parametrize("kind", ["wxr", "hugo", "zensical"])
 def test_nothing_is_written_over_and_the_repository_stays_as_it_was(repository, tmp_path, kind):
     before = {path: data for path, data in digest(repository.root).items() if not path.startswith(".cache/")}
-    target = tmp_path / "moi"
+    ending = ".xml" if kind == "wxr" else ""
+    target, other = tmp_path / f"moi{ending}", tmp_path / f"nua{ending}"
     assert export(repository, kind, target).status == 0
     made = target.read_bytes() if kind == "wxr" else digest(target)
     again = export(repository, kind, target)
     assert again.status == 2 and f"Đã có “{target}”." in again.err
     assert (target.read_bytes() if kind == "wxr" else digest(target)) == made
-    assert export(repository, kind, tmp_path / "nua").status == 0
-    assert ((tmp_path / "nua").read_bytes() if kind == "wxr" else digest(tmp_path / "nua")) == made, "the same each time"
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["moi", "nua"]
+    assert export(repository, kind, other).status == 0
+    assert (other.read_bytes() if kind == "wxr" else digest(other)) == made, "the same each time"
+    assert sorted(tmp_path.iterdir()) == [target, other]
     assert {path: data for path, data in digest(repository.root).items() if not path.startswith(".cache/")} == before
 
 
@@ -150,8 +151,14 @@ def test_a_mistake_stops_it_unless_the_rest_is_asked_for(tmp_path):
     repository.post(UNIT, "2026-q3-hong", "2026-08-07", topics="[khong-co]")
     done = export(repository, "hugo", tmp_path / "trang")
     assert done.status == 2 and "2026-q3-hong.md" in done.err and "--skip" in done.err and not (tmp_path / "trang").exists()
-    assert export(repository, "hugo", tmp_path / "trang", "--skip").status == 0
+    done = export(repository, "hugo", tmp_path / "trang", "--skip")
+    assert done.status == 0 and "1 bài còn chỗ cần sửa không đi theo" in done.err
     assert not list((tmp_path / "trang").rglob("2026-q3-hong*")) and len(list((tmp_path / "trang").rglob("2026-q?-*.md"))) == POSTS
+
+
+def test_a_file_that_wordpress_would_not_take_is_not_written(repository, tmp_path):
+    done = export(repository, "wxr", tmp_path / "bai")
+    assert done.status == 2 and "bai.xml" in done.err and not list(tmp_path.iterdir())
 
 
 def test_another_kind_is_refused(repository, tmp_path):

@@ -91,11 +91,11 @@ def test_another_folder_may_be_named(untouched, tmp_path):
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (("2030",), "Không có gì để báo cáo cho năm “2030”. Kế hoạch đến nay có năm 2026."),
-        (("hai",), "Không có gì để báo cáo cho năm “hai”."),
+        (("2030",), "Kế hoạch đến nay không có năm “2030”. Ghi 2026."),
+        (("hai",), "Kế hoạch đến nay không có năm “hai”."),
         (("2026", "--unit", "thcs-hoa-su"), "Không có đơn vị “thcs-hoa-su” trong danh sách."),
         (("2026", "--unit", "phuong-mau"), "“phuong-mau” là cơ quan quản lý"),
-        (("2026", "--output", "."), "Thư mục để ghi báo cáo trùng với thư mục của kho."),
+        (("2026", "--output", "."), "Nơi ghi “.” trùng với thư mục của kho."),
     ],
 )
 def test_what_cannot_be_reported_is_said_and_nothing_is_written(untouched, arguments, said):
