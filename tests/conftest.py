@@ -66,7 +66,7 @@ ROOM = 6 << 30  # bytes; a whole run takes a fraction of it
 
 
 def _has_room(memory: Path) -> bool:
-    available = re.search(r"MemAvailable: +(\d+) kB", Path("/proc/meminfo").read_text("utf-8")) if memory.is_dir() else None
+    available = re.search(r"MemAvailable: +(\d+) kB", Path("/proc/meminfo").read_text("utf-8")) if memory.is_mount() else None
     return bool(available) and min(int(available[1]) << 10, shutil.disk_usage(memory).free) > ROOM
 
 

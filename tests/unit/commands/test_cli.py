@@ -6,7 +6,7 @@ import sys
 import pytest
 
 from chuyenmuc.commands import check, cli
-from support.scenes import DAY, PROJECT
+from support.scenes import DAY, PROJECT, run
 
 
 def test_another_repository_is_named_by_root(repository, tmp_path_factory):
@@ -59,3 +59,14 @@ def test_a_mistake_of_the_program_is_neither_a_gap_nor_a_mistake_in_a_post(repos
     told = capsys.readouterr().err
     assert "Chương trình tự gặp lỗi" in told and type(error).__name__ in told
     assert ("Traceback" in told) == bool(asked)
+
+
+@pytest.mark.parametrize(
+    "command", ["check", "report 2026", "remind", "archive 2026", "export hugo ../moi", "inspect --sample 1", "verify"]
+)
+def test_where_no_repository_is_a_command_says_so_and_leaves_nothing(tmp_path, command):
+    folder = tmp_path / "kho"
+    folder.mkdir()
+    done = run([sys.executable, "-m", "chuyenmuc", *command.split()], folder)
+    assert done.status == 2 and done.err + done.out
+    assert list(tmp_path.rglob("*")) == [folder]
