@@ -16,16 +16,16 @@ from chuyenmuc.commands.table import COMMANDS
 from chuyenmuc.commands.table.entries import Command
 from chuyenmuc.exit_status import ExitStatus
 from chuyenmuc.system.console import say, write_utf8
+from chuyenmuc.system.processes import ENDING
 
 TRACEBACK = "COLUMN_TRACEBACK"  # in the environment: show where an error of the program itself happened
 
 
 def run() -> NoReturn:
     """Run the command and end the process at once. To free the memory first would take a tenth of the time of a check."""
-    for name in ("SIGTERM", "SIGHUP"):  # a service that ends the job, a terminal that is closed: like Ctrl+C, nothing is left behind
-        number = getattr(signal, name, None)
-        if number and signal.getsignal(number) is signal.SIG_DFL:
-            signal.signal(number, signal.default_int_handler)
+    for name in ENDING:  # as with Ctrl+C, nothing is left behind
+        if signal.getsignal(getattr(signal, name)) is signal.SIG_DFL:
+            signal.signal(getattr(signal, name), signal.default_int_handler)
     status = main()
     for stream in (sys.stdout, sys.stderr):
         with contextlib.suppress(OSError):  # already reported, if anybody can still see it
