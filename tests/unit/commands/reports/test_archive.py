@@ -189,7 +189,10 @@ def test_ended_in_the_middle_it_says_so_in_a_sentence_and_leaves_nothing(reposit
     """By Ctrl+C, which all processes of a terminal get, by a service, and with the terminal."""
     command = [sys.executable, "-m", "chuyenmuc", "archive", "2026", "--as-of", DAY, "--output", str(tmp_path / "luu.zip")]
     settings = environment(PYTHONPATH=str(PROJECT / "hooks"))
-    running = subprocess.Popen(command, cwd=repository.root, env=settings, stderr=subprocess.PIPE, text=True, start_new_session=True)
+    running = subprocess.Popen(
+        command, cwd=repository.root, env=settings, stderr=subprocess.PIPE, text=True, start_new_session=True,
+        preexec_fn=lambda: signal.signal(ending, signal.SIG_DFL),  # a shell that runs tests in the background switches some off
+    )  # fmt: skip
     while not list(tmp_path.glob(".luu-tru-*/*/*")) and running.poll() is None:
         time.sleep(0.02)
     if ending == signal.SIGINT:
