@@ -217,7 +217,7 @@ def _put_hooks(folder: Path) -> None:
 
     Copying a thousand files for each of thousands of tests takes longer than what most of these do.
     """
-    compiled = compiled_hooks()
+    compiled = _compiled_hooks()
     shutil.copytree(compiled, folder, ignore=lambda where, _: PACKAGES if Path(where) == compiled else ())
     for name in PACKAGES:
         folder.joinpath(name).symlink_to(compiled / name)
@@ -236,7 +236,7 @@ def once(name: str, make: Callable[[Path], object]) -> Path:
     return folder
 
 
-def compiled_hooks() -> Path:
+def _compiled_hooks() -> Path:
     """The hooks with their bytecode, which each of hundreds of builds would else make anew."""
 
     def make(folder: Path) -> None:

@@ -23,9 +23,9 @@ TRACEBACK = "COLUMN_TRACEBACK"  # in the environment: show where an error of the
 
 def run() -> NoReturn:
     """Run the command and end the process at once. To free the memory first would take a tenth of the time of a check."""
-    for name in ENDING:  # as with Ctrl+C, nothing is left behind
-        if signal.getsignal(getattr(signal, name)) is signal.SIG_DFL:
-            signal.signal(getattr(signal, name), signal.default_int_handler)
+    for ending in ENDING:  # as with Ctrl+C, nothing is left behind
+        if signal.getsignal(ending) is signal.SIG_DFL:
+            signal.signal(ending, signal.default_int_handler)
     status = main()
     for stream in (sys.stdout, sys.stderr):
         with contextlib.suppress(OSError):  # already reported, if anybody can still see it

@@ -14,6 +14,7 @@ from chuyenmuc.system.fingerprint import fingerprint
 from chuyenmuc.system.linked_tree import Tree
 
 _AT_ONCE = 1 << 17  # bytes; more than most files have
+_BEFORE_NAME = 64 + 2  # the hash in hexadecimal and two blanks
 _KEY = fingerprint("all files of the site")
 
 
@@ -30,13 +31,17 @@ def checksums(stage: Path, target: Path, kept: Collection[str] = (), before: byt
     ``before`` is the list of ``target``, or empty if it is not known to be right. Raises OSError.
     """
     names = set(map(os.fsencode, kept))
-    known = ((line[66:], line) for line in before.split(b"\n") if not line.startswith(b"\\"))
-    lines = {name: line for name, line in known if name in names}
+    lines = {name: line for name, line in lines_by_name(before).items() if name in names}
     staged = set(map(os.fsencode, Tree.of(stage).files))
     for folder, hashed in ((target, names - lines.keys() - staged), (stage, staged)):
         for name in hashed:
             lines[name] = _line(name, _digest(os.path.join(os.fsencode(folder), name)))
     return b"".join(lines[name] + b"\n" for name in sorted(lines))
+
+
+def lines_by_name(listed: bytes) -> dict[bytes, bytes]:
+    """Return the lines of a list by the names of their files, but for those whose names are escaped."""
+    return {line[_BEFORE_NAME:]: line for line in listed.split(b"\n") if not line.startswith(b"\\")}
 
 
 def _line(name: bytes, digest: bytes) -> bytes:

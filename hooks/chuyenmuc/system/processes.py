@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from multiprocessing.process import BaseProcess
 
 
-ENDING = tuple(name for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name))
+ENDING = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name))
 """The signals by which a service ends a process, and with which a terminal is closed; Windows lacks the second."""
 
 T = TypeVar("T")
@@ -163,8 +163,8 @@ def begin_forked() -> None:
     global _is_forked
     _is_forked = True
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    for name in ENDING:  # by which the first one ends them
-        signal.signal(getattr(signal, name), signal.SIG_DFL)
+    for ending in ENDING:  # by which the first one ends them
+        signal.signal(ending, signal.SIG_DFL)
 
 
 def end_group(process: "subprocess.Popen[bytes]") -> None:

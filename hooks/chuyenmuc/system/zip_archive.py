@@ -5,6 +5,7 @@ Limits are the caller's. A member is never unpacked further than the caller allo
 
 import io
 import zlib
+from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 _ENCRYPTED = 1  # APPNOTE 6.3.10, section 4.4.4, bit 0
@@ -16,10 +17,10 @@ class DamagedArchive(Exception):
     """The data are no ZIP archive, or a part of one is damaged."""
 
 
-def opened(data: bytes) -> ZipFile:
-    """Return an archive, whose directory has been read. Raises DamagedArchive."""
+def opened(source: bytes | Path) -> ZipFile:
+    """Return an archive, from its bytes or its file, whose directory has been read. Raises DamagedArchive."""
     try:
-        return ZipFile(io.BytesIO(data))
+        return ZipFile(io.BytesIO(source) if isinstance(source, bytes) else source)
     except _DAMAGE:
         raise DamagedArchive from None
 

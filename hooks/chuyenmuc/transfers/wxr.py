@@ -57,9 +57,7 @@ def wxr(published: Published, html_of: Callable[[Post], str], tag_of: Callable[[
                 attached[picture.path] = len(posts) + len(attached) + 1
                 item = _attachment(channel, published, post, address_of(picture), number_of[post.id], attached[picture.path])
                 if post.image and post.image.path == picture.path:
-                    meta = _add(item, "wp:postmeta")
-                    _add(meta, "wp:meta_key", "_wp_attachment_image_alt")
-                    _add(meta, "wp:meta_value", post.image.alt)
+                    _meta(item, "_wp_attachment_image_alt", post.image.alt)
         for path in published.recorded(post):
             if path not in attached:
                 attached[path] = len(posts) + len(attached) + 1
@@ -85,9 +83,7 @@ def _post(channel: etree._Element, published: Published, post: Post, number: int
     for topic in post.topics:
         _add(item, "category", column.plan.topics[topic].name, domain="post_tag", nicename=topic)
     if post.image and post.image.path in attached:
-        meta = _add(item, "wp:postmeta")
-        _add(meta, "wp:meta_key", "_thumbnail_id")
-        _add(meta, "wp:meta_value", str(attached[post.image.path]))
+        _meta(item, "_thumbnail_id", str(attached[post.image.path]))
 
 
 def _attachment(channel: etree._Element, published: Published, post: Post, where: str, parent: int, number: int) -> etree._Element:
@@ -98,6 +94,12 @@ def _attachment(channel: etree._Element, published: Published, post: Post, where
     _of_wordpress(item, published, number, post.published, "inherit", f"{post.stem}-{name}", parent, "attachment", post.published)
     _add(item, "wp:attachment_url", url)
     return item
+
+
+def _meta(item: etree._Element, key: str, value: str) -> None:
+    meta = _add(item, "wp:postmeta")
+    _add(meta, "wp:meta_key", key)
+    _add(meta, "wp:meta_value", value)
 
 
 def _item(channel: etree._Element, title: str, link: str, creator: str, guid: str, content: str, excerpt: str) -> etree._Element:

@@ -38,16 +38,17 @@ def run(options: Namespace) -> int:
     year = chosen_year(options.year, reading.column, coverage)
     target = options.output or options.root / FOLDER / f"chuyen-muc-{year}.zip"
     _may_write(target, options)
+    from chuyenmuc.archives.first_page import still_open
+
+    unfinished = still_open(reading.column.plan, year, coverage.as_of)
     target.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=".luu-tru-", dir=target.parent) as place:
         folder = Path(place) / f"luu-tru-{year}"
-        status = _fill(folder, year, reading, coverage, options)
+        status = _fill(folder, year, reading, coverage, unfinished, options)
         if status:
             return status
         _put(folder, target, coverage)
-    from chuyenmuc.archives.first_page import still_open
-
-    for line in still_open(reading.column.plan, year, coverage.as_of):
+    for line in unfinished:
         say(f"{line} Bản lưu này chưa phải của cả năm.")
     if reading.broken_by_unit:
         count = sum(map(len, reading.broken_by_unit.values()))
@@ -78,8 +79,8 @@ def _is_packed(target: Path) -> bool:
     return target.suffix.lower() == ".zip"
 
 
-def _fill(folder: Path, year: int, reading: Reading, coverage: Coverage, options: Namespace) -> int:
-    from chuyenmuc.archives.first_page import first_page, still_open
+def _fill(folder: Path, year: int, reading: Reading, coverage: Coverage, unfinished: list[str], options: Namespace) -> int:
+    from chuyenmuc.archives.first_page import first_page
     from chuyenmuc.archives.year_archive import REPORTS, SITE, copy_records, make_local, write_hashes
     from chuyenmuc.system.linked_tree import Tree
 
@@ -97,7 +98,6 @@ def _fill(folder: Path, year: int, reading: Reading, coverage: Coverage, options
     )
     copy_records(options.root, folder, year)
     _, of_year = in_year(reading, coverage, year)
-    unfinished = still_open(reading.column.plan, year, coverage.as_of)
     page = first_page(str(settings.get("site_name") or ""), office, year, of_year, Tree.of(folder).files, unfinished)
     (folder / "index.html").write_bytes(page)
     write_hashes(folder)
