@@ -85,8 +85,10 @@ def remarks(passages: Iterable[Passage]) -> Iterator[tuple[int, str, str]]:
 
 def shown_text(body: str) -> str:
     """Return a body of the same length with blanks for what readers do not see, and for the line ends within paragraphs."""
-    text = _UNSEEN.sub(_blanked, _without_comments(body)) if any(sign in body for sign in "<]/{.") else body
-    text = _EMPHASIS.sub(lambda match: " " * len(match[0]), text)
+    may_hold_unseen = any(sign in body for sign in ("<", "[", "]", "{", "://")) or "www." in body.lower()
+    text = _UNSEEN.sub(_blanked, _without_comments(body)) if may_hold_unseen else body
+    if any(sign in body for sign in "*`~_[]\\"):
+        text = _EMPHASIS.sub(lambda match: " " * len(match[0]), text)
     return _WRAPPED.sub(" ", text)
 
 

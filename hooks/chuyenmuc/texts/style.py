@@ -5,6 +5,7 @@ Texts are in NFC, as ``text.clean`` returns them; case, and the two ways to put 
 
 import re
 from bisect import bisect_right
+from collections import defaultdict
 from functools import cache
 
 from msgspec import Struct
@@ -61,12 +62,11 @@ def phrases(text: str) -> list[Phrase]:
     if len(lower) != len(text):  # “İ” becomes two characters, and places would be wrong
         lower = "".join(sign.lower() if len(sign.lower()) == 1 else sign for sign in text)
     folded = " ".join(lower.split())
-    present = {anchor for anchor in _anchors() if anchor in folded}
+    possible = {number for anchor, numbers in _by_anchor().items() if anchor in folded for number in numbers}
     matches = [
-        (match.start(), match.end(), stereotype)
-        for stereotype, anchors, pattern in _patterns()
-        if not present.isdisjoint(anchors)
-        for match in _compiled(pattern).finditer(lower)
+        (match.start(), match.end(), STEREOTYPES[number])
+        for number in sorted(possible)
+        for match in _compiled(number).finditer(lower)
         if not lower[max(0, match.start() - 1) : match.start()].isalnum()  # a look behind would be tried at each letter
     ]
     found: list[Phrase] = []
@@ -95,23 +95,22 @@ def _around(text: str, start: int, end: int) -> str:
 
 
 @cache
-def _patterns() -> tuple[tuple[Stereotype, tuple[str, ...], str], ...]:
-    """For each stereotype the words of which a text must hold one, and its pattern in lower case as a regular expression.
+def _by_anchor() -> dict[str, list[int]]:
+    """Map each anchor to the places in STEREOTYPES of those of which a text must hold it, or another of their anchors.
 
-    Most texts hold few of the words, and a search for a word takes a hundredth of the time of one for a pattern. To compile all
-    patterns takes longer than to read ten posts, so each is compiled when a text holds one of its words.
+    Most texts hold few of them, and a search for one takes a hundredth of the time of one for a pattern.
     """
-    return tuple((one, *_regex(one.pattern)) for one in STEREOTYPES)
+    numbers: dict[str, list[int]] = defaultdict(list)
+    for number, stereotype in enumerate(STEREOTYPES):
+        for anchor in _regex(stereotype.pattern)[0]:
+            numbers[anchor].append(number)
+    return numbers
 
 
 @cache
-def _compiled(regex: str) -> re.Pattern[str]:
-    return re.compile(regex)
-
-
-@cache
-def _anchors() -> frozenset[str]:
-    return frozenset(anchor for _, anchors, _ in _patterns() for anchor in anchors)
+def _compiled(number: int) -> re.Pattern[str]:
+    """The pattern of a stereotype, for texts in lower case. To compile them all takes longer than to read ten posts."""
+    return re.compile(_regex(STEREOTYPES[number].pattern)[1])
 
 
 def _regex(words: str) -> tuple[tuple[str, ...], str]:
