@@ -11,8 +11,8 @@ ratios that are promised:
 - a post costs no more in a larger corpus (start-up counted in, which each post of a small one bears a part of);
 - a further post costs about the same in a large corpus as in a small one (start-up left out), so that nothing grows with
   the square of the posts;
-- the check takes at most an eighth of the build, both without what an earlier run kept (a little more in a small corpus,
-  where starting the command weighs more);
+- the check takes at most a fifth of the build, both without what an earlier run kept (a sixth, usually; it would take more than
+  half if it converted the posts);
 - a build and a build after one edit ("edit") take at most 1.6 times what they did when ``kept.json`` was written, both
   over converting the same posts with python-markdown as it comes ("bare"), on every core at once as a build is: what shares a
   processor with others takes half as much again for the same work; ``--keep`` writes it anew;
@@ -49,9 +49,7 @@ from chuyenmuc.system.processes import workers
 
 QUARTERS = 4
 DAY = "2026-11-24"
-LARGEST_SHARE = 0.125  # a tenth, before the check looked for copies
-LARGEST_SHARE_OF_FEW = 0.15  # below ENOUGH posts, where starting the command weighs more
-ENOUGH = 2_800
+LARGEST_SHARE = 0.2
 LARGEST_RECHECK = 2.0  # at MANY posts; in a smaller corpus starting the command weighs more
 LARGEST_RECHECK_OF_FEW = 2.5
 MANY = 28_000
@@ -145,8 +143,7 @@ def compare(figures: list[Figure]) -> list[tuple[str, float, float]]:
             ratios.append((f"{command}: a further post at {size.posts:,} / before", after / before, LARGEST_GROWTH))
     both = [(c, b) for c in figures for b in figures if (c.command, b.command, c.posts) == ("check", "build", b.posts)]
     check, build = max(both, key=lambda pair: pair[0].posts)
-    largest = LARGEST_SHARE if check.posts >= ENOUGH else LARGEST_SHARE_OF_FEW
-    ratios.append((f"check / build at {check.posts:,}", check.user / build.user, largest))
+    ratios.append((f"check / build at {check.posts:,}", check.user / build.user, LARGEST_SHARE))
     by = {(figure.command, figure.posts): figure for figure in figures}
     kept = json.loads(KEPT.read_text("utf-8")) if KEPT.exists() else {}
     for figure in figures:
