@@ -173,7 +173,7 @@ def run(command: list[str], folder: Path, **more: str) -> Run:
     path = os.pathsep.join((str(folder / "hooks"), str(PROJECT / "hooks")))
     settings = {"PYTHONPATH": path} | more
     if can_fork(command, {key: value for key, value in more.items() if key != "PYTHONPATH"}):
-        return Run(*run_forked(command, folder, environment(**settings)))
+        return Run(*run_forked(command, folder, environment(**settings), _compiled_hooks()))
     done = subprocess.run(
         command, cwd=folder, env=environment(**settings), capture_output=True, text=True, encoding="utf-8", timeout=SECONDS
     )
