@@ -22,16 +22,15 @@ from chuyenmuc.texts.plain_text import plain_text
 if TYPE_CHECKING:
     from chuyenmuc.transfers.published import Published
 
+_FILES = (".xml", ".zip")  # who ends a folder's name like this expects a file
+
 
 def run(options: Namespace) -> int:
     """Run the command and return its exit status: 2 if something cannot be used, and then nothing is written."""
     reading, coverage = of_options(options)
     target: Path = options.output
     refuse_in_repository(target, options.root)
-    if options.kind == "wxr" and target.suffix.lower() != ".xml":
-        raise Refusal(f"“{target.name}” không có đuôi .xml.", f"Ghi ví dụ “{target.name}.xml”: WordPress chỉ nhận tệp .xml.")
-    if target.exists() and (options.kind == "wxr" or not target.is_dir() or any(target.iterdir())):
-        raise Refusal(f"Đã có “{target}”.", "Ghi ra một tệp hay thư mục mới.")
+    _refuse_unusable(options.kind, target)
     if reading.problems and not options.skip:
         say("\n".join(map(str, reading.problems)))
         say("Chưa ghi gì: sửa xong những chỗ trên rồi chạy lại, hoặc thêm --skip để chép phần còn lại.")
@@ -52,6 +51,18 @@ def run(options: Namespace) -> int:
         say(f"{count} bài còn chỗ cần sửa không đi theo; chạy “chuyenmuc check” để xem.")
     print(target)
     return ExitStatus.GREEN
+
+
+def _refuse_unusable(kind: str, target: Path) -> None:
+    """Raise Refusal for a place that a kind cannot be written to."""
+    suffix = target.suffix.lower()
+    if kind == "wxr" and suffix != ".xml":
+        raise Refusal(f"“{target.name}” không có đuôi .xml.", f"Ghi ví dụ “{target.name}.xml”: WordPress chỉ nhận tệp .xml.")
+    if kind != "wxr" and suffix in _FILES:
+        what = f"“{target.name}” là tên tệp, mà dạng {kind} là cả một thư mục."
+        raise Refusal(what, f"Ghi tên thư mục, ví dụ “{target.stem}”." + (" Tệp cho WordPress là dạng wxr." if suffix == ".xml" else ""))
+    if target.exists() and (kind == "wxr" or not target.is_dir() or any(target.iterdir())):
+        raise Refusal(f"Đã có “{target}”.", "Ghi ra một tệp hay thư mục mới.")
 
 
 def _published(options: Namespace, reading: Reading, coverage: Coverage, name: str, url: str) -> "tuple[Published, dict[str, Path]]":

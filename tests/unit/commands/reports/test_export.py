@@ -161,6 +161,14 @@ def test_a_file_that_wordpress_would_not_take_is_not_written(repository, tmp_pat
     assert done.status == 2 and "bai.xml" in done.err and not list(tmp_path.iterdir())
 
 
+@pytest.mark.parametrize("kind", ["hugo", "zensical"])
+@pytest.mark.parametrize("name", ["bai.xml", "bai.ZIP"])
+def test_a_folder_is_not_given_the_name_of_a_file(repository, tmp_path, kind, name):
+    done = export(repository, kind, tmp_path / name)
+    assert done.status == 2 and f"“{name}” là tên tệp" in done.err and "ví dụ “bai”" in done.err and not list(tmp_path.iterdir())
+    assert ("dạng wxr" in done.err) == name.endswith("xml")
+
+
 def test_another_kind_is_refused(repository, tmp_path):
     done = export(repository, "joomla", tmp_path / "trang")
     assert done.status == 2 and "wxr" in done.err and not (tmp_path / "trang").exists()
