@@ -11,8 +11,7 @@ ratios that are promised:
 - a post costs no more in a larger corpus (start-up counted in, which each post of a small one bears a part of);
 - a further post costs about the same in a large corpus as in a small one (start-up left out), so that nothing grows with
   the square of the posts;
-- the check takes at most a fifth of the build, both without what an earlier run kept (a sixth, usually; it would take more than
-  half if it converted the posts);
+- the check takes at most a fifth of the build, both without what an earlier run kept (usually an eighth to a sixth);
 - a build and a build after one edit ("edit") take at most 1.6 times what they did when ``kept.json`` was written, both
   over converting the same posts with python-markdown as it comes ("bare"), on every core at once as a build is: what shares a
   processor with others takes half as much again for the same work; ``--keep`` writes it anew;
