@@ -113,6 +113,7 @@ def _compiled(number: int) -> re.Pattern[str]:
     return re.compile(_regex(STEREOTYPES[number].pattern)[1])
 
 
+@cache
 def _regex(words: str) -> tuple[tuple[str, ...], str]:
     regex, anchors = "", ("",)
     for choice, optional, gap, word in _PARTS.findall(words):
