@@ -9,7 +9,6 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 
 from chuyenmuc.address import ascii_url
-from chuyenmuc.commands.read_and_judge import read_and_judge
 from chuyenmuc.coverage.one_year import in_year
 from chuyenmuc.exit_status import ExitStatus
 from chuyenmuc.markup.converter import EXTENSION_CONFIGS, EXTENSIONS, Converter
@@ -20,6 +19,7 @@ from chuyenmuc.pages.read_on import Shelf
 from chuyenmuc.problem import Refusal
 from chuyenmuc.publishing.previous import previously_counted
 from chuyenmuc.publishing.publication import Publication
+from chuyenmuc.read_and_judge import read_and_judge
 from chuyenmuc.texts.plain_text import plain_text
 from mkdocs_engine.build import Build, is_preview, listed_hooks, put
 from mkdocs_engine.progress import reporter

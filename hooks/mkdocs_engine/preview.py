@@ -5,7 +5,7 @@ pages are rendered from what the last build still holds; a process of its own th
 came out different. Any other change is built as usual; such a build is given up if a later save lets everything new be shown at once.
 
 This is the one module that uses what MkDocs keeps to itself: ``_rebuild_cond`` and ``_want_rebuild``, by which its server is made
-to build and to have browsers load again, and ``_watched_paths``. ``tests/site/test_serve.py`` fails if any of them goes.
+to build and to have browsers load again, and ``_watched_paths``. ``tests/unit/test_mkdocs_private.py`` says of each what breaks if it goes.
 """
 
 import contextlib

@@ -51,6 +51,14 @@ def test_the_packages_are_those_that_there_are():
     assert [package.line for package in packages()] == [number for number, names in enumerate(layers(), 1) for _ in names]
 
 
+def test_the_map_has_every_cache():
+    """A cache is named where it is made; the build state has two names, one of them for the preview, and pictures a folder of their own."""
+    code = "\n".join(file.read_text("utf-8") for file in (PROJECT / "hooks").rglob("*.py") if "node_modules" not in file.parts)
+    made = set(re.findall(r"\b(?:FileCache|RecordCache|RecordFile)\(\w+(?:\.root)?, \"(\w+)\"", code)) | {"site", "preview", "hinh"}
+    told = MAP.read_text("utf-8").split("\n## Caches\n")[1].split("\n## ")[0]
+    assert set(re.findall(r"`(\w+)`", "".join(re.findall(r"^\| (`.*?) \|", told, re.M)))) == made
+
+
 def test_a_drawing_that_differs_is_seen_and_written_anew():
     text = ARCHITECTURE.read_text("utf-8")
     other = text.replace("line1 --> line2", "line2 --> line1")

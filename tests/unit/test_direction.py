@@ -15,7 +15,11 @@ HOOKS = PROJECT / "hooks"
 CORE = HOOKS / "chuyenmuc"
 CONTRACTS = tomllib.loads((PROJECT / "pyproject.toml").read_text("utf-8"))["tool"]["importlinter"]["contracts"]
 PURE = sorted(name.removeprefix("chuyenmuc.") for name in CONTRACTS[-1]["source_modules"])
-MODULES = [file for package in PURE for file in sorted((CORE / package).glob("*.py"))] + [CORE / "problem.py", CORE / "words.py"]
+MODULES = [file for name in PURE for file in (CORE / f"{name}.py", *sorted((CORE / name).rglob("*.py"))) if file.is_file()]
+NETWORK = {
+    "httpx", "requests", "aiohttp", "socket", "ssl", "asyncio", "urllib.request", "http.client", "http.server", "ftplib", "smtplib",
+    "imaplib", "xmlrpc", "webbrowser", "chuyenmuc.visits",
+}  # fmt: skip
 TOUCHES = {
     "open", "read_bytes", "read_text", "write_bytes", "write_text", "stat", "lstat", "exists", "is_file", "is_dir", "iterdir", "glob",
     "walk", "listdir", "environ", "now", "today", "monotonic", "unlink", "rename", "mkdir", "urlopen",
@@ -42,6 +46,8 @@ def test_the_contracts_hold():
         ("media/pictures.py", "from mkdocs.structure.pages import Page", "no site generator"),
         ("exports/coverage_data.py", "from chuyenmuc.reading.read import read", "never reads posts/"),
         ("coverage/judge.py", "import time", "touch no disk"),
+        ("model/figures/indicator.py", "import os", "touch no disk"),
+        ("words.py", "import os", "touch no disk"),
     ],
 )
 def test_an_import_against_the_direction_is_found(tmp_path, module, line, contract):
@@ -58,9 +64,38 @@ def test_values_and_views_touch_neither_disk_nor_clock_nor_environment(file):
     """What import-linter cannot see: ``Path.read_text`` and ``datetime.now`` come with modules that are pure otherwise."""
     tree = ast.parse(file.read_text("utf-8"))
     used = {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
-    names = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load)}
-    # A unit has spans in which it was ``open``; as a name of its own it is the function.
-    assert not TOUCHES & (used - {"open"} | names)
+    called = {node.func.id for node in ast.walk(tree) if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)}
+    # A unit has spans in which it was ``open``; called by its name alone it is the function.
+    assert not TOUCHES & (used - {"open"} | called)
+
+
+def imported(tree: ast.AST) -> set[str]:
+    """The modules that a module imports, with what it takes from them: ``a.b`` for ``from a import b``."""
+    found = {alias.name for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom) and node.module:
+            found |= {node.module, *(f"{node.module}.{alias.name}" for alias in node.names)}
+    return found
+
+
+def uses_the_network(source: str) -> bool:
+    names = imported(ast.parse(source))
+    return any(name == one or name.startswith(f"{one}.") for name in names for one in NETWORK)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["import httpx", "from chuyenmuc.visits.run import run", "from urllib import request", "import urllib.request", "import http.client"],
+)
+def test_what_uses_the_network_is_noticed(line):
+    assert uses_the_network(line) and not uses_the_network("from urllib.parse import urlsplit\nfrom http import HTTPStatus")
+
+
+def test_only_verify_and_what_fetches_the_earlier_figures_use_the_network():
+    """Imports alone: a contract of import-linter cannot tell ``urllib.request`` from ``urllib.parse``."""
+    files = [file for file in HOOKS.rglob("*.py") if "node_modules" not in file.parts and not file.is_relative_to(CORE / "visits")]
+    using = [file.relative_to(HOOKS).as_posix() for file in files if uses_the_network(file.read_text("utf-8"))]
+    assert sorted(using) == ["chuyenmuc/commands/portals/verify.py", "chuyenmuc/publishing/previous.py"]
 
 
 def test_no_folder_is_crowded_and_no_module_long():

@@ -12,7 +12,6 @@ from msgspec import Struct
 
 from chuyenmuc.check import figures as missing_figures
 from chuyenmuc.check import text
-from chuyenmuc.commands.read_and_judge import of_options
 from chuyenmuc.coverage.comparison import NOTHING, Comparison
 from chuyenmuc.coverage.figures.gaps import YearGaps, gaps
 from chuyenmuc.coverage.figures.rollup import years
@@ -24,6 +23,7 @@ from chuyenmuc.model.reading import Reading, is_roster_whole
 from chuyenmuc.problem import Problem, Refusal, did_you_mean
 from chuyenmuc.publishing.losses import LARGEST_LOSS, gate, largest_loss
 from chuyenmuc.publishing.publication import VARIABLES, allows_drop
+from chuyenmuc.read_and_judge import of_options
 from chuyenmuc.reading.read import read
 from chuyenmuc.system import disk
 from chuyenmuc.system.console import say

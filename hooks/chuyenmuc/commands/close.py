@@ -3,12 +3,12 @@
 from argparse import Namespace
 
 from chuyenmuc.check import text
-from chuyenmuc.commands.read_and_judge import of_options
 from chuyenmuc.coverage import closing
 from chuyenmuc.exit_status import ExitStatus
 from chuyenmuc.model import closed_quarter
 from chuyenmuc.parsing.typed import typed_quarter
 from chuyenmuc.problem import Refusal
+from chuyenmuc.read_and_judge import of_options
 from chuyenmuc.reading.office import closed_file
 from chuyenmuc.system import disk
 from chuyenmuc.system.console import say

@@ -3,10 +3,10 @@
 from argparse import Namespace
 
 from chuyenmuc.commands.output_place import refuse_in_repository
-from chuyenmuc.commands.read_and_judge import of_options
 from chuyenmuc.exit_status import ExitStatus
 from chuyenmuc.model.roster import Roster
 from chuyenmuc.problem import Hint
+from chuyenmuc.read_and_judge import of_options
 from chuyenmuc.reminders import files, messages, round
 from chuyenmuc.system.console import say
 

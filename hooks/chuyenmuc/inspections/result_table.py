@@ -18,6 +18,7 @@ from chuyenmuc.problem import SourceReport
 from chuyenmuc.spreadsheets.sheet import Row, Sheet
 from chuyenmuc.texts.diacritics import id_advice, names_of, slug
 from chuyenmuc.texts.plain_text import plain_text
+from chuyenmuc.texts.remarks import Passage, remark
 from chuyenmuc.words import day_label, quarter_label, sentence
 
 COLUMNS = {
@@ -101,7 +102,7 @@ def blank_table(units: Sequence[tuple[str, str]], quarter: Quarter, day: dt.date
 
 
 def read_results(sheets: Sequence[Sheet], report: SourceReport, roster: Roster, quarters: Sequence[Quarter], day: dt.date) -> Results:
-    """Return what a filled table says. Every mistake is added to ``report`` with its row.
+    """Return what a filled table says. Every mistake, and what had better not be published, is added to ``report`` with its row.
 
     ``quarters`` are those that can be ruled on, ``day`` is the day of the check, after which nobody can have looked.
     """
@@ -172,6 +173,7 @@ class _Reader:
             self._wrong("Còn trống cột “Nhận xét”.", "Ghi đã thấy gì trên cổng, vì sao kết luận như vậy.")
         if not (unit and quarter and verdict and day) or len(self._report.problems) > before:
             return None
+        remark((Passage(self._row.number, text) for text in texts.values()), self._report)
         reason = texts["reason"] or (LOOKED if texts["document"] else "")
         return Ruling(unit, quarter, verdict, day, texts["by"], reason, texts["document"], address, self._row.number)
 

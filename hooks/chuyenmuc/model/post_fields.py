@@ -2,7 +2,8 @@
 
 Made from it: the reader of posts (``reading/post_file``), the file that ``chuyenmuc new`` writes (``authoring/new_post``), the table in
 docs/huong-dan/viet-bai.md (a test compares them), the JSON Schema for editors (``exports/post_schema``), the form of the page Quản
-trị (``authoring/cms_config``), and what of a post decides in which lists it is (``Post.is_placed_as``). To add a field see hooks/README.md.
+trị (``authoring/cms_config``), labels and limits of the form of the page Viết bài (``authoring/form_data``), and what of a post decides in
+which lists it is (``Post.is_placed_as``). To add a field see hooks/README.md.
 """
 
 from collections.abc import Iterator, Mapping
@@ -176,6 +177,16 @@ POST_FIELDS = (
 """In the order of the guide's table."""
 
 BY_KEY: Mapping[str, PostField] = {one.key: one for one in POST_FIELDS}
+
+
+def text_keys() -> tuple[str, ...]:
+    """Return the keys of all texts, and of the groups that have texts as entries, in the order of the table."""
+    return tuple(dict.fromkeys(key for one in POST_FIELDS for key in _text_keys(one)))
+
+
+def _text_keys(one: PostField) -> tuple[str, ...]:
+    below = tuple(key for entry in one.entries for key in _text_keys(entry))
+    return (one.key, *below) if one.type == "text" or below else ()
 
 
 def guide_table() -> Iterator[str]:

@@ -12,7 +12,7 @@ from chuyenmuc.address import is_web_address, with_scheme
 from chuyenmuc.model.quarter import Quarter
 from chuyenmuc.parsing.moments import parse_moment
 from chuyenmuc.parsing.unknown_keys import missing, report_unknown_keys
-from chuyenmuc.parsing.yaml_values import CURLY, Value, YamlList, YamlMapping, YamlText, in_brackets, is_empty, quoted, text_at
+from chuyenmuc.parsing.yaml_values import CURLY, Value, YamlList, YamlMapping, YamlText, in_brackets, is_empty, quoted, text_at, texts_of
 from chuyenmuc.problem import Refusal, SourceReport, did_you_mean
 from chuyenmuc.texts.diacritics import id_meant, slug
 from chuyenmuc.texts.plain_text import plain_text
@@ -270,6 +270,12 @@ class Fields:
         line = self.line_of(key) if value is None else value.line
         self.source_report.add(line, f"Giá trị của mục “{key}” viết chưa đúng kiểu.", f"Viết {example}.")
         return False
+
+    def remark_on(self, *keys: str) -> None:
+        """Hint at personal data in the texts of some keys, which the site shows to everybody."""
+        from chuyenmuc.texts.remarks import Passage, remark
+
+        remark((Passage(one.line, one) for one in texts_of(self.mapping, keys)), self.source_report)
 
     def finish(self, in_order: Iterable[str] = ()) -> None:
         """Report every key that no method has taken; ``in_order`` is how the known keys are listed, if not as they were taken."""

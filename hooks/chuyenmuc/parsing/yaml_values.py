@@ -42,13 +42,14 @@ Value = YamlText | YamlList | YamlMapping | None
 
 
 def texts_of(mapping: YamlMapping, keys: tuple[str, ...]) -> Iterator[YamlText]:
-    """Yield the texts of some keys of a mapping, and of the mappings that these keys hold, in the order of the keys."""
+    """Yield the texts of some keys of a mapping, and of the mappings and lists that these keys hold, in the order of the keys."""
     for key in keys:
         value = mapping.get(key)
-        if isinstance(value, YamlText):
-            yield value
-        elif isinstance(value, YamlMapping):
-            yield from texts_of(value, keys)
+        for one in value if isinstance(value, YamlList) else (value,):
+            if isinstance(one, YamlText):
+                yield one
+            elif isinstance(one, YamlMapping):
+                yield from texts_of(one, keys)
 
 
 def quoted(value: str) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 from chuyenmuc.markup.links import Reference, Target, locate
 from chuyenmuc.model.plan import HANOI, Plan
 from chuyenmuc.model.post import Approval, Consent, Image, Post, Withdrawal
-from chuyenmuc.model.post_fields import BY_KEY, KINDS, POST_FIELDS, PostField
+from chuyenmuc.model.post_fields import BY_KEY, KINDS, POST_FIELDS, PostField, text_keys
 from chuyenmuc.model.quarter import Quarter, named_quarter
 from chuyenmuc.model.roster import OLDER_THAN_SEVEN, School
 from chuyenmuc.parsing.fields import Fields
@@ -27,8 +27,7 @@ _NAME_RULE = "năm, quý, tên bài không dấu, chữ thường, nối bằng 
 _NAME_FIX = f"Đặt tên theo mẫu “2026-q3-ten-bai.md”: {_NAME_RULE}"
 _LONGEST_NAME = 60
 _SAMPLE_TOPIC = "gia-dinh-hanh-phuc"
-# What readers read of the front matter.
-_SHOWN = ("title", "summary", "author", "image", "alt", "credit")
+_TEXTS = text_keys()
 # Read by functions of their own, which look at other fields too.
 _SPECIAL = (
     "title", "date", "quarter", "topics", "summary", "image", "people", "consent", "kind", "approved", "updated", "draft", "withdrawn",
@@ -64,7 +63,7 @@ def parse_post(source: str, stem: str, unit: School, plan: Plan, report: SourceR
         report_missing_people(report, fields.line_of("image"))
     check_body(body, body_line, report, may_be_empty=draft)
     report_prompts(prompts.left_prompts(body), body_line, report, draft)
-    remark([*(Passage(one.line, one) for one in texts_of(front, _SHOWN)), Passage(body_line, body, markdown=True)], report)
+    remark([*(Passage(one.line, one) for one in texts_of(front, _TEXTS)), Passage(body_line, body, markdown=True)], report)
     quarter = quarter or named_quarter(stem)
     if quarter is None:
         return None

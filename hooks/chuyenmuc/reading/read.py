@@ -91,12 +91,12 @@ def read(
     broken_files = {problem.path for problem in dead_anchors}
     broken += (_broken(post.path, roster.units[post.unit], post) for post in posts if post.id not in usable and not post.draft)
     records = closed_file.read_closed(root, problems)
-    portals, rulings = read_portals(root, roster, problems)
+    portals, rulings = read_portals(root, roster, problems, hints)
     figures = read_figures(root, figure_files, plan, problems)
     problems += special
     written = {path.removeprefix(f"{POSTS}/").removesuffix(".md") for path, _ in files}
     problems += _unknown_originals(plan, roster, written)
-    recognised = read_exemplars(root, roster, written, problems)
+    recognised = read_exemplars(root, roster, written, problems, hints)
     hints += hidden_exemplars(recognised.exemplars, usable)
     problems = [problem for problem in problems if problem.path not in reference_check.refused]  # reported where posts name them
     problems = sorted({*problems, *dead_anchors}, key=lambda problem: (not is_office_path(problem.path), problem))

@@ -58,8 +58,10 @@ def test_a_unit_keeps_its_first_id_as_its_key_and_keys_are_never_the_same():
     assert all("/" in group.key for group in found if group.kind != "unit")
 
 
-def test_all_groups_but_those_of_agencies_have_feeds():
-    assert {group.kind for group in groups(NEW) if group.feeds is None} == {"agency"}
+def test_the_groups_that_schools_and_readers_follow_have_feeds():
+    followed = [group for group in groups(NEW) if group.kind in ("site", "unit", "level", "topic", "quarter")]
+    assert {group.kind for group in followed} == {"site", "unit", "level", "topic", "quarter"}
+    assert all(group.feeds is not None for group in followed)
     assert groups(NEW).site.feeds == ""
 
 

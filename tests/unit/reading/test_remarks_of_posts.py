@@ -40,6 +40,33 @@ def test_hints_are_on_the_line_of_what_they_are_about(repository):
     }
 
 
+def test_every_text_of_the_front_matter_is_looked_at(repository):
+    values = {
+        "consent": "\n  - {ref: 'Em Trần Thị Bình, lớp 7A', date: 2026-08-01}\n  - {ref: 'Em Lê Minh Khôi, lớp 7A', date: 2026-08-01}",
+        "approved": "{by: Hiệu trưởng 0912 345 678, date: 2026-08-10}",
+        "withdrawn": "{date: 2026-08-20, reason: Gia đình em Phạm Gia Hân lớp 7A đổi ý}",
+    }
+    reading, lines = written(repository, **values)
+    found = [lines[hint.line - 1].split(":")[0].strip() for hint in reading.hints]
+    assert found[:4] == ["- {ref", "- {ref", "approved", "withdrawn"]
+
+
+def test_what_the_office_writes_and_the_site_shows_is_looked_at_too(repository):
+    roster = (repository.root / "posts/schools.yml").read_text("utf-8")
+    exempt = "exempt: {2026-Q3: {reason: Gọi 0912 345 678, document: Công văn 3}}"
+    repository.write("posts/schools.yml", roster.replace("level: thcs,", f"level: thcs, {exempt},"))
+    repository.write(
+        "posts/mo-hinh.yml",
+        "commendations:\n- {unit: thcs-hoa-sua, award: Giấy khen, recipient: 'Em Trần Thị Bình, lớp 7A', reason: Hay, document: QĐ 4,"
+        " by: UBND phường, date: 2026-08-12}\n",
+    )
+    reading = read(repository.root)
+    assert reading.problems == ()
+    assert [(hint.path, hint.what[:12]) for hint in reading.hints] == [
+        ("posts/mo-hinh.yml", "Họ tên đầy đ"), ("posts/schools.yml", "Có số điện t"),
+    ]  # fmt: skip
+
+
 def test_they_change_no_status_and_are_the_same_from_the_cache(repository):
     reading, _ = written(repository)
     assert len(reading.hints) == 3 and reading.problems == ()

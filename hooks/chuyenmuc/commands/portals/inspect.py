@@ -4,13 +4,13 @@ import os
 import re
 import secrets
 from argparse import Namespace
+from collections.abc import Sequence
 from pathlib import Path
 
 from msgspec import Struct
 
 from chuyenmuc.commands.host import settings_of
 from chuyenmuc.commands.output_place import refuse_in_repository
-from chuyenmuc.commands.read_and_judge import of_options
 from chuyenmuc.coverage.judge import Coverage
 from chuyenmuc.exit_status import ExitStatus
 from chuyenmuc.inspections import draw as draws
@@ -24,6 +24,7 @@ from chuyenmuc.pages.office import Office
 from chuyenmuc.parsing.typed import typed_quarter
 from chuyenmuc.portal_words import RULED
 from chuyenmuc.problem import Problem, Refusal, SourceReport, printable
+from chuyenmuc.read_and_judge import of_options
 from chuyenmuc.system.console import say
 from chuyenmuc.system.day import day_of_check
 from chuyenmuc.system.disk import write_whole
@@ -179,6 +180,9 @@ def _take_results(options: Namespace) -> int:
         _told(report.problems)
         say("Chưa ghi gì: còn chỗ cần sửa ở trên.")
         return ExitStatus.UNUSABLE
+    if report.hints:
+        _told(report.hints)
+        say("Những chữ ấy sẽ hiện trên trang. Sửa bảng rồi chạy lại, hoặc sửa trong tệp vừa ghi.")
     found = compare(existing, results.rulings)
     for change in found.new:
         ruling, name = change.ruling, roster.units[change.ruling.unit].name
@@ -206,7 +210,7 @@ def _take_results(options: Namespace) -> int:
     return ExitStatus.GREEN
 
 
-def _told(problems: list[Problem]) -> int:
+def _told(problems: Sequence[Problem]) -> int:
     say("\n".join(map(str, problems)))
     return ExitStatus.UNUSABLE
 

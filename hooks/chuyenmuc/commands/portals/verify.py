@@ -13,7 +13,6 @@ from msgspec.structs import replace
 from chuyenmuc.check.portals import change_lines, finding_lines, summary_lines
 from chuyenmuc.commands.cli import TRACEBACK
 from chuyenmuc.commands.host import settings_of
-from chuyenmuc.commands.read_and_judge import of_options
 from chuyenmuc.coverage.judge import Coverage
 from chuyenmuc.coverage.portals import judge_portals
 from chuyenmuc.exit_status import ExitStatus
@@ -25,6 +24,7 @@ from chuyenmuc.parsing.typed import typed_quarter
 from chuyenmuc.portals.conclusions import Portal
 from chuyenmuc.portals.pages.urls import usable
 from chuyenmuc.problem import Refusal
+from chuyenmuc.read_and_judge import of_options
 from chuyenmuc.reading.portals.records_file import encode, read_quarter
 from chuyenmuc.system.console import Progress, say
 from chuyenmuc.system.disk import write_whole

@@ -10,7 +10,6 @@ from pathlib import Path
 
 from chuyenmuc.commands.host import settings_of, site_address
 from chuyenmuc.commands.output_place import refuse_in_repository
-from chuyenmuc.commands.read_and_judge import of_options
 from chuyenmuc.commands.reports.report import chosen_year, report_files
 from chuyenmuc.coverage.judge import Coverage
 from chuyenmuc.coverage.one_year import in_year
@@ -19,6 +18,7 @@ from chuyenmuc.model.reading import Reading
 from chuyenmuc.pages.office import Office
 from chuyenmuc.problem import Refusal
 from chuyenmuc.publishing.publication import ALLOW_DROP, ONE_YEAR, VARIABLES
+from chuyenmuc.read_and_judge import of_options
 from chuyenmuc.reports.folder import FOLDER as WRITTEN_REPORTS
 from chuyenmuc.reports.folder import write_report
 from chuyenmuc.system.console import Progress, say

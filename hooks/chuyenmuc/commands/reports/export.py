@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 
 from chuyenmuc.commands.host import settings_of, site_address
 from chuyenmuc.commands.output_place import refuse_in_repository
-from chuyenmuc.commands.read_and_judge import of_options
 from chuyenmuc.coverage.judge import Coverage
 from chuyenmuc.exit_status import ExitStatus
 from chuyenmuc.model.reading import Reading
 from chuyenmuc.problem import Refusal
+from chuyenmuc.read_and_judge import of_options
 from chuyenmuc.system.console import Progress, say
 from chuyenmuc.system.disk import write_whole
 from chuyenmuc.system.packaged import FOLDER, IS_WHEEL

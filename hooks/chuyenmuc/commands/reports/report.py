@@ -5,7 +5,6 @@ from pathlib import Path
 
 from chuyenmuc.commands.host import settings_of
 from chuyenmuc.commands.output_place import refuse_in_repository
-from chuyenmuc.commands.read_and_judge import of_options
 from chuyenmuc.coverage.judge import Coverage
 from chuyenmuc.exit_status import ExitStatus
 from chuyenmuc.model.column import Column
@@ -13,6 +12,7 @@ from chuyenmuc.model.figures.unit_figures import year_of
 from chuyenmuc.model.roster import School
 from chuyenmuc.pages.office import Office
 from chuyenmuc.problem import Problem, Refusal, printable
+from chuyenmuc.read_and_judge import of_options
 from chuyenmuc.reports.folder import FOLDER, Written, write_report
 from chuyenmuc.reports.outline import Report
 from chuyenmuc.system.console import say

@@ -35,14 +35,21 @@ class Recognised(NamedTuple):
     commendations: tuple[Commendation, ...] = ()
 
 
-def read_exemplars(root: Path, roster: Roster, posts: Collection[str], problems: list[Problem]) -> Recognised:
-    """Return what the repository's file holds. ``posts`` are the ids of all posts that are there. What cannot be used is a problem."""
+def read_exemplars(
+    root: Path, roster: Roster, posts: Collection[str], problems: list[Problem], hints: list[Hint] | None = None
+) -> Recognised:
+    """Return what the repository's file holds. ``posts`` are the ids of all posts that are there. What cannot be used is a problem.
+
+    What its texts had better not say is added to ``hints``.
+    """
     if not os.path.lexists(root / EXEMPLARS):
         return Recognised()
     report = SourceReport(EXEMPLARS)
     source = read_text(root, report, LARGEST_OFFICE_FILE, "danh sách mô hình", "8 MB")
     found = Recognised() if source is None else parse_exemplars(source, report, roster, posts)
     problems += report.problems
+    if hints is not None:
+        hints += report.hints
     return found
 
 
@@ -117,6 +124,7 @@ def _recognition(fields: "Fields") -> tuple[str, str, str, dt.date] | None:
     reason = fields.text("reason", required="Ghi vì sao được chọn, một hai câu người khác đọc hiểu ngay.", longest=500)
     document = fields.text("document", required="Ghi văn bản công nhận, ví dụ “Quyết định số 45/QĐ-UBND ngày 12/11/2026”.", longest=200)
     by = fields.text("by", required="Ghi cơ quan công nhận.", longest=200)
+    fields.remark_on("name", "recipient", "award", "reason", "document", "by")
     day = fields.day("date", required="Ghi ngày công nhận, ví dụ “date: 2026-11-12”.")
     return (str(reason), str(document), str(by), day) if reason and document and by and day else None
 

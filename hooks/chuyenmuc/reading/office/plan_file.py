@@ -97,6 +97,7 @@ def _originals(fields: Fields) -> tuple[Original, ...]:
         post = entry.written("post", required="Ghi bài gốc, ví dụ “post: thcs-hoa-sua/2026-q3-bua-com”.")
         reason = entry.text("reason", required="Ghi lý do.")
         document = entry.text("document", required="Ghi số văn bản.")
+        entry.remark_on("reason", "document")
         entry.finish()
         if post and reason and document:
             usable.append(Original(str(post), str(reason), str(document), post.line))

@@ -173,6 +173,7 @@ def _exemptions(fields: Fields) -> dict[Quarter, Exemption]:
         entry = Fields(value, fields.source_report, "mục miễn")
         reason = entry.text("reason", required="Ghi lý do miễn.")
         document = entry.text("document", required="Ghi số văn bản cho miễn.")
+        entry.remark_on("reason", "document")
         entry.finish()
         if quarter in exemptions:
             fields.source_report.add(key.line, f"Miễn quý {quarter} ghi hai lần.", "Giữ một dòng, bỏ dòng kia.")

@@ -10,7 +10,7 @@ from chuyenmuc.model.portals.verdicts import CARRYING, VERDICTS
 from chuyenmuc.model.roster import Roster
 from chuyenmuc.parsing.source_files import LARGEST_OFFICE_FILE, read_text
 from chuyenmuc.portal_words import RULED
-from chuyenmuc.problem import Problem, SourceReport
+from chuyenmuc.problem import Hint, Problem, SourceReport
 from chuyenmuc.texts.diacritics import id_advice, names_of
 from chuyenmuc.words import day_label, quarter_label
 
@@ -29,14 +29,19 @@ _MEANINGS = ", ".join(f"{verdict} ({RULED[verdict]})" for verdict in VERDICTS)
 _HOW = f"Tệp có hai mục: “overrides:” với mỗi dòng “- {_EXAMPLE}”, và “proofs:” với mỗi dòng “- {_PROOF}”."
 
 
-def read_rulings(root: Path, roster: Roster, problems: list[Problem]) -> tuple[Ruling, ...]:
-    """Return the rulings of the repository, in the order of the file. What cannot be used is added to ``problems``."""
+def read_rulings(root: Path, roster: Roster, problems: list[Problem], hints: list[Hint] | None = None) -> tuple[Ruling, ...]:
+    """Return the rulings of the repository, in the order of the file. What cannot be used is added to ``problems``.
+
+    What their texts had better not say is added to ``hints``.
+    """
     if not os.path.lexists(root / RULINGS) or (root / FOLDER).is_symlink():  # of such a folder the reader of records tells
         return ()
     report = SourceReport(RULINGS)
     source = read_text(root, report, LARGEST_OFFICE_FILE, "ghi đè kết quả kiểm chứng", "8 MB")
     rulings = () if source is None else parse_rulings(source, report, roster)
     problems += report.problems
+    if hints is not None:
+        hints += report.hints
     return rulings
 
 
@@ -81,6 +86,7 @@ def _ruling(
     quarter = fields.quarter("quarter", required="Ghi quý, ví dụ “quarter: 2026-Q4”.")
     day = fields.day("date", required="Ghi ngày xem cổng, ví dụ “date: 2026-11-20”.")
     by = fields.text("by", required="Ghi ai đã xem: chức danh hoặc tên tổ, đoàn.", longest=100)
+    fields.remark_on("by", "reason", "document")
     fields.finish()
     known = unit and roster.id_now(str(unit))
     if unit and roster.units and known not in roster.units:

@@ -146,6 +146,23 @@ def test_filled_results_become_rulings_that_the_check_reads(repository):
     assert (repository.root / RULINGS).read_bytes().startswith(written.rstrip(b"\n"))
 
 
+def test_personal_data_in_the_table_is_hinted_at_before_it_is_written_and_by_the_check(repository):
+    """Both texts are on the unit's page and in ``coverage.json``; the hint does not say them again in full."""
+    inspect(repository, "--unit", "thcs-hoa-sua", "--output", "lan")
+    said = {"by": "Nguyễn Văn A 0912345678", "reason": "Em Nguyễn Thị Thu Thảo lớp 7A kể"}
+    table = fill((repository.root / "lan/ket-qua.xlsx").read_bytes(), "thcs-hoa-sua", **RESULT | said)
+    repository.write("lan/ket-qua.xlsx", table)
+    for arguments in (("--dry-run",), ()):
+        done = inspect(repository, "--results", "lan/ket-qua.xlsx", *arguments)
+        assert done.status == 0
+        assert "ket-qua.xlsx:2: Có số điện thoại" in done.err and "ket-qua.xlsx:2: Họ tên đầy đủ" in done.err
+        assert "Những chữ ấy sẽ hiện trên trang." in done.err and "0912345678" not in done.err
+    checked = repository.check()
+    assert checked.status == 0
+    hinted = [line for line in checked.err.splitlines() if f"{RULINGS}:" in line]
+    assert len(hinted) == 2 and "Có số điện thoại" in "".join(hinted) and "Họ tên đầy đủ" in "".join(hinted)
+
+
 def test_mistakes_in_the_table_are_all_told_with_their_rows_and_nothing_is_written(repository):
     inspect(repository, "--unit", "mam-non-mai", "--unit", "thcs-hoa-sua", "--output", "lan")
     table = fill((repository.root / "lan/ket-qua.xlsx").read_bytes(), "mam-non-mai", **RESULT)

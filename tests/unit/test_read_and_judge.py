@@ -6,8 +6,8 @@ from argparse import Namespace
 
 import pytest
 
-from chuyenmuc.commands.read_and_judge import of_options, read_and_judge
 from chuyenmuc.problem import Refusal
+from chuyenmuc.read_and_judge import of_options, read_and_judge
 from chuyenmuc.system.console import Progress
 from support.scenes import DAY
 
