@@ -4,6 +4,7 @@ Problem                 one mistake: which file, which line, what is wrong, what
 Hint                    what was probably not meant, or could be better: listed, changes no exit status
 SourceReport            collects the problems and hints of one file while it is read
 Refusal (exception)     a value that cannot be used; the caller turns it into a Problem
+Refusals (exception)    several of them at once
 """
 
 import difflib
@@ -48,6 +49,17 @@ class Refusal(Exception):
 
     def __str__(self) -> str:
         return printable(f"{self.what} {self.fix}".rstrip())
+
+
+class Refusals(Refusal):
+    """Several mistakes at once, each on a line of its own."""
+
+    def __init__(self, mistakes: Iterable[object]) -> None:
+        self.lines = tuple(printable(str(one)) for one in mistakes)
+        super().__init__(" ".join(self.lines))
+
+    def __str__(self) -> str:
+        return "\n".join(self.lines)
 
 
 class SourceReport(Struct):

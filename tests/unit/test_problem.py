@@ -2,7 +2,8 @@
 
 import pytest
 
-from chuyenmuc.problem import Problem, Refusal, SourceReport, closest, did_you_mean, newer_format, newer_json, printable
+from chuyenmuc.problem import Problem, Refusal, Refusals, SourceReport, closest, did_you_mean, newer_format, newer_json, printable
+from support.scenes import PROJECT
 
 
 def test_a_problem_is_told_with_its_place_what_is_wrong_and_what_to_write():
@@ -32,6 +33,18 @@ def test_a_refusal_becomes_a_problem_of_the_file_that_is_read():
 def test_a_refusal_that_nobody_turns_into_a_problem_still_says_what_to_do():
     with pytest.raises(Refusal, match=r"^Sai ngày\. Viết lại\.$"):
         raise Refusal("Sai ngày.", "Viết lại.")
+
+
+def test_several_refusals_have_a_line_each_whatever_they_hold():
+    assert str(Refusals([Problem("a.md", 1, "Sai.", "Sửa."), "Thiếu\ntên."])) == "a.md:1: Sai. Sửa.\nThiếu\\u000atên."
+    with pytest.raises(Refusal):
+        raise Refusals(["Sai."])
+
+
+def test_no_refusal_holds_the_end_of_a_line():
+    """It would be shown as an escape sequence; ``Refusals`` is for several lines."""
+    found = [file.name for file in (PROJECT / "hooks").rglob("*.py") if 'Refusal("\\n"' in file.read_text("utf-8")]
+    assert found == []
 
 
 def test_a_file_of_a_newer_program_says_so_and_what_to_do():

@@ -10,7 +10,7 @@ from chuyenmuc import address
 from chuyenmuc.exit_status import ExitStatus
 from chuyenmuc.hosting import site as values
 from chuyenmuc.hosting.site import HostedSite
-from chuyenmuc.problem import Refusal
+from chuyenmuc.problem import Refusal, Refusals
 from chuyenmuc.system.console import Progress, say
 from chuyenmuc.system.disk import reason, write_whole
 
@@ -72,7 +72,7 @@ def site_of(options: Namespace, settings: Mapping[str, Any]) -> HostedSite:
     host, base, secure, port = values.address_of(options.url or settings.get("site_url"))
     roster, _, problems = read_office(options.root)
     if problems:
-        raise Refusal("\n".join(map(str, problems)))
+        raise Refusals(problems)
     extra = settings.get("extra")
     editor = CmsSettings.of(extra.get("editor") if isinstance(extra, Mapping) else None)
     ports = [values.port_number(getattr(options, name, None) or usual, f"--{name.replace('_', '-')}") for name, usual in _PORTS]

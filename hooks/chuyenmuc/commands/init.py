@@ -12,17 +12,26 @@ from chuyenmuc.offices import repository
 from chuyenmuc.offices.answers import Answers
 from chuyenmuc.offices.wheel import Wheel, read_wheel
 from chuyenmuc.parsing.typed import typed_quarter
-from chuyenmuc.problem import Refusal, printable
+from chuyenmuc.problem import Refusal, Refusals
 from chuyenmuc.system.console import is_attended, say, typed
 from chuyenmuc.system.disk import reason
 from chuyenmuc.system.packaged import own_wheel
 
 _NONE = "khong"
+
+
+def _list_file(text: str) -> str:
+    """Return the name of a list of schools as it was typed, or that there is none. Raises Refusal if it names no file."""
+    if text != _NONE and not Path(text).is_file():
+        raise Refusal(f"Không có tệp danh sách “{text}”.", f"Xem lại tên và thư mục của tệp; chưa có danh sách thì ghi {_NONE}.")
+    return text
+
+
 _QUESTIONS: tuple[tuple[str, str, str, Callable[[str], object]], ...] = (
     ("name", "--name", "Tên cơ quan giữ trang", asked.office_name),
     ("url", "--url", "Địa chỉ của trang", asked.site_url),
     ("first", "--from", "Quý đầu phải có bài, ví dụ 2027-Q1", typed_quarter),
-    ("schools", "--schools", "Danh sách trường, tệp .xlsx hay .csv (chưa có thì gõ khong)", str),
+    ("schools", "--schools", "Danh sách trường, tệp .xlsx hay .csv (chưa có thì gõ khong)", _list_file),
     ("host", "--host", f"Kho sẽ ở đâu ({', '.join(asked.HOSTS)})", asked.host),
 )
 
@@ -44,8 +53,8 @@ def run(options: Namespace) -> int:
             if schools != _NONE:
                 status = _import_schools(stage, Path(schools), options)
                 if status:
-                    say(f"Chưa tạo kho, vì danh sách “{schools}” còn chỗ chưa rõ.")
-                    say("Sửa tệp ấy; hoặc tạo kho trước với “--schools khong”, rồi chạy chuyenmuc roster import, lệnh ấy hỏi từng chỗ.")
+                    say(f"Chưa tạo kho, vì danh sách “{schools}” còn chỗ chưa rõ. Sửa tệp ấy, hoặc trả lời trong một chuỗi, ví dụ:")
+                    say('--answers="--non-public tu-thuc --row 12=bo-qua"')
                     return status
             (stage / repository.TO_DO).write_text(repository.to_do_file(answers, schools != _NONE), "utf-8")
             if folder.exists():
@@ -84,7 +93,7 @@ def _answers(options: Namespace) -> dict[str, object]:
                 say(str(refusal))
                 text = None
     if problems:
-        raise Refusal("\n".join(map(printable, problems)))
+        raise Refusals(problems)
     return found
 
 
@@ -108,5 +117,5 @@ def _import_schools(stage: Path, file: Path, options: Namespace) -> int:
     """Take a list of schools into the roster, as ``roster import`` does."""
     from chuyenmuc.commands.cli import main
 
-    quiet = ["--quiet"] if options.quiet else []
-    return main(["--root", str(stage), "roster", "import", str(file.absolute()), *quiet])
+    answers = [f"--answers={options.answers}"] if options.answers else []
+    return main(["--root", str(stage), "roster", "import", str(file.absolute()), *answers])

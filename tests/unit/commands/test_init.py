@@ -79,6 +79,19 @@ def test_all_mistakes_are_told_at_once_and_nothing_is_written(tmp_path, wheel):
     assert done.status == 2 and not (tmp_path / "kho").exists()
     for text in ("--name", "--schools", "Địa chỉ “chuyenmuc”", "quý “quý 1”", "nơi giữ kho “bitbucket”"):
         assert text in done.err, text
+    assert len(done.err.splitlines()) == 5, "each on a line of its own"
+    done = begun(tmp_path / "kho", "--schools", tmp_path / "khong-co.xlsx", "--wheel", wheel)
+    assert "Không có tệp danh sách" in done.err and "Còn thiếu --name" in done.err
+
+
+def test_what_a_list_leaves_open_is_answered_as_the_command_proposes(tmp_path, wheel):
+    (tmp_path / "ds.csv").write_text(LIST.replace("Công lập", "Ngoài công lập"), "utf-8")
+    given = (*GIVEN[:-4], "--schools", tmp_path / "ds.csv", "--host", "server", "--wheel", wheel)
+    asked = begun(tmp_path / "kho", *given)
+    assert asked.status == 2 and "thêm --non-public tu-thuc" in asked.err and "--answers=" in asked.err
+    done = begun(tmp_path / "kho", *given, "--answers=--non-public tu-thuc")
+    assert done.status == 0, done.err
+    assert [unit.ownership for unit in read(tmp_path / "kho").column.roster.units.values()] == ["tu-thuc"]
 
 
 def test_a_folder_with_something_in_it_is_left_alone(tmp_path, wheel):

@@ -177,10 +177,10 @@ def test_seven_hundred_units_and_eight_quarters_take_no_time():
         rulings=tuple(Ruling(unit, quarter, "carried", day("2026-11-20"), "Tổ", "r", "d") for unit in units for quarter in quarters),
     )  # fmt: skip
     owed = {(unit, quarter): "covered" for unit in units for quarter in quarters}
-    start = time.perf_counter()
+    start = time.process_time()
     portals = judge_portals(column, owed, quarters, day("2026-11-30"))
     for quarter in quarters:
         assert len(portals.column(quarter)) == portals.tallies[quarter].carrying == 700
-    taken = time.perf_counter() - start
+    taken = time.process_time() - start
     print(f"{taken:.3f} s")
     assert taken < 1, "quadratic, it took a minute"

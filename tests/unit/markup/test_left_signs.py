@@ -131,6 +131,6 @@ def test_each_place_of_a_sign_has_its_own_line():
 
 def test_many_signs_take_no_long_time():
     for sign in ("**a ", "[a](", "|a", "<!-- ", "~~a", "{{", "[[a", "__a ", "--- ", "(a)[", "`", "![`"):
-        start = time.perf_counter()
+        start = time.process_time()
         left_signs(sign * 20_000, f"<p>{sign.replace('<', '&lt;') * 20_000}</p>")
-        assert time.perf_counter() - start < 3, sign
+        assert time.process_time() - start < 3, sign

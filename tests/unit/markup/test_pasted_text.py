@@ -90,8 +90,8 @@ def test_what_may_be_paragraphs_or_items_is_told_with_its_line():
 
 
 def test_many_lines_take_no_long_time():
-    start = time.perf_counter()
+    start = time.process_time()
     for line in ("• a\n", "- a\n\n", "1. a\n", f"{'a ' * LONG}\n", "-a\n-b\n\n", "a\nb\n\n"):
         as_markdown((line * 50_000).split("\n"))
         undecided(line * 50_000)
-    assert time.perf_counter() - start < 12
+    assert time.process_time() - start < 12

@@ -88,9 +88,9 @@ def test_a_text_that_takes_too_long_is_told_at_its_fullest_paragraph_and_costs_t
     line = post.read_text("utf-8").split("\n").index("*a" * 300_000) + 1
     assert f"2026-q3-hai.md:{line}: Bài dài quá hoặc có quá nhiều ký hiệu" in found
     first = read(repository.root, cached=True)
-    began = time.monotonic()
+    began = time.process_time()
     again = read(repository.root, cached=True)
-    assert time.monotonic() - began < 0.8 and first.problems == again.problems and len(again.problems) == 1
+    assert time.process_time() - began < 0.8 and first.problems == again.problems and len(again.problems) == 1
     post.write_text(post.read_text("utf-8").replace("*a" * 300_000, "*a*"), "utf-8")
     assert not read(repository.root, cached=True).problems
 

@@ -23,7 +23,7 @@ from chuyenmuc.model.quarter import Quarter
 from chuyenmuc.parsing.typed import typed_quarter
 from chuyenmuc.portals.conclusions import Portal
 from chuyenmuc.portals.pages.urls import usable
-from chuyenmuc.problem import Refusal
+from chuyenmuc.problem import Refusal, Refusals
 from chuyenmuc.read_and_judge import of_options
 from chuyenmuc.reading.portals.records_file import encode, read_quarter
 from chuyenmuc.system.console import Progress, say
@@ -132,7 +132,7 @@ def _portals(options: Namespace, settings: Mapping[str, Any], column: Column, co
     chosen = [column.roster.id_now(unit) for unit in options.units]
     unknown = [unit for unit in chosen if unit not in column.roster.units]
     if unknown:
-        raise Refusal("\n".join(f"Không có đơn vị “{unit}” trong danh sách. {id_advice(unit, names)}".rstrip() for unit in unknown))
+        raise Refusals(f"Không có đơn vị “{unit}” trong danh sách. {id_advice(unit, names)}".rstrip() for unit in unknown)
     sites = [str(settings.get("site_url") or ""), *options.site]
     unusable = [site for site in options.site if not usable(site)]
     if unusable:

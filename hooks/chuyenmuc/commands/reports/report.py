@@ -11,7 +11,7 @@ from chuyenmuc.model.column import Column
 from chuyenmuc.model.figures.unit_figures import year_of
 from chuyenmuc.model.roster import School
 from chuyenmuc.pages.office import Office
-from chuyenmuc.problem import Problem, Refusal, printable
+from chuyenmuc.problem import Problem, Refusal, Refusals, printable
 from chuyenmuc.read_and_judge import of_options
 from chuyenmuc.reports.folder import FOLDER, Written, write_report
 from chuyenmuc.reports.outline import Report
@@ -90,7 +90,7 @@ def report_files(column: Column, coverage: Coverage, year: int, root: Path, offi
     problems: list[Problem] = []
     words = read_standing_text(root, "co-quan", problems)
     if problems:
-        raise Refusal("\n".join(map(str, problems)))
+        raise Refusals(problems)
     return _files(compose(column, coverage, year, office, words), False)
 
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from chuyenmuc.commands.table.entries import QUIET, Command, argument
+from chuyenmuc.commands.table.entries import ANSWERS, QUIET, Command, argument
 
 COMMANDS = (
     Command(
@@ -71,11 +71,7 @@ COMMANDS = (
                         help="người liên hệ đã có khác với tệp: giữ, thay, thêm; “khong” là không đụng tới danh bạ; “cam” là như thế, "
                         "và không nhận tệp có tên, số, thư của người",
                     ),
-                    argument(
-                        "--answers",
-                        metavar="CÂU-TRẢ-LỜI",
-                        help='mọi câu trả lời trong một chuỗi, viết như các tuỳ chọn trên: --answers="--since 2026-Q3 --keep-rest"',
-                    ),
+                    ANSWERS,
                 ),
             ),
             Command(

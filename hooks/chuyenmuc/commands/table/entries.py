@@ -29,4 +29,10 @@ def argument(*names: str, **settings: Any) -> Argument:
     return Argument(names, settings)
 
 
+ANSWERS = argument(
+    "--answers", metavar="CÂU-TRẢ-LỜI",
+    help="mọi câu trả lời về danh sách trong một chuỗi, viết như tuỳ chọn của roster import: "
+    '--answers="--since 2026-Q3 --keep-rest"',
+)  # fmt: skip
+
 QUIET = argument("-q", "--quiet", action="store_true", help="không báo tiến độ")

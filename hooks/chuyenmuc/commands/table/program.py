@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from chuyenmuc.commands.table.entries import QUIET, Command, argument
+from chuyenmuc.commands.table.entries import ANSWERS, QUIET, Command, argument
 
 _SITE_DIR = argument("--site-dir", type=Path, metavar="THƯ-MỤC", help="thư mục trang đã dựng; không ghi thì theo mkdocs.yml")
 
@@ -77,6 +77,7 @@ COMMANDS = (
             argument("--url", metavar="ĐỊA-CHỈ", help="địa chỉ của trang, ví dụ https://chuyenmuc.example.edu.vn/"),
             argument("--from", dest="first", metavar="QUÝ", help="quý đầu phải có bài, ví dụ 2027-Q1"),
             argument("--schools", metavar="TỆP", help="danh sách trường: tệp .xlsx, .csv; “khong” là để sau"),
+            ANSWERS,
             argument("--host", metavar="NƠI", help="kho sẽ ở đâu: github, gitlab, server"),
             argument("--wheel", type=Path, metavar="TỆP", help="tệp .whl của phần mềm; không ghi thì là tệp đã cài"),
             QUIET,

@@ -6,7 +6,7 @@ from chuyenmuc.model.portals.record import FOLDER, SCHEMA, QuarterRecords, file_
 from chuyenmuc.model.portals.ruling import RULINGS
 from chuyenmuc.model.quarter import Quarter
 from chuyenmuc.parsing import quarter_records
-from chuyenmuc.problem import Problem, Refusal, SourceReport
+from chuyenmuc.problem import Problem, Refusal, Refusals, SourceReport
 
 _WHAT = "kết quả kiểm chứng cổng"
 
@@ -30,7 +30,7 @@ def read_quarter(root: Path, quarter: Quarter) -> QuarterRecords:
     report = SourceReport(file_name(quarter))
     records = quarter_records.read_file(root, report, quarter, _WHAT, decode)
     if records is None:
-        raise Refusal("\n".join(map(str, report.problems)))
+        raise Refusals(report.problems)
     return records
 
 

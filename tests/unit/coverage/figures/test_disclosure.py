@@ -247,9 +247,9 @@ def test_few_further_cells_are_withheld_and_the_cost_at_700_units():
     for seed in range(14):
         table, groups = large(seed, 700, (6, 30, 100)[seed % 3], 20)
         strata = {unit: frozenset(group for group in groups if unit in groups[group]) for unit in table}
-        started = time.perf_counter()
+        started = time.process_time()
         hidden = withheld(one(table), groups, strata)["share"]
-        seconds += time.perf_counter() - started
+        seconds += time.process_time() - started
         shares.append(len(hidden.units) / sum(map(is_small, table.values())))
         assert len(hidden.groups) < 5 and all(group.startswith("agency") for group in hidden.groups)
     print(f"fourteen indicators of 700 units: {seconds:.2f} s; withheld for each small cell: {max(shares):.2f}")
