@@ -6,7 +6,8 @@ value that is asked for before it is there stops the build with the name of the 
 
 import re
 import tempfile
-from collections.abc import Callable, Mapping
+import warnings
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -170,6 +171,13 @@ def listed_hooks(config: MkDocsConfig) -> frozenset[str]:
         if needed not in names:
             raise _missing(needed)
     return names
+
+
+def written_settings(config: MkDocsConfig) -> Sequence[Mapping[str, Any]]:
+    """Return what mkdocs.yml says, then what the command line does. MkDocs would have nobody ask for it, and has nothing in its place."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)
+        return config.user_configs
 
 
 def is_preview(config: MkDocsConfig) -> bool:

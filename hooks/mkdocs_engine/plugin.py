@@ -18,6 +18,7 @@ from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.utils import yaml_load
 
+from mkdocs_engine.build import written_settings
 from mkdocs_engine.places import DOCS, HOOKS, SETTINGS, THEME
 from mkdocs_engine.third_party import OWN
 
@@ -50,7 +51,7 @@ class ColumnPlugin(BasePlugin[Settings]):
     def _on_config(self, config: MkDocsConfig) -> None:
         """Complete mkdocs.yml with what is the same for every office."""
         config.hooks = {f"hooks/{name}.py": module for name, module in self.modules.items()}
-        written = config.user_configs[0] if config.user_configs else {}
+        written = next(iter(written_settings(config)), {})
         in_theme = written.get("theme") if isinstance(written.get("theme"), dict) else {}
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(THEME))
         usual = yaml_load(SETTINGS.read_text("utf-8"))

@@ -5,7 +5,6 @@ What a page is made from is known by its cache key (``fingerprints``), and by wh
 
 import gc
 import re
-import warnings
 from collections.abc import Callable
 from functools import cache, partial
 from pathlib import Path
@@ -23,7 +22,7 @@ from chuyenmuc.incremental.theme_fixes import corrected
 from chuyenmuc.pages.views import View
 from chuyenmuc.system.fingerprint import fingerprint, version
 from chuyenmuc.system.processes import parallel_map
-from mkdocs_engine.build import Build
+from mkdocs_engine.build import Build, written_settings
 from mkdocs_engine.environment import Templates
 from mkdocs_engine.output import write
 from mkdocs_engine.places import code_files, theme_folders
@@ -108,17 +107,10 @@ def _settings(build: Build, config: MkDocsConfig, files: Files) -> bytes:
     pages = [file.page for file in files.documentation_pages()]
     written = sorted((page.url, str(page.title)) for page in pages if not hasattr(page, "view"))
     return fingerprint(
-        mkdocs.__version__, [version(name) for name in _LIBRARIES], _code(config), _written(config), config.site_url, config.site_name,
+        mkdocs.__version__, [version(name) for name in _LIBRARIES], _code(config), config.site_url, config.site_name,
         repr(build.publication), repr(build.office), build.serving, build.hooks, repr(column.roster), repr(column.plan), written,
-        str(build.navigation),
+        str(build.navigation), repr(written_settings(config)),
     )  # fmt: skip
-
-
-def _written(config: MkDocsConfig) -> str:
-    """What mkdocs.yml and the command line say. MkDocs would have nobody use it, and has nothing in its place."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", DeprecationWarning)
-        return repr(config.user_configs)
 
 
 def _code(config: MkDocsConfig) -> list[tuple[str, bytes]]:

@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from chuyenmuc.check import figures as missing_figures
 from chuyenmuc.check import text
+from chuyenmuc.commands.output_place import refuse_among_posts
 from chuyenmuc.coverage.comparison import NOTHING, Comparison
 from chuyenmuc.coverage.figures.gaps import YearGaps, gaps
 from chuyenmuc.coverage.figures.rollup import years
@@ -54,6 +55,8 @@ class _Check(Struct, frozen=True):
 def run(options: Namespace) -> int:
     """Run the command and return its exit status."""
     gc.disable()  # a check ends before there is garbage worth collecting, and looking for it takes a tenth of its time
+    if options.output is not None:
+        refuse_among_posts(options.output, options.root)
     check = _check(options)
     report = "\n".join(check.lines)
     if options.format == "github":

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from chuyenmuc import address
+from chuyenmuc.commands.output_place import refuse_among_posts
 from chuyenmuc.exit_status import ExitStatus
 from chuyenmuc.hosting import site as values
 from chuyenmuc.hosting.site import HostedSite
@@ -37,6 +38,7 @@ def run(options: Namespace) -> int:
 def _give(text: str, options: Namespace) -> None:
     """Print a text, or write it to the file that was named: one that is in use is not emptied by a mistake in the settings."""
     if options.output:
+        refuse_among_posts(options.output, options.root)
         write_whole(options.output, text.encode())
     else:
         print(text, end="")

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
+from chuyenmuc.commands.output_place import refuse_among_posts
 from chuyenmuc.exit_status import ExitStatus
 from chuyenmuc.model.plan import Plan
 from chuyenmuc.model.quarter import Quarter
@@ -64,6 +65,7 @@ def _files(root: Path) -> tuple[Path, Path]:
 
 
 def _export(options: Namespace, roster: Roster, contacts: Contacts, plan: Plan) -> int:
+    refuse_among_posts(options.file, options.root, private=options.contacts)
     kind = options.file.suffix.lower()
     if kind not in (".xlsx", ".csv"):
         raise Refusal(f"Không ghi được kiểu tệp “{kind}”.", "Đặt tên tệp có đuôi .xlsx hoặc .csv.")

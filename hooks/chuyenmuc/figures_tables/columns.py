@@ -1,5 +1,6 @@
 """The columns of the table of figures, with the headings that people see and by which they are known again."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from typing import Literal
@@ -20,6 +21,7 @@ NOT_ASKED = "–"
 
 _MOST_BEFORE = 20  # rows that may stand above the headings: a title, a note of the office
 _PLAN = "Kế hoạch của đơn vị"
+_NAMED = re.compile(rf"{SHEET} ([0-9]{{4}})")
 
 
 class Column(Struct, frozen=True):
@@ -42,6 +44,17 @@ class Heading(Struct, frozen=True):
     columns: dict[int, Column]
     unknown: tuple[tuple[int, str, str], ...]
     repeated: tuple[tuple[int, str], ...]
+
+
+def sheet_name(year: int) -> str:
+    """Return the name of the sheet that has a year's table."""
+    return f"{SHEET} {year}"
+
+
+def year_named(sheets: Iterable[Sheet]) -> str | None:
+    """Return the year that the names of sheets give their table; None if none does, as in a CSV file, or if they differ."""
+    found = {match[1] for sheet in sheets if (match := _NAMED.fullmatch(sheet.name.strip()))}
+    return found.pop() if len(found) == 1 else None
 
 
 def columns(indicators: Iterable[Indicator]) -> tuple[Column, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import xlsxwriter
 
-from chuyenmuc.figures_tables.columns import NO, NOT_ASKED, SHEET, YES, Column
+from chuyenmuc.figures_tables.columns import NO, NOT_ASKED, SHEET, YES, Column, sheet_name
 from chuyenmuc.model.figures.indicator import MOST, Indicator
 from chuyenmuc.model.figures.unit_figures import UnitFigures
 from chuyenmuc.model.roster import School
@@ -58,7 +58,7 @@ def as_xlsx(columns: Sequence[Column], rows: Sequence[Sequence[Cell]], year: int
     book.set_properties({"title": f"Số liệu năm {year}", "created": dt.datetime.combine(day, dt.time()), "author": ""})
     head = book.add_format({"bold": True, "bg_color": "#E3F1EE", "border": 1, "text_wrap": True, "valign": "top"})
     text, number = book.add_format({"num_format": "@"}), book.add_format({"num_format": "0"})
-    sheet = book.add_worksheet(SHEET)
+    sheet = book.add_worksheet(sheet_name(year))
     sheet.freeze_panes(1, 2)
     sheet.set_row(0, 75)
     for place, column in enumerate(columns):

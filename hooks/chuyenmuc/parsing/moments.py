@@ -16,6 +16,9 @@ _OTHER_DAYS = re.compile(
     re.I | re.ASCII,
 )
 
+# “19h30”, “19 giờ”, “19:30”, as they are written after a day.
+_OTHER_TIME = re.compile(r",?(?: lúc)? +(?P<hour>[0-9]{1,2}) ?(?:h|giờ|:) ?(?P<minute>[0-9]{2})?(?: ?phút)?", re.I)
+
 
 def parse_moment(written: str, key: str, zone: dt.tzinfo | None) -> dt.datetime:
     """Return the moment that is written as the value of ``key``: a day, or unless ``zone`` is None also a time, with or without a zone.
@@ -36,7 +39,18 @@ def parse_moment(written: str, key: str, zone: dt.tzinfo | None) -> dt.datetime:
         except (ValueError, OverflowError):
             pass
         raise Refusal(f"Ngày “{written}” không có thật.", fix)
-    if other := _OTHER_DAYS.fullmatch(written):
-        year, month, day = (int(other[f"{part}1"] or other[f"{part}2"]) for part in ("year", "month", "day"))
-        fix = f"Viết năm-tháng-ngày, đủ hai chữ số: “{key}: {year}-{month:02}-{day:02}”."
+    if other := _OTHER_DAYS.match(written):
+        numbers = (int(other[f"{part}1"] or other[f"{part}2"]) for part in ("year", "month", "day"))
+        time = _OTHER_TIME.fullmatch(written[other.end() :]) if zone is not None else None
+        if time is None and other.end() < len(written):
+            raise Refusal(f"Không đọc được ngày “{written}” ở mục “{key}”.", fix)
+        try:
+            hour = dt.time(int(time["hour"]), int(time["minute"] or 0)) if time else None
+            day = dt.date(*numbers)
+        except ValueError:
+            day = None
+        if day is None or day.year not in YEARS:
+            raise Refusal(f"Ngày “{written}” không có thật.", fix)
+        meant = f"{day} {hour:%H:%M}" if hour else str(day)
+        raise Refusal(f"Không đọc được ngày “{written}” ở mục “{key}”.", f"Viết năm-tháng-ngày, đủ hai chữ số: “{key}: {meant}”.")
     raise Refusal(f"Không đọc được ngày “{written}” ở mục “{key}”.", fix)

@@ -1,4 +1,4 @@
-"""Text alternatives of pictures that say nothing: what programs put there, and the names of files.
+"""Text alternatives of pictures that say nothing: what programs and examples put there, and the names of files.
 
 To whoever does not see the picture they are as good as none (WCAG 2.2, failure F30).
 """
@@ -12,7 +12,7 @@ _GENERIC = (
     r"image|img|images|picture|pic|photo|photos|graphic|icon|logo|avatar|figure|fig|file|media|download|placeholder|default|untitled|unnamed"
     r"|no[ _-]?name|null|undefined|none|nan|n/?a|alt|alt[ _-]?text|enter image description here|your image|screenshot|screen ?shot"
     r"|(?:bức |tấm )?(?:ảnh|hình)(?: ảnh| chụp| minh họa| minh hoạ| màn hình| chụp màn hình)?|ảnh bìa|hình bìa|không tên|không có"
-    r"|anh|hinh|hinh anh|chưa có tiêu đề|chưa đặt tên"
+    r"|anh|hinh|hinh anh|chưa có tiêu đề|chưa đặt tên|(?:lời )?(?:tả|mô tả|chú thích) (?:hình|ảnh)"
 )
 
 _SAYS_NOTHING = re.compile(rf"(?:{_GENERIC})[\s_-]*(?:\(?\d{{1,3}}\)?)?[\s.:]*")

@@ -42,7 +42,7 @@ def test_the_workbook_has_a_frozen_head_rules_for_cells_and_no_formula():
     data = as_xlsx(COLUMNS, table(COLUMNS, UNITS, {"hoa-sua": risky}), 2026, DAY)
     assert data == as_xlsx(COLUMNS, table(COLUMNS, UNITS, {"hoa-sua": risky}), 2026, DAY), "the same bytes"
     book = openpyxl.load_workbook(io.BytesIO(data))
-    sheet = book["Số liệu"]
+    sheet = book["Số liệu 2026"]
     assert sheet.freeze_panes == "C2" and sheet.auto_filter.ref == "A1:M5"
     assert sheet["I2"].value == "=1+1" and sheet["I2"].data_type == "s" and sheet["A2"].number_format == "@"
     rules = {str(rule.sqref): rule for rule in sheet.data_validations.dataValidation}
@@ -60,4 +60,4 @@ def test_a_long_name_fits_into_what_excel_shows_and_no_unit_is_no_mistake():
 
     long = columns((Indicator("a", "Tên rất dài " * 15, "share", part="Phần " * 30, whole="Tổng " * 30),))
     openpyxl.load_workbook(io.BytesIO(as_xlsx(long, table(long, UNITS, {}), 2026, DAY)))
-    assert openpyxl.load_workbook(io.BytesIO(as_xlsx(long, [], 2026, DAY)))["Số liệu"].max_row == 1
+    assert openpyxl.load_workbook(io.BytesIO(as_xlsx(long, [], 2026, DAY)))["Số liệu 2026"].max_row == 1

@@ -44,6 +44,10 @@ from chuyenmuc.texts.alternatives import says_nothing
         "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
         "alt text",
         "n/a",
+        "tả hình",
+        "Lời tả hình",
+        "Mô tả ảnh",
+        "Chú thích hình.",
     ],
 )
 def test_what_programs_and_cameras_write_says_nothing(text):

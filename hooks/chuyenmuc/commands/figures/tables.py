@@ -6,10 +6,11 @@ from argparse import Namespace
 from collections.abc import Mapping
 from pathlib import Path
 
+from chuyenmuc.commands.output_place import refuse_among_posts
 from chuyenmuc.coverage.figures.rollup import reporting
 from chuyenmuc.exit_status import ExitStatus
 from chuyenmuc.figures_tables.changes import Change, change_of, mistakes
-from chuyenmuc.figures_tables.columns import columns
+from chuyenmuc.figures_tables.columns import columns, year_named
 from chuyenmuc.figures_tables.export import as_xlsx, table
 from chuyenmuc.figures_tables.rows import read_rows
 from chuyenmuc.model.figures.unit_figures import UnitFigures, file_name, year_of
@@ -22,6 +23,7 @@ from chuyenmuc.reading.figures.folder import read_figures
 from chuyenmuc.reading.office.office_files import read_office
 from chuyenmuc.roster_tables.export import as_csv
 from chuyenmuc.spreadsheets.files import LARGEST, read_sheets
+from chuyenmuc.spreadsheets.sheet import Sheet
 from chuyenmuc.system.console import say
 from chuyenmuc.system.day import day_of_check
 from chuyenmuc.system.disk import write_whole
@@ -37,23 +39,33 @@ def run(options: Namespace) -> int:
     if problems:
         return _told(problems)
     day = day_of_check(options.as_of, os.environ, plan.timezone)
-    year = _year(options.year, plan, day)
-    return (_export if options.action == "export" else _import)(options, roster, plan, year, day)
+    if options.action == "export":
+        return _export(options, roster, plan, _year(options.year, plan, day, day.year + 1), day)
+    sheets = read_sheets(_table_bytes(options.file))
+    year = _year(options.year or year_named(sheets), plan, day, day.year)
+    if options.year and (named := year_named(sheets)) and int(named) != year:
+        raise Refusal(f"Bảng {options.file.name} là của năm {named}, không phải năm {year}.", f"Ghi --year {named}, hoặc chọn tệp khác.")
+    return _import(options, roster, plan, year, day, sheets)
 
 
-def _year(written: str | None, plan: Plan, day: dt.date) -> int:
-    """The year that is meant: that of the day of the check if none is named. Raises Refusal for one that is not the plan's."""
+def _year(written: str | None, plan: Plan, day: dt.date, latest: int) -> int:
+    """The year that is meant: that of the day of the check if none is named.
+
+    Raises Refusal for one that is not the plan's, or after the ``latest`` that can have figures.
+    """
     if not plan.indicators:
         raise Refusal("Kế hoạch chưa có chỉ tiêu nào để kê khai.", "Ghi mục “indicators:” trong posts/plan.yml.")
     first, last = plan.first.year, plan.last.year if plan.last else None
     year = int(written) if written and written.isascii() and written.isdigit() and len(written) == 4 else None if written else day.year
-    if year is None or year < first or (last and year > last):
-        span = f"từ {first} đến {last}" if last else f"từ {first}"
+    last = min(last or latest, max(latest, first))
+    if year is None or not first <= year <= last:
+        span = f"từ {first} đến {last}"
         raise Refusal(f"Kế hoạch không có năm {written or year}.", f"Ghi --year với một năm {span}.")
     return year
 
 
 def _export(options: Namespace, roster: Roster, plan: Plan, year: int, day: dt.date) -> int:
+    refuse_among_posts(options.file, options.root)
     kind = options.file.suffix.lower()
     if kind not in (".xlsx", ".csv"):
         raise Refusal(f"Không ghi được kiểu tệp “{kind}”.", "Đặt tên tệp có đuôi .xlsx hoặc .csv.")
@@ -87,11 +99,11 @@ def _chosen(names: list[str], roster: Roster, units: tuple[School, ...]) -> tupl
     return tuple(unit for unit in units if unit.id in chosen) if names else units
 
 
-def _import(options: Namespace, roster: Roster, plan: Plan, year: int, day: dt.date) -> int:
+def _import(options: Namespace, roster: Roster, plan: Plan, year: int, day: dt.date, sheets: list[Sheet]) -> int:
     units, root = reporting(roster, plan, year), options.root
     known = columns(plan.indicators)
     indicators = {one.id: one for one in plan.indicators}
-    read = read_rows(read_sheets(_table_bytes(options.file)), known, roster, units, day)
+    read = read_rows(sheets, known, roster, units, day)
     before = {entry.unit.id: _bytes(root / file_name(entry.unit.id, year)) for entry in read.entries}
     problems: list[Problem] = []
     figures = _figures(root, [entry.unit for entry in read.entries], plan, year, problems)
@@ -113,10 +125,10 @@ def _import(options: Namespace, roster: Roster, plan: Plan, year: int, day: dt.d
     if not changes:
         say(f"{len(read.entries)} đơn vị trong bảng đều đúng như đã ghi, không có gì để ghi.")
     elif options.dry_run:
-        say(f"Sẽ ghi {len(changes)} trong {len(read.entries)} đơn vị. Chưa ghi gì vì có --dry-run.")
+        say(f"Sẽ ghi {len(changes)} trong {len(read.entries)} đơn vị, năm {year}. Chưa ghi gì vì có --dry-run.")
     else:
         _write(root, year, new, before)
-        say(f"Đã ghi {len(changes)} trong {len(read.entries)} đơn vị. Chạy chuyenmuc check để xem lại.")
+        say(f"Đã ghi {len(changes)} trong {len(read.entries)} đơn vị, năm {year}. Chạy chuyenmuc check để xem lại.")
     return ExitStatus.GREEN
 
 

@@ -94,17 +94,32 @@ def test_an_import_that_was_cut_off_is_finished_by_the_next(office):
         (("export", "a.csv", "--year", "2029"), "Kế hoạch không có năm 2029. Ghi --year với một năm từ 2026 đến 2026."),
         (("export", "a.csv", "--year", "năm nay"), "Kế hoạch không có năm năm nay."),
         (("export", "a.csv", "--unit", "mam-non-mi"), "Không có đơn vị “mam-non-mi” phải báo cáo năm này. Có phải ý bạn là “mam-non-mai”?"),
-        (("export", "posts/plan.csv"), "Đã có tệp"),
+        (("export", "plan.csv"), "Đã có tệp"),
         (("import", "khong-co.xlsx"), "Không có tệp khong-co.xlsx."),
         (("import", "posts"), "posts không phải là một tệp."),
     ],
 )
 def test_what_cannot_be_done_is_told(office, arguments, told):
-    office.write("posts/plan.csv", "a")
+    office.write("plan.csv", "a")
     done = figures(office, *arguments)
-    assert done.status == 2 and told in done.err and (office.root / "posts/plan.csv").read_text() == "a"
+    assert done.status == 2 and told in done.err and (office.root / "plan.csv").read_text() == "a"
 
 
 def test_a_plan_without_indicators_has_no_table(repository):
     done = figures(repository, "export", "a.csv")
     assert done.status == 2 and "Kế hoạch chưa có chỉ tiêu nào để kê khai." in done.err
+
+
+def test_the_year_is_that_of_the_table_and_none_that_has_not_come(office):
+    assert figures(office, "export", "a.xlsx").status == 0
+    late = figures(office, "import", "a.xlsx", day="2027-01-05")
+    assert late.status == 0 and "không có gì để ghi" in late.err, "the sheet says that it is of 2026"
+    assert not (office.root / "posts/thcs-hoa-sua/so-lieu-2027.yml").exists()
+    office.write("posts/plan.yml", IN_PLAN.replace("through: 2026-Q3\n", ""))
+    mixed = figures(office, "import", "a.xlsx", "--year", "2027", day="2027-01-05")
+    assert mixed.status == 2 and "là của năm 2026, không phải năm 2027" in mixed.err
+    office.write("b.csv", "Mã đơn vị;Sự kiện\nthcs-hoa-sua;3\n")
+    for arguments in (("import", "b.csv", "--year", "2027"), ("export", "c.csv", "--year", "2028")):
+        done = figures(office, *arguments)
+        assert done.status == 2 and f"Kế hoạch không có năm {arguments[-1]}." in done.err, done.err
+    assert figures(office, "export", "c.csv", "--year", "2027").status == 0, "a table for the year that comes may be prepared"
