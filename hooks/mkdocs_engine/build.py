@@ -122,7 +122,7 @@ class Build:
     rendered: frozenset[str] = _by("engine")
     """The paths of the views' pages that were rendered; the others are current."""
     changed_files: frozenset[str] = _by("engine")
-    """The paths of the files that the site did not have as they are, once they have been put into it."""
+    """The paths of the files that are new in the site or have changed, known once the site has been renewed."""
 
     @property
     def column(self) -> Column:

@@ -236,7 +236,7 @@ def look() -> None:
 
 
 def say_again() -> None:
-    """Have each build say its end: MkDocs drops what it has said before, also “Documentation built” where two took the same time."""
+    """Let MkDocs repeat its messages: it drops those it has shown before, also “Documentation built” if two builds took the same time."""
     for one in logging.getLogger("mkdocs.commands.build").filters:
         if isinstance(one, DuplicateFilter):
             one.msgs.clear()

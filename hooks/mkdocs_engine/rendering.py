@@ -139,7 +139,7 @@ def _leave_unchanged_pages(build: Build, config: MkDocsConfig, files: Files) -> 
 
 
 def _leave_static_files(build: Build, files: Files) -> None:
-    """Keep the files that are copied as they are, if they have not changed."""
+    """Leave out the files that are copied verbatim and have not changed; the site has them."""
     for file in files:
         if file.is_documentation_page() or not file.inclusion.is_included():
             continue

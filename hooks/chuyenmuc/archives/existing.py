@@ -1,4 +1,4 @@
-"""What lies where an archive is to be written: one of ours, which may be replaced, or something that nobody else has."""
+"""What is already where an archive is to be written: an archive, which may be replaced, or files that must not be lost."""
 
 import os
 from collections.abc import Iterable

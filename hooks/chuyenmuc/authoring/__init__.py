@@ -1,1 +1,1 @@
-"""What writes into ``posts/`` for people: a new post, and suggestions of what to write."""
+"""Texts and data for people who write, edit and approve posts: new posts, suggestions, form data, CMS configuration, code owners."""

@@ -1,1 +1,1 @@
-"""The commands of ``chuyenmuc``, each in a module of its name."""
+"""The commands of ``chuyenmuc``: a module for each, and the table that names the modules."""

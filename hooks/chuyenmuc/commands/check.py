@@ -79,9 +79,9 @@ def run(options: Namespace) -> int:
 
 
 def _gate_of(options: Namespace) -> Callable[[Reading, dt.date], list[Problem]]:
-    """Return what finds further problems if too many posts are lost: a green check must mean that a build goes through.
+    """Return a function that reports too great a loss of posts: a green check must mean that a build goes through.
 
-    What follows from a mistake in the roster is no loss, and advice to restore or allow it would lead away from the mistake.
+    Posts that are missing because of a mistake in the roster are not lost: advice on losses would distract from the mistake.
     """
     environment = os.environ
     if options.allow_drop or allows_drop(environment):
@@ -146,7 +146,7 @@ def _check(options: Namespace) -> _Check:
 
 
 def _figures(written: str, reading: Reading, day: dt.date) -> YearGaps:
-    """What is missing of the figures of a year, the latest of the plan if none is named. Raises Refusal for one that is not the plan's."""
+    """The missing figures of a year: the one named, else the plan's latest up to the day. Raises Refusal if the plan has no such year."""
     if not reading.column.plan.indicators:
         raise Refusal("Kế hoạch chưa có chỉ tiêu nào để kê khai.", "Ghi mục “indicators:” trong posts/plan.yml, hoặc bỏ --figures.")
     possible = [str(year) for year in years(reading.column, day)]

@@ -26,7 +26,7 @@ _LONGEST_SHOWN = 200  # an archive may name its members as it likes
 
 
 def run(options: Namespace) -> int:
-    """Run the command and return its exit status: 0 if all is among the posts now, 2 if something was not imported."""
+    """Run the command and return its exit status: 2 if anything could not be imported; else 0, also where --dry-run writes nothing."""
     inbox = options.root / INBOX
     if options.inbox and options.files:
         raise Refusal("“--inbox” nhập mọi tệp trong posts/_hop-thu/, không kèm tệp khác.", "Bỏ “--inbox”, hoặc bỏ tên tệp.")

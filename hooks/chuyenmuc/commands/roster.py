@@ -127,7 +127,7 @@ class _Import:
         return compare(rows, self._roster, self._contacts, self._quarter, self._answers, found)
 
     def _ask(self, question: Question) -> Answers | None:
-        """Ask on the terminal until the answer is one; None if there is none."""
+        """Ask on the terminal until an answer can be used; None if the answer is empty."""
         say(printable(question.text))
         for number, choice in enumerate(question.choices, 1):
             say(printable(f"  {number}. {choice.label}"))

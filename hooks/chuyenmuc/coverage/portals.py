@@ -22,8 +22,8 @@ from chuyenmuc.model.tally import State, share_of
 class PortalCell(Struct, frozen=True, array_like=True, gc=False):
     """One unit's portal in one quarter.
 
-    ``finding`` is the visit that stands, ``ruling`` what a person has said, which decides. ``latest`` is a later visit that could not
-    tell. ``day`` is the day of what decided, ``since`` the first day on which visits found the same.
+    ``finding`` is that of the visit in force; a person's ``ruling`` overrides it. ``latest`` is a later visit that did not replace
+    it. ``day`` is the day of what decided, ``since`` the first day on which visits found the same.
     """
 
     unit: School

@@ -127,7 +127,7 @@ def _copy(post: Post, case: Case) -> str | None:
     passages = f" {_named(likeness)}" if likeness.share < 1 else ""
     same_day = " Hai bài cùng ngày; cơ quan quản lý quyết định bài nào là bài gốc." if other.day == post.day else ""
     which, file = f"bài “{other.title}”", f"; {other.path}"
-    if other.is_withdrawn(case.day):  # it still counts for its quarter, and nothing of it is shown any more
+    if other.is_withdrawn(case.day):  # it still counts for its quarter, so it is the original, but its title must not be shown
         which, file = WITHDRAWN_AFTERWARDS.lower(), ""
     return f"{much} trùng với {which} ({whose}, {day_label(other.day)}{file}).{passages}{same_day}"
 

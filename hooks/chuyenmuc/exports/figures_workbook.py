@@ -1,6 +1,6 @@
 """A year's figures of the plan as a workbook (``so-lieu.xlsx``): indicators, groups, units, and what each unit has handed in.
 
-Only what may be published is in it. Every cell is text or a number, never a formula; its own date is the day of the check.
+Only what may be published is in it. Every cell is text or a number, never a formula; its date of creation is the day of the check.
 """
 
 import datetime as dt

@@ -1,6 +1,6 @@
-"""How the site stands, in one small file that a monitor reads: of which day it is, by which version, and how much is in it.
+"""The state of the site in one small file for monitoring: its day, the version that built it, and how much is in it.
 
-Monitoring asks whether ``as_of`` is today: a build that fails leaves the last site, so that is how it shows from outside.
+A monitor asks whether ``as_of`` is today. A build that fails leaves the last site in place, and from outside only this shows it.
 """
 
 import json

@@ -1,6 +1,6 @@
 """The coverage as a workbook (``coverage.xlsx``): one sheet for each view, with frozen headers and filters.
 
-Every cell is written as text or as a number, never as a formula. The file's own date is the day of the coverage, not the present one.
+Every cell is written as text or as a number, never as a formula. Its date of creation is the day of the coverage, not the present day.
 """
 
 import datetime as dt

@@ -169,7 +169,7 @@ def _put_entries(editor: YamlEditor, figures: object, entries: Mapping[str, Writ
 
 
 def _put_inside(editor: YamlEditor, node: object, value: Written) -> bool:
-    """Put a mapping's entries into the one that is there, if no key of that goes away; tell whether this could be done."""
+    """Put entries into the mapping that is there, unless one of its keys would have to go; return whether this was done."""
     if not isinstance(node, MappingNode) or not node.value or not isinstance(value, Mapping):
         return False
     if {name.value for name, _ in node.value} - value.keys():

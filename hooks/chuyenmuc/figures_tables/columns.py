@@ -33,12 +33,12 @@ class Column(Struct, frozen=True):
 
     @property
     def key(self) -> str:
-        """The column in the words of the files, which may stand as a heading too: ``nu-quan-ly.part``."""
+        """The column's name made of keys of the files, which is accepted as a heading too: ``nu-quan-ly.part``."""
         return f"{self.indicator.id}.{self.part}" if self.indicator else self.part
 
 
 class Heading(Struct, frozen=True):
-    """A sheet's row of headings: its columns by place, and the headings that none of them has, with the nearest that is missing."""
+    """A sheet's row of headings: its columns by place, and the unknown headings, each with the nearest one that is missing."""
 
     row: Row
     columns: dict[int, Column]
@@ -77,7 +77,7 @@ def columns(indicators: Iterable[Indicator]) -> tuple[Column, ...]:
 
 
 def headings(sheet: Sheet, known: Iterable[Column]) -> Heading | None:
-    """Find the row of headings in a sheet; None if it has none, as a sheet of explanations. It names units, and something of them."""
+    """Find the row of headings: one for units and at least one more. None if there is none, as in a sheet of explanations."""
     known = tuple(known)
     by_words = {slug(one.heading): one for one in known} | {slug(one.key): one for one in known}
     for row in sheet.rows[:_MOST_BEFORE]:

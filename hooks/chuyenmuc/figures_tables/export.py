@@ -52,7 +52,7 @@ def _cell(column: Column, unit: School, figures: UnitFigures | None) -> Cell:
 
 
 def as_xlsx(columns: Sequence[Column], rows: Sequence[Sequence[Cell]], year: int, day: dt.date) -> bytes:
-    """Return the table as a workbook whose own date is ``day``. Numbers are numbers; all else is text, and nothing is a formula."""
+    """Return the table as a workbook, created on ``day``. Numbers are numbers; all else is text, and nothing is a formula."""
     data = io.BytesIO()
     book = xlsxwriter.Workbook(data, {"in_memory": True})
     book.set_properties({"title": f"Số liệu năm {year}", "created": dt.datetime.combine(day, dt.time()), "author": ""})

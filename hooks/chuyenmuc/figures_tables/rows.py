@@ -24,7 +24,7 @@ _LONGEST_DOCUMENT, _LONGEST_NUMBER = 200, 100
 
 
 class Entry(Struct, frozen=True):
-    """What a row says of a unit: only what stands in its cells, so that a value or a plan may have but a part. ``place`` is the row."""
+    """What a row says of a unit. Blank cells say nothing, so a value or a plan may be incomplete. ``place`` is the row."""
 
     unit: School
     place: str

@@ -20,9 +20,9 @@ class Conflict(Struct, frozen=True):
 
 
 def merge(ours: str, base: str, theirs: str, union: bool = False) -> tuple[str, tuple[Conflict, ...]]:
-    """Return a text with the changes that both sides made to ``base``, and where they contradict each other: there ours stand.
+    """Return a text with the changes that both sides made to ``base``, and the conflicts, in which ours are kept.
 
-    With ``union`` the lines of both stand there, which is no contradiction in a list of patterns.
+    With ``union`` the lines of both are kept, which is no conflict in a list of patterns.
 
     Raises GitError.
     """

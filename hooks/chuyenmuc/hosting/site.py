@@ -55,7 +55,7 @@ class HostedSite(Struct, frozen=True):
 
 
 def address_of(url: object) -> tuple[str, str, bool, int | None]:
-    """Return host, base, whether it is https, and the port if the address names one. Raises Refusal if no server can be told of it."""
+    """Return host, base, whether it is https, and the port if the address names one. Raises Refusal if it is no usable address."""
     text = url if isinstance(url, str) else ""
     try:
         parts = urlsplit(text)

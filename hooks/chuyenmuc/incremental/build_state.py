@@ -1,8 +1,8 @@
-"""The build state: which files of the site are still what a build would write, by cache keys of all that they are made from.
+"""The build state: which files of the site a build need not write again, by cache keys of all that they are made from.
 
-For each file that was made from a key the last build recorded the key, the dependencies that its template had besides, and the file's
-size and time of modification, which give away one that has been touched since. The state may be lost at any time: then everything is
-built anew.
+For each such file the last build recorded the key, the further dependencies of its template, and the file's size and time of
+modification: if these differ now, something else has changed the file. The state may be lost at any time: then everything is built
+anew.
 """
 
 import os
@@ -38,7 +38,7 @@ class BuildState:
 
         ``value_of`` returns a fingerprint of what the recorded dependencies are now.
         """
-        if path in self._asked:  # if two make one file, it is the later one's
+        if path in self._asked:  # asked twice: two makers have the same file, and the later one writes it
             self.unchanged.discard(path)
             return False
         self._asked.add(path)
@@ -67,7 +67,7 @@ class BuildState:
         self._recorded[path] = _with(key, names, value_of), names
 
     def needs_building(self, paths: Iterable[str], key: bytes) -> bool:
-        """Return whether files that are all made from one key have to be made, which is recorded then; else they stay as they are."""
+        """Return whether the files made from one key have to be made, and if so record the key; else they stay as they are."""
         current = {path: self.is_current(path, key) for path in paths}
         if all(current.values()):
             return False

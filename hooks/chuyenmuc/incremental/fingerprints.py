@@ -1,7 +1,7 @@
-"""Cache keys of pages, feeds and frames, made of fingerprints of what they show: equal if they would come out the same.
+"""Cache keys of pages, feeds and frames, made of fingerprints of what they show: with an equal key the result is the same.
 
-A key holds the ``site`` (a fingerprint of what concerns all pages: settings, roster, plan, code, templates) and what is shown. It
-need not hold what a template can ask only of recorded values (see ``dependencies``).
+A key holds the ``site`` (a fingerprint of what concerns all pages: settings, roster, plan, code, templates) and what is shown. What
+a template can only ask of recorded values need not be in it: that becomes a dependency of the page (see ``dependencies``).
 """
 
 from collections.abc import Iterable, Mapping

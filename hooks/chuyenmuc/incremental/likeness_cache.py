@@ -2,9 +2,9 @@
 
 If one has, it alone is compared: what two texts share is cached by the digests of both.
 
-A text is known by its sketch, one number of which is a hash of all its words (see ``copies``); to read all texts once more, for a hash
-of their own, takes half as long as to compare them. A copy shares numbers with its original, so none passes for the text that was in
-its file before.
+A text is identified by its sketch, one number of which is a hash of all its words (see ``sketches``). A hash of the text itself would
+mean reading all texts once more, which takes half as long as comparing them. A copy shares numbers with its original, so none passes
+for the text that was in its file before.
 """
 
 from collections.abc import Sequence, Set

@@ -22,7 +22,7 @@ def corrected(html: str) -> str:
 
 
 def scripts_for_later(html: str) -> str:
-    """Scripts of the theme and of an office as data, for one that runs them in their order once the page stands (column.js)."""
+    """Turn the scripts of the theme and of an office into data; column.js runs them in their order once the page is shown."""
     return _SCRIPT.sub(r'<script type="text/plain" data-cm-later="\1"></script>', html)
 
 

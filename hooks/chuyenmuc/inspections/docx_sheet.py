@@ -28,7 +28,7 @@ _LINES = {"Nhận xét": 3, "Văn bản làm căn cứ": 2}  # how much room is 
 
 
 def docx_sheet(sheet: Sheet) -> bytes:
-    """Return a sheet as a .docx file whose own dates are the day of the sheet."""
+    """Return a sheet as a .docx file, created and changed on the day of the sheet."""
     document = _new(sheet)
     letterhead(document, "", sheet.office, "", "……………, ngày …… tháng …… năm ………")
     centred(document, "PHIẾU KIỂM TRA", Pt(14), before=Pt(12))

@@ -59,7 +59,7 @@ class Results(Struct, frozen=True):
 
 
 def blank_table(units: Sequence[tuple[str, str]], quarter: Quarter, day: dt.date) -> bytes:
-    """Return the workbook to fill in, for ``units`` as ids with names; ``day`` becomes its own date. Every cell is text."""
+    """Return the workbook to fill in, for ``units`` as ids with names; ``day`` becomes its date of creation. Every cell is text."""
     data = io.BytesIO()
     book = xlsxwriter.Workbook(data, {"in_memory": True})
     book.set_properties(

@@ -1,7 +1,7 @@
-"""Finds signs of Markdown that are left in the text of a page: what the author meant as a picture, a link or a table, and is none.
+"""Finds signs of Markdown that are left in the text of a page, because a picture, a link or a table was written wrongly.
 
-What was made of a body does not show this; what is left of it does. So the text of the clean HTML is searched, without code, and then
-the body for the line. What is lost on the page is a mistake; signs that only look odd are worth a hint.
+Such a mistake leaves no element in the HTML, only its signs in the text. So the text of the clean HTML is searched, without code, and
+then the body for the line. If something is lost on the page, that is a mistake; signs that only look odd are worth a hint.
 """
 
 import html
@@ -19,7 +19,7 @@ SIGNS = (
     "&lt;", "&amp;", "< i", "< v", "< a", "<img",
     ".jp", ".JP", ".png", ".PNG", ".mp", ".MP", ".web", ".m4a",
 )  # fmt: skip
-"""What a text contains that may be left as a sign, apart from “**” and hashtags. Most texts have none, and are not looked through."""
+"""Parts of all signs that may be left, apart from “**” and hashtags. A text without any, as most are, need not be searched."""
 
 _MOST = 20
 

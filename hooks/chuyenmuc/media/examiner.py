@@ -98,7 +98,7 @@ def decoded(kind: type[Medium], data: bytes) -> Medium:
 def _picture(file: Path, path: str) -> Picture:
     picture = examine(file, path)
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # of odd files, in English, to nobody in particular
+        warnings.simplefilter("ignore")  # warnings about odd files, in English: nobody could act on them
         data = file.read_bytes()
         check_inside(data, picture)
     return replace(picture, located=says_where(data))

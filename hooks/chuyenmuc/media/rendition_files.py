@@ -84,7 +84,7 @@ def _encoded(waiting: dict[str, list[Picture]], workers: int) -> Generator[tuple
     pool = ThreadPoolExecutor(workers)
     try:
         with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # of odd files, in English, to nobody in particular
+            warnings.simplefilter("ignore")  # warnings about odd files, in English: nobody could act on them
             keys = {pool.submit(_encode_file, same[0]): key for key, same in waiting.items()}
             for future in as_completed(keys):
                 yield keys.pop(future), future

@@ -48,7 +48,7 @@ class Column(Struct, frozen=True, eq=False):
     commendations: tuple[Commendation, ...] = ()
 
     def id_now(self, post: str) -> str:
-        """The id of a post today that was written with the id that its unit then had."""
+        """The present id of a post, given one that may have a former id of its unit."""
         unit, _, stem = post.partition("/")
         return f"{self.roster.id_now(unit)}/{stem}"
 

@@ -52,8 +52,8 @@ class School(Struct, frozen=True):
 
     ``management`` lists (agency id, first quarter), oldest first; the quarter of the first item may be None. ``open`` lists the
     spans in which the unit was open, and is empty if it always was. ``renamed_from`` lists former ids, oldest first. ``reviewers`` are
-    the accounts, where the repository is kept, of those who approve its posts. ``address`` is where it is: the lists that an office
-    keeps have it, and a unit is known again by it. ``render`` tells that the unit's portal shows nothing without JavaScript.
+    the accounts, at the host of the repository, of those who approve its posts. ``address`` is its postal address, by which a unit is
+    recognised in the lists that an office keeps. ``render`` tells that the unit's portal shows nothing without JavaScript.
     """
 
     id: str

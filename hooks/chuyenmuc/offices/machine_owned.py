@@ -1,4 +1,4 @@
-"""Bring the files that are the program's, or that both write, from one version to another, with what the office changed in them."""
+"""Upgrade the files of the program, and those that it and the office both write, keeping what the office changed in them."""
 
 from collections.abc import Callable
 from string import Template
@@ -15,9 +15,9 @@ Read = Callable[[str], str | None]
 
 
 class FileChange(Struct, frozen=True):
-    """What becomes of a file: its text before and after (None: there is none), where the office's lines stand against the program's.
+    """What becomes of a file: its text before and after (None: no file), and the lines that the office and the program both changed.
 
-    ``kept`` says in words why a whole file stays as the office has it although the program has another one, or is "".
+    ``kept`` says why the office's file, or its lack of one, stays although the program has changed it; "" in other cases.
     """
 
     path: str
@@ -77,14 +77,14 @@ def _change(path: str, ours: str | None, base: str | None, theirs: str | None) -
 
 
 def _filled(old: str, new: str, ours: str) -> tuple[str, str]:
-    """An old and a new template with their gaps as the office has them: a line that differs in nothing else says what was in them."""
+    """An old and a new template with the gaps filled as by the office: lines that differ in nothing else show what it filled in."""
     values: dict[str, str] = {}
     before = _as_in(ours, old, values)
     return before, _as_in(before + ours, new, values)
 
 
 def _as_in(ours: str, template: str, values: dict[str, str]) -> str:
-    """A template with its gaps as they are in a text. ``values`` are those known so far, and get more; they fill the other gaps."""
+    """A template with its gaps filled as in a text, else from ``values``, to which each new filling is added."""
     written = ours.splitlines(keepends=True)
     lines = []
     for line in template.splitlines(keepends=True):

@@ -29,7 +29,7 @@ WIDE = Mm(297 - 30 - 18)
 
 
 def new_document(size: Length, title: str, subject: str, author: str, day: dt.date) -> DocxDocument:
-    """Return an empty document with text of a ``size``. Its properties are those given, its own dates the ``day``."""
+    """Return an empty document with text of a ``size``. Its properties are those given; ``day`` is when it was created and changed."""
     document = Document()
     for name in ("Normal", "Heading 1", "Heading 2"):
         style = document.styles[name]

@@ -1,4 +1,4 @@
-"""A PDF that LibreOffice has made: without the moment at which it did, and whether it had the decree's font.
+"""PDFs of LibreOffice: give one a day in the place of the moment when it was made, and see whether it has the decree's font.
 
 LibreOffice 7.4 knows no ``SOURCE_DATE_EPOCH``. The moment stands in ``CreationDate``, and two identifiers are made from it
 (ISO 32000-1, 14.3.3 and 14.4). All three are written over in their place, since a table in the file counts its bytes.

@@ -54,9 +54,9 @@ class ObjectiveFigures(Struct, frozen=True, eq=False):
 
 
 class Task(Struct, frozen=True):
-    """What the year asks: from the day ``first`` (None: at once) to ``last`` (None: no day is set) ``done`` by so many of ``asked`` units.
+    """A task of the year, to be done from the day ``first`` (None: at once) to ``last`` (None: no day is set).
 
-    Both are None where nothing here tells.
+    ``done`` of ``asked`` units have done it; both are None where that is not known.
     """
 
     name: str

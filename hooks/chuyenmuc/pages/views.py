@@ -64,7 +64,7 @@ class View(Struct, frozen=True, eq=False):
 
     @property
     def hide(self) -> tuple[str, ...]:
-        """The sidebars that the page does without: a table of contents but for posts, the navigation where it is not part of one."""
+        """The sidebars to hide: the contents except on posts, the navigation on ``_ALONE`` and on the indexes of units and topics."""
         toc = () if self.post else ("toc",)
         return (*toc, "navigation") if self.template in _ALONE or self.values.get("kind") in ("unit", "topic") else toc
 

@@ -96,7 +96,7 @@ class Fields:
         return stripped
 
     def _as_text(self, key: str, value: YamlList | YamlMapping) -> str:
-        """The advice where a text stands in brackets: “[Video]” and its like are how portals begin a title."""
+        """The advice for a text in brackets, which YAML reads as a list or mapping: portals begin titles with “[Video]” and the like."""
         whole = in_brackets(value) if self.line_of(key) == value.line else None
         if whole:
             return f"Đặt cả giá trị trong ngoặc kép: “{key}: {quoted(whole)}”."
@@ -132,7 +132,7 @@ class Fields:
     ) -> YamlText | None:
         """Take one of the ``allowed`` words. ``meanings`` explains them to whoever wrote another word.
 
-        ``labels`` are what the site prints for the words: who writes that has said the same.
+        ``labels`` are what the site prints for the words; a label is taken for its word.
         """
         value = self.word(key, required)
         allowed = list(allowed)
@@ -157,9 +157,9 @@ class Fields:
         return default
 
     def whole(self, key: str, default: int, *, least: int = 0, most: int = 10_000, example: int = 0) -> int:
-        """Take a whole number between ``least`` and ``most``. ``example`` is offered instead of what is none.
+        """Take a whole number between ``least`` and ``most``. ``example`` is named in the advice, else the default.
 
-        A default of 0 is no example: it would switch a rule off.
+        Where the default is 0, give an ``example``: following the advice must not switch a rule off.
         """
         value = self.word(key)
         if value is None:

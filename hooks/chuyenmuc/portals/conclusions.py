@@ -1,4 +1,4 @@
-"""What the answers to a probe mean: findings, and the best so far that is no column of this quarter."""
+"""What the answers to a probe mean: the findings, and the best so far of those that fall short of a column of this quarter."""
 
 import datetime as dt
 
@@ -35,11 +35,11 @@ _RANKS = (
     "no-section", "dead-section", "texts-without-a-section", "no-dates", "later-texts", "embed-of-another-unit", "empty-section",
     "old-texts", "embed-without-post",
 )  # fmt: skip
-"""The rules of what is no column of this quarter, the weightiest last."""
+"""The rules of findings that fall short of a column of this quarter, the weightiest last."""
 
 
 class Conclusions:
-    """The findings of one visit. ``best`` is the weightiest of those that are no column of this quarter, None so far."""
+    """The findings of one visit. ``best`` is the weightiest that falls short of a column of this quarter; None at first."""
 
     def __init__(self, portal: Portal, visit: Visit) -> None:
         self._portal, self._visit = portal, visit
@@ -53,7 +53,7 @@ class Conclusions:
         return self.judged_trace(shown, seen.answer, seen.page) if shown else None
 
     def judged_trace(self, shown: Trace, answer: Answer, page: Page) -> Finding | None:
-        """Return the finding of a sign of our column. What is none of this quarter is kept, and None returned."""
+        """Return the finding that our column is there. A sign that falls short of one of this quarter is kept, and None returned."""
         newest = self._portal.ours.newest
         if shown.sign == "embed-of-another-unit":
             self.keep("needs-person", shown.sign, answer, page, shown.text)

@@ -54,7 +54,7 @@ _OF_A_SCHOOL = re.compile(
     r"\b(?:hoc|lop|truong|be|co giao|thay|giao vien|day|thi|khai giang|tuyen sinh|phu huynh|doan|doi|gddt|giao duc|khoi|cong doan|van ban"
     r"|ke hoach|thong bao|bao cao|phuong|xa|so|dang)\b"
 )
-"""Words of which the titles of a school's news have at least one, now and then."""
+"""Words of a school's news. If at most a third of a page's titles have one, the page is hardly a school's."""
 
 _TITLE, _MANY = 4, 6  # words of a title, titles from which a page is judged
 

@@ -12,7 +12,7 @@ from chuyenmuc.problem import Refusal
 # Words besides links and text alternatives that make up the text of an infographic. How many it needs to count is set by the plan.
 LEAST_TEXT = 30
 
-# By kind: the files that it needs one of, and what people are told who have none. A web address will do, since a film may be anywhere.
+# By kind: the suffixes of which it needs a file, and the message if there is none. Any web address will do: a film may be anywhere.
 _PLAYED = {
     "video": (
         (*FILMS, *OTHER_FILMS),

@@ -49,9 +49,9 @@ _encode, _decode = msgspec.msgpack.Encoder().encode, msgspec.msgpack.Decoder(_Re
 class MediaCache:
     """What is known of the media files of the repository at ``root``, so that a check need not open them all.
 
-    A file is known by its size, its time of modification and its inode, as by git with ``core.trustctime`` off: the time of change is that
-    of a hard link too, by which a comparison with an earlier state takes files over. What makes a file unusable is
-    cached too: a broken one takes the longest. Nothing here raises except what looking at a file raises (OSError).
+    A file is identified by its size, its time of modification and its inode, as by git with ``core.trustctime`` off. The time of change
+    would not do: a hard link changes it, and a comparison with an earlier state makes hard links. What makes a file unusable is cached
+    too: a broken file takes the longest. Only looking at a file raises (OSError).
     """
 
     def __init__(self, root: Path) -> None:
@@ -202,7 +202,7 @@ def report_missing_people(report: SourceReport, line: int, what: str = "hình") 
 
 
 def hint_at_consent(consents: tuple[Consent, ...], image: Image | None, body: str, line: int, report: SourceReport) -> None:
-    """Hint at pictures that a consent names and the post does not show, and, where each consent names its own, at those of no consent."""
+    """Hint at pictures that a consent names but the post does not show; if each consent names some, also at pictures that none names."""
     named = {path: None for consent in consents for path in consent.pictures}
     if not named:
         return

@@ -13,7 +13,7 @@ _MEDIA = (
     *PICTURES, *SOUNDS, *FILMS, *OTHER_SUFFIXES, ".vtt", ".srt", ".heic", ".heif", ".avif", ".webp", ".gif", ".bmp", ".tif", ".tiff",
     ".svg", ".m4a", ".wav", ".ogg", ".oga", ".opus", ".aac", ".wma", ".flac", ".amr",
 )  # fmt: skip
-"""Endings of pictures, sounds, films and subtitles. Those that cannot be shown are told where a post uses them."""
+"""Endings of pictures, sounds, films and subtitles. Those that cannot be shown are reported where a post uses them."""
 
 # Copies that editors, git and browsers keep beside a file.
 _BACKUPS = ("~", ".bak", ".orig", ".swp", ".tmp")

@@ -47,7 +47,7 @@ def read_contacts(root: Path, roster: Roster, problems: list[Problem], hints: li
     """Return the contacts below ``root``; there are none if the file is absent.
 
     Every mistake is added to ``problems``, and to ``hints`` what was different in an older version of the file's format.
-    What is wrong is told only at a terminal.
+    Unless somebody sits at a terminal, the words of mistakes are replaced, since they quote what is written.
     """
 
     def parse(source: str, report: SourceReport) -> Contacts:

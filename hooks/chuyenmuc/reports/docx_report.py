@@ -23,7 +23,7 @@ _AUTHOR, _INITIALS = "Nguồn số liệu", "NSL"
 
 
 def docx_report(report: Report) -> bytes:
-    """Return a report as a .docx file whose own dates are the day of the report."""
+    """Return a report as a .docx file, created and changed on the day of the report."""
     form = report.form
     document = new_document(BODY, " ".join(report.subject.split()), f"Báo cáo năm {report.year}", form.issuer, report.day)
     shape = document.styles["Normal"].paragraph_format

@@ -1,6 +1,6 @@
 """The figures of a report as a workbook: one sheet for each table, numbers as numbers, each row with what it is from.
 
-Every cell is written as text or as a number, never as a formula. The file's own date is the day of the report.
+Every cell is written as text or as a number, never as a formula. Its date of creation is the day of the report.
 """
 
 import datetime as dt

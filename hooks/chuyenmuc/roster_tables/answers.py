@@ -1,4 +1,4 @@
-"""What a person has said of a list, by options or at a terminal: each answer is the option that says it, so that both are the same."""
+"""A person's answers about a list, given as options or at a terminal, where each choice stands for an option: both do the same."""
 
 import re
 import shlex

@@ -121,7 +121,7 @@ class _Comparer:
         self._found.add(row.place, f"Tên là “{row.name}” mà {row.conflict}.", "Sửa một trong hai cho khớp.")
 
     def _is_short(self, row: Listed, unit: School) -> bool:
-        """Whether a row has the unit's name but for what names have in full: its level is in another column."""
+        """Whether a row has the unit's name without the words for its level, which stands elsewhere or nowhere."""
         return not row.parts.levels and row.parts.bare == parsed(unit.name).bare and row.level in (None, unit.level)
 
     def _moved(self, unit: School, row: Listed) -> tuple[tuple[str, Quarter | None], ...]:

@@ -23,7 +23,7 @@ _COLUMNS = ("number", "id", "name", "level", "ownership", "agency", "address", "
 def table(roster: Roster, quarter: Quarter, contacts: Contacts | None = None) -> list[tuple[str, ...]]:
     """Return the heading and a row for each school that has not ended before a quarter; with the people if there are ``contacts``.
 
-    Several people of a school stand on lines of their cells.
+    If a school has several people, each has a line in the cells for people.
     """
     names = Counter(agency.name.casefold() for agency in roster.agencies.values())
     rows = [tuple(LABELS[key] for key in (*_COLUMNS, *(PEOPLE if contacts else ())))]
@@ -37,7 +37,7 @@ def table(roster: Roster, quarter: Quarter, contacts: Contacts | None = None) ->
 
 
 def as_xlsx(rows: Sequence[Sequence[str]], day: dt.date) -> bytes:
-    """Return a table as a workbook whose own date is ``day``; every cell is text, so that no telephone number loses its 0."""
+    """Return a table as a workbook, created on ``day``; every cell is text, so that no telephone number loses its 0."""
     data = io.BytesIO()
     book = xlsxwriter.Workbook(data, {"in_memory": True})
     book.set_properties({"title": "Danh sách đơn vị", "created": dt.datetime.combine(day, dt.time()), "author": ""})

@@ -1,4 +1,4 @@
-"""Which unit of the roster each row of a list is: by its id, by its name, or as a person has said; what is only likely is a question."""
+"""Which unit of the roster each row of a list is: by its id, its name, or a person's answer, asked for where a match is only likely."""
 
 import difflib
 import re
@@ -166,7 +166,7 @@ class _Matcher:
         self._found.questions.append(Question(f"“{rows[0].name}” có ở {places}. Giữ dòng nào?", (*choices, other)))
 
     def _take_rest(self, rows: Sequence[Listed]) -> None:
-        """Ask of each row that is like a unit that nobody is yet; propose ids for the others."""
+        """Ask about each row that is like a unit without a row; propose ids for the other rows."""
         free = [unit for unit in self._roster.units.values() if unit.id not in self._result.units and unit.id not in self._wanted]
         free = [unit for unit in free if not has_ended(unit, self._quarter) and _is_school(unit)]
         pages = defaultdict(list)

@@ -1,6 +1,7 @@
 """Where a list has people (names, telephone numbers, e-mail addresses), so that one that others may see can be refused.
 
-All sheets and rows count, hidden ones too: whoever has the file sees them. What stands in a cell is never repeated.
+All sheets and rows count, hidden ones too: whoever has the file sees them. The text of a cell is never repeated, unless it is a
+heading.
 """
 
 import re

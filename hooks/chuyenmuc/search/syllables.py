@@ -15,7 +15,7 @@ from chuyenmuc.system.fingerprint import code_version, fingerprint
 from chuyenmuc.texts.diacritics import WORD, fold
 
 Numbers = npt.NDArray[np.int64] | npt.NDArray[np.uint32]
-"""Whole numbers, not negative. Of millions there are many at once, so that those of syllables and entries take four bytes."""
+"""Non-negative whole numbers. Millions are held at once, so syllables and entries take four bytes each."""
 
 
 class SearchText(Struct, frozen=True):
@@ -31,7 +31,7 @@ class SearchText(Struct, frozen=True):
 
 
 class Syllables(dict[str, tuple[int, ...]]):
-    """What stands between spaces, to the numbers of the syllables in it: most often one. ``forms`` are all of them, by number."""
+    """The numbers of the syllables in a token (the text between spaces), most often one. ``forms`` are all syllables, by number."""
 
     def __init__(self, forms: list[tuple[str, str]]) -> None:
         super().__init__()
@@ -56,7 +56,7 @@ class Syllables(dict[str, tuple[int, ...]]):
 
 
 class Parts:
-    """One part of every entry: its ``syllables`` by number, one entry's after the other's; how many each has; whose each one is."""
+    """One part of every entry: ``syllables`` by number, entry after entry; ``lengths``, how many each has; ``entries``, whose each is."""
 
     def __init__(self, syllables: Numbers, lengths: Numbers) -> None:
         self.syllables, self.lengths = syllables, lengths
@@ -75,7 +75,7 @@ class Parts:
 class KnownSyllables:
     """The syllables of texts by the texts' keys, as ``dump`` writes them; nothing where ``data`` is None.
 
-    ``forms`` are the forms that the numbers stand for. Raises ValueError for data of which nothing can be made.
+    ``forms`` are the forms that the numbers stand for. Raises ValueError or TypeError if the data cannot be read.
     """
 
     def __init__(self, data: bytes | None = None) -> None:

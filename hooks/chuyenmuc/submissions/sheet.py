@@ -1,7 +1,7 @@
 """The sheet of a post (phiếu bài viết), which the form of the page “Viết bài” makes: HTML that people read, and the post in it.
 
 The post is JSON in ``<meta name="chuyenmuc-phieu">``, each picture an ``<img data-path>`` with its bytes in the address (RFC 2397).
-Nothing of it is rendered or run: the standard library's parser hands out tags and attributes, and all but these two is passed over.
+Nothing of it is rendered or run: the standard library's parser yields tags with their attributes, and only these two are used.
 assets/javascripts/writing/sheet.js writes it.
 """
 
@@ -21,7 +21,8 @@ SCHEMA = 1
 _NAME = "chuyenmuc-phieu"
 _MARK = re.compile(rb"<meta\s+name=[\"']?chuyenmuc-phieu", re.I)
 _DATA = re.compile(r"data:image/(?:jpeg|png|webp|gif);base64,")
-# The parser takes 2 microseconds and 0.3 KB for each attribute, tag or “&”. What is no picture is as long as the text, twice.
+# The parser takes 2 microseconds and 0.3 KB for each attribute, tag or “&”. A sheet holds the text as JSON and as HTML,
+# so without its pictures it is about twice as long as the text; a third time leaves room for escapes.
 _LONGEST = 3 * LARGEST_TEXT
 _BASE64 = re.compile(r"(?<![A-Za-z0-9+/=])[A-Za-z0-9+/=]{1000,}")
 _DAMAGED = "Phiếu bị hỏng hoặc thiếu một phần: không đọc được bài trong đó."

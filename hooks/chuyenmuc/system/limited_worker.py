@@ -79,7 +79,7 @@ class LimitedWorker:
         begin_forked()
         faulthandler.disable()
         silent = os.open(os.devnull, os.O_RDWR)
-        for stream in range(3):  # what a decoder says when it crashes, in English, to nobody in particular
+        for stream in range(3):  # messages of a decoder that crashes: nobody could act on them
             os.dup2(silent, stream)
         # Whatever else is open belongs to the other process. A pipe that is held here too never ends for its reader.
         os.closerange(3, connection.fileno())

@@ -8,7 +8,7 @@ import re
 import unicodedata
 
 MOST = 30
-_SHORT = 5_000  # characters: here even one run of nothing else takes milliseconds
+_SHORT = 5_000  # characters; normalizing so short a text takes milliseconds, even if it is nothing but marks
 _NO_LETTERS = re.compile(r"\W{31,}")  # a combining mark is neither letter nor digit; this search is quick
 
 

@@ -4,15 +4,15 @@ A text is cut into shingles: every run of five words. The shingles are hashed, a
 text's marks (Broder, “On the resemblance and containment of documents”, 1997, section 4: the sketch of shingles that are 0
 modulo m). Two texts that share a part share the marks of that part, however long the rest of each may be. An index from
 mark to earlier texts gives the candidates. All shingles of the two texts then decide: a text's share is the fraction of its
-words that are in passages (runs of five or more words) that the other text has too. In a copy these passages are long on average;
-stock phrases, which a storm bulletin or the report of a ceremony consists of, add up to the same share in passages of five to ten words.
+words that are in passages (runs of five or more words) that the other text has too. In a copy these passages are long on average.
+The stock phrases of storm bulletins and reports of ceremonies can add up to the same share, but in passages of five to ten words.
 
 Each mark leads only to the first few texts that have it. If a hundred units copied a text, the first is the one to name;
-a phrase that everybody uses names nobody. So the cost grows with the number of texts, not with the number of pairs. A text that
-consists of what others have too would then be led to by no mark, so each mark also leads to the few texts with the most such marks.
+a phrase that everybody uses names nobody. So the cost grows with the number of texts, not with the number of pairs. No mark would
+then lead to a text all of whose marks are used up by earlier ones. So each mark also leads to the few later texts with the most such marks.
 
 MinHash libraries were considered and rejected. They estimate the resemblance of whole texts (Jaccard), which misses an excerpt
-of a long text and a copy with a long introduction; and datasketch would bring in numpy and scipy, 51 MB packed.
+of a long text and a copy with a long introduction; and datasketch would add scipy to the dependencies.
 """
 
 import bisect
@@ -36,13 +36,13 @@ WHOLE = 0.6
 LEAST_PASSAGE = 9
 """A text is a copy only if the passages that it shares have at least so many words on average.
 
-Of real newspaper texts, 10 would tell 15 of 16 alike ones from all but 2 of 465 copies; where a copier changed every name
-(``tests/copies``), the passages of some have 9.
+Measured on real newspaper texts, a bound of 10 spares 15 of 16 texts that are merely alike, and misses 2 of 465 copies. It is 9,
+since some copies in which every name was changed (``tests/copies``) have passages of 9.
 """
 
 _MOST_TEXTS_OF_A_MARK = 16
 
-# Of the later texts of a mark, those are kept too that have the most marks of which the first texts are used up.
+# A mark is used up once it leads to that many texts. It then leads to this many later texts too: those with the most used-up marks.
 _MOST_LATER_TEXTS = 4
 
 # Passages that are named in a message, and the words that are quoted of each.
@@ -79,10 +79,10 @@ Repeated = tuple[float, tuple[tuple[str, int], ...]]
 
 
 class Compared(Struct, frozen=True, array_like=True):
-    """What was found of a text: what it repeats of each text that it was compared with, by that one's ``digest``; None if nothing.
+    """The comparisons of a text: by the other text's ``digest``, what it repeats of that text, or None.
 
-    What two texts share depends on the words of both alone. ``state`` is that of the index, as far as it leads from this text to others:
-    if it is the same, the text is compared with the same ones.
+    What two texts share depends on their words alone. ``state`` is a hash of the texts to which the index leads from this one: while it
+    stays the same, the text has to be compared with the same ones.
     """
 
     state: int
@@ -90,13 +90,13 @@ class Compared(Struct, frozen=True, array_like=True):
 
 
 class Comparisons(Protocol):
-    """What is known of texts, by their ``digest``."""
+    """The comparisons of texts, by the ``digest`` of each."""
 
     def get(self, digest: bytes, default: Compared, /) -> Compared:
-        """Return what was found of a text."""
+        """Return the comparisons of a text."""
 
     def __setitem__(self, digest: bytes, compared: Compared, /) -> None:
-        """Put it in the place of what was known."""
+        """Replace the comparisons of a text."""
 
 
 _NOTHING = Compared(-1, {})
@@ -220,7 +220,7 @@ class Index:
         return likeness
 
     def _repeated(self, text: _Text, candidates: list[int], before: Compared, state: int) -> Iterable[tuple[int, Repeated]]:
-        """Return those of the candidates that a text is a copy of, and what it repeats. What is not known of them is found now."""
+        """Return the candidates of which a text is a copy, and what it repeats. Those not compared before are compared now."""
         others = [self._texts[number].digest for number in candidates]
         repeated = before.repeated
         if repeated.keys() != set(others):

@@ -96,7 +96,7 @@ def _around(text: str, start: int, end: int) -> str:
 
 @cache
 def _by_anchor() -> dict[str, list[int]]:
-    """Map each anchor to the places in STEREOTYPES of those of which a text must hold it, or another of their anchors.
+    """Map each anchor to the indexes in STEREOTYPES of the phrases that need it, or another of their anchors, in a text.
 
     Most texts hold few of them, and a search for one takes a hundredth of the time of one for a pattern.
     """
@@ -129,7 +129,7 @@ def _regex(words: str) -> tuple[tuple[str, ...], str]:
             regex += rf"(?:[ \t]+{body})?" if anchors != ("",) else rf"(?:{body}[ \t]+)?"
             continue
         regex += rf"[ \t]+{body}" if anchors != ("",) else body
-        # What is before a mark that has two places is found as it is written.
+        # The anchor ends before a tone mark that has two places: up to there each form is written in one way.
         sure = tuple(_TWO_WAYS.split(one)[0] for one in forms)
         anchors = max(anchors, sure, key=lambda several: min(map(len, several)))
     return anchors, rf"{regex}(?!\w)"

@@ -58,7 +58,7 @@ def curly(text: str) -> str:
     that was typed as “ or ” counts as such. Two between blanks (``nói: " Chào em ".``) are a pair.
     """
     if '"' not in text:
-        return str(text)  # of any kind of string a plain one, as below
+        return str(text)  # a plain str, also of a subclass, as is returned below
     made = list(text)
     places = [match.start() for match in _QUOTE.finditer(text)]
     depth = 0
@@ -94,9 +94,9 @@ def curly_html(clean: str) -> str:
 
 
 def _set(pieces: list[str], block: list[int]) -> None:
-    """Set the quotes of the pieces that make up a block; a negative place is that of code, which is as a word to what is around it.
+    """Set the quotes in the pieces of one block. A negative place is that of code, which counts as a word for the text around it.
 
-    The replaced text has the same length, so each piece keeps its own.
+    No quote changes the length of the text, so each piece keeps its own.
     """
     made, at = curly("".join(pieces[place] if place >= 0 else _A_WORD for place in block)), 0
     for place in block:

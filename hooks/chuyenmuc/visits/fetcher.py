@@ -23,7 +23,7 @@ AGENT = "chuyenmuc"
 
 _WITHOUT_A_HOST = re.compile(r"https?:(?!//[^/?#])", re.I)
 _LEAST_PART = 1024  # bytes of a body that is worth looking at
-_CLOSING = 1.0  # seconds before the end of the time for a page at which a body is taken as it is; at most a tenth of that time
+_CLOSING = 1.0  # seconds, at most a tenth of those left: so long before the time of a page is over a body is taken as far as it came
 _ROBOTS_BYTES = 512 * 1024  # RFC 9309, section 2.5: at least 500 KiB
 _PORTS = {"http": 80, "https": 443}
 _HTML = ("text/html", "application/xhtml+xml", "application/vnd.wap.xhtml+xml", "text/plain", "application/xml", "text/xml", "")

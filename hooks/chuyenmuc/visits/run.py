@@ -40,11 +40,11 @@ class Renderer(Protocol):
 
 
 class Errand(Struct):
-    """What a run visits portals for, and who hears of it.
+    """The settings of a run of visits, and the functions that get its results.
 
-    ``journal`` is open and gets each finding. ``keep`` is given the bytes of the answer that decided, by their SHA-256, ``progress``
-    how many visits of how many have ended, ``take_picture`` a picture of the page that decided, by unit. ``render`` says of which
-    unit the pages need JavaScript, for which there is a ``renderer``. ``is_allowed`` says to which addresses a connection may be made.
+    ``journal`` is open and gets each finding. ``keep`` gets the bytes of each answer that decided, by their SHA-256; ``progress`` how
+    many of all visits have ended; ``take_picture`` a picture of the page that decided, by unit. The ``renderer`` opens the pages of
+    the units that ``render`` accepts, with JavaScript. ``is_allowed`` says to which addresses a connection may be made.
     """
 
     quarter: Quarter

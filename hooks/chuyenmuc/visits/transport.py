@@ -20,7 +20,7 @@ _UNTRUSTED = (2, 20, 21)
 
 
 class Forbidden(Exception):
-    """A host whose addresses are none that may be visited."""
+    """A host without an address, or with one that may not be visited."""
 
 
 class Target(Struct, frozen=True):
@@ -32,7 +32,7 @@ class Target(Struct, frozen=True):
 
 
 class Reply(Struct):
-    """An answer whose body has not been read yet. ``tls`` is ``chain`` where the certificate's chain could not be verified."""
+    """An answer whose body has not been read yet. ``is_chain_broken``: a certificate was missing from the server's chain."""
 
     status: int
     headers: httpx.Headers
@@ -41,7 +41,7 @@ class Reply(Struct):
     response: httpx.Response
 
     async def close(self) -> None:
-        """Give the connection up; what was not read of the body is not."""
+        """Close the connection; the rest of the body is never read."""
         await self.response.aclose()
 
 

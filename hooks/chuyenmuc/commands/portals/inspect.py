@@ -83,7 +83,7 @@ def _sample(text: str) -> int:
 
 
 def _seed(text: str | None) -> str:
-    """The seed that was given, else one that nobody could have foreseen; it is told, printed and recorded like any other."""
+    """The seed that was given, else a random one, which nobody can foresee. Either is printed and recorded."""
     if text is None:
         return f"{secrets.randbelow(10**8):08}"
     seed = text.strip().lower()

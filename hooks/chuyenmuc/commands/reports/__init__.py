@@ -1,1 +1,1 @@
-"""The commands that write reports."""
+"""The commands that write the yearly report, the archive of a year, and the column for other programs."""

@@ -9,7 +9,7 @@ over four units with one person each, the cell is withheld like those that are n
 (Cell suppression, as in the Handbook on Statistical Disclosure Control, Hundepool and others, chapter 4; the audit by an explicit second
 table takes the place of its linear programs.)
 
-What years compared give away is not looked at: that the total rose by one, and one unit alone has given another number.
+Comparisons of years are not guarded against: if the total rises by one and only one unit gave another number, it is that unit's.
 """
 
 from collections import defaultdict
@@ -21,11 +21,11 @@ from msgspec import Struct
 from chuyenmuc.coverage.figures.links import Numbers, Step, Tie, holding, keeps, steps
 
 SMALL = 5
-"""The smallest number of people that is shown as it is, but for none at all."""
+"""The smallest number of people, except 0, that is shown as it is."""
 
 _MOST_PARTNERS = 60
 _MOST_MEMBERS = 20
-_RELABELLED = 2  # what it costs if “dưới 5” can no longer be said, or could be said as well; a unit withheld costs 1
+_RELABELLED = 2  # the cost if a step changes whether a cell is small; to withhold a unit costs 1
 
 
 class Withheld(Struct, frozen=True):

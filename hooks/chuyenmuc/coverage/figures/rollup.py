@@ -22,7 +22,7 @@ from chuyenmuc.model.tally import share_of
 GroupKind = Literal["all", "level", "agency"]
 
 FigureState = Literal["shown", "small", "withheld", "missing", "not-asked"]
-"""How a figure stands: shown; a number of people in it is 1 to 4; it could give one away, and may be one; not given; not asked."""
+"""The state of a figure. ``small``: a number of people in it is 1 to 4. ``withheld``: it could give such a number away, or has one."""
 
 
 _NOTHING = Withheld(frozenset(), frozenset(), frozenset(), frozenset())
@@ -118,7 +118,7 @@ def reporting(roster: Roster, plan: Plan, year: int) -> tuple[School, ...]:
 def roll_up(column: Column, year: int, find: Finder = withheld) -> YearFigures:
     """Return the figures of a year, of the units that report for it.
 
-    ``find`` is ``withheld``, or something that returns what it returns.
+    ``find`` is ``withheld``, or a function with the same result.
     """
     covered, units = _covered(column.plan, year), reporting(column.roster, column.plan, year)
     given = {unit.id: column.figures[unit.id, year] for unit in units if (unit.id, year) in column.figures}

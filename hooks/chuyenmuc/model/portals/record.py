@@ -66,9 +66,9 @@ class PortalRecord(Struct, frozen=True, omit_defaults=True):
     def after(self, visit: Finding, quarter: Quarter) -> "PortalRecord":
         """Return the record after another visit for the same ``quarter``.
 
-        A visit that could not tell (not reachable, needs a person) leaves a finding that could, since a portal that is down for a
-        day is no portal without a column. One after the quarter's end leaves a column that was seen: by then its texts of the
-        quarter may stand on a further page.
+        A visit without a conclusion (not reachable, needs a person) does not replace a finding with one: a portal may be down for
+        a day. A visit after the quarter's end that finds no column does not replace a finding of one: by then the texts of the
+        quarter may be on a further page.
         """
         before = self.finding
         could_tell = visit.verdict in CONCLUSIVE or before.verdict not in CONCLUSIVE

@@ -26,7 +26,7 @@ _NOT_COUNTED = frozenset(_WITHOUT_END.split())
 
 
 def bounded(text: str) -> str:
-    """Return HTML as it is, with each tag ended after its 300th attribute, up to where 2,000 elements are open or 30 bodies have begun."""
+    """Return HTML with each tag ended after 300 attributes, cut off at over 2,000 open elements or over 30 html and body tags."""
     pieces, start = [], 0
     open_: Counter[str] = Counter()
     depth = roots = 0

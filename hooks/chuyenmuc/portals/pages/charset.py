@@ -19,7 +19,7 @@ _NAMES = """
     iso8859-15 iso8859-16
 """
 _ENCODINGS = frozenset(_NAMES.split())
-"""The encodings in which a page may be besides those of ``_vietnamese``. Python has others that are none for a page of a stranger: they
+"""The encodings in which a page may be besides those of ``_vietnamese``. Python's others must not be used on a stranger's page: they
 yield halves of letters (``unicode_escape``, ``utf-7``), take quadratic time (``punycode``), or are not about text (``zlib``)."""
 
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
@@ -28,8 +28,8 @@ _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs
 def text_of(data: bytes, charset: str = "") -> str:
     """Return bytes as text in NFC, without NUL. ``charset`` is what the header of the answer says, '' if nothing.
 
-    UTF-8 wins wherever the bytes are UTF-8: no other encoding looks like it by chance. Else what was declared is taken, but for the
-    western encodings that servers declare by default, in which Vietnamese would be unreadable: windows-1258 has their letters too.
+    UTF-8 wins wherever the bytes are UTF-8: no other encoding looks like it by chance. Else the declared encoding is taken, except
+    the western ones that servers declare by default: windows-1258 has their letters and the Vietnamese ones.
     """
     for bom, name in _BOMS:
         if data.startswith(bom):

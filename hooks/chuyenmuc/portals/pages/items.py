@@ -54,8 +54,9 @@ def items_of(blocks: Iterable[Block], today: dt.date, is_other: Callable[[Block,
 
 
 def day_of_text(page: Page, of_home: Container[str], today: dt.date, title: str = "") -> tuple[dt.date, str] | None:
-    """Return the day of a page that is one text, with the words that say it: what its metadata give, else the first day in its text.
+    """Return the day of a page that is one text, and the words in which it was found, or else the page's title.
 
+    It is taken from the page's metadata, else from its address, from the blocks around its title, or from the rest of its text.
     ``of_home`` are the texts of the home page's blocks, which are not this text's: menus, clocks, other news. ``title`` is the text's,
     where it is known.
     """
@@ -89,9 +90,9 @@ def _title_link(block: Block) -> Link | None:
 
 
 def _day_near(blocks: list[Block], position: int, today: dt.date) -> tuple[dt.date | None, int]:
-    """The day of the title in a block: there, else in the blocks after it up to the next title, else right before it.
+    """The day of the title in a block: from the block, else from a few blocks below it up to the next title, else from the one above.
 
-    Also returned is the number of the last block that belongs to it.
+    Also return the number of the last block that belongs to the title.
     """
     for number, block in islice(enumerate(blocks), position, position + 1 + _NEAR):
         link = _title_link(block)
@@ -139,7 +140,7 @@ def _days(text: str, today: dt.date) -> list[tuple[dt.date, int, int]]:
 
 
 def _without_repetitions(items: list[Item]) -> list[Item]:
-    """A title is often linked twice, by its picture and by its words: the one with a day stays."""
+    """Keep one item of each title, preferably one with a day: titles are often linked twice, by picture and by words."""
     best: dict[str, Item] = {}
     for item in items:
         key = item.url or item.title

@@ -24,7 +24,7 @@ _LEVELS = ", ".join(f"{level} ({label})" for level, label in words.LEVELS.items(
 _OWNERSHIPS = ", ".join(f"{ownership} ({label})" for ownership, label in words.OWNERSHIPS.items())
 
 NO_UNITS = "Danh sách không có đơn vị nào phải đăng chuyên mục."
-"""What is told of a roster of agencies alone; to a command that is about to fill it, that is no mistake."""
+"""The mistake of a roster that has only agencies. A command that is about to fill the roster ignores it."""
 
 _ID = "Viết mã, ví dụ “id: thcs-hoa-sua”."
 

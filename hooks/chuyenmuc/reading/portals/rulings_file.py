@@ -34,7 +34,7 @@ def read_rulings(root: Path, roster: Roster, problems: list[Problem], hints: lis
 
     What their texts had better not say is added to ``hints``.
     """
-    if not os.path.lexists(root / RULINGS) or (root / FOLDER).is_symlink():  # of such a folder the reader of records tells
+    if not os.path.lexists(root / RULINGS) or (root / FOLDER).is_symlink():  # the reader of records reports such a folder
         return ()
     report = SourceReport(RULINGS)
     source = read_text(root, report, LARGEST_OFFICE_FILE, "ghi đè kết quả kiểm chứng", "8 MB")
