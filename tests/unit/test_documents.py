@@ -20,6 +20,7 @@ from chuyenmuc.portals.asked import MOST_ASKED
 from chuyenmuc.problem import SourceReport
 from chuyenmuc.reading.portals.rulings_file import parse_rulings
 from chuyenmuc.reading.read import read
+from chuyenmuc.reminders.templates import DEFAULT_MAIL, DEFAULT_SHORT, MAIL_FILE, SHORT_FILE
 from chuyenmuc.texts.text import without_front_matter
 from chuyenmuc.visits.limits import CRAWL_DELAY, PAGE_BYTES
 from chuyenmuc.words import sentence
@@ -316,3 +317,10 @@ def test_locks_carry_hashes_and_agree():
 
     site, tests = pins("requirements.txt"), pins("tests/requirements.txt")
     assert site.items() <= tests.items()
+
+
+def test_the_guide_shows_the_words_of_reminders_as_they_are_built_in():
+    shown = (PROJECT / "docs/huong-dan/nhac.md").read_text("utf-8").partition("{#loi-co-san}")[2]
+    assert re.findall(r"```\n(.*?)```", shown, re.S) == [DEFAULT_MAIL, DEFAULT_SHORT]
+    for name, text in ((MAIL_FILE, DEFAULT_MAIL), (SHORT_FILE, DEFAULT_SHORT)):
+        assert (PROJECT / name).read_text("utf-8") == text, "the sample's are the same"

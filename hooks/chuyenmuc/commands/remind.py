@@ -1,13 +1,19 @@
 """``chuyenmuc remind``: write messages, ready to send, for each unit with something due. Nothing is sent."""
 
 from argparse import Namespace
+from pathlib import Path
 
+from msgspec.structs import replace
+
+from chuyenmuc.commands.host import settings_of
 from chuyenmuc.commands.output_place import refuse_in_repository
 from chuyenmuc.exit_status import ExitStatus
 from chuyenmuc.model.roster import Roster
+from chuyenmuc.pages.office import Office
 from chuyenmuc.problem import Hint
 from chuyenmuc.read_and_judge import of_options
 from chuyenmuc.reminders import files, messages, round
+from chuyenmuc.reminders.contacts import Contacts, Sender
 from chuyenmuc.system.console import say
 
 
@@ -18,6 +24,7 @@ def run(options: Namespace) -> int:
     # A roster with mistakes may lack units. With an empty one, their contacts are not reported as unknown units.
     hints: list[Hint] = []
     contacts = files.read_contacts(options.root, Roster() if problems else reading.column.roster, problems, hints)
+    contacts = _from_the_office(contacts, options.root)
     templates = files.read_templates(options.root, problems)
     if problems:
         say("\n".join(str(problem) for problem in problems))
@@ -30,3 +37,12 @@ def run(options: Namespace) -> int:
         print(folder)
     say("\n".join((*map(str, hints), *messages.summary_lines(round_, reading, contacts))))
     return ExitStatus.GREEN
+
+
+def _from_the_office(contacts: Contacts, root: Path) -> Contacts:
+    """Fill what the contacts do not say of the office with what mkdocs.yml says of it. Raises Refusal for settings that cannot be used."""
+    settings = settings_of(root / "mkdocs.yml")
+    office, site, given = Office.of_site(settings), settings.get("site_url"), contacts.office
+    address = f"{str(site).rstrip('/')}/" if site else None
+    sender = Sender(given.name or office.name, given.email or office.email, given.phone or office.contact, given.site or address)
+    return replace(contacts, office=sender)

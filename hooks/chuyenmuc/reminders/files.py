@@ -49,8 +49,11 @@ def read_contacts(root: Path, roster: Roster, problems: list[Problem], hints: li
     Every mistake is added to ``problems``, and to ``hints`` what was different in an older version of the file's format.
     Unless somebody sits at a terminal, the words of mistakes are replaced, since they quote what is written.
     """
+    is_read = False
 
     def parse(source: str, report: SourceReport) -> Contacts:
+        nonlocal is_read
+        is_read = True
         try:
             return parse_contacts(load(source), report, roster)
         except Refusal as refusal:
@@ -60,7 +63,7 @@ def read_contacts(root: Path, roster: Roster, problems: list[Problem], hints: li
     found: list[Problem] = []
     contacts = _read(root, CONTACTS, parse, found, hints) or Contacts()
     # Messages quote what is wrong, and end up in the log of a service where nobody sits at a terminal.
-    problems += found if is_attended() else [replace(problem, what=_UNSEEN, fix=_WHERE_SEEN) for problem in found]
+    problems += found if is_attended() or not is_read else [replace(problem, what=_UNSEEN, fix=_WHERE_SEEN) for problem in found]
     return contacts
 
 

@@ -95,10 +95,17 @@ class MessageTemplate(Struct, frozen=True):
     def fill(self, values: Mapping[str, str]) -> tuple[str, str]:
         """Return (subject, text) with the placeholders replaced by the values.
 
-        A line is dropped if it has placeholders and all their values are empty, so that no line reads just “Cần hỏi thêm:”.
+        A line is dropped if it has placeholders and all their values are empty, so that no line reads just “Cần hỏi thêm:”; no two
+        blank lines are left where it was.
         """
-        lines = (_filled(line, values) for line in self.body.split("\n"))
-        text = "\n".join(line for line in lines if line is not None).strip("\n")
+        lines: list[str] = []
+        for line in self.body.split("\n"):
+            filled = _filled(line, values)
+            if filled is None and lines and not lines[-1].strip():
+                lines.pop()
+            elif filled is not None:
+                lines.append(filled)
+        text = "\n".join(lines).strip("\n")
         return " ".join((_filled(self.subject or "", values) or "").split()), f"{text}\n"
 
 

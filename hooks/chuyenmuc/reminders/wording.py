@@ -19,7 +19,9 @@ _MOST_PROBLEMS = 3
 
 _MOST_INDICATORS = 5
 
-_NAMING = "Thay “ten-bai” bằng tên bài, viết không dấu."
+_FORM = "Cách nhanh nhất: mở trang của đơn vị, bấm “Viết bài ngay”, điền biểu mẫu rồi gửi phiếu cho chúng tôi; không cần tài khoản."
+
+_NAMING = "Tự viết tệp thì thay “ten-bai” bằng tên bài, viết không dấu."
 
 _LATE_COUNTS = "Ngày đăng cứ ghi ngày thật: bài của quý đã qua, đăng bây giờ vẫn được tính."
 
@@ -104,7 +106,7 @@ def _figures_step(reminder: Reminder) -> str:
 
 
 def _addressees(unit: School, people: Iterable[Contact]) -> str:
-    names = [contact.name for contact in people if contact.name]
+    names = list(dict.fromkeys(contact.name for contact in people if contact.name))
     return _listed(names) or f"{'anh chị' if unit.level == AGENCY_LEVEL else 'thầy cô'} phụ trách"
 
 
@@ -143,9 +145,9 @@ def _mail_steps(reminder: Reminder, reading: Reading, day: dt.date) -> str:
         elif _is_over(due, reading):
             lines.append(f"  {_LATE_IS_OVER}")
         else:
-            lines.append(f"  Tệp cần viết: {file_to_create(due.cell)}{_dated(due, day)}.")
+            lines.append(f"  Tự viết tệp thì tệp mới là {file_to_create(due.cell)}{_dated(due, day)}.")
             lines += [f"  Đã có {item.post.path} nhưng chưa tính. {item.title}: {item.why}" for item in due.cell.not_counted]
-            notes[_NAMING] = True
+            notes[_FORM] = notes[_NAMING] = True
             notes[_LATE_COUNTS] = due.kind == "overdue" or notes.get(_LATE_COUNTS, False)
     if more:
         lines.append(f"- Còn {more} quý nữa chưa có bài; trang của đơn vị kể đủ.")
@@ -186,7 +188,7 @@ def _begun(due: Due, reading: Reading) -> tuple[str, str | None]:
         case "over":
             return _LATE_IS_OVER, None
         case _:
-            return f"Nhờ đơn vị viết bài vào tệp mới {step.path}.", None
+            return "Nhờ đơn vị viết bài: mở trang của đơn vị, bấm “Viết bài ngay”.", None
 
 
 def _is_over(due: Due, reading: Reading) -> bool:

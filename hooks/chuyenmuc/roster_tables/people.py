@@ -12,6 +12,7 @@ _IN_BRACKETS = re.compile(r"\s*\([^\d()]*\)\s*$")
 _MAIL_LABEL = re.compile(r"^(?:mailto:|e-?mail\s*:|thư\s*:)\s*", re.I)
 _NOTHING = re.compile(r"(?:[-–x.…]+|không(?: có)?|chưa(?: có)?|ko|k)\Z", re.I)
 _DIGITS = re.compile(r"\d")
+_FEWEST_DIGITS = 10  # of a number with its 0, also as fixed lines were before 2017
 _EXPONENT = re.compile(r"\d[.,]?\d*E\+?\d+\Z", re.I)
 
 
@@ -46,6 +47,9 @@ def phones(text: str) -> list[str]:
                 raise Unreadable("Số điện thoại bị mất chữ số.", fix)
             if not is_phone(phone):
                 raise Unreadable("Đây không phải là số điện thoại.", "Chỉ ghi số; nhiều số thì cách nhau bằng dấu chấm phẩy.")
+            digits = "".join(_DIGITS.findall(phone))
+            if digits.startswith("0") and len(digits) < _FEWEST_DIGITS:
+                raise Unreadable("Số điện thoại thiếu chữ số.", "Ghi đủ 10 số, máy bàn thì kèm mã vùng, ví dụ 024 3858 1234.")
             found.append(phone)
     return list(dict.fromkeys(found))
 

@@ -143,6 +143,19 @@ def test_mistakes_in_posts_do_not_stop_it_and_their_unit_is_told_what_to_mend(ga
     assert "CHƯA ĐẾN LÚC NHẮC NHƯNG CÓ BÀI CẦN SỬA (1), chạy chuyenmuc check để xem\n- Sở Mẫu (so-mau): 1 chỗ\n" in listed
 
 
+def test_what_the_contacts_do_not_say_of_the_office_comes_from_the_settings_of_the_site(gap):
+    """A list from Excel makes contacts of schools alone; a cell with two numbers makes two of one person."""
+    gap.write(".contacts.yml", "units:\n  thcs-hoa-sua:\n" + '    - {name: Cô Lan, phone: "0912 345 678"}\n' * 2)
+    settings = (gap.root / "mkdocs.yml").read_text("utf-8")
+    assert "name: Phòng Văn hoá – Xã hội phường Mẫu (mẫu)" in settings
+    assert remind(gap).status == 0
+    message = email.message_from_bytes((gap.root / FOLDER / "thcs-hoa-sua.eml").read_bytes(), policy=email.policy.default)
+    text = message.get_content().replace("\r\n", "\n")
+    assert text.startswith("Kính gửi Cô Lan, Trường THCS Hoa Sữa,\n")
+    assert text.endswith("Trân trọng cảm ơn.\nPhòng Văn hoá – Xã hội phường Mẫu (mẫu)\n") and "/truong/thcs-hoa-sua/\n" in text
+    assert "\n\n\n" not in text and message["from"].addresses[0].addr_spec == "chuyenmuc@example.edu.vn"
+
+
 def test_the_offices_own_words_are_used(gap):
     gap.write("posts/_nhac/tin-nhan.txt", "\ufeffChào ${nguoi_nhan}!\r\n${viec_can_lam}\r\n".encode())
     assert remind(gap).status == 0

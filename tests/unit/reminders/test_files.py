@@ -32,6 +32,14 @@ def test_contacts_are_read_and_their_mistakes_told_with_file_and_line(tmp_path):
     assert [(problem.path, problem.line) for problem in problems] == [(files.CONTACTS, 3)]
 
 
+def test_contacts_that_cannot_be_opened_are_said_to_be_so(tmp_path):
+    """Where nobody sits at a terminal only what the file says is left out, not that it could not be read."""
+    (tmp_path / files.CONTACTS).mkdir()
+    problems: list[Problem] = []
+    files.read_contacts(tmp_path, ROSTER, problems)
+    assert len(problems) == 1 and "Danh bạ viết chưa đúng" not in problems[0].what and "không in ra" not in problems[0].fix
+
+
 @pytest.mark.parametrize("data", ["units: [", b"office: {name: \xd5\xff}", "office: &a {name: x}"])
 def test_contacts_that_are_no_yaml_are_one_mistake_and_nobody_is_known(tmp_path, data):
     Repository(tmp_path).write(files.CONTACTS, data)

@@ -119,7 +119,7 @@ def with_figures(on: str, *posts, given=(), templates=TEMPLATES, deadlines=NOVEM
 
 def test_missing_figures_are_a_paragraph_of_the_mail_and_of_the_message():
     found, _ = with_figures("2026-10-05")
-    assert f"\n\n{FIGURES.format(56)}\n\nTrang của đơn vị:" in body(found) and "Tệp cần viết: posts/" in body(found)
+    assert f"\n\n{FIGURES.format(56)}\n\nTrang của đơn vị:" in body(found) and "tệp mới là posts/" in body(found)
     assert f" {FIGURES.format(56)}\n" in short(found)
     assert "  Số liệu năm 2026, thiếu 2 chỉ tiêu: hạn 30/11/2026, còn 56 ngày\n" in found[messages.LIST].decode()
     own = replace(TEMPLATES, mail=parse_mail("Tiêu đề: Nhắc\n\nA ${viec_can_lam}\nB ${so_lieu}\n", SourceReport("x")))

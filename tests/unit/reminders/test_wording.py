@@ -13,7 +13,7 @@ from support.reminding import Q3, TERMS, UNIT, body, files, mail, post, short
 def test_a_short_text_says_who_what_until_when_and_what_to_do():
     assert short(files("2026-10-05", last=Q3)) == (
         "Kính gửi Cô Lan, Trường THCS Hoa Sữa: chuyên mục bình đẳng giới quý III/2026 (tháng 7–9), hạn 10/10/2026, còn 5 ngày. "
-        "Nhờ đơn vị viết bài vào tệp mới posts/thcs-hoa-sua/2026-q3-ten-bai.md.\n"
+        "Nhờ đơn vị viết bài: mở trang của đơn vị, bấm “Viết bài ngay”.\n"
         "https://cot.example.vn/truong/thcs-hoa-sua/\n"
         "Phòng Văn hoá – Xã hội\n"
     )
@@ -28,9 +28,10 @@ def test_a_mail_says_it_at_more_length():
         "Chúng tôi xin nhắc phần bài của đơn vị trên chuyên mục bình đẳng giới:\n"
         "\n"
         "- Quý III/2026 (tháng 7–9): hạn 10/10/2026, còn 5 ngày.\n"
-        "  Tệp cần viết: posts/thcs-hoa-sua/2026-q3-ten-bai.md, thêm dòng “quarter: 2026-Q3”.\n"
+        "  Tự viết tệp thì tệp mới là posts/thcs-hoa-sua/2026-q3-ten-bai.md, thêm dòng “quarter: 2026-Q3”.\n"
         "\n"
-        "Thay “ten-bai” bằng tên bài, viết không dấu.\n"
+        "Cách nhanh nhất: mở trang của đơn vị, bấm “Viết bài ngay”, điền biểu mẫu rồi gửi phiếu cho chúng tôi; không cần tài khoản. "
+        "Tự viết tệp thì thay “ten-bai” bằng tên bài, viết không dấu.\n"
         "\n"
         "Trang của đơn vị: https://cot.example.vn/truong/thcs-hoa-sua/\n"
         "Cách viết và đưa bài lên: https://cot.example.vn/huong-dan/viet-bai/\n"
@@ -81,7 +82,7 @@ def test_many_quarters_are_one_message_with_the_nearest_deadline_first_to_do():
     found = files("2026-10-05", first=Quarter(2025, 1), last=Q3)
     text = short(found)
     assert "quý I/2025, quý II/2025, quý III/2025, quý IV/2025, quý III/2026 và 2 quý nữa, hạn gần nhất 10/10/2026, còn 5 ngày." in text
-    assert "Trước hết, quý III/2026: nhờ đơn vị viết bài vào tệp mới posts/thcs-hoa-sua/2026-q3-ten-bai.md." in text
+    assert "Trước hết, quý III/2026: nhờ đơn vị viết bài: mở trang của đơn vị, bấm “Viết bài ngay”." in text
     steps = [line for line in body(found).splitlines() if line.startswith("- ")]
     assert [line.split(" (")[0] for line in steps[:5]] == [f"- Quý {q}" for q in ("I/2025", "II/2025", "III/2025", "IV/2025", "III/2026")]
     assert steps[5] == "- Còn 2 quý nữa chưa có bài; trang của đơn vị kể đủ."

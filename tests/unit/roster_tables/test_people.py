@@ -20,6 +20,7 @@ from chuyenmuc.roster_tables.people import Unreadable, emails, is_known, is_noth
         ("ĐT: 0912345678 (di động)", ["0912345678"]),
         ("1900 1234", ["1900 1234"]),
         ("3333 4444", ["3333 4444"]),
+        ("04 3858 1234", ["04 3858 1234"]),
         ("Chưa có", []),
         ("", []),
     ],
@@ -28,7 +29,9 @@ def test_numbers_are_read_and_mended_where_there_is_no_doubt(text, found):
     assert phones(text) == found
 
 
-@pytest.mark.parametrize("text", ["1234567890", "9.12E+08", "12345678901234567", "hỏi bảo vệ", "0912 345 678 gặp cô Lan", "412345678"])
+@pytest.mark.parametrize(
+    "text", ["1234567890", "9.12E+08", "12345678901234567", "hỏi bảo vệ", "0912 345 678 gặp cô Lan", "412345678", "03852", "0243852"]
+)
 def test_numbers_in_doubt_are_refused_and_not_repeated(text):
     with pytest.raises(Unreadable) as refused:
         phones(text)
