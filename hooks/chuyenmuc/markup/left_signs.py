@@ -62,7 +62,7 @@ def left_signs(body: str, clean: str) -> list[Left]:
             what = "Bảng kẻ bằng các dãy gạch không hiện thành bảng."
             found.append(Left(source.count("\n", 0, line.start() + 1), what, TABLE_FIX, lost=True))
             break
-    if "`" in body or "<" in body or "    " in body or "\t" in body:
+    if "`" in body or "~~~" in body or "<" in body:
         clean = _CODE.sub("", clean)
     used: set[int] = set()
     for match in _PICTURE_LINK.finditer(clean) if "<a" in clean and any(sign in clean for sign in "!！") else ():

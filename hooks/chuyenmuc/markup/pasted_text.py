@@ -2,7 +2,8 @@
 
 Markdown joins lines without a blank line between them, and knows only some of the signs that Word puts before the items of a list. What
 is decided here: a long line is a paragraph, since nobody types a line break into a sentence there; lines that begin with the sign of a
-list are a list. Short lines stay as they are: they may be verse or an address. ``undecided`` finds those that may be something else.
+list are a list; a line that is indented, as the first of a paragraph is in letters, begins a paragraph and is no code. Other short lines
+stay as they are: they may be verse or an address. ``undecided`` finds those that may be something else.
 """
 
 import re
@@ -12,8 +13,13 @@ LONG = 120
 
 _BLANKS = "[ \t\u00a0]"
 
-# Signs of Word's lists, some of them letters of its symbol fonts; a dash may also begin a speech or name a poet.
-_BULLET = re.compile(rf" {{0,3}}(?:[•·▪◦●○■□➢❖✓✔➤►\uf0a7\uf0b7\uf0d8\uf0fc]{_BLANKS}+|[o§vØü](?:\t| {{2,}}))(?=\S)")
+_INDENT = "    "
+
+# What a block in front of an indented one may be if that goes on with it: an item of a list, an admonition, a footnote, a definition.
+_HOLDS_MORE = re.compile(rf"[ ]{{0,3}}(?:[-*+•·▪◦●○■□–—]{_BLANKS}|\d{{1,3}}[.)]{_BLANKS}|!!!|\[\^|:{_BLANKS})")
+
+# Signs of Word's lists, some of them letters of its symbol fonts; a dash may also begin a speech or name a poet, below “•” it is an item.
+_BULLET = re.compile(rf" {{0,3}}(?:[•·▪◦●○■□➢❖✓✔➤►\uf0a7\uf0b7\uf0d8\uf0fc]{_BLANKS}+|[o§vØü](?:\t| {{2,}})|[§Øü] )(?=\S)")
 
 _DASH = re.compile(rf"[–—]{_BLANKS}+(?=\S)")
 
@@ -42,26 +48,45 @@ _LEAST_UNDECIDED, _LEAST_LENGTH, _MOST_TOLD = 3, 40, 10
 def as_markdown(lines: list[str]) -> list[str]:
     """Return the lines of a body, without its code blocks, with the blank lines and list signs that they lack."""
     done: list[str] = []
+    may_go_on = False  # an indented block may belong to what is before it
     for is_run, run in groupby(lines, key=lambda line: bool(line.strip())):
         block = list(run)
+        if is_run and block[0].startswith(_INDENT):
+            if not may_go_on:
+                done += as_markdown(_unindented(block))
+                continue
+        elif is_run:
+            may_go_on = any(_HOLDS_MORE.match(line) for line in block)
         if is_run and (len(block) > 1 or _BULLET.match(block[0])):
             block = _as_markdown(block)
         done += block
     return done
 
 
+def _unindented(block: list[str]) -> list[str]:
+    """Return the lines of an indented block from the margin, with a blank line where an indented line begins a new paragraph."""
+    done: list[str] = []
+    for line in block:
+        text = line.lstrip(" ")
+        if done and line.startswith(_INDENT) and _begins_a_sentence(text) and not _HOLDS_MORE.match(text):
+            done.append("")
+        done.append(text)
+    return done
+
+
 def _as_markdown(block: list[str]) -> list[str]:
     """Return the lines of one block, which has no blank line."""
-    if block[0][0] in ">|:<\x02" or block[0].startswith(("    ", "\t")):
+    if block[0][0] in ">|:<\x02" or block[0].startswith(_INDENT):
         return block
     signs = [_sign(block, at) for at in range(len(block))]
     done: list[str] = []
-    numbered = False
+    numbered = bulleted = False
     for at, line in enumerate(block):
         sign = signs[at]
+        bulleted = _BULLET.match(line) is not None or (bulleted and _DASH.match(line) is not None)
         if at:
             before = signs[at - 1]
-            if sign == "bullet" and numbered and before:
+            if sign == "bullet" and before and (numbered or (bulleted and _DASH.match(line))):
                 done.append(f"    - {_without_sign(line)}")
                 continue
             if _is_apart(block[at - 1], line, before, sign) and not (numbered and (before, sign) == ("bullet", "number")):
@@ -84,7 +109,13 @@ def _sign(block: list[str], at: int) -> str:
         return "bullet"
     for pattern in (_DASH, _MARKDOWN_BULLET):
         if pattern.match(line):
-            is_list = pattern.match(before) or pattern.match(after) or before.rstrip().endswith(":") or (not at and pattern is not _DASH)
+            is_list = (
+                pattern.match(before)
+                or pattern.match(after)
+                or (_BULLET.match(before) and pattern is _DASH)
+                or before.rstrip().endswith(":")
+                or (not at and pattern is not _DASH)
+            )
             return "bullet" if is_list else "other" if pattern is _MARKDOWN_BULLET else ""
     if number := _NUMBER.match(line):
         value, point = int(number[1]), number[2]

@@ -207,6 +207,7 @@ class Own(Extension):
 
     def extendMarkdown(self, md: Markdown) -> None:
         """Register the processors above."""
+        md.parser.blockprocessors.deregister("code")  # nobody here writes code by indenting; whoever pastes a letter indents
         md.parser.blockprocessors.register(_Headings(md.parser), "hashheader", 70)
         md.ESCAPED_CHARS = list(_ESCAPED)
         md.inlinePatterns.register(_Escapes(r"\\(.)", md), "escape", 180)

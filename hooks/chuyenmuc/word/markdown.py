@@ -118,7 +118,8 @@ class _Writer:
             case Quote():
                 return "\n".join(f"> {line}".rstrip() for line in self.blocks(block.blocks).split("\n")) if block.blocks else ""
             case Code():
-                return "\n".join(f"{_INDENT}{line}".rstrip() for line in block.text.strip("\n").split("\n")) if block.text.strip() else ""
+                lines = (line.strip() for line in block.text.split("\n"))  # a fenced block is none in a list or a quotation
+                return "\\\n".join(escaped(line) if "`" in line else f"`{line}`" for line in lines if line)
             case Figure():
                 caption = self._lines(trimmed(replace(piece, text=" ", kind="text") if piece.kind == "break" else piece
                                               for piece in block.caption))  # fmt: skip

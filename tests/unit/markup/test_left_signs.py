@@ -103,7 +103,6 @@ def test_signs_that_only_look_odd_are_worth_a_hint(written, said):
         "Từ A -- B, và --- hết ---",
         "`![x] (a.jpg)`, `**`, `[[x]]`, `{.underline}`",
         "```\n![x] (a.jpg)\n| a | b |\n|---|---|\n:::\n```",
-        "    ![x] (a.jpg) **",
         "<!-- ![x] (a.jpg) -->\n\nChữ.",
         "![Rau](anh/rau.jpg) và [bài](2026-q3-x.md), [trang](https://a.example/(x)), **đậm**, *nghiêng*, __đậm__.",
         "| a | b |\n|---|---|\n| c | d |",

@@ -35,6 +35,11 @@ def page(text: str) -> str:
         ("Ba bước\n1. Một\n2. Hai", "Ba bước\n\n1. Một\n2. Hai"),
         ("Ba bước:\n1) Một\n2) Hai", "Ba bước:\n\n1. Một\n2. Hai"),
         ("1. Một\n• con\n• con nữa\n2. Hai", "1. Một\n    - con\n    - con nữa\n2. Hai"),
+        ("• Cấp một\n– cấp hai\n– cấp hai nữa\n• Một nữa", "- Cấp một\n    - cấp hai\n    - cấp hai nữa\n- Một nữa"),
+        ("§ nhặt rau\n§ vo gạo", "- nhặt rau\n- vo gạo"),
+        (f"    {ONE}\n    {TWO}\n\n    Hết bài.", f"{ONE}\n\n{TWO}\n\nHết bài."),
+        (f"Đầu.\n\n    {ONE[:60]}\n    {ONE[60:]}", f"Đầu.\n\n{ONE[:60]}\n{ONE[60:]}"),
+        ("Đầu.\n\n    - nhặt rau\n    - vo gạo", "Đầu.\n\n- nhặt rau\n- vo gạo"),
         ("Mục:\na) Một việc\nb) Hai việc", "Mục:\n\na) Một việc\n\nb) Hai việc"),
     ],
 )
@@ -63,7 +68,10 @@ def test_lines_of_word_become_the_paragraphs_and_lists_that_they_are(pasted, mea
         f"![{ONE}](anh/a.jpg)\n{TWO}",
         f"Từ\n: {ONE}",
         f"{ONE}\n===",
-        f"    {ONE}\n    {TWO}",
+        f"- {ONE}\n\n    {TWO}",
+        f"1. Một\n\n    - con\n\n        {TWO}",
+        f"[^1]: {ONE}\n\n    {TWO}",
+        f"!!! note\n\n    {TWO}",
         "Ngắn.\n\nNgắn nữa.",
     ],
 )
@@ -73,6 +81,14 @@ def test_verse_addresses_wrapped_lines_and_what_markdown_knows_stay(text):
 
 def test_a_paragraph_wrapped_by_an_editor_is_one_paragraph_on_the_page():
     assert page(f"{ONE[:90]}\n{ONE[90:]}").count("<p>") == 1
+
+
+def test_an_indented_paragraph_is_no_code():
+    """A letter begins its paragraphs with a tab or four blanks; as code, most of the text would be beyond the edge of a telephone."""
+    for indent in ("    ", "\t", "      "):
+        one = f"{indent}{ONE}"
+        for text in (one, f"Đầu.\n\n{one}\n\n{indent}{TWO}", f"- a\n\nHết.\n\n{one}", f"- a\n\n{indent}{one}"):
+            assert "<code" not in page(text) and "<pre" not in page(text) and f"<p>{ONE}</p>" in page(text)
 
 
 def test_code_is_not_read_as_pasted_text():

@@ -20,7 +20,7 @@ def test_the_bare_address_of_a_film_is_a_link_to_it(url):
 
 
 def test_a_bare_address_in_code_stays_text():
-    body = "```\nhttps://youtu.be/abcdefghijk\n```\n\n    https://youtu.be/abcdefghijk\n\n`https://a.example/` và `www.a.example`"
+    body = "```\nhttps://youtu.be/abcdefghijk\n```\n\n`https://a.example/` và `www.a.example`"
     assert references(figures(body)) == []
 
 

@@ -47,7 +47,7 @@ def test_words_that_would_vanish_are_found(strange, body, found):
         "<Em>x</Em> và <Strong>y</Strong>\n\n<Ul><Li>một</Li></Ul>",
         "một<BR>hai<br>ba\n\n<P>đoạn một\n\nđoạn hai<p>đoạn ba\n\n<P>bốn</P>",
         "<span lang=en title='a > b'>x</span> và <https://truong.example/>",
-        "`<Em và tôi>`\n\n    <Del>\n\n```\n<Q>\n```",
+        "`<Em và tôi>`\n\n```\n<Q>\n```",
         "<!-- <Em và tôi> <b> -->x",
         "&lt;Em và tôi&gt;",
         "2 < 3 và 5 > 4, a <b",

@@ -49,7 +49,7 @@ def test_straight_quotes_of_a_title_become_vietnamese_ones(typed, shown):
         ('[Điều "6"](https://a.vn/x "Tựa")', '<p><a href="https://a.vn/x" title="Tựa">Điều “6”</a></p>'),
         ('Một "mở mà không đóng\n\nHai "trọn vẹn"', "<p>Một “mở mà không đóng</p>\n<p>Hai “trọn vẹn”</p>"),
         ('Nói "**Chào** em" và *"hai"*', "<p>Nói “<strong>Chào</strong> em” và <em>“hai”</em></p>"),
-        ('    a = "b"', '<pre><code>a = "b"\n</code></pre>'),
+        ('```\na = "b"\n```', '<pre><code>a = "b"\n</code></pre>'),
         ('Gõ "`x`" rồi "`a "`"', '<p>Gõ “<code>x</code>” rồi “<code>a "</code>”</p>'),
         ('*"Nghiêng"*', "<p><em>“Nghiêng”</em></p>"),
     ],

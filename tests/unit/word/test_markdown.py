@@ -144,7 +144,8 @@ def test_a_heading_is_one_line_without_formats():
 
 def test_quotations_and_code():
     page = rendered(Quote((para("trích"), para("nữa"))), Code("a  *b*\n\n  c"), para("sau"))
-    assert page.count("<blockquote>") == 1 and "<code>a  *b*\n\n  c" in page
+    assert page.count("<blockquote>") == 1 and "<code>a  *b*</code><br>\n<code>c</code>" in page
+    assert "a`b" in rendered(Code("a`b"))
 
 
 def cell(*blocks, rows: int = 1, columns: int = 1) -> Cell:
