@@ -44,6 +44,13 @@ _PICTURE_LINK = re.compile(rf"(^|[\s>(])[!！]\s?<a\b[^>]*\shref=\"([^\"]+{MEDIA
 _SIMPLE_TABLE = re.compile(r"^[ ]{0,3}-{2,}(?:[ ]+-{3,})+[ ]*$", re.M)
 
 
+_RULE_LINE = re.compile(r" {0,3}\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*")
+
+_PIPE = re.compile(r"(?<!\\)\|")
+
+_OUTER_PIPES = re.compile(r"^\||(?<!\\)\|$")
+
+
 class Left(Struct, frozen=True):
     """Signs that are left: on which ``line`` of the body (from 0), ``what`` is wrong, what to write instead, whether something is lost."""
 
@@ -62,6 +69,8 @@ def left_signs(body: str, clean: str) -> list[Left]:
             what = "Bảng kẻ bằng các dãy gạch không hiện thành bảng."
             found.append(Left(source.count("\n", 0, line.start() + 1), what, TABLE_FIX, lost=True))
             break
+    if "|" in source and "<table" in clean:
+        found += islice(_lost_cells(source), _MOST)
     if "`" in body or "~~~" in body or "<" in body:
         clean = _CODE.sub("", clean)
     used: set[int] = set()
@@ -82,6 +91,29 @@ def left_signs(body: str, clean: str) -> list[Left]:
         fix = rule.fix if isinstance(rule.fix, str) else rule.fix(match)
         found.append(Left(source.count("\n", 0, at), f"{rule.what}: “{_short(match[0])}”.", fix, rule.lost))
     return sorted(found, key=lambda left: left.line)
+
+
+def _lost_cells(body: str) -> Iterator[Left]:
+    """Yield the rows of tables that have more cells than the head: Python-Markdown drops the others without a word."""
+    lines = body.split("\n")
+    at = 1
+    while at < len(lines):
+        columns = len(_cells(lines[at - 1]))
+        if not _RULE_LINE.fullmatch(lines[at]) or len(_cells(lines[at])) != columns or "|" not in lines[at - 1]:
+            at += 1
+            continue
+        at += 1
+        while at < len(lines) and lines[at].strip():
+            cells = _cells(lines[at])
+            if lost := [cell for cell in cells[columns:] if cell]:
+                what = f"Dòng này của bảng có {len(cells)} ô mà dòng đầu chỉ có {columns}, nên mất “{_short(lost[0])}”."
+                yield Left(at, what, "Thêm ô ở dòng đầu và dòng gạch, hoặc bỏ bớt ô; dấu “|” trong chữ thì viết “\\|”.", lost=True)
+            at += 1
+
+
+def _cells(line: str) -> list[str]:
+    """The cells of a table's row."""
+    return [cell.strip() for cell in _PIPE.split(_OUTER_PIPES.sub("", line.strip()))]
 
 
 def _matches(text: str) -> Iterator[tuple[Rule, re.Match[str]]]:

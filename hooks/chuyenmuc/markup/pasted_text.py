@@ -9,6 +9,8 @@ stay as they are: they may be verse or an address. ``undecided`` finds those tha
 import re
 from itertools import groupby, pairwise
 
+from chuyenmuc.markup.sign_rules import TABLE_FIX
+
 LONG = 120
 
 _BLANKS = "[ \t\u00a0]"
@@ -180,6 +182,10 @@ def undecided(body: str) -> list[tuple[int, str, str]]:
 
 
 def _undecided(lines: list[str], number: int) -> list[tuple[int, str, str]]:
+    tabs = [line.strip().count("\t") for line in lines]
+    rows = next((at for at, (one, other) in enumerate(pairwise(tabs)) if one == other > 0 and not _sign(lines, at)), None)
+    if rows is not None:
+        return [(number + rows, "Các dòng này có phím Tab giữa chữ, như bảng chép từ Excel, nhưng sẽ hiện liền nhau.", TABLE_FIX)]
     glued = [_GLUED_ITEM.match(line) is not None for line in lines]
     both = [one and other for one, other in pairwise(glued)]
     if any(both):

@@ -1,5 +1,6 @@
 """Signs of Markdown that are left in the text of a page: what is told, on which line, and what is not."""
 
+import re
 import time
 
 import pytest
@@ -133,3 +134,24 @@ def test_many_signs_take_no_long_time():
         start = time.process_time()
         left_signs(sign * 20_000, f"<p>{sign.replace('<', '&lt;') * 20_000}</p>")
         assert time.process_time() - start < 3, sign
+
+
+@pytest.mark.parametrize(
+    ("body", "lines"),
+    [
+        ("| a | b |\n|---|---|\n| 1 | 2 | 7 |\n| 3 | 4 |", [2]),
+        ("Đầu.\n\n a | b\n---|---\n 1 | 2 | x | y\n\nHết. | | | z", [4]),
+        ("| a | b |\n|---|---|\n| 1 | 2 | |\n| 3 | 4 \\| 5 |\n| 6 |", []),
+        ("| a |\n|---|\n| 1 | 2 |", [2]),
+        ("```\n| a | b |\n|---|---|\n| 1 | 2 | 7 |\n```\n\n| a |\n|---|\n| 1 |", []),
+        ("a | b\n\n1 | 2 | 3", []),
+    ],
+)
+def test_cells_beyond_the_head_of_a_table_are_lost_and_told(body, lines):
+    """What is told is really lost: the cell is looked for on the page."""
+    clean = Converter().convert(body).html
+    found = [left for left in left_signs(body, clean) if "ô mà dòng đầu" in left.what]
+    assert [left.line for left in found] == lines and all(left.lost for left in found)
+    for left in found:
+        cell = re.search("nên mất “(.)”", left.what)[1]
+        assert f"<td>{cell}</td>" not in clean and f"| {cell}" in body

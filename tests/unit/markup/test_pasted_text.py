@@ -1,11 +1,13 @@
 """Lines as people paste them from Word: which become paragraphs and lists, which stay as they are, and which are told."""
 
 import time
+from unittest.mock import ANY
 
 import pytest
 
 from chuyenmuc.markup.converter import Converter
 from chuyenmuc.markup.pasted_text import LONG, as_markdown, undecided
+from chuyenmuc.markup.sign_rules import TABLE_FIX
 
 ONE = "Sáng thứ bảy, lớp 7A đến trường sớm hơn thường lệ một giờ, vì hôm nay cả lớp nấu bữa trưa cho các bác bảo vệ và cô lao công."
 TWO = "Thầy chủ nhiệm đặt cái rổ giữa sân, bên trong là hai mươi tám mảnh giấy gấp tư, mỗi mảnh một việc: nhặt rau, vo gạo, nhóm bếp."
@@ -103,6 +105,12 @@ def test_what_may_be_paragraphs_or_items_is_told_with_its_line():
     assert [line for line, _, _ in undecided("1.Rau\n2.Cá\n\nChữ.\n\n1)Rau\n2)Cá")] == [0, 5]
     assert undecided(f"{short}\n{short}\n\nMột dòng thơ\nHai dòng thơ\nBa dòng thơ\n\n- a\n- b\n\n-5 độ\n-6 độ") == []
     assert undecided(f"{short}  \n{short}  \n{short}  ") == []
+
+
+def test_cells_of_excel_are_told_before_they_run_together():
+    assert undecided("Đầu.\n\nViệc\tNam\tNữ\nRửa\t3\t4\nNấu\t5\t6") == [(2, ANY, TABLE_FIX)]
+    assert undecided("Bảng:\nViệc\tNam\nRửa\t3") == [(1, ANY, TABLE_FIX)]
+    assert undecided("•\tnhặt rau\n•\tvo gạo\n\n\tĐoạn một.\n\tĐoạn hai.\n\nHọ tên:\tLan\nhết") == []
 
 
 def test_many_lines_take_no_long_time():
