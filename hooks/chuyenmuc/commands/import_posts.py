@@ -45,6 +45,8 @@ def run(options: Namespace) -> int:
     items = list(imports.found(files, options.inbox and not options.allow_word, progress))
     if progress:
         progress.close()
+    if not items:
+        say("Không có tệp nào để nhập.")
     for item in (one for one in items if one.is_waiting):
         imports.complete(item, given, roster, plan, day, _ask)
     imports.compare(items, options.root, options.replace)

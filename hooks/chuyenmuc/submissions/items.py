@@ -53,10 +53,13 @@ def found(files: Sequence[Path], only_sheets: bool, progress: Callable[[int, int
     """Yield the posts in files, and in the files of folders, in order of their names."""
     paths = [(file, f"{file.absolute().parent.name}/{file.name}") for file in files if not file.is_dir()]
     for folder in filter(Path.is_dir, files):
-        below = ((file, file.relative_to(folder)) for file in sorted(folder.rglob("*")) if file.is_file())
-        paths += [(file, f"{folder.absolute().name}/{name.as_posix()}") for file, name in below if _is_sent(name)]
+        below = [(file, file.relative_to(folder)) for file in sorted(folder.rglob("*")) if file.is_file()]
+        with_pictures = {file.parent / "anh" for file, name in below if name.name.lower().endswith(TEXTS)}
+        paths += [(file, f"{folder.absolute().name}/{name.as_posix()}") for file, name in below if _is_sent(file, name, with_pictures)]
     for number, (file, name) in enumerate(paths, 1):
         try:
+            if file.name.lower().endswith(PICTURES):
+                raise Refusal("Hình này không đi cùng bài nào.", "Hình của bài .md, .txt thì để trong thư mục anh/ cạnh bài ấy.")
             if file.stat().st_size > LARGEST:
                 raise Refusal(f"Tệp nặng quá {LARGEST // 1024**2} MB.", "Thu nhỏ hình rồi gửi lại.")
             sent = list(read_sent(name, file.read_bytes(), _pictures_beside(file), only_sheets))
@@ -80,12 +83,15 @@ def done_with(items: Sequence[Item]) -> list[Path]:
     return sorted({item.file for item in items} - left | pictures)
 
 
-def _is_sent(name: Path) -> bool:
-    """Whether a file of a folder is one that was sent: pictures belong to a text, and programs leave files of their own."""
+def _is_sent(file: Path, name: Path, with_pictures: Set[Path]) -> bool:
+    """Whether a file of a folder is one that was sent: programs leave files of their own, and some pictures belong to a text.
+
+    ``name`` is its path from the folder, ``with_pictures`` are the folders for pictures beside texts.
+    """
     return (
         not is_litter(name.as_posix())
         and not any(part.startswith((".", "~$")) for part in name.parts)
-        and not name.name.lower().endswith(PICTURES)
+        and not (name.name.lower().endswith(PICTURES) and file.parent in with_pictures)
     )
 
 

@@ -15,6 +15,7 @@ LARGEST = 128 * 1024**2
 WORD = (".docx", ".odt", ".doc", ".rtf", ".docm", ".pdf")
 
 TEXTS = (".md", ".txt", ".markdown")
+TABLES = (".xlsx", ".xlsm", ".xls", ".ods", ".csv")
 PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".gif")
 _LITTER = re.compile(r"(?:^|/)(?:__MACOSX/|\._|\.DS_Store$|Thumbs\.db$|desktop\.ini$)", re.I)
 _LONGEST_SHOWN = 100
@@ -34,6 +35,9 @@ def read_sent(name: str, data: bytes, beside: Mapping[str, bytes], only_sheets: 
     try:
         if is_sheet(data):
             yield name, read_sheet(data)
+        elif name.lower().endswith(TABLES):
+            what = f"“{posixpath.basename(name)}” là một bảng tính, không phải bài."
+            raise Refusal(what, "Số liệu thì nhập bằng “chuyenmuc figures import”, danh sách trường thì “chuyenmuc roster import”.")
         elif is_archive(data) and not _is_word(data, name):
             yield from _in_archive(name, data, only_sheets)
         elif only_sheets:
@@ -68,7 +72,7 @@ def _in_archive(name: str, data: bytes, only_sheets: bool) -> Iterator[Read]:
     for path, content in sorted(files.items()):
         if not path.lower().endswith(PICTURES):  # what cannot be read is told too: nobody would look for it in the archive
             found = True
-            if is_archive(content) and not _is_word(content, path):
+            if is_archive(content) and not _is_word(content, path) and not path.lower().endswith(TABLES):
                 yield f"{name}/{path}", Refusal("Tệp nén nằm trong tệp nén.", "Mở ra rồi gửi từng tệp.")
                 continue
             folder = posixpath.dirname(path)

@@ -172,7 +172,8 @@ def test_a_folder_of_38_files_gives_a_report_a_line_each_in_order(repository, se
     folder = send("ghi-chu/anh.png", picture(8)).parent.parent
     done = imported(repository, folder)
     heads = [line for line in done.out.splitlines() if not line.startswith(" ")]
-    assert done.status == 2 and len(heads) == 38 and accepted(repository)
+    assert done.status == 2 and len(heads) == 39 and accepted(repository)
+    assert heads.pop() == "KHÔNG NHẬP gui/ghi-chu/anh.png", "a picture that belongs to no text has its line too"
     assert [number for number, line in enumerate(heads) if line.startswith("KHÔNG NHẬP")] == [7, 26]
     assert all(f"gui/{number:02}.html" in line for number, line in enumerate(heads))
     assert len(list(repository.root.glob(f"posts/{UNIT}/2026-q3-*.md"))) == 36
@@ -249,7 +250,16 @@ def test_an_inbox_that_is_empty_or_not_there_is_no_mistake(repository):
     assert imported(repository, "--inbox").status == 0
     (repository.root / INBOX).mkdir()
     done = imported(repository, "--inbox")
-    assert (done.status, done.out, done.err) == (0, "", "")
+    assert (done.status, done.out, done.err) == (0, "", "Không có tệp nào để nhập.\n")
+
+
+@pytest.mark.parametrize("name", ["ds.xlsx", "ds.XLS", "so-lieu.csv"])
+def test_a_table_is_one_line_that_names_the_commands_for_tables(repository, send, name):
+    workbook = zipped({"[Content_Types].xml": b"<a/>", "xl/workbook.xml": b"<a/>"})
+    for file in (send(name, workbook), send("nhieu.zip", zipped({f"thu/{name}": workbook}))):
+        done = imported(repository, file)
+        assert done.status == 2 and done.out.count("KHÔNG NHẬP") == 1
+        assert "là một bảng tính" in done.out and "chuyenmuc figures import" in done.out and "chuyenmuc roster import" in done.out
 
 
 def test_names_are_printed_harmlessly(repository, send):

@@ -48,13 +48,14 @@ def item(file=FILE, text="", pictures=(), name="a"):
     return imports.Item(name, Path(name), Submission(UNIT, file, text or whole(), pictures))
 
 
-def test_a_folder_gives_its_files_in_order_without_pictures_and_litter(tmp_path):
+def test_a_folder_gives_its_files_in_order_without_litter_and_the_pictures_of_texts(tmp_path):
     names = ("b.md", "a/c.txt", "anh/x.jpg", ".an", ".git/x.md", "~$b.docx", "Thumbs.db", "__MACOSX/b.md", "la.xyz", "A.PNG")
     folder = sent(tmp_path, dict.fromkeys(names, "x"))
     seen = []
     items = list(imports.found([folder], False, lambda done, whole: seen.append((done, whole))))
-    assert [one.name for one in items] == ["gui/a/c.txt", "gui/b.md", "gui/la.xyz"] and seen == [(1, 3), (2, 3), (3, 3)]
-    assert "Không biết đọc tệp “la.xyz”" in items[2].problems[0]
+    assert [one.name for one in items] == ["gui/A.PNG", "gui/a/c.txt", "gui/b.md", "gui/la.xyz"]
+    assert seen == [(1, 4), (2, 4), (3, 4), (4, 4)]
+    assert "Hình này không đi cùng bài nào." in items[0].problems[0] and "Không biết đọc tệp “la.xyz”" in items[3].problems[0]
     assert [one.name for one in found(folder / "b.md")] == ["gui/b.md"]
 
 
