@@ -120,4 +120,4 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     known = list(known)
     if near := closest(word, known):
         return f"Có phải ý bạn là “{near}”?"
-    return f"Các giá trị dùng được: {', '.join(known)}." if 0 < len(known) <= _MOST_LISTED else ""
+    return f"Chọn một trong: {', '.join(known)}." if 0 < len(known) <= _MOST_LISTED else ""

@@ -44,7 +44,8 @@ if TYPE_CHECKING:
     from mkdocs_engine.environment import Templates
 
 _KEY = "build"
-_NEEDED = ("column", "pages", "engine")
+NEEDED = ("column", "pages", "engine")
+"""The hooks without which nothing is built."""
 
 
 def _by(hook: str, default: Any = None) -> Any:
@@ -167,7 +168,7 @@ def listed_hooks(config: MkDocsConfig) -> frozenset[str]:
     """Return the names of the project's hooks that mkdocs.yml lists. Raises Stop if one that all others need is not among them."""
     files = [Path(module.__file__) for module in config.hooks.values()]
     names = frozenset(file.stem for file in files if file.parent == HOOKS)
-    for needed in _NEEDED:
+    for needed in NEEDED:
         if needed not in names:
             raise _missing(needed)
     return names

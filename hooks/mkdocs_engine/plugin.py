@@ -18,18 +18,17 @@ from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.utils import yaml_load
 
-from mkdocs_engine.build import written_settings
+from mkdocs_engine.build import NEEDED, written_settings
 from mkdocs_engine.places import DOCS, HOOKS, SETTINGS, THEME
 from mkdocs_engine.third_party import OWN
 
-_NEEDED = ("column", "engine", "pages")
 _GUIDES = ("huong-dan", "nhung.md", "assets/logo.svg")
 
 
 class Settings(Config):
     """What mkdocs.yml may say below the plugin's name."""
 
-    without = ListOfItems(Choice(sorted(OWN.difference(_NEEDED))), default=[])
+    without = ListOfItems(Choice(sorted(OWN.difference(NEEDED))), default=[])
     """The hooks to leave out, such as “search”."""
 
 

@@ -94,7 +94,7 @@ def test_a_table_of_the_guide_is_that_of_the_code(made, request):
 def test_the_guide_explains_every_key_of_a_post(repository):
     repository.post("thcs-hoa-sua", "2026-q3-hai", "2026-08-20", tacgia="x")
     (problem,) = read(repository.root).problems
-    keys = problem.fix.removeprefix("Các giá trị dùng được: ").rstrip(".").split(", ")
+    keys = problem.fix.removeprefix("Chọn một trong: ").rstrip(".").split(", ")
     assert len(keys) >= 15
     for key in keys:
         assert f"| `{key}` |" in GUIDES["viet-bai.md"], key
@@ -107,7 +107,7 @@ def yaml_blocks(guide: str) -> list[str]:
 def unknown_key_advice(problems) -> list[str]:
     """The keys that the advice on an unknown one lists."""
     (fix,) = [problem.fix for problem in problems if "“zzz”" in problem.what]
-    return fix.removeprefix("Các giá trị dùng được: ").rstrip(".").split(", ")
+    return fix.removeprefix("Chọn một trong: ").rstrip(".").split(", ")
 
 
 def test_the_post_that_the_guide_shows_is_a_good_one(tmp_path):

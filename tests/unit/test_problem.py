@@ -69,10 +69,10 @@ def test_two_reports_do_not_share_their_problems():
     ("word", "known", "told"),
     [
         ("gia-din", ["phap-luat", "gia-dinh"], "Có phải ý bạn là “gia-dinh”?"),
-        ("xyz", ["phap-luat", "gia-dinh"], "Các giá trị dùng được: phap-luat, gia-dinh."),
+        ("xyz", ["phap-luat", "gia-dinh"], "Chọn một trong: phap-luat, gia-dinh."),
         ("xyz", [], ""),
         ("mã-20", [f"mã-{number}" for number in range(99)], "Có phải ý bạn là “mã-20”?"),
-        ("xyz", ["a"] * 20, f"Các giá trị dùng được: {', '.join('a' * 20)}."),
+        ("xyz", ["a"] * 20, f"Chọn một trong: {', '.join('a' * 20)}."),
         ("xyz", ["a"] * 21, ""),
     ],
 )

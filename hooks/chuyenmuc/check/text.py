@@ -203,7 +203,7 @@ def check_lines(
         hint_lines(reading.hints),
         history,
         stale_lines(stale(reading.column.introductions.values(), coverage.as_of)),
-        summary_lines(coverage),
+        [] if reading.office_problems and not coverage.quarters else summary_lines(coverage),
         [verdict(coverage, reading.problems)] if changes is None else change_verdict(changes, verdict(coverage, reading.problems)),
     )
     return [line for block in blocks for line in block]

@@ -20,10 +20,11 @@ _PHRASES = {
 
 _ERRORS = (
     (r"the following arguments are required: (.+)", r"Còn thiếu: \1."),
-    (r"unrecognized arguments: (.+)", r"Không hiểu: \1."),
-    (r"argument (.+): invalid choice: (.+) \(choose from (.+)\)", r"\1 không nhận \2; chọn một trong: \3."),
+    (r"unrecognized arguments: (-.*)", r"Không hiểu: \1."),
+    (r"unrecognized arguments: (.+)", r"Không hiểu: \1. Tên có dấu cách thì đặt cả tên trong ngoặc kép."),
+    (r"argument (.+): invalid choice: '(.*)' \(choose from (.+)\)", r"\1 không nhận “\2”; chọn một trong: \3."),
     (r"argument (.+): expected one argument", r"\1 cần một giá trị đi kèm."),
-    (r"argument (.+): ignored explicit argument (.+)", r"\1 không nhận giá trị \2."),
+    (r"argument (.+): ignored explicit argument '(.*)'", r"\1 không nhận giá trị “\2”."),
     (r"ambiguous option: (.+) could match (.+)", r"\1 chưa rõ là tuỳ chọn nào trong: \2."),
 )
 
@@ -56,8 +57,9 @@ class Parser(argparse.ArgumentParser):
     def error(self, message: str) -> None:
         """Print what is wrong with the command line, and exit with status 2."""
         for pattern, words in _ERRORS:
-            translated, count = re.subn(f"^{pattern}$", words, message)
-            if count:
-                message = translated
+            if match := re.fullmatch(pattern, message, re.S):
+                message = match.expand(words)
+                if "invalid choice" in pattern:  # as argparse quotes them
+                    message = re.sub(r"'([\w-]+)'", r"\1", message)
                 break
         self.exit(ExitStatus.UNUSABLE, f"{message} Xem: {self.prog} --help\n")

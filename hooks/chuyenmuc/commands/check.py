@@ -29,6 +29,7 @@ from chuyenmuc.reading.read import read
 from chuyenmuc.system import disk
 from chuyenmuc.system.console import say
 from chuyenmuc.system.disk import reason
+from chuyenmuc.words import day_label
 
 _SUMMARY = "GITHUB_STEP_SUMMARY"  # in a job on GitHub: the file for a summary in Markdown
 
@@ -151,7 +152,7 @@ def _figures(written: str, reading: Reading, day: dt.date) -> YearGaps:
         raise Refusal("Kế hoạch chưa có chỉ tiêu nào để kê khai.", "Ghi mục “indicators:” trong posts/plan.yml, hoặc bỏ --figures.")
     possible = [str(year) for year in years(reading.column, day)]
     if not possible or (written and written not in possible):
-        raise Refusal(f"Đến ngày {day} kế hoạch không có năm {written or day.year}.", did_you_mean(written, possible))
+        raise Refusal(f"Đến ngày {day_label(day)} kế hoạch không có năm {written or day.year}.", did_you_mean(written, possible))
     return gaps(reading.column, int(written or possible[-1]), day)
 
 

@@ -19,7 +19,8 @@ def run(options: Namespace) -> int:
     """Run the command and return its exit status."""
     quarter = typed_quarter(options.quarter)
     reading, coverage = of_options(options)
-    say("\n".join(text.problem_lines(reading.problems)))
+    if reading.problems:
+        say("\n".join(text.problem_lines(reading.problems)))
     if reading.office_problems or any(reading.broken_post(unit.id, quarter) for unit in coverage.units):
         raise Refusal(f"Còn chỗ cần sửa liên quan đến {quarter_label(quarter)} nên chưa chốt.", "Sửa xong rồi chạy lại.")
     record = closing.close(reading.column, coverage, quarter)

@@ -135,7 +135,7 @@ def _precompress(options: Namespace) -> int:
 def _warn(folder: Path, site: HostedSite) -> None:
     """Say what of the built site the policy would block, if the site is here: what an office has written itself may be anything."""
     if not site.secure:
-        say("site_url bắt đầu bằng http://: ai ở giữa đường cũng sửa được trang. Nên dùng https://.")
+        say("site_url bắt đầu bằng http://: người khác có thể đọc và sửa trang trên đường truyền. Nên dùng https://.")
     if not (folder / "index.html").is_file():
         say(f"Chưa có trang dựng ở {folder} nên chưa biết chính sách bảo mật có chặn gì không; dựng xong thì chạy lại lệnh này.")
         return

@@ -107,5 +107,5 @@ def largest_loss(written: Any) -> float:
     except ValueError:
         percent = -1.0
     if not 0 <= percent <= 100:
-        raise Refusal(f"Giá trị “{written}” của max_drop không dùng được.", "Ghi số phần trăm từ 0 đến 100, ví dụ 10.")
+        raise Refusal(f"Mức mất bài cho phép (max_drop) “{written}” không dùng được.", "Ghi số phần trăm từ 0 đến 100, ví dụ 10.")
     return percent / 100

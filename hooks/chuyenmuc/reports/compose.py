@@ -138,7 +138,7 @@ def _office_situation(facts: Facts) -> list[list[Passage]]:
     figures = facts.figures
     total = len(figures.units)
     levels = Counter(unit.level for unit in figures.units)
-    parts = ", ".join(f"{count} {in_sentence(LEVELS[level])}" for level, count in levels.items())
+    parts = ", ".join(f"{count} {in_sentence(LEVELS[level])}" for level in LEVELS if (count := levels[level]))
     said = f"Năm {facts.year}, kế hoạch giao cho {total} đơn vị{f' ({parts})' if parts else ''}."
     lines = [[Passage(said, "posts/schools.yml: các đơn vị hoạt động trong năm")]]
     if facts.plan.indicators or figures.given:

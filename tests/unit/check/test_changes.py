@@ -26,7 +26,7 @@ def test_the_change_stands_at_the_top_of_the_report(kept):
         "    Thêm posts/mam-non-mai/2026-q3-ngan.md: chưa được tính. Quá ngắn: Bài có 2 chữ, kế hoạch cần ít nhất 40 chữ.",
         f"    Xoá {POST}: trước đây được tính.",
         "  Chỗ cần sửa mới (1):",
-        "    posts/so-mau/2026-q3-hong.md:4: Không có chủ đề “khong-co” trong kế hoạch. Các giá trị dùng được: gia-dinh, phap-luat.",
+        "    posts/so-mau/2026-q3-hong.md:4: Không có chủ đề “khong-co” trong kế hoạch. Chọn một trong: gia-dinh, phap-luat.",
     ]
 
 

@@ -11,7 +11,8 @@ from chuyenmuc.commands.arguments import Parser
         ((), "Còn thiếu: LỆNH."),
         (("chek",), "chọn một trong"),
         (("check", "--fromat", "json"), "Không hiểu: --fromat json."),
-        (("check", "--format", "xml"), "--format không nhận 'xml'; chọn một trong"),
+        (("check", "--format", "xml"), "--format không nhận “xml”; chọn một trong: text, json, junit, github."),
+        (("new", "thcs-hoa-sua", "Bữa", "cơm"), "Không hiểu: cơm. Tên có dấu cách thì đặt cả tên trong ngoặc kép."),
         (("check", "--as-of"), "--as-of cần một giá trị đi kèm."),
         (("new",), "Còn thiếu: ĐƠN-VỊ, TÊN-BÀI."),
         (("check", "--as-of", "hôm qua"), "hôm qua"),
@@ -37,7 +38,7 @@ def test_help_is_vietnamese(repository, arguments):
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["--nhanh=1"], "--nhanh không nhận giá trị '1'. Xem: thử --help\n"),
+        (["--nhanh=1"], "--nhanh không nhận giá trị “1”. Xem: thử --help\n"),
         (["--so", "ba"], "argument --so: invalid int value: 'ba' Xem: thử --help\n"),
     ],
     ids=["translated", "unknown, so as argparse says it"],

@@ -4,6 +4,8 @@ import json
 
 import pytest
 
+from support.scenes import Repository
+
 
 def test_all_in_order_is_status_0(repository):
     done = repository.check()
@@ -113,3 +115,8 @@ def test_who_has_written_something_is_not_told_like_who_has_nothing(repository):
     assert "Đã có tệp posts/so-mau/2026-q3-hong.md nhưng chưa dùng được" in lines[at + 1]
     after = repository.check("--as-of", "2026-10-11").err
     assert after.endswith("Chưa đạt: 1 chỗ cần sửa, 3 yêu cầu chưa có bài.\n")
+
+
+def test_a_folder_that_is_no_repository_is_not_said_to_be_a_plan_that_has_not_begun(tmp_path):
+    done = Repository(tmp_path).check()
+    assert done.status == 2 and "Không có tệp posts/plan.yml." in done.err and "Kế hoạch chưa bắt đầu" not in done.err

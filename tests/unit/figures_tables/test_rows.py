@@ -27,7 +27,7 @@ def test_a_unit_is_known_by_its_name_where_it_has_no_id():
     assert [entry.unit.id for entry in found.entries] == ["mai"]
     assert found.mistakes == [
         "Dòng 3: có 2 đơn vị tên “Trường Sen”. Ghi mã: sen, sen-2.",
-        "Dòng 4: không có đơn vị “Trường Lạ” trong danh sách. Các giá trị dùng được: hoa-sua, mai, sen, sen-2.",
+        "Dòng 4: không có đơn vị “Trường Lạ” trong danh sách. Chọn một trong: hoa-sua, mai, sen, sen-2.",
         "Dòng 5: thiếu mã đơn vị. Ghi mã như trong posts/schools.yml.",
     ]
 

@@ -154,7 +154,7 @@ def test_keys_that_nobody_took_are_told_with_what_may_have_been_meant():
     found.finish()
     assert told(found) == [
         "2: Không có mục nào tên “titel” trong bài viết. Có phải ý bạn là “title”?",
-        "3: Không có mục nào tên “khac” trong bài viết. Các giá trị dùng được: title.",
+        "3: Không có mục nào tên “khac” trong bài viết. Chọn một trong: title.",
     ]
 
 

@@ -24,7 +24,7 @@ def told(source: str, *required: str) -> list[str]:
         ("title: A\nTopics: B", "2: Không có mục nào tên “Topics” trong bài. Có phải ý bạn là “topics”?"),
         ("title: A\ntopics: B\ntopic: C", "3: Không có mục nào tên “topic” trong bài. Mục “topics” đã có ở dòng 2; bỏ dòng này."),
         ("{title: A, topics:B}", "1: Thiếu dấu cách sau dấu hai chấm. Viết “topics: B”."),
-        ("{topics: B, xyz: 1}", "1: Không có mục nào tên “xyz” trong bài. Các giá trị dùng được: title, topics, summary."),
+        ("{topics: B, xyz: 1}", "1: Không có mục nào tên “xyz” trong bài. Chọn một trong: title, topics, summary."),
         (
             "{topics: B, C, summary: D}",
             "1: Giá trị của mục “topics” có dấu phẩy mà không nằm trong ngoặc kép. "

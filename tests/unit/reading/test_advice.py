@@ -18,7 +18,7 @@ from support.scenes import PLAN, ROSTER, Repository
 Files = dict[str, str]
 
 LEFT_TO_PEOPLE = (
-    r"^(Bỏ bớt|Bỏ dòng|Bỏ thẻ|Chép|Chuyển|Chọn một trong|Các giá trị dùng được|Dòng đầu tiên phải|Giữ một dòng|Lưu lại dưới dạng)",
+    r"^(Bỏ bớt|Bỏ dòng|Bỏ thẻ|Chép|Chuyển|Chọn một trong|Chọn một trong|Dòng đầu tiên phải|Giữ một dòng|Lưu lại dưới dạng)",
     r"^(Khoảng sau|Mã đã dùng|Mỗi |Mở |Ngày .* bài mẫu|Rút ngắn|Sửa mục|Tách |Tải hình về|Trang web thì|Trỏ tới tệp|Tệp cần|Xếp |Để tệp)",
     r"^(Xem lại|Nâng cấp chương trình)",
     r"^(Ghi |Thêm (hình|một dòng)|Viết (năm|nội dung|trong ngoặc vuông|mỗi mục con|đủ cả)|Đăng trong)",

@@ -28,7 +28,7 @@ def test_the_parts_come_in_their_order():
 
 def test_the_office_says_how_many_units_have_received_planned_and_given():
     assert part(report(), PARTS[0]).splitlines()[:2] == [
-        "Năm 2026, kế hoạch giao cho 4 đơn vị (2 THCS, 1 THPT, 1 mầm non).",
+        "Năm 2026, kế hoạch giao cho 4 đơn vị (1 mầm non, 2 THCS, 1 THPT).",
         "2/4 đơn vị đã xác nhận nhận kế hoạch; 2/4 đơn vị đã báo có kế hoạch riêng; 3/4 đơn vị đã gửi số liệu năm.",
     ]
 

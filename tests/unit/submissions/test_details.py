@@ -59,7 +59,7 @@ def test_pictures_without_a_description_are_asked_for_one_by_one():
     [
         ({"unit": "thcs-hoa-su"}, "Không có đơn vị “thcs-hoa-su”", "Có phải ý bạn là “thcs-hoa-sua”?"),
         ({"unit": "Trường THCS Hoa Sữa"}, "Không có đơn vị", "Ghi mã: “thcs-hoa-sua”."),
-        ({"unit": "x" * 100_000}, "Không có đơn vị “xxx", "Các giá trị dùng được"),
+        ({"unit": "x" * 100_000}, "Không có đơn vị “xxx", "Chọn một trong"),
         ({"topics": ("gia-dinh", "Pháp luật")}, "Không có chủ đề “Pháp luật”", "Ghi mã: “phap-luat”."),
         ({"people": "học sinh"}, "Không hiểu “học sinh”", "none, adults, pupils"),
         ({"consent": "Sổ 12"}, "Chưa rõ nơi lưu", "“Sổ đồng ý số 12, 2026-11-20”"),

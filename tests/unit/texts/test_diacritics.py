@@ -85,7 +85,7 @@ def test_who_writes_no_id_is_told_which():
     names = {"thcs-hoa-sua": "Trường THCS Hoa Sữa", "mn1": "Trường Mầm non Mai"}
     assert id_advice("THCS Hoa Sữa", names) == "Ghi mã: “thcs-hoa-sua”."
     assert id_advice("thcs-hoa-sau", names) == "Có phải ý bạn là “thcs-hoa-sua”?"
-    assert id_advice("xyz", names) == "Các giá trị dùng được: thcs-hoa-sua, mn1."
+    assert id_advice("xyz", names) == "Chọn một trong: thcs-hoa-sua, mn1."
 
 
 def test_names_stand_by_their_ids():

@@ -98,8 +98,9 @@ def _quarter(coverage: Coverage, given: Quarter | None) -> Quarter:
     if given is None:
         return coverage.quarters[-1]
     if given not in coverage.quarters:
-        known = f"{quarter_label(coverage.quarters[0])} đến {quarter_label(coverage.quarters[-1])}"
-        raise Refusal(f"Kế hoạch đến nay không có {quarter_label(given)}.", f"Chọn từ {known}.")
+        first, last = (quarter_label(coverage.quarters[at]) for at in (0, -1))
+        known = f"Chọn {first}." if first == last else f"Chọn từ {first} đến {last}."
+        raise Refusal(f"Kế hoạch đến nay không có {quarter_label(given)}.", known)
     return given
 
 

@@ -68,8 +68,8 @@ COMMANDS = (
                     argument(
                         "--people",
                         choices=("giu", "thay", "them", "khong", "cam"),
-                        help="người liên hệ đã có khác với tệp: giữ, thay, thêm; “khong” là không đụng tới danh bạ; “cam” là như thế, "
-                        "và không nhận tệp có tên, số, thư của người",
+                        help="người liên hệ đã có khác với tệp: giữ, thay, thêm; “khong” là không đụng tới danh bạ; “cam” là không "
+                        "đụng tới danh bạ, và không nhận tệp có tên, số điện thoại, thư của người",
                     ),
                     ANSWERS,
                 ),

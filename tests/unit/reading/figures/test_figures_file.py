@@ -94,7 +94,7 @@ HOW = "Viết “planned: {part: 3, whole: 8}”."
         ("figures:\n  planned: {part: 12, whole: 20}\n  trained: {part: 3, whole: 11}\n",
          ["3: “Nữ được quy hoạch” là 11, khác “Nữ” ở chỉ tiêu “Nữ quy hoạch” là 12. Hai số này là một; xem lại cả hai."]),
         ("figures:\n  planned: {part: 1, whole: 2, all: 3}\n",
-         ["2: Không có mục nào tên “all” trong chỉ tiêu “Nữ quy hoạch”. Các giá trị dùng được: part, whole."]),
+         ["2: Không có mục nào tên “all” trong chỉ tiêu “Nữ quy hoạch”. Chọn một trong: part, whole."]),
         ("received: hôm qua\n", None),
         ("ke-hoach: {date: 2026-03-20}\n", ["1: Thiếu mục “number” của mục ke-hoach. Ghi số, ký hiệu của kế hoạch."]),
         ("ke-hoach:\n  number: 5/KH\n", ["2: Thiếu mục “date” của mục ke-hoach. Ghi ngày ban hành, ví dụ “date: 2026-03-20”."]),

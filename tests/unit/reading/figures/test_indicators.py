@@ -76,6 +76,6 @@ def test_an_id_given_twice_and_a_whole_that_is_no_share_are_told_on_their_lines(
                            f"  - id: d\n    kind: share\n    name: Tên\n    part: Nữ\n    whole: Tất cả\n    whole_of: c\n")  # fmt: skip
     assert problems == [
         "3: Mã chỉ tiêu “a” dùng hai lần. Mỗi chỉ tiêu một mã riêng.",
-        "10: Không có chỉ tiêu tỷ lệ “c” để lấy làm tổng. Các giá trị dùng được: a.",
+        "10: Không có chỉ tiêu tỷ lệ “c” để lấy làm tổng. Chọn một trong: a.",
     ]
     assert [one.id for one in found] == ["a", "c", "d"]

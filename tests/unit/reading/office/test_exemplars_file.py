@@ -89,7 +89,7 @@ def test_a_former_id_means_the_unit_that_had_it(repository):
         ),
         ("commendations:\n" + entry(award="Giấy khen") + "\n", ["2: Thiếu mục “unit” của mục khen thưởng. Ghi mã đơn vị"]),
         ("commendations:\n" + entry(unit="mam-non-mai") + "\n", ["2: Thiếu mục “award” của mục khen thưởng. Ghi hình thức khen"]),
-        (models(entry(id="a", post=POST, date="25/13/2026")), ["4: Không đọc được ngày “25/13/2026” ở mục “date”."]),
+        (models(entry(id="a", post=POST, date="25/13/2026")), ["4: Ngày “25/13/2026” không có thật."]),
         ("format: 2\n", ["1: "]),
     ],
 )  # fmt: skip
