@@ -221,7 +221,7 @@ def icon(size: int, maskable: bool = False) -> str:
     return f"assets/icons/{'maskable' if maskable else 'icon'}-{size}.png"
 
 
-def card(listing: str) -> str:
+def link_picture(listing: str) -> str:
     """Return the address of the picture shown with links to a listing's pages. The site itself uses that of all posts."""
     return f"{listing}chia-se.png"
 

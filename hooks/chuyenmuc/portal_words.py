@@ -157,7 +157,7 @@ def remedy(state: PortalState, finding: _Finding | None = None) -> str:
     return _OF_RULES.get(finding.rule, _REMEDIES[state])
 
 
-def told(finding: _Finding) -> str:
+def finding_label(finding: _Finding) -> str:
     """Return what a visit found in words, with the cause if it could not read the portal: ``không vào được cổng: trang trống``."""
     cause = CAUSES.get(finding.cause) if finding.cause else None
     return f"{STATES[finding.verdict]}: {cause}" if cause else STATES[finding.verdict]

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from chuyenmuc.model.portals.verdicts import CAUSES, PORTAL_STATES, VERDICTS
-from chuyenmuc.portal_words import BRIEF, GROUPS, RULED, SIGNS, STATES, remedy, told
+from chuyenmuc.portal_words import BRIEF, GROUPS, RULED, SIGNS, STATES, finding_label, remedy
 from chuyenmuc.portal_words import CAUSES as CAUSE_WORDS
 from support.portal_records import finding
 
@@ -68,5 +68,7 @@ def test_what_a_person_overruled_gives_no_advice():
 
 
 def test_a_visit_is_told_with_its_cause():
-    assert told(finding("not-reachable", "2026-11-12", cause="dns")) == "không vào được cổng: tên miền không còn trỏ tới máy chủ nào"
-    assert told(finding("none", "2026-11-12")) == "chưa thấy chuyên mục"
+    assert (
+        finding_label(finding("not-reachable", "2026-11-12", cause="dns")) == "không vào được cổng: tên miền không còn trỏ tới máy chủ nào"
+    )
+    assert finding_label(finding("none", "2026-11-12")) == "chưa thấy chuyên mục"

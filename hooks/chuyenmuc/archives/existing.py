@@ -13,7 +13,7 @@ from chuyenmuc.system.zip_archive import DamagedArchive, content, opened
 _MOST = 64 << 20  # bytes of a list of hashes; of a site of 28,000 posts it is some 30 MB
 
 
-def foreign_files(place: Path) -> list[str] | None:
+def other_files(place: Path) -> list[str] | None:
     """Return the files of an archive, a folder or ZIP file, that its list of hashes does not name; None for what is no archive."""
     if place.is_dir():
         files = Tree.of(place).files

@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from chuyenmuc.artwork.colours import DEEP_TEAL, OCHRE, PAPER, QUIET, TEAL
 from chuyenmuc.artwork.fonts import characters, font
 from chuyenmuc.artwork.line_breaking import set_in_box
-from chuyenmuc.artwork.logo import ground_for, mark
+from chuyenmuc.artwork.logo import ground_for, logo_square
 from chuyenmuc.artwork.palette_png import PalettePng
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ class Line(Struct, frozen=True):
 
 
 class CardDrawer:
-    """Draws the cards of one site. Each shows its ``name`` and ``host``; ``logo`` is the content of the logo's file (see ``mark``)."""
+    """Draws the cards of one site. Each shows its ``name``, its ``host`` and the logo, whose file holds ``logo``."""
 
     def __init__(self, name: str, host: str, logo: bytes | None) -> None:
         self._logo = logo
@@ -107,7 +107,7 @@ class CardDrawer:
         from PIL import Image, ImageColor, ImageDraw
 
         image = Image.new("RGB", SIZE, PAPER)
-        logo = mark(self._logo, _MARK)
+        logo = logo_square(self._logo, _MARK)
         if ground_for(logo) != PAPER:
             ImageDraw.Draw(image).rectangle((_PANEL, 0, WIDTH, HEIGHT), fill=TEAL)
         image.paste(logo, ((_PANEL + WIDTH - _MARK) // 2, (HEIGHT - _MARK) // 2), logo)

@@ -36,7 +36,7 @@ _DRAWN = 768  # pixels, twice the mark of the largest icon; drawn only once, and
 _MIDDLE = 128
 
 
-def mark(logo: bytes | None, size: int) -> "Image":
+def logo_square(logo: bytes | None, size: int) -> "Image":
     """Return the logo (SVG, or any picture that Pillow opens) in a square of ``size`` pixels, RGBA, without margins.
 
     If there is no logo or it cannot be drawn, the mark is two equal discs.
@@ -58,7 +58,7 @@ def icon_on_ground(logo: bytes | None, size: int, share: float = _USUAL, rounded
     """Return the mark on a square of its background, RGBA. ``share`` (of the mark) and ``rounded`` (of a corner) are parts of the side."""
     from PIL import Image, ImageDraw
 
-    inner = mark(logo, max(1, round(size * share)))
+    inner = logo_square(logo, max(1, round(size * share)))
     ground = Image.new("RGBA", (size, size), ground_for(inner))
     place = (size - inner.width) // 2
     ground.alpha_composite(inner, (place, place))

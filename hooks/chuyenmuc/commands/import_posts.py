@@ -42,7 +42,7 @@ def run(options: Namespace) -> int:
         return ExitStatus.UNUSABLE
     day = day_of_check(options.as_of, os.environ, plan.timezone)
     progress = None if options.quiet else Progress("Đang đọc tệp", sys.stderr)
-    items = list(imports.found(files, options.inbox and not options.allow_word, progress))
+    items = list(imports.sent_posts(files, options.inbox and not options.allow_word, progress))
     if progress:
         progress.close()
     if not items:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from chuyenmuc.coverage.portals import PortalCell, PortalTally
-from chuyenmuc.portal_words import STATES, told
+from chuyenmuc.portal_words import STATES, finding_label
 from chuyenmuc.texts.plain_text import plain_text
 from chuyenmuc.texts.text import clean
 from chuyenmuc.words import day_label, percent
@@ -52,7 +52,7 @@ def quoted(text: str) -> str:
 def verdict(cell: PortalCell) -> str:
     """Return the state of a portal in words, with the cause if nobody reaches it and no person has overruled that."""
     decided = None if cell.ruling else cell.finding
-    return told(decided) if decided is not None and decided.verdict == cell.state else STATES[cell.state]
+    return finding_label(decided) if decided is not None and decided.verdict == cell.state else STATES[cell.state]
 
 
 def newest_found(row: Iterable[PortalCell]) -> PortalCell | None:

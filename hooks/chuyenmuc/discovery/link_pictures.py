@@ -24,10 +24,10 @@ def drawn_for_groups(pictures: SharingPictures, views: Iterable[View], site: Sit
         where: card_of(group, site.name, site.description)
         for where, group in sorted(((_listing(group), group) for group in groups), key=itemgetter(0))
     }
-    wanted = {address.card(where): card for where, card in cards.items()}
+    wanted = {address.link_picture(where): card for where, card in cards.items()}
     versions = pictures.cards(wanted, site.name, address.readable_host(site.url), progress)
     return {
-        where: SharedPicture(address.card(where), link_card.MEDIA_TYPE, alt_of(card), versions[address.card(where)])
+        where: SharedPicture(address.link_picture(where), link_card.MEDIA_TYPE, alt_of(card), versions[address.link_picture(where)])
         for where, card in cards.items()
     }
 

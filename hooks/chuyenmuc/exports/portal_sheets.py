@@ -5,7 +5,7 @@ from typing import Any, Protocol
 
 from chuyenmuc.coverage.portal_sentences import quoted, verdict
 from chuyenmuc.coverage.portals import PortalCell, Portals, PortalTally
-from chuyenmuc.portal_words import remedy, told
+from chuyenmuc.portal_words import finding_label, remedy
 from chuyenmuc.words import day_label, quarter_label, sentence
 
 Row = Sequence[Any]
@@ -46,5 +46,6 @@ def _cell(cell: PortalCell) -> Row:
         sentence(quarter_label(cell.quarter)), verdict(cell), day_label(cell.day) if cell.day else "", _DECIDED[cell.decided_by],
         cell.link or "", day_label(cell.since) if cell.since else "", quoted(finding.text) if finding else "",
         day_label(finding.dated) if finding and finding.dated else "", ruling.by if ruling else "", ruling.reason if ruling else "",
-        ruling.document if ruling else "", f"{day_label(latest.day)}: {told(latest)}" if latest else "", remedy(cell.state, finding),
+        ruling.document if ruling else "", f"{day_label(latest.day)}: {finding_label(latest)}" if latest else "",
+        remedy(cell.state, finding),
     )  # fmt: skip

@@ -24,7 +24,7 @@ _PLAN = "Kế hoạch của đơn vị"
 _NAMED = re.compile(rf"{SHEET} ([0-9]{{4}})")
 
 
-class Column(Struct, frozen=True):
+class TableColumn(Struct, frozen=True):
     """One column: which ``part`` of a unit's figures it holds, of which ``indicator``, and its ``heading``."""
 
     part: Part
@@ -41,7 +41,7 @@ class Heading(Struct, frozen=True):
     """A sheet's row of headings: its columns by place, and the unknown headings, each with the nearest one that is missing."""
 
     row: Row
-    columns: dict[int, Column]
+    columns: dict[int, TableColumn]
     unknown: tuple[tuple[int, str, str], ...]
     repeated: tuple[tuple[int, str], ...]
 
@@ -57,31 +57,33 @@ def year_named(sheets: Iterable[Sheet]) -> str | None:
     return found.pop() if len(found) == 1 else None
 
 
-def columns(indicators: Iterable[Indicator]) -> tuple[Column, ...]:
+def columns(indicators: Iterable[Indicator]) -> tuple[TableColumn, ...]:
     """Return all columns of a year's table, in their order."""
-    found = [Column("id", "Mã đơn vị"), Column("name", "Tên đơn vị")]
+    found = [TableColumn("id", "Mã đơn vị"), TableColumn("name", "Tên đơn vị")]
     for one in indicators:
         match one.kind:
             case "share":
-                found += [Column("part", f"{one.name} – {one.part}", one), Column("whole", f"{one.name} – {one.whole}", one)]
+                found += [TableColumn("part", f"{one.name} – {one.part}", one), TableColumn("whole", f"{one.name} – {one.whole}", one)]
             case "count":
-                found.append(Column("count", one.name, one))
+                found.append(TableColumn("count", one.name, one))
             case "yes-no":
-                found += [Column("done", f"{one.name} – {YES} hay {NO}", one), Column("document", f"{one.name} – văn bản", one)]
+                found += [TableColumn("done", f"{one.name} – {YES} hay {NO}", one), TableColumn("document", f"{one.name} – văn bản", one)]
     found += [
-        Column("received", "Ngày nhận kế hoạch"), Column("plan-number", f"{_PLAN} – số"), Column("plan-date", f"{_PLAN} – ngày ban hành"),
-        Column("plan-url", f"{_PLAN} – địa chỉ trên mạng"),
+        TableColumn("received", "Ngày nhận kế hoạch"), TableColumn("plan-number", f"{_PLAN} – số"),
+        TableColumn("plan-date", f"{_PLAN} – ngày ban hành"), TableColumn("plan-url", f"{_PLAN} – địa chỉ trên mạng"),
     ]  # fmt: skip
     times = Counter(slug(one.heading) for one in found)
-    return tuple(one if times[slug(one.heading)] == 1 else Column(one.part, f"{one.heading} [{one.key}]", one.indicator) for one in found)
+    return tuple(
+        one if times[slug(one.heading)] == 1 else TableColumn(one.part, f"{one.heading} [{one.key}]", one.indicator) for one in found
+    )
 
 
-def headings(sheet: Sheet, known: Iterable[Column]) -> Heading | None:
+def headings(sheet: Sheet, known: Iterable[TableColumn]) -> Heading | None:
     """Find the row of headings: one for units and at least one more. None if there is none, as in a sheet of explanations."""
     known = tuple(known)
     by_words = {slug(one.heading): one for one in known} | {slug(one.key): one for one in known}
     for row in sheet.rows[:_MOST_BEFORE]:
-        found: dict[int, Column] = {}
+        found: dict[int, TableColumn] = {}
         unknown, repeated = [], []
         for place in row.filled:
             column = by_words.get(slug(row[place]))

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import xlsxwriter
 
-from chuyenmuc.figures_tables.columns import NO, NOT_ASKED, SHEET, YES, Column, sheet_name
+from chuyenmuc.figures_tables.columns import NO, NOT_ASKED, SHEET, YES, TableColumn, sheet_name
 from chuyenmuc.model.figures.indicator import MOST, Indicator
 from chuyenmuc.model.figures.unit_figures import UnitFigures
 from chuyenmuc.model.roster import School
@@ -19,12 +19,12 @@ _COLUMN_WIDTH, _NAME_WIDTH = 18, 40
 _KINDS = {"share": "hai con số: phần và tổng", "count": "một con số của cả năm", "yes-no": f"{YES} hay {NO}; có thì ghi văn bản"}
 
 
-def table(columns: Sequence[Column], units: Iterable[School], figures: Mapping[str, UnitFigures]) -> list[list[Cell]]:
+def table(columns: Sequence[TableColumn], units: Iterable[School], figures: Mapping[str, UnitFigures]) -> list[list[Cell]]:
     """Return a row a unit, without the headings. What a unit has not given is blank; what it is not asked for is ``NOT_ASKED``."""
     return [[_cell(column, unit, figures.get(unit.id)) for column in columns] for unit in units]
 
 
-def _cell(column: Column, unit: School, figures: UnitFigures | None) -> Cell:
+def _cell(column: TableColumn, unit: School, figures: UnitFigures | None) -> Cell:
     if column.indicator is not None:
         if not column.indicator.is_asked(unit.level):
             return NOT_ASKED
@@ -51,7 +51,7 @@ def _cell(column: Column, unit: School, figures: UnitFigures | None) -> Cell:
             return plan.url if plan else ""
 
 
-def as_xlsx(columns: Sequence[Column], rows: Sequence[Sequence[Cell]], year: int, day: dt.date) -> bytes:
+def as_xlsx(columns: Sequence[TableColumn], rows: Sequence[Sequence[Cell]], year: int, day: dt.date) -> bytes:
     """Return the table as a workbook, created on ``day``. Numbers are numbers; all else is text, and nothing is a formula."""
     data = io.BytesIO()
     book = xlsxwriter.Workbook(data, {"in_memory": True})
@@ -80,7 +80,7 @@ def as_xlsx(columns: Sequence[Column], rows: Sequence[Sequence[Cell]], year: int
     return data.getvalue()
 
 
-def _rule(column: Column) -> dict | None:
+def _rule(column: TableColumn) -> dict | None:
     """What Excel lets people write into a column, and what it says beside a cell."""
     if column.part in ("part", "whole", "count"):
         rule = {"validate": "integer", "criteria": "between", "minimum": 0, "maximum": MOST}

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from msgspec import Struct, field
 
 from chuyenmuc.address import is_web_address
-from chuyenmuc.figures_tables.columns import NO, NOT_ASKED, YES, Column, Heading, headings
+from chuyenmuc.figures_tables.columns import NO, NOT_ASKED, YES, Heading, TableColumn, headings
 from chuyenmuc.model.figures.indicator import MOST, Indicator
 from chuyenmuc.model.figures.unit_figures import Value
 from chuyenmuc.model.roster import Roster, School
@@ -43,7 +43,7 @@ class Read(Struct):
     notes: list[str] = field(default_factory=list)
 
 
-def read_rows(sheets: Iterable[Sheet], columns: tuple[Column, ...], roster: Roster, reporting: Iterable[School], day: dt.date) -> Read:
+def read_rows(sheets: Iterable[Sheet], columns: tuple[TableColumn, ...], roster: Roster, reporting: Iterable[School], day: dt.date) -> Read:
     """Read every sheet that has headings of the table. Units that do not report for the year, and days after ``day``, are mistakes."""
     found = Read()
     sheets = list(sheets)
@@ -86,7 +86,7 @@ def _tell_columns(sheet: Sheet, head: Heading, names_sheet: bool, found: Read) -
             found.notes.append(f"{where} {column_name(place)} (“{text}”) không phải cột số liệu nên không đọc.")
 
 
-def _unit(cells: Mapping[Column, str], roster: Roster, here: str, found: Read) -> School | None:
+def _unit(cells: Mapping[TableColumn, str], roster: Roster, here: str, found: Read) -> School | None:
     """The unit of a row: by its id, also a former one; by its name where it has no id."""
     said = {column.part: text for column, text in cells.items() if column.indicator is None}
     if id_ := said.get("id", ""):
@@ -115,7 +115,7 @@ def _meant(written: str, roster: Roster) -> str:
 class _Cells:
     """The cells of one row. A blank one says nothing; what it is about is not changed."""
 
-    def __init__(self, row: Row, cells: Mapping[Column, str], unit: School, here: str, found: Read, day: dt.date) -> None:
+    def __init__(self, row: Row, cells: Mapping[TableColumn, str], unit: School, here: str, found: Read, day: dt.date) -> None:
         self._unit, self._here, self._found, self._day = unit, here, found, day
         self._cells = {column: "" if text in _BLANK else text for column, text in cells.items()}
 

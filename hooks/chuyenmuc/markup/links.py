@@ -74,7 +74,7 @@ def locate(reference: Reference, base: str) -> Target:
     return Target(path, unquote(parts.fragment))
 
 
-def check_picture_path(path: str, unit: str) -> None:
+def check_media_path(path: str, unit: str) -> None:
     """Raise Refusal if a picture is outside the unit's own folder or its name is not allowed on every file system."""
     if odd := sorted(set(re.findall(r'[<>:"|?*\\\x00-\x1f]', path))):
         raise Refusal(f"Tên hình “{path}” có ký tự không dùng được: {' '.join(odd)}", "Đổi tên hình, chỉ dùng chữ, số, dấu “-”.")

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from chuyenmuc.offices.figures import FigureChange
+from chuyenmuc.offices.coverage_changes import CoverageChange
 from chuyenmuc.offices.machine_owned import FileChange
 from chuyenmuc.offices.repository import REQUIREMENTS, pins
 from chuyenmuc.offices.site_difference import SiteDifference
@@ -20,7 +20,7 @@ class Upgrade(Struct, frozen=True):
     after: str
     files: Sequence[FileChange]
     site: SiteDifference
-    figures: Sequence[FigureChange]
+    figures: Sequence[CoverageChange]
     problems: Sequence[str]
 
 

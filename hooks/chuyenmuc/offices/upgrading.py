@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from chuyenmuc.history.git import GitError, git
-from chuyenmuc.offices import figures, machine_owned, site_difference
+from chuyenmuc.offices import coverage_changes, machine_owned, site_difference
 from chuyenmuc.offices.machine_owned import FileChange
 from chuyenmuc.offices.repository import REQUIREMENTS, WHEELS
 from chuyenmuc.offices.trial import Trial, TrialFailed, try_out
@@ -125,8 +125,8 @@ def tried(
                 after=str(new.version),
                 files=changes,
                 site=site_difference.compare(before.site, after.site, progress),
-                figures=figures.figure_changes(before.coverage, after.coverage),
-                problems=figures.new_problems(before.coverage, after.coverage),
+                figures=coverage_changes.changes_between(before.coverage, after.coverage),
+                problems=coverage_changes.new_problems(before.coverage, after.coverage),
             )
         except (AttributeError, KeyError, TypeError, ValueError):
             raise TrialFailed(f"Bản {old.version} không đọc được kết quả của bản {new.version} để so sánh.") from None

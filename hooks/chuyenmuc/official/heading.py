@@ -6,8 +6,8 @@ from docx.shared import Length, Mm, Pt
 from docx.table import _Cell
 from docx.text.paragraph import Paragraph
 
+from chuyenmuc.official.drawn_lines import line_below
 from chuyenmuc.official.paper import WIDTH
-from chuyenmuc.official.rules import rule_below
 from chuyenmuc.official.tables import plain_table
 from chuyenmuc.official.writing import write
 
@@ -26,10 +26,10 @@ def letterhead(document: DocxDocument, superior: str, issuer: str, number: str, 
     if superior:
         centred(left, superior.upper(), Pt(12), bold=False, first=True)
     centred(left, issuer.upper(), Pt(12), first=not superior)
-    rule_below(left, issuer.upper(), Pt(12), _LEFT)
+    line_below(left, issuer.upper(), Pt(12), _LEFT)
     centred(right, STATE, Pt(12), first=True)
     centred(right, MOTTO, Pt(13))
-    rule_below(right, MOTTO, Pt(13), Length(WIDTH - _LEFT), whole=True)
+    line_below(right, MOTTO, Pt(13), Length(WIDTH - _LEFT), whole=True)
     if number or place:
         left, right = table.rows[1].cells
         centred(left, number, Pt(13), bold=False, first=True)

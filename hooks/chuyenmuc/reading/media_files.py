@@ -95,7 +95,7 @@ def _places(kind: type[Medium], file: Path) -> dict[str, Path | None]:
 
 
 class MediaFiles:
-    """What was asked for in the repository at ``root``: ``found`` holds the usable pictures by path, ``sounds``, ``films`` likewise.
+    """What was asked for in the repository at ``root``: ``pictures`` holds the usable ones by path, ``sounds``, ``films`` likewise.
 
     ``refused`` says why others cannot be used, by path.
 
@@ -103,7 +103,7 @@ class MediaFiles:
     """
 
     def __init__(self, root: Path, cache: MediaCache | None = None) -> None:
-        self.found: dict[str, Picture] = {}
+        self.pictures: dict[str, Picture] = {}
         self.sounds: dict[str, Sound] = {}
         self.films: dict[str, Film] = {}
         self._root, self._cache, self._examiner = root, cache, Examiner()
@@ -111,11 +111,11 @@ class MediaFiles:
         self.refused: dict[str, Refusal] = {}
 
     def look_up(self, path: str, unit: str) -> None:
-        """Examine the picture that a post of a unit names. Raises Refusal where it cannot be used."""
-        is_known = path in self.found or path in self.sounds or path in self.films
+        """Examine the picture, sound or film that a post of a unit names. Raises Refusal where it cannot be used."""
+        is_known = path in self.pictures or path in self.sounds or path in self.films
         if is_known and path.startswith(f"{POSTS}/{unit}/"):
             return
-        links.check_picture_path(path, unit)
+        links.check_media_path(path, unit)
         if path in self.refused:
             raise self.refused[path]
         try:
@@ -130,7 +130,7 @@ class MediaFiles:
                 self._check_subtitles(file, path)
                 self.films[path] = self._examined(Film, file, path, status)
             else:
-                self.found[path] = self._examined(Picture, file, path, status)
+                self.pictures[path] = self._examined(Picture, file, path, status)
         except Refusal as refusal:
             self.refused[path] = refusal
             raise

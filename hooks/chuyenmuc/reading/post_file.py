@@ -119,6 +119,8 @@ def _quarter(fields: Fields, stem: str, published: dt.datetime | None, title: st
         rename = f"tên tệp thành “{quarter.slug}-{named[1]}.md”"
         if in_name > quarter and _has_the_samples_date(fields, given):
             fix = f"Ngày {fields.mapping['date']} là ngày của bài mẫu: ghi ngày đăng thật. Đúng là ngày ấy thì đổi {rename}."
+        elif not given and of_date and of_date.year > in_name.year + 1:  # a year is soon mistyped
+            fix = f"Sửa “date” cho đúng ngày đăng thật; đúng là ngày ấy thì đổi {rename}."
         elif of_date and in_name > of_date:  # a quarter later than the date would be refused in its turn
             fix = f"Đổi {rename}, hoặc sửa “date” cho đúng ngày đăng thật."
         else:

@@ -55,29 +55,29 @@ class ReferenceCheck:
         """
         self.media_of: dict[str, frozenset[str]] = {}
         self._root, self._files, self._given = root, post_files, converter
-        self._pictures = MediaFiles(root, media_cache)
+        self._media = MediaFiles(root, media_cache)
         self._fragments: list[tuple[str, Line, Target]] = []
         self._documents: dict[str, frozenset[str]] = {}
 
     @property
     def pictures(self) -> dict[str, Picture]:
         """The usable pictures by path."""
-        return self._pictures.found
+        return self._media.pictures
 
     @property
     def sounds(self) -> dict[str, Sound]:
         """The usable sound files by path."""
-        return self._pictures.sounds
+        return self._media.sounds
 
     @property
     def films(self) -> dict[str, Film]:
         """The usable film files by path."""
-        return self._pictures.films
+        return self._media.films
 
     @property
     def refused(self) -> Set[str]:
         """The paths of the media files that posts name and that cannot be used, which is reported where they are named."""
-        return self._pictures.refused.keys()
+        return self._media.refused.keys()
 
     def references_of(self, post: Text, report: SourceReport, whole: bool = False) -> tuple[Reference, ...]:
         """Return what one body refers to, and report tags that are not allowed and signs of Markdown that are left on the page.
@@ -149,7 +149,7 @@ class ReferenceCheck:
 
     def close(self) -> None:
         """End the process that has examined media files."""
-        self._pictures.close()
+        self._media.close()
 
     def finish(self, posts: list[Post], introductions: Iterable[TopicIntroduction] = ()) -> tuple[dict[str, Post], list[Problem]]:
         """Check the headings to which bodies link, now that all are known. Return the posts without a problem by id, and the problems."""
@@ -255,7 +255,7 @@ class ReferenceCheck:
     def _picture(self, path: str, post: Post, line: Line, report: SourceReport) -> None:
         self.media_of[post.id] = self.media_of.get(post.id, frozenset()) | {path}
         try:
-            self._pictures.look_up(path, post.unit)
+            self._media.look_up(path, post.unit)
         except Refusal as refusal:
             report.add(line(), refusal.what, refusal.fix)
 

@@ -9,9 +9,9 @@ from docx.document import Document as DocxDocument
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Mm, Pt
 
+from chuyenmuc.official.drawn_lines import line_below
 from chuyenmuc.official.heading import centred, letterhead
 from chuyenmuc.official.paper import WIDE, WIDTH, new_document, new_part, saved
-from chuyenmuc.official.rules import rule_below
 from chuyenmuc.official.tables import data_table, plain_table
 from chuyenmuc.official.writing import comment, write
 from chuyenmuc.reports.outline import Annex, Block, Form, Grid, Heading, Passage, Report, annex_label
@@ -45,7 +45,7 @@ def docx_report(report: Report) -> bytes:
 def _title(document: DocxDocument, report: Report) -> None:
     centred(document, "BÁO CÁO", BODY, before=Pt(18))
     centred(document, report.subject, BODY)
-    rule_below(document, report.subject, BODY, WIDTH)
+    line_below(document, report.subject, BODY, WIDTH)
 
 
 def _to(document: DocxDocument, form: Form) -> None:
@@ -112,7 +112,7 @@ def _annex(document: DocxDocument, annex: Annex, label: str, report: Report) -> 
     number, day = report.form.number.removeprefix("Số: "), report.form.place.rpartition(", ")[2]
     where = f"(Kèm theo Báo cáo số {number} {day} của {report.form.issuer})"
     centred(document, where, BODY, bold=False, italic=True)
-    rule_below(document, annex.title.upper(), BODY, WIDE if annex.on_its_side else WIDTH)
+    line_below(document, annex.title.upper(), BODY, WIDE if annex.on_its_side else WIDTH)
     comment(document, title.runs, f"Nguồn: {annex.source}.", _AUTHOR, _INITIALS, report.day)
     for grid in annex.grids:
         _grid(document, grid)

@@ -45,6 +45,7 @@ def _places(sheet: Sheet) -> Iterator[str]:
                 head is not None and is_below and _is_person(row[column], key, head.texts.get(column, ""))
             ):
                 label = LABELS[key] if key else " ".join(head.texts.get(column, "").split()) if head else ""
+                label = "" if _has_contact(label, key) else label
                 yield f"cột {column_name(column)} ({label[:60]})" if label and is_below else f"ô {column_name(column)}{row.number}"
 
 

@@ -75,7 +75,8 @@ class Parts:
 class KnownSyllables:
     """The syllables of texts by the texts' keys, as ``dump`` writes them; nothing where ``data`` is None.
 
-    ``forms`` are the forms that the numbers stand for. Raises ValueError or TypeError if the data cannot be read.
+    ``forms`` are the forms that the numbers stand for. Raises ValueError, TypeError, OverflowError or RecursionError for data that
+    cannot be read.
     """
 
     def __init__(self, data: bytes | None = None) -> None:
@@ -119,7 +120,7 @@ class SyllableCache:
         data = self._files.get(self._key)
         try:
             self.texts = KnownSyllables(data)
-        except (ValueError, TypeError):
+        except (ValueError, TypeError, OverflowError, RecursionError):
             self.texts = KnownSyllables()
 
     def save(self) -> None:

@@ -49,7 +49,7 @@ class Item:
         return not self.problems and not self.result
 
 
-def found(files: Sequence[Path], only_sheets: bool, progress: Callable[[int, int], object] | None) -> Iterator[Item]:
+def sent_posts(files: Sequence[Path], only_sheets: bool, progress: Callable[[int, int], object] | None) -> Iterator[Item]:
     """Yield the posts in files, and in the files of folders, in order of their names."""
     paths = [(file, f"{file.absolute().parent.name}/{file.name}") for file in files if not file.is_dir()]
     for folder in filter(Path.is_dir, files):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from chuyenmuc.markup.links import Reference, Target, check_picture_path, locate
+from chuyenmuc.markup.links import Reference, Target, check_media_path, locate
 from chuyenmuc.problem import Refusal
 
 BASE = "posts/thcs-hoa-sua/2026-q3-bai.md"
@@ -44,4 +44,4 @@ def test_a_picture_lies_in_the_repository(written):
 @pytest.mark.parametrize("path", ["posts/mam-non-mai/anh/a.png", "docs/a.png", "../a.png", 'posts/thcs-hoa-sua/anh/a".png'])
 def test_a_picture_of_a_unit_lies_in_its_folder_under_a_name_for_every_system(path):
     with pytest.raises(Refusal):
-        check_picture_path(path, "thcs-hoa-sua")
+        check_media_path(path, "thcs-hoa-sua")

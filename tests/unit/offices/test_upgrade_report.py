@@ -2,7 +2,7 @@
 
 from chuyenmuc.history.merge_file import Conflict
 from chuyenmuc.model.quarter import Quarter
-from chuyenmuc.offices.figures import FigureChange
+from chuyenmuc.offices.coverage_changes import CoverageChange
 from chuyenmuc.offices.machine_owned import FileChange
 from chuyenmuc.offices.site_difference import SiteDifference
 from chuyenmuc.offices.upgrade_report import Upgrade, lines
@@ -31,7 +31,7 @@ def test_all_that_changes_is_told_and_long_lists_end():
             FileChange("hai.yml", "x\n", "x\n", (Conflict(12, ("ta\n",), ("mẹ\n",)), Conflict(20, (), ("thêm\n",)))),
         ],
         SiteDifference(["/moi/"], ["/cu/"], [f"/{number}/" for number in range(40)], 3, {"": 2, "truong/a/": 1}),
-        [FigureChange("Trường Mẫu", Quarter(2026, 3), "đã có bài", "chưa có bài")],
+        [CoverageChange("Trường Mẫu", Quarter(2026, 3), "đã có bài", "chưa có bài")],
         ["posts/a/b.md:1: Thiếu tóm tắt."],
     )
     text = "\n".join(lines(upgrade))

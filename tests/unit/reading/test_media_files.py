@@ -99,8 +99,8 @@ def test_what_is_found_is_kept_by_its_path_and_kind(tmp_path):
     png, mp4 = lay(tmp_path, "a.png", picture(4)), lay(tmp_path, "b.mp4", (PROJECT / "tests/films/small.mp4").read_bytes())
     files.look_up(png, "thcs-hoa-sua")
     files.look_up(mp4, "thcs-hoa-sua")
-    assert (list(files.found), list(files.films), list(files.sounds)) == ([png], [mp4], [])
-    assert (files.found[png].width, files.films[mp4].width) == (4, 64)
+    assert (list(files.pictures), list(files.films), list(files.sounds)) == ([png], [mp4], [])
+    assert (files.pictures[png].width, files.films[mp4].width) == (4, 64)
 
 
 def test_a_file_of_another_unit_is_refused_even_when_it_is_known(tmp_path):
@@ -118,7 +118,7 @@ def test_a_file_that_is_not_there_is_refused_each_time_by_its_kind(tmp_path, nam
     for _ in range(2):
         with pytest.raises(Refusal, match=f"^Không có tệp {said} “{path}”"):
             files.look_up(path, "thcs-hoa-sua")
-    assert not files.found | files.sounds | files.films
+    assert not files.pictures | files.sounds | files.films
 
 
 MEDIA = [
@@ -136,7 +136,7 @@ def test_what_is_known_of_a_file_comes_back_until_it_changes(tmp_path, kind, nam
     files.look_up(path, "thcs-hoa-sua")
     cache.save()
     again = MediaCache(tmp_path)
-    assert again.get(kind, file, path, file.stat()) == (files.found | files.sounds | files.films)[path]
+    assert again.get(kind, file, path, file.stat()) == (files.pictures | files.sounds | files.films)[path]
     file.write_bytes(other)
     assert again.get(kind, file, path, file.stat()) is None
 

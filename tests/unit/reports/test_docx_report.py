@@ -13,7 +13,7 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Mm, Pt
 from msgspec.structs import replace
 
-from chuyenmuc.official.rules import line_width
+from chuyenmuc.official.drawn_lines import line_width
 from chuyenmuc.official.writing import GAP
 from chuyenmuc.problem import SourceReport
 from chuyenmuc.reports.compose import compose

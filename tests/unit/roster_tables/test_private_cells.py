@@ -28,6 +28,7 @@ def found(data: bytes) -> list[str]:
         ("Ghi chú", "thư: an@example.vn", "cột D (Ghi chú)"),
         ("Ghi chú", "912345678", "cột D (Ghi chú)"),
         ("", "0912.345.678", "ô D2"),
+        ("Hỏi cô An 0912345678", "0912 345 679", "ô D2"),
     ],
 )
 def test_a_column_with_people_is_found(heading, cell, place):

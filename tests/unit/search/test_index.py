@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from chuyenmuc.search.index import BLOCK, PLACES, SearchEntry, pair_number, search_index
 from chuyenmuc.search.syllables import SearchText
 from chuyenmuc.texts.diacritics import WORD, fold
-from support.found import files_of, made_up
+from support.search_files import files_of, made_up
 
 
 class Index:

@@ -5,7 +5,7 @@ from msgspec.structs import replace
 
 from chuyenmuc.search.index import search_index
 from chuyenmuc.search.syllables import KnownSyllables, Parts, SearchText, SyllableCache, Syllables
-from support.found import files_of, made_up
+from support.search_files import files_of, made_up
 
 
 def test_an_index_is_the_same_whatever_is_known_of_the_texts():
@@ -53,7 +53,15 @@ def test_parts_say_whose_each_syllable_is():
     assert Parts.of([]).entries.tolist() == []
 
 
-@pytest.mark.parametrize("data", [b"", b"\0" * 8, b"\0" * 7 + b"\2{}", b"\xff" * 40], ids=["empty", "no head", "another head", "rubbish"])
+def head(text: str) -> bytes:
+    return len(text).to_bytes(8, "big") + text.encode()
+
+
+@pytest.mark.parametrize(
+    "data",
+    [b"", b"\0" * 8, head("{}"), b"\xff" * 40, head('[[], ["aa"], [99999999999999999999]]'), head("[" * 100_000)],
+    ids=["empty", "no head", "another head", "rubbish", "a length that is no number of texts", "nested"],
+)
 def test_a_cache_that_cannot_be_used_is_as_good_as_none(tmp_path, monkeypatch, data):
     monkeypatch.setattr("chuyenmuc.system.file_cache.FileCache.get", lambda *_: data)
     assert SyllableCache(tmp_path).texts.forms == []

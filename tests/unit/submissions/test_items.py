@@ -31,7 +31,7 @@ def sent(tmp_path, files):
 
 
 def found(*files, only_sheets=False):
-    return list(imports.found(files, only_sheets, None))
+    return list(imports.sent_posts(files, only_sheets, None))
 
 
 def through(repository, items, may_replace=False, given=None):
@@ -52,7 +52,7 @@ def test_a_folder_gives_its_files_in_order_without_litter_and_the_pictures_of_te
     names = ("b.md", "a/c.txt", "anh/x.jpg", ".an", ".git/x.md", "~$b.docx", "Thumbs.db", "__MACOSX/b.md", "la.xyz", "A.PNG")
     folder = sent(tmp_path, dict.fromkeys(names, "x"))
     seen = []
-    items = list(imports.found([folder], False, lambda done, whole: seen.append((done, whole))))
+    items = list(imports.sent_posts([folder], False, lambda done, whole: seen.append((done, whole))))
     assert [one.name for one in items] == ["gui/A.PNG", "gui/a/c.txt", "gui/b.md", "gui/la.xyz"]
     assert seen == [(1, 4), (2, 4), (3, 4), (4, 4)]
     assert "Hình này không đi cùng bài nào." in items[0].problems[0] and "Không biết đọc tệp “la.xyz”" in items[3].problems[0]

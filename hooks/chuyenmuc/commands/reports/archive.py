@@ -59,18 +59,18 @@ def run(options: Namespace) -> int:
 
 def _may_write(target: Path, options: Namespace) -> None:
     """Raise Refusal where something would be lost: what is there is replaced only if it is an archive and nothing else."""
-    from chuyenmuc.archives.existing import foreign_files
+    from chuyenmuc.archives.existing import other_files
 
     refuse_in_repository(target, options.root)
     if not target.exists() or (target.is_dir() and not any(target.iterdir())):
         return
     elsewhere = "Ghi nơi khác bằng --output."
-    foreign = foreign_files(target)
-    if foreign is None or target.is_dir() == _is_packed(target):
+    others = other_files(target)
+    if others is None or target.is_dir() == _is_packed(target):
         raise Refusal(f"Đã có “{target}”, và đó không phải là một bản lưu như bản sắp ghi.", elsewhere)
-    if foreign:
-        more = f" và {len(foreign) - 1} tệp nữa" if len(foreign) > 1 else ""
-        raise Refusal(f"Trong “{target}” có “{foreign[0]}”{more} không thuộc bản lưu.", f"Chuyển đi rồi chạy lại. {elsewhere}")
+    if others:
+        more = f" và {len(others) - 1} tệp nữa" if len(others) > 1 else ""
+        raise Refusal(f"Trong “{target}” có “{others[0]}”{more} không thuộc bản lưu.", f"Chuyển đi rồi chạy lại. {elsewhere}")
     if not options.replace:
         raise Refusal(f"Đã có “{target}”.", f"Thêm --replace để thay bản ấy. {elsewhere}")
 

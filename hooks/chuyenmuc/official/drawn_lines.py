@@ -28,7 +28,7 @@ def line_width(text: str, size: Length) -> Length:
     return Length(sum(_WIDTHS.get(sign, _OTHERS) for sign in letters) * size // 1000)
 
 
-def rule_below(where: DocxDocument | _Cell, text: str, size: Length, room: Length, *, whole: bool = False) -> Paragraph:
+def line_below(where: DocxDocument | _Cell, text: str, size: Length, room: Length, *, whole: bool = False) -> Paragraph:
     """Add the rule below a bold text: as long as the ``whole`` line, or 0.4 of it. ``room`` is the width of cell or page.
 
     It is the border of an empty paragraph, and not underlined words. The text may have several lines, and longer ones are broken: a

@@ -9,7 +9,7 @@ from chuyenmuc.model.quarter import Quarter
 from chuyenmuc.words import LATE, STATES, quarter_label
 
 
-class FigureChange(Struct, frozen=True):
+class CoverageChange(Struct, frozen=True):
     """One cell: the unit's name, the quarter, and its state in words before and after."""
 
     unit: str
@@ -21,13 +21,13 @@ class FigureChange(Struct, frozen=True):
         return f"{self.unit}, {quarter_label(self.quarter)}: {self.before} → {self.after}"
 
 
-def figure_changes(old: Mapping[str, Any], new: Mapping[str, Any]) -> list[FigureChange]:
+def changes_between(old: Mapping[str, Any], new: Mapping[str, Any]) -> list[CoverageChange]:
     """Return the cells that differ. ``old`` and ``new`` are version 1 of coverage.json."""
     before, after = _cells(old), _cells(new)
     names = {unit["id"]: unit["name"] for data in (old, new) for unit in data["units"]}
     nothing = "không có"
     return [
-        FigureChange(names[unit], Quarter.parse(quarter), before.get(key, nothing), after.get(key, nothing))
+        CoverageChange(names[unit], Quarter.parse(quarter), before.get(key, nothing), after.get(key, nothing))
         for key in sorted(before.keys() | after.keys())
         for unit, quarter in [key]
         if before.get(key) != after.get(key)

@@ -4,7 +4,7 @@ import pytest
 from docx import Document
 from docx.shared import Mm, Pt
 
-from chuyenmuc.official.rules import line_width, rule_below
+from chuyenmuc.official.drawn_lines import line_below, line_width
 
 
 @pytest.mark.parametrize(
@@ -24,12 +24,12 @@ def test_marks_take_no_room():
     ("text", "whole", "part"), [("MỘT DÒNG NGẮN", False, 0.4), ("MỘT DÒNG NGẮN", True, 1), ("A\nMỘT DÒNG NGẮN", False, 0.4)]
 )
 def test_a_rule_is_as_long_as_its_part_of_the_longest_line(text, whole, part):
-    shape = rule_below(Document(), text, Pt(12), Mm(100), whole=whole).paragraph_format
+    shape = line_below(Document(), text, Pt(12), Mm(100), whole=whole).paragraph_format
     assert shape.left_indent == shape.right_indent
     length = Mm(100) - shape.left_indent - shape.right_indent
     assert length / line_width("MỘT DÒNG NGẮN", Pt(12)) == pytest.approx(part, abs=0.01)
 
 
 def test_a_line_that_is_broken_is_as_wide_as_the_room():
-    shape = rule_below(Document(), "RẤT DÀI " * 30, Pt(12), Mm(100)).paragraph_format
+    shape = line_below(Document(), "RẤT DÀI " * 30, Pt(12), Mm(100)).paragraph_format
     assert Mm(100) - 2 * shape.left_indent == pytest.approx(Mm(40), rel=0.01)

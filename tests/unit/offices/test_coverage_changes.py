@@ -5,7 +5,7 @@ import json
 
 import pytest
 
-from chuyenmuc.offices.figures import figure_changes, new_problems
+from chuyenmuc.offices.coverage_changes import changes_between, new_problems
 from support.scenes import DAY, lay_out
 
 
@@ -15,7 +15,7 @@ def data(tmp_path_factory):
 
 
 def test_the_same_figures_are_no_change(data):
-    assert figure_changes(data, copy.deepcopy(data)) == [] and new_problems(data, data) == []
+    assert changes_between(data, copy.deepcopy(data)) == [] and new_problems(data, data) == []
 
 
 def test_a_state_a_late_mark_and_a_cell_that_is_gone_are_changes(data):
@@ -25,7 +25,7 @@ def test_a_state_a_late_mark_and_a_cell_that_is_gone_are_changes(data):
     first["quarters"][quarters[0]] |= {"state": "missing"}
     first["quarters"][quarters[1]] |= {"late": True, "state": "covered"}
     del second["quarters"][quarters[0]]
-    found = list(map(str, figure_changes(data, after)))
+    found = list(map(str, changes_between(data, after)))
     assert len(found) == 3
     assert found[0].startswith(first["name"]) and found[0].endswith("→ chưa có bài")
     assert found[1].endswith("→ đã có bài, đăng muộn") and found[2].endswith("→ không có")
