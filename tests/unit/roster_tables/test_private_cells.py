@@ -28,11 +28,14 @@ def found(data: bytes) -> list[str]:
         ("Ghi chú", "thư: an@example.vn", "cột D (Ghi chú)"),
         ("Ghi chú", "912345678", "cột D (Ghi chú)"),
         ("", "0912.345.678", "ô D2"),
-        ("Hỏi cô An 0912345678", "0912 345 679", "ô D2"),
     ],
 )
 def test_a_column_with_people_is_found(heading, cell, place):
     assert found(simple((*HEAD, heading), (*SCHOOL, cell))) == [place]
+
+
+def test_a_heading_with_a_number_is_found_and_not_repeated_beside_its_column():
+    assert found(simple((*HEAD, "Hỏi cô An 0912345678"), (*SCHOOL, "0912 345 679"))) == ["ô D1", "ô D2"]
 
 
 @pytest.mark.parametrize(
