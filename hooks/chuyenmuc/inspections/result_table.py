@@ -18,7 +18,7 @@ from chuyenmuc.problem import SourceReport
 from chuyenmuc.spreadsheets.sheet import Row, Sheet
 from chuyenmuc.texts.diacritics import id_advice, names_of, slug
 from chuyenmuc.texts.plain_text import plain_text
-from chuyenmuc.texts.remarks import Passage, remark
+from chuyenmuc.texts.privacy import remark_on_data
 from chuyenmuc.words import day_label, quarter_label, sentence
 
 COLUMNS = {
@@ -173,7 +173,8 @@ class _Reader:
             self._wrong("Còn trống cột “Nhận xét”.", "Ghi đã thấy gì trên cổng, vì sao kết luận như vậy.")
         if not (unit and quarter and verdict and day) or len(self._report.problems) > before:
             return None
-        remark((Passage(self._row.number, text) for text in texts.values()), self._report)
+        for text in texts.values():
+            remark_on_data(text, self._row.number, self._report)
         reason = texts["reason"] or (LOOKED if texts["document"] else "")
         return Ruling(unit, quarter, verdict, day, texts["by"], reason, texts["document"], address, self._row.number)
 

@@ -16,6 +16,7 @@ from chuyenmuc.parsing.yaml_values import CURLY, Value, YamlList, YamlMapping, Y
 from chuyenmuc.problem import Refusal, SourceReport, did_you_mean
 from chuyenmuc.texts.diacritics import id_meant, slug
 from chuyenmuc.texts.plain_text import plain_text
+from chuyenmuc.texts.privacy import remark_on_data
 from chuyenmuc.texts.text import is_blank
 
 _ID = re.compile(r"(?=.{1,80}\Z)[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -273,9 +274,8 @@ class Fields:
 
     def remark_on(self, *keys: str) -> None:
         """Hint at personal data in the texts of some keys, which the site shows to everybody."""
-        from chuyenmuc.texts.remarks import Passage, remark
-
-        remark((Passage(one.line, one) for one in texts_of(self.mapping, keys)), self.source_report)
+        for text in texts_of(self.mapping, keys):
+            remark_on_data(text, text.line, self.source_report)
 
     def finish(self, in_order: Iterable[str] = ()) -> None:
         """Report every key that no method has taken; ``in_order`` is how the known keys are listed, if not as they were taken."""

@@ -11,6 +11,8 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from chuyenmuc.problem import SourceReport
+
 NAME, PHONE, IDENTITY, BIRTH, MAIL = "name", "phone", "identity", "birth", "mail"
 
 _AROUND = 120
@@ -56,6 +58,15 @@ def personal_data(text: str) -> list[Finding]:
         if not kept or one.start >= kept[-1].end:
             kept.append(one)
     return kept
+
+
+def remark_on_data(text: str, line: int, report: SourceReport) -> None:
+    """Add a hint to ``report`` for each of the personal data in a text of one line."""
+    if found := personal_data(text):
+        from chuyenmuc.texts.remarks import of_data  # it takes longer to load than most files of an office to read
+
+        for one in found:
+            report.hint(line, *of_data(one))
 
 
 # Groups of at least two digits, with one sign between them: 0912 345 678, 0912.345.678, (024) 3858 1234, +84 912 345 678.

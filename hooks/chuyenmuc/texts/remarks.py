@@ -70,7 +70,7 @@ def remarks(passages: Iterable[Passage]) -> Iterator[tuple[int, str, str]]:
         for one in sorted(found, key=lambda one: one.start):
             kind = one.kind if isinstance(one, Finding) else _STYLE
             line = passage.line + (passage.text.count("\n", 0, one.start) if passage.markdown else 0)
-            what, fix = _of_data(one) if isinstance(one, Finding) else _of_style(one)
+            what, fix = of_data(one) if isinstance(one, Finding) else _of_style(one)
             if (kind, line, what) in seen:
                 continue
             seen.add((kind, line, what))
@@ -110,7 +110,8 @@ def _blanked(match: re.Match[str]) -> str:
     return whole[:start] + match["title"] + whole[end:]
 
 
-def _of_data(one: Finding) -> tuple[str, str]:
+def of_data(one: Finding) -> tuple[str, str]:
+    """Return what is wrong about personal data, and what to write instead."""
     match one.kind:
         case "name":
             return (
