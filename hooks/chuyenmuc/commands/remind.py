@@ -5,7 +5,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from chuyenmuc.commands.host import settings_of
+from chuyenmuc.commands.host import settings_of, site_address
 from chuyenmuc.commands.output_place import refuse_in_repository
 from chuyenmuc.exit_status import ExitStatus
 from chuyenmuc.model.roster import Roster
@@ -42,7 +42,7 @@ def run(options: Namespace) -> int:
 def _from_the_office(contacts: Contacts, root: Path) -> Contacts:
     """Fill what the contacts do not say of the office with what mkdocs.yml says of it. Raises Refusal for settings that cannot be used."""
     settings = settings_of(root / "mkdocs.yml")
-    office, site, given = Office.of_site(settings), settings.get("site_url"), contacts.office
-    address = f"{str(site).rstrip('/')}/" if site else None
-    sender = Sender(given.name or office.name, given.email or office.email, given.phone or office.contact, given.site or address)
+    office, given = Office.of_site(settings), contacts.office
+    site = given.site or site_address(settings) or None
+    sender = Sender(given.name or office.name, given.email or office.email, given.phone or office.contact, site)
     return replace(contacts, office=sender)

@@ -17,8 +17,8 @@ _BLANKS = "[ \t\u00a0]"
 
 _INDENT = "    "
 
-# What a block in front of an indented one may be if that goes on with it: an item of a list, an admonition, a footnote, a definition.
-_HOLDS_MORE = re.compile(rf"[ ]{{0,3}}(?:[-*+•·▪◦●○■□–—]{_BLANKS}|\d{{1,3}}[.)]{_BLANKS}|!!!|\[\^|:{_BLANKS})")
+# What an indented block may go on with, besides an item with a sign of Word: an item of a list, an admonition, a footnote, a definition.
+_HOLDS_MORE = re.compile(rf"[ ]{{0,3}}(?:[-*+–—]{_BLANKS}|\d{{1,3}}[.)]{_BLANKS}|!!!|\[\^|:{_BLANKS})")
 
 # Signs of Word's lists, some of them letters of its symbol fonts; a dash may also begin a speech or name a poet, below “•” it is an item.
 _BULLET = re.compile(rf" {{0,3}}(?:[•·▪◦●○■□➢❖✓✔➤►\uf0a7\uf0b7\uf0d8\uf0fc]{_BLANKS}+|[o§vØü](?:\t| {{2,}})|[§Øü] )(?=\S)")
@@ -58,11 +58,15 @@ def as_markdown(lines: list[str]) -> list[str]:
                 done += as_markdown(_unindented(block))
                 continue
         elif is_run:
-            may_go_on = any(_HOLDS_MORE.match(line) for line in block)
+            may_go_on = any(_holds_more(line) for line in block)
         if is_run and (len(block) > 1 or _BULLET.match(block[0])):
             block = _as_markdown(block)
         done += block
     return done
+
+
+def _holds_more(line: str) -> bool:
+    return _HOLDS_MORE.match(line) is not None or _BULLET.match(line) is not None
 
 
 def _unindented(block: list[str]) -> list[str]:
@@ -70,7 +74,7 @@ def _unindented(block: list[str]) -> list[str]:
     done: list[str] = []
     for line in block:
         text = line.lstrip(" ")
-        if done and line.startswith(_INDENT) and _begins_a_sentence(text) and not _HOLDS_MORE.match(text):
+        if done and line.startswith(_INDENT) and _begins_a_sentence(text) and not _holds_more(text):
             done.append("")
         done.append(text)
     return done

@@ -15,6 +15,8 @@ from chuyenmuc.problem import SourceReport
 
 NAME, PHONE, IDENTITY, BIRTH, MAIL = "name", "phone", "identity", "birth", "mail"
 
+_LAW = "Luật 91/2025/QH15, Điều 24"
+
 _AROUND = 120
 
 _FIRST_BIRTH_YEAR = 1990
@@ -62,11 +64,38 @@ def personal_data(text: str) -> list[Finding]:
 
 def remark_on_data(text: str, line: int, report: SourceReport) -> None:
     """Add a hint to ``report`` for each of the personal data in a text of one line."""
-    if found := personal_data(text):
-        from chuyenmuc.texts.remarks import of_data  # it takes longer to load than most files of an office to read
+    for one in personal_data(text):
+        report.hint(line, *of_data(one))
 
-        for one in found:
-            report.hint(line, *of_data(one))
+
+def of_data(one: Finding) -> tuple[str, str]:
+    """Return what is wrong about personal data, and what to write instead."""
+    match one.kind:
+        case "name":
+            return (
+                f"Họ tên đầy đủ (“{one.shown}”) đứng cạnh “{one.beside}”: là học sinh thì người lạ cũng tìm ra được em.",
+                f"Chỉ viết tên gọi hoặc bỏ tên lớp; muốn giữ thì em (từ đủ 7 tuổi) và cha mẹ phải đồng ý ({_LAW}).",
+            )
+        case "phone":
+            return (
+                f"Có số điện thoại (“{one.shown}”); là số riêng thì người lạ gọi được.",
+                f"Bỏ số, hoặc ghi số của trường hay tổng đài 111; số của học sinh thì em và cha mẹ phải đồng ý ({_LAW}).",
+            )
+        case "identity":
+            return (
+                f"Có số căn cước hay định danh (“{one.shown}”): người khác có thể dùng để mạo danh.",
+                "Bỏ số ấy; số định danh cá nhân là dữ liệu cá nhân (Nghị định 356/2025/NĐ-CP, Điều 3).",
+            )
+        case "birth":
+            return (
+                f"Có ngày sinh đầy đủ (“{one.shown}”): kèm tên, trường thì nhận ra đúng một người.",
+                "Chỉ ghi tuổi hoặc lớp; ngày sinh là dữ liệu cá nhân (Nghị định 356/2025/NĐ-CP, Điều 3).",
+            )
+        case _:
+            return (
+                f"Có địa chỉ thư riêng (“{one.shown}”): người lạ viết thư tới được.",
+                f"Ghi địa chỉ thư của trường; thư của học sinh thì em và cha mẹ phải đồng ý ({_LAW}).",
+            )
 
 
 # Groups of at least two digits, with one sign between them: 0912 345 678, 0912.345.678, (024) 3858 1234, +84 912 345 678.

@@ -12,12 +12,10 @@ from msgspec import Struct
 
 from chuyenmuc.problem import SourceReport
 from chuyenmuc.texts import privacy, style
-from chuyenmuc.texts.privacy import BIRTH, IDENTITY, MAIL, NAME, PHONE, Finding
+from chuyenmuc.texts.privacy import BIRTH, IDENTITY, MAIL, NAME, PHONE, Finding, of_data
 from chuyenmuc.texts.style import Phrase
 
 _MOST = 5
-
-_LAW = "Luật 91/2025/QH15, Điều 24"
 
 _STYLE = "style"
 
@@ -108,36 +106,6 @@ def _blanked(match: re.Match[str]) -> str:
         return whole
     start, end = match.start("title") - match.start(), match.end("title") - match.start()
     return whole[:start] + match["title"] + whole[end:]
-
-
-def of_data(one: Finding) -> tuple[str, str]:
-    """Return what is wrong about personal data, and what to write instead."""
-    match one.kind:
-        case "name":
-            return (
-                f"Họ tên đầy đủ (“{one.shown}”) đứng cạnh “{one.beside}”: là học sinh thì người lạ cũng tìm ra được em.",
-                f"Chỉ viết tên gọi hoặc bỏ tên lớp; muốn giữ thì em (từ đủ 7 tuổi) và cha mẹ phải đồng ý ({_LAW}).",
-            )
-        case "phone":
-            return (
-                f"Có số điện thoại (“{one.shown}”); là số riêng thì người lạ gọi được.",
-                f"Bỏ số, hoặc ghi số của trường hay tổng đài 111; số của học sinh thì em và cha mẹ phải đồng ý ({_LAW}).",
-            )
-        case "identity":
-            return (
-                f"Có số căn cước hay định danh (“{one.shown}”): người khác có thể dùng để mạo danh.",
-                "Bỏ số ấy; số định danh cá nhân là dữ liệu cá nhân (Nghị định 356/2025/NĐ-CP, Điều 3).",
-            )
-        case "birth":
-            return (
-                f"Có ngày sinh đầy đủ (“{one.shown}”): kèm tên, trường thì nhận ra đúng một người.",
-                "Chỉ ghi tuổi hoặc lớp; ngày sinh là dữ liệu cá nhân (Nghị định 356/2025/NĐ-CP, Điều 3).",
-            )
-        case _:
-            return (
-                f"Có địa chỉ thư riêng (“{one.shown}”): người lạ viết thư tới được.",
-                f"Ghi địa chỉ thư của trường; thư của học sinh thì em và cha mẹ phải đồng ý ({_LAW}).",
-            )
 
 
 def _of_style(one: Phrase) -> tuple[str, str]:

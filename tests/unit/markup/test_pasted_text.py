@@ -37,6 +37,7 @@ def page(text: str) -> str:
         ("Ba bước\n1. Một\n2. Hai", "Ba bước\n\n1. Một\n2. Hai"),
         ("Ba bước:\n1) Một\n2) Hai", "Ba bước:\n\n1. Một\n2. Hai"),
         ("1. Một\n• con\n• con nữa\n2. Hai", "1. Một\n    - con\n    - con nữa\n2. Hai"),
+        (f"➢ {ONE}\n\n    {TWO}", f"- {ONE}\n\n    {TWO}"),
         ("• Cấp một\n– cấp hai\n– cấp hai nữa\n• Một nữa", "- Cấp một\n    - cấp hai\n    - cấp hai nữa\n- Một nữa"),
         ("§ nhặt rau\n§ vo gạo", "- nhặt rau\n- vo gạo"),
         (f"    {ONE}\n    {TWO}\n\n    Hết bài.", f"{ONE}\n\n{TWO}\n\nHết bài."),

@@ -42,8 +42,9 @@ def run(options: Namespace) -> int:
     if options.action == "export":
         return _export(options, roster, plan, _year(options.year, plan, day, day.year + 1), day)
     sheets = read_sheets(_table_bytes(options.file))
-    year = _year(options.year or year_named(sheets), plan, day, day.year)
-    if options.year and (named := year_named(sheets)) and int(named) != year:
+    named = year_named(sheets)
+    year = _year(options.year or named, plan, day, day.year)
+    if named and int(named) != year:
         raise Refusal(f"Bảng {options.file.name} là của năm {named}, không phải năm {year}.", f"Ghi --year {named}, hoặc chọn tệp khác.")
     return _import(options, roster, plan, year, day, sheets)
 
